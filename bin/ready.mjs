@@ -1,30 +1,19 @@
-// The starter: plain JavaScript that any Node ≥ 20 can run. It makes sure that what the lock file names is
-// installed, then hands over to the pinned Node with the script given as first argument.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The starter: plain JavaScript that any Node ≥ 20 can run, from any folder. It makes sure that what the lock file names
+// is installed, then hands over to the pinned Node with the script given as first argument (a path in this checkout).
+import { isAbsolute, join } from 'node:path';
+import { ensureInstalled } from './starter/install.mjs';
+import { pinnedNode } from './starter/pinned-node.mjs';
+import { runUntilEnd } from './starter/run-until-end.mjs';
+import { root, stopWith } from './starter/say.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.wengang-installed');
-const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const [script, ...rest] = process.argv.slice(2);
+if (Number.parseInt(process.versions.node, 10) < 20)
+  stopWith(
+    `需要 Node 20 或更高版本，现在是 ${process.version}。`,
+    `Node 20 or newer is needed; this is ${process.version}.`,
+  );
+if (!script)
+  stopWith('用法：npm start，或 npm run wengang -- …', 'Usage: npm start, or npm run wengang -- …');
 
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
-const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-
-if (installed !== wanted || !existsSync(node)) {
-  const install = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (install.status !== 0) process.exit(install.status ?? 1);
-  writeFileSync(stamp, wanted);
-}
-
-const child = spawn(node, process.argv.slice(2), { cwd: process.cwd(), stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+await ensureInstalled({ withTools: script.startsWith('bin/') });
+await runUntilEnd(pinnedNode(), [isAbsolute(script) ? script : join(root, script), ...rest]);

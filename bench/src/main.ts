@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import type { Figure } from './figure.ts';
+import { kernel } from './kernel/kernel.ts';
+
+const benches: Record<string, (options: { persons: number; runs: number }) => Promise<Figure[]>> = { kernel };
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    persons: { type: 'string', default: '1200000' },
+    runs: { type: 'string', default: '200' },
+  },
+});
+const [name = ''] = positionals;
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(
+    `npm run bench -- <name> [--persons N] [--runs N]; names: ${Object.keys(benches).join(', ')}`,
+  );
+  process.exit(2);
+}
+const figures = await bench({ persons: Number(values.persons), runs: Number(values.runs) });
+for (const figure of figures)
+  console.log(
+    `${figure.ok ? 'ok  ' : 'MISS'} ${figure.name}: ${figure.value} ${figure.unit}${figure.goal > 0 || figure.unit !== 'ms' ? ` (goal ${figure.goal})` : ''}`,
+  );
+console.log(JSON.stringify({ bench: name, figures }));

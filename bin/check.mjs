@@ -1,0 +1,59 @@
+// npm run check: format and lint, types, import rules, unused code, unit tests; two steps at a time, under a minute.
+// npm run check:all adds the database and process tests, one after the other.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { biome, root, typescript, unusedCode, vitest } from './tools.mjs';
+
+const types = (project) => ({ name: `types ${project}`, args: [typescript, '-p', project] });
+const tests = (project) => ({ name: `${project} tests`, args: [vitest, 'run', '--project', project] });
+
+const quick = [
+  tests('unit'),
+  types('server'),
+  { name: 'import rules', args: [join(root, 'bin', 'imports.mjs')] },
+  { name: 'format and lint', args: [biome, 'ci', '--colors=off', '--max-diagnostics=50'] },
+  types('domain'),
+  types('domain/tsconfig.test.json'),
+  types('bench'),
+  { name: 'unused code', args: unusedCode },
+];
+const slow = process.argv.includes('--all') ? [tests('database'), tests('process')] : [];
+
+const began = performance.now();
+const failed = [...(await runAll(quick, 2)), ...(await runAll(slow, 1))];
+console.log(`${failed.length === 0 ? 'all good' : `failed: ${failed.join(', ')}`} in ${seconds(began)}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Runs the steps, `width` at a time, and gives the names of those that failed. */
+async function runAll(steps, width) {
+  const waiting = [...steps];
+  const failures = [];
+  const worker = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift())
+      if (!(await runStep(step))) failures.push(step.name);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return failures;
+}
+
+/** The output of a step is shown only if it failed. */
+function runStep({ name, args }) {
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => {
+      output += text;
+    });
+  return new Promise((done) => {
+    child.on('close', (code) => {
+      console.log(`${code === 0 ? '✓' : '✗'} ${name.padEnd(32)} ${seconds(start)}`);
+      if (code !== 0) console.log(output.trimEnd());
+      done(code === 0);
+    });
+  });
+}
+
+function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { refusalKind } from './refusal.ts';
+
+/** The refusals that every endpoint may answer with, beside those that its contract lists. */
+
+export const badInput = refusalKind(
+  'bad-input',
+  400,
+  z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
+  ({ issues }) => ({
+    zh: `提交的内容有 ${issues.length} 处不符合要求:${issues.map((issue) => issue.path || '整体').join('、')}。请按提示修改后重试。`,
+    en: `The request has ${issues.length} invalid field(s): ${issues.map((issue) => `${issue.path || 'body'} (${issue.message})`).join('; ')}. Correct them and send it again.`,
+  }),
+);
+
+export const notSignedIn = refusalKind('not-signed-in', 401, z.strictObject({}), () => ({
+  zh: '尚未登录或登录已过期,请重新登录。未提交的内容请先保存。',
+  en: 'You are not signed in, or the session has expired. Sign in again; keep what you have typed.',
+}));
+
+const steps = {
+  'confirm-second-factor': { zh: '请先输入动态验证码', en: 'enter the one-time code first' },
+  'change-password': { zh: '请先修改口令', en: 'change the password first' },
+  'enrol-second-factor': { zh: '请先绑定动态验证码', en: 'enrol an authenticator app first' },
+  'no-assignment': {
+    zh: '该账号当前没有任职,请联系安全管理员',
+    en: 'the account has no assignment in force: ask the security administrator',
+  },
+} as const;
+
+export const sessionStepNeeded = refusalKind(
+  'session-step-needed',
+  403,
+  z.strictObject({
+    step: z.enum(['confirm-second-factor', 'change-password', 'enrol-second-factor', 'no-assignment']),
+  }),
+  ({ step }) => ({
+    zh: `登录尚未完成:${steps[step].zh}。`,
+    en: `The sign-in is not complete: ${steps[step].en}.`,
+  }),
+);
+
+export const notPermitted = refusalKind(
+  'not-permitted',
+  403,
+  z.strictObject({ role: z.string() }),
+  ({ role }) => ({
+    zh: `当前角色(${role})没有此项权限。如工作需要,请联系本单位安全管理员。`,
+    en: `The current role (${role}) may not do this. Ask the security administrator of your office if your duty needs it.`,
+  }),
+);
+
+export const notFound = refusalKind('not-found', 404, z.strictObject({ what: z.string() }), ({ what }) => ({
+  zh: `未找到:${what}。可能不存在,或不在您的管理范围内。`,
+  en: `Not found: ${what}. It does not exist or lies outside your scope.`,
+}));
+
+export const operationIdReused = refusalKind(
+  'operation-id-reused',
+  422,
+  z.strictObject({ operationId: z.string() }),
+  ({ operationId }) => ({
+    zh: `操作编号 ${operationId} 已用于另一项内容,本次未执行。请用新编号提交。`,
+    en: `Operation id ${operationId} was already used for something else; nothing was done. Send it under a new id.`,
+  }),
+);
+
+export const operationInProgress = refusalKind(
+  'operation-in-progress',
+  409,
+  z.strictObject({ operationId: z.string() }),
+  ({ operationId }) => ({
+    zh: `操作 ${operationId} 正在执行,请稍后用同一编号查询结果。`,
+    en: `Operation ${operationId} is still running; ask again under the same id.`,
+  }),
+);
+
+export const replyErased = refusalKind(
+  'reply-erased',
+  410,
+  z.strictObject({ operationId: z.string() }),
+  ({ operationId }) => ({
+    zh: `操作 ${operationId} 已执行过,但当事人信息已依法删除,无法再显示结果。`,
+    en: `Operation ${operationId} was carried out, but the person's data have been erased; its reply can no longer be shown.`,
+  }),
+);
+
+export const tooManyRequests = refusalKind(
+  'too-many-requests',
+  429,
+  z.strictObject({ retryAfterSeconds: z.int() }),
+  ({ retryAfterSeconds }) => ({
+    zh: `操作过于频繁,请 ${retryAfterSeconds} 秒后再试。`,
+    en: `Too many requests: try again in ${retryAfterSeconds} seconds.`,
+  }),
+);
+
+export const serverFault = refusalKind(
+  'server-fault',
+  500,
+  z.strictObject({ reference: z.string() }),
+  ({ reference }) => ({
+    zh: `系统故障,本次操作未生效,可以重试。如反复出现,请把编号 ${reference} 告诉管理员。`,
+    en: `The server failed and nothing was changed; you may try again. If it keeps happening, give the administrator the reference ${reference}.`,
+  }),
+);
+
+export const standardRefusals = [
+  badInput,
+  notSignedIn,
+  sessionStepNeeded,
+  notPermitted,
+  notFound,
+  operationIdReused,
+  operationInProgress,
+  replyErased,
+  tooManyRequests,
+  serverFault,
+] as const;

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { date } from '../calendar/civil-date.ts';
+import { instant } from '../vacancies/workflow/act.ts';
+import { header } from '../vacancies/workflow/testing/acts.ts';
+import { countGroups } from './group-counts.ts';
+import {
+  type GroupAct,
+  type GroupFacts,
+  type GroupPassenger,
+  groupMoveRefusals,
+  isReceiptOverdue,
+  seatShortage,
+} from './group-moves.ts';
+import { foldGroup } from './group-state.ts';
+import { type PassengerAct, type PassengerFacts, passengerMoveRefusals } from './passenger-moves.ts';
+import { foldPassenger } from './passenger-state.ts';
+import { settleRefills } from './settle-refills.ts';
+
+const passenger = (personId: string, overrides: Partial<GroupPassenger> = {}): GroupPassenger => ({
+  personId,
+  status: 'listed',
+  hasAcceptance: true,
+  stationPromised: false,
+  endIsExplained: false,
+  ...overrides,
+});
+const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
+  vehicles: [{ id: 'coach-1', seats: 2, escortId: 'X-1' }],
+  passengers: [passenger('p1'), passenger('p2')],
+  contactsComplete: true,
+  insured: true,
+  receiptsBack: false,
+  ...overrides,
+});
+const form: GroupAct = {
+  ...header('1', 'C', '2020-02-20'),
+  move: 'form',
+  destination: '441900118',
+  departOn: '2020-02-25',
+  agreement: '威东协〔2020〕1号',
+};
+const lock: GroupAct = {
+  ...header('2', 'C', '2020-02-23'),
+  move: 'lock',
+  receivingConfirmedBy: { role: 'S', id: 'S-1' },
+};
+const depart: GroupAct = { ...header('3', 'X', '2020-02-25'), move: 'depart', rollCall: 2 };
+const arrive: GroupAct = { ...header('4', 'S', '2020-02-26'), move: 'arrive', receipt: '交接单 1' };
+const close: GroupAct = { ...header('5', 'sys', '2020-03-05'), move: 'close' };
+const groupCodes = (act: GroupAct, status: Parameters<typeof groupMoveRefusals>[1], facts = groupFacts()) =>
+  groupMoveRefusals(act, status, facts).map((refusal) => refusal.code);
+
+test('a group is formed, locked, departs, arrives and is closed', () => {
+  const log = [form, lock, depart, arrive, close];
+  expect(log.map((_, n) => foldGroup(log.slice(0, n + 1)).state?.status)).toEqual([
+    'forming',
+    'locked',
+    'departed',
+    'arrived',
+    'closed',
+  ]);
+});
+
+test('a list is locked only with escort, seats, insurance, contacts and everybody’s acceptance', () => {
+  expect(groupCodes(lock, 'forming')).toEqual([]);
+  const unready = groupFacts({
+    vehicles: [{ id: 'coach-1', seats: 1 }],
+    passengers: [passenger('p1'), passenger('p2', { hasAcceptance: false })],
+    contactsComplete: false,
+    insured: false,
+  });
+  expect(groupCodes(lock, 'forming', unready)).toEqual([
+    'escort-missing',
+    'seats-short',
+    'contacts-missing',
+    'insurance-missing',
+    'acceptance-missing',
+  ]);
+  const promised = groupFacts({
+    passengers: [passenger('p2', { hasAcceptance: false, stationPromised: true })],
+  });
+  expect(groupCodes(lock, 'forming', promised)).toEqual([]);
+  expect(seatShortage(unready)).toBe(1);
+});
+
+test('an HR company forms a group on a commission only', () => {
+  const byCompany: GroupAct = { ...form, by: { role: 'H', id: 'H-1' } };
+  expect(groupCodes(byCompany, 'nothing')).toEqual(['no-commission']);
+  expect(groupCodes({ ...byCompany, commission: '委托 1' }, 'nothing')).toEqual([]);
+});
+
+test('a group closes when everyone has an end and the receipt is back', () => {
+  const open = groupFacts({
+    passengers: [passenger('p1', { status: 'started' }), passenger('p2', { status: 'no-show' })],
+  });
+  expect(groupCodes(close, 'arrived', open)).toEqual(['passengers-open', 'receipt-missing']);
+  const done = groupFacts({
+    passengers: [
+      passenger('p1', { status: 'started' }),
+      passenger('p2', { status: 'no-show', endIsExplained: true }),
+    ],
+    receiptsBack: true,
+  });
+  expect(groupCodes(close, 'arrived', done)).toEqual([]);
+  expect(isReceiptOverdue('arrived', date('2020-02-26'), date('2020-03-12'))).toBe(false);
+  expect(isReceiptOverdue('arrived', date('2020-02-26'), date('2020-03-13'))).toBe(true);
+});
+
+const at = (time: string) => instant(`2020-02-25T${time}:00.000Z`);
+const list: PassengerAct = { ...header('1', 'C', '2020-02-22'), move: 'list', vehicle: 'coach-1', seat: '7' };
+const board: PassengerAct = { ...header('2', 'X', '2020-02-25'), move: 'board', leg: 1, at: at('01:00') };
+const atGate: PassengerAct = { ...header('3', 'S', '2020-02-25'), move: 'arrive', receipt: '交接单 1' };
+const start: PassengerAct = {
+  ...header('4', 'S', '2020-02-28'),
+  move: 'start',
+  startedOn: '2020-02-28',
+  receipt: '威劳输〔2020〕0001回',
+  statedBy: 'E-1',
+};
+const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts => ({
+  group: 'locked',
+  seatsLeft: 1,
+  acceptanceRefusals: [],
+  ...overrides,
+});
+const passengerCodes = (
+  act: PassengerAct,
+  status: Parameters<typeof passengerMoveRefusals>[1],
+  facts = passengerFacts(),
+) => passengerMoveRefusals(act, status, facts).map((refusal) => refusal.code);
+
+test('a passenger is listed, ticked on each leg, arrives and starts', () => {
+  const second: PassengerAct = { ...board, id: '2b', leg: 2, at: at('09:00') };
+  expect(foldPassenger([list, board, second, atGate, start]).state).toEqual({
+    status: 'started',
+    startedOn: '2020-02-28',
+    receipt: '威劳输〔2020〕0001回',
+    ticks: [
+      { leg: 1, at: at('01:00') },
+      { leg: 2, at: at('09:00') },
+    ],
+  });
+});
+
+test('who stands at the gate has arrived, though the escort’s phone was offline; its tick is added later', () => {
+  const late: PassengerAct = { ...board, move: 'lateTick' };
+  const folded = foldPassenger([list, atGate, late]);
+  expect(folded.refused).toEqual([]);
+  expect(folded.state).toMatchObject({ status: 'arrived', added: false, ticks: [{ leg: 1 }] });
+});
+
+test('who is on no list but present is added by the station with the county’s consent, never refused', () => {
+  const added: PassengerAct = {
+    ...header('9', 'S', '2020-02-26'),
+    move: 'addOnArrival',
+    receipt: '交接单 1',
+    countyConsent: '电话',
+  };
+  expect(passengerCodes(added, 'nothing')).toEqual([]);
+  expect(foldPassenger([added]).state).toMatchObject({ status: 'arrived', added: true });
+});
+
+test('after the lock only refills from the waiting list change it', () => {
+  expect(passengerCodes(list, 'nothing')).toEqual(['list-is-locked']);
+  const refill: PassengerAct = {
+    ...header('6', 'X', '2020-02-25'),
+    move: 'refill',
+    vehicle: 'coach-1',
+    stop: '扎西',
+  };
+  expect(passengerCodes(refill, 'waiting')).toEqual([]);
+  expect(passengerCodes(refill, 'nothing')).toEqual(['wrong-status']);
+  expect(passengerCodes(refill, 'waiting', passengerFacts({ seatsLeft: 0 }))).toEqual(['no-seat-left']);
+  expect(passengerCodes(list, 'nothing', passengerFacts({ group: 'forming', otherLiveSeat: 'g2' }))).toEqual([
+    'already-on-a-list',
+  ]);
+});
+
+test('a start in the future is refused: the spell opens on the real day', () => {
+  const early: PassengerAct = { ...start, startedOn: '2020-03-02' };
+  expect(passengerCodes(early, 'arrived')).toEqual(['starts-in-the-future']);
+});
+
+test('first boarded wins the seat, in whichever order the phones come back', () => {
+  const refill = (operationId: string, personId: string, minute: number) => ({
+    operationId,
+    personId,
+    vehicle: 'coach-1',
+    boardedAt: at(`01:${String(minute).padStart(2, '0')}`),
+  });
+  const all = [refill('a', 'p1', 9), refill('b', 'p2', 3), refill('c', 'p3', 3), refill('d', 'p2', 20)];
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...all, ...all], { minLength: 8 }), (refills) => {
+      const settled = settleRefills(refills, { 'coach-1': 2 });
+      expect(settled.seated.map((one) => one.operationId)).toEqual(['b', 'c']);
+      expect(settled.refused.map(({ refill: one, because }) => [one.operationId, because])).toEqual([
+        ['a', 'no-seat'],
+        ['d', 'seated-elsewhere'],
+      ]);
+    }),
+  );
+});
+
+test('I08 counts list, boarded, arrived, started; several legs are one person; 人次 and 人 stand apart', () => {
+  const counts = countGroups([
+    {
+      groupId: 'g1',
+      legs: [{ kind: 'train' }, { kind: 'coach' }],
+      passengers: [
+        { personId: 'p1', status: 'started', ticks: 2 },
+        { personId: 'p2', status: 'no-show', ticks: 0 },
+        { personId: 'p3', status: 'left-on-the-way', ticks: 1 },
+        { personId: 'p4', status: 'arrived', ticks: 0 },
+        { personId: 'p5', status: 'waiting', ticks: 0 },
+      ],
+    },
+    {
+      groupId: 'g2',
+      legs: [{ kind: 'coach' }],
+      passengers: [{ personId: 'p1', status: 'not-started', ticks: 1 }],
+    },
+  ]);
+  expect(counts).toEqual({
+    listed: 5,
+    boarded: 3,
+    arrived: 3,
+    started: 1,
+    noShows: 1,
+    leftOnTheWay: 1,
+    ownWay: 0,
+    trips: { train: 1, coach: 2, plane: 0, car: 0 },
+    persons: 2,
+  });
+});

@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import type { ActOf } from '../vacancies/workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf } from '../vacancies/workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../vacancies/workflow/refusal.ts';
+import { type GroupStatus, groupStatusNames, type PassengerStatus } from './status.ts';
+
+const Text = z.string().min(1);
+
+export const GroupEvidence = {
+  form: z.strictObject({
+    destination: Text,
+    departOn: z.iso.date(),
+    agreement: Text,
+    /** An HR company forms a group only on a commission of the county. */
+    commission: Text.optional(),
+  }),
+  lock: z.strictObject({ receivingConfirmedBy: z.strictObject({ role: z.enum(['S', 'R']), id: Text }) }),
+  unlock: z.strictObject({ reason: Text }),
+  depart: z.strictObject({ rollCall: z.int().nonnegative() }),
+  arrive: z.strictObject({ receipt: Text }),
+  close: z.strictObject({}),
+  cancel: z.strictObject({ reason: Text }),
+};
+export type GroupAct = ActOf<typeof GroupEvidence>;
+
+/** 名单上的一人, as the group's rules see him or her. */
+export interface GroupPassenger {
+  readonly personId: string;
+  readonly status: PassengerStatus;
+  readonly hasAcceptance: boolean;
+  /** 到站再分配: the station promised to find a post on arrival. */
+  readonly stationPromised: boolean;
+  /** For an end without a start of work: 转荐, 返乡, 自行 … */
+  readonly endIsExplained: boolean;
+}
+
+export interface Vehicle {
+  readonly id: string;
+  readonly seats: number;
+  readonly escortId?: string;
+}
+
+/** What the operation reads before it decides. */
+export interface GroupFacts {
+  readonly vehicles: readonly Vehicle[];
+  readonly passengers: readonly GroupPassenger[];
+  readonly contactsComplete: boolean;
+  readonly insured: boolean;
+  readonly receiptsBack: boolean;
+}
+
+/** 批次流程表. */
+export const groupMoves = {
+  form: {
+    zh: '组建',
+    en: 'form',
+    from: ['nothing', 'forming'],
+    to: 'forming',
+    who: ['C', 'H'],
+    conditions: [commissioned],
+    effects: ['warn-when-more-people-than-seats'],
+  },
+  lock: {
+    zh: '锁定名单',
+    en: 'lock',
+    from: ['forming'],
+    to: 'locked',
+    who: ['C'],
+    conditions: [escorted, seated, prepared, everyoneAgreed],
+  },
+  unlock: {
+    zh: '解锁',
+    en: 'unlock',
+    from: ['locked'],
+    to: 'forming',
+    who: ['C'],
+    conditions: [],
+  },
+  depart: {
+    zh: '出发',
+    en: 'depart',
+    from: ['locked'],
+    to: 'departed',
+    who: ['X'],
+    conditions: [rollCallAgrees],
+  },
+  arrive: {
+    zh: '到达',
+    en: 'arrive',
+    from: ['departed'],
+    to: 'arrived',
+    who: ['X', 'S'],
+    conditions: [],
+    effects: ['propose-arrival-handover'],
+  },
+  close: {
+    zh: '办结',
+    en: 'close',
+    from: ['arrived'],
+    to: 'closed',
+    who: ['sys'],
+    conditions: [everyoneEnded, receiptBack],
+  },
+  cancel: {
+    zh: '取消',
+    en: 'cancel',
+    from: ['forming', 'locked'],
+    to: 'cancelled',
+    who: ['C'],
+    conditions: [],
+    effects: ['keep-acceptances-alive', 'void-papers'],
+  },
+} as const satisfies Moves<GroupStatus, typeof GroupEvidence, GroupFacts>;
+
+/** Every reason why this act may not be done to a group in this status; empty = it may. */
+export function groupMoveRefusals(
+  act: GroupAct,
+  status: GroupStatus | Nothing,
+  facts: GroupFacts,
+): readonly Refusal[] {
+  const workflow = { moves: groupMoves, names: groupStatusNames, status };
+  return refusalsOf<GroupStatus, typeof GroupEvidence, GroupFacts>(workflow, act, facts);
+}
+
+/** 人数超过座位: a warning while the group is formed; locking refuses it. */
+export function seatShortage({ vehicles, passengers }: GroupFacts): number {
+  const seats = vehicles.reduce((sum, vehicle) => sum + vehicle.seats, 0);
+  return Math.max(0, passengers.filter(onTheList).length - seats);
+}
+
+/** 回执逾期: 15 days after arrival the station and the county both see it. */
+export function isReceiptOverdue(status: GroupStatus, arrivedOn: CivilDate, today: CivilDate): boolean {
+  return status === 'arrived' && daysBetween(arrivedOn, today) > 15;
+}
+
+const onTheList = ({ status }: GroupPassenger): boolean => status !== 'waiting' && status !== 'removed';
+
+function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly Refusal[] {
+  return unless(
+    act.by.role !== 'H' || act.commission !== undefined,
+    refuse(
+      'no-commission',
+      '人力资源机构凭县级委托组建批次。',
+      'An HR company forms groups on a commission only.',
+    ),
+  );
+}
+
+function escorted(_: GroupAct, { vehicles }: GroupFacts): readonly Refusal[] {
+  const without = vehicles.filter((vehicle) => vehicle.escortId === undefined).map((vehicle) => vehicle.id);
+  return unless(
+    vehicles.length > 0 && without.length === 0,
+    refuse('escort-missing', '每车须有一名带队人。', 'Every vehicle needs a named escort.', {
+      vehicles: without,
+    }),
+  );
+}
+
+function seated(_: GroupAct, facts: GroupFacts): readonly Refusal[] {
+  const missing = seatShortage(facts);
+  return unless(
+    missing === 0,
+    refuse('seats-short', `还差 ${missing} 个座位,请加车。`, `${missing} seats are missing: add a vehicle.`, {
+      missing,
+    }),
+  );
+}
+
+function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): readonly Refusal[] {
+  return [
+    ...unless(contactsComplete, refuse('contacts-missing', '联系人未填全。', 'Contacts are not complete.')),
+    ...unless(
+      insured,
+      refuse('insurance-missing', '出行保险未登记。', 'Travel insurance is not registered.'),
+    ),
+  ];
+}
+
+function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly Refusal[] {
+  const persons = passengers
+    .filter((passenger) => onTheList(passenger) && !passenger.hasAcceptance && !passenger.stationPromised)
+    .map((passenger) => passenger.personId);
+  return unless(
+    persons.length === 0,
+    refuse(
+      'acceptance-missing',
+      `${persons.length} 人没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。`,
+      `${persons.length} people lack acceptance and agreement, or the station’s promise.`,
+      { persons },
+    ),
+  );
+}
+
+function rollCallAgrees(
+  act: ActOf<typeof GroupEvidence, 'depart'>,
+  { passengers }: GroupFacts,
+): readonly Refusal[] {
+  const boarded = passengers.filter((passenger) => passenger.status === 'boarded').length;
+  return unless(
+    act.rollCall === boarded,
+    refuse(
+      'roll-call-differs',
+      `点名 ${act.rollCall} 人,上车 ${boarded} 人,不一致。`,
+      `Roll call ${act.rollCall}, boarded ${boarded}.`,
+      {
+        rollCall: act.rollCall,
+        boarded,
+      },
+    ),
+  );
+}
+
+function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly Refusal[] {
+  const persons = passengers
+    .filter(
+      (passenger) => onTheList(passenger) && passenger.status !== 'started' && !passenger.endIsExplained,
+    )
+    .map((passenger) => passenger.personId);
+  return unless(
+    persons.length === 0,
+    refuse(
+      'passengers-open',
+      `${persons.length} 人还没有入职或说明去向。`,
+      `${persons.length} people have no end yet.`,
+      {
+        persons,
+      },
+    ),
+  );
+}
+
+function receiptBack(_: GroupAct, { receiptsBack }: GroupFacts): readonly Refusal[] {
+  return unless(
+    receiptsBack,
+    refuse('receipt-missing', '派遣单回执未收回。', 'The receipt of the paper is not back.'),
+  );
+}

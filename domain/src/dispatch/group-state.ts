@@ -1,0 +1,79 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Correction } from '../vacancies/workflow/act.ts';
+import { type Folded, foldActs } from '../vacancies/workflow/fold.ts';
+import { structuralRefusals } from '../vacancies/workflow/moves.ts';
+import { type GroupAct, groupMoves } from './group-moves.ts';
+import { groupStatusNames } from './status.ts';
+
+/** 行程: where a group goes, when, under which agreement. */
+export type Journey = Pick<
+  Extract<GroupAct, { move: 'form' }>,
+  'destination' | 'departOn' | 'agreement' | 'commission'
+>;
+
+/** 批次: each state carries only its own data. */
+export type GroupState =
+  | { readonly status: 'forming'; readonly journey: Journey }
+  | { readonly status: 'locked'; readonly journey: Journey; readonly receivingConfirmedBy: Confirmer }
+  | {
+      readonly status: 'departed';
+      readonly journey: Journey;
+      readonly departedOn: CivilDate;
+      readonly rollCall: number;
+    }
+  | {
+      readonly status: 'arrived';
+      readonly journey: Journey;
+      readonly arrivedOn: CivilDate;
+      readonly receipt: string;
+    }
+  | { readonly status: 'closed'; readonly journey: Journey; readonly closedOn: CivilDate }
+  | { readonly status: 'cancelled'; readonly journey: Journey; readonly reason: string };
+
+type Confirmer = Extract<GroupAct, { move: 'lock' }>['receivingConfirmedBy'];
+
+/** 批次履历 → 现状: folds the log of one group. */
+export function foldGroup(log: readonly (GroupAct | Correction)[]): Folded<GroupState, GroupAct> {
+  return foldActs(log, (state: GroupState | undefined, act: GroupAct) => {
+    const refusals = structuralRefusals(
+      groupMoves[act.move],
+      act,
+      state?.status ?? 'nothing',
+      groupStatusNames,
+    );
+    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+  });
+}
+
+function after(state: GroupState | undefined, act: GroupAct): GroupState {
+  switch (act.move) {
+    case 'form': {
+      const { destination, departOn, agreement, commission } = act;
+      const journey = {
+        destination,
+        departOn,
+        agreement,
+        ...(commission === undefined ? {} : { commission }),
+      };
+      return { status: 'forming', journey };
+    }
+    case 'lock':
+      return { status: 'locked', journey: journeyOf(state), receivingConfirmedBy: act.receivingConfirmedBy };
+    case 'unlock':
+      return { status: 'forming', journey: journeyOf(state) };
+    case 'depart':
+      return { status: 'departed', journey: journeyOf(state), departedOn: act.on, rollCall: act.rollCall };
+    case 'arrive':
+      return { status: 'arrived', journey: journeyOf(state), arrivedOn: act.on, receipt: act.receipt };
+    case 'close':
+      return { status: 'closed', journey: journeyOf(state), closedOn: act.on };
+    case 'cancel':
+      return { status: 'cancelled', journey: journeyOf(state), reason: act.reason };
+  }
+}
+
+/** Every move but `form` starts from a group that was formed: the table's `from` says so. */
+function journeyOf(state: GroupState | undefined): Journey {
+  if (state === undefined) throw new Error('group was never formed');
+  return state.journey;
+}

@@ -1,0 +1,204 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { AgeRange, Education, MinorHazard, Strain } from '../vacancies/order-terms.ts';
+import type { Bilingual } from '../vacancies/workflow/refusal.ts';
+
+/*
+ * 两张清单的匹配: what the matching engine takes and gives. Plain data both ways (ISO text, integers, arrays), so
+ * it crosses to a worker thread or a browser worker as it is. There is no field for sex, ethnic group, marriage,
+ * religion or household category: what is not here cannot decide.
+ */
+
+/** 地点: division code (12 digits or the leading part known); coordinates in millionths of a degree when known. */
+export interface Place {
+  readonly region: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+
+/** 技能: level 1 (elementary) to 5 (senior technician). */
+export interface Skill {
+  readonly skill: string;
+  readonly level: number;
+}
+
+export interface Period {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** 就业意愿范围. */
+export type WishScope = 'in-county' | 'out-of-county' | 'out-of-province' | 'any';
+
+/** 同行人: a couple and kin go together or not at all; fellow villagers better together. */
+export interface Companion {
+  readonly with: string;
+  readonly as: 'couple' | 'kin' | 'fellow-villager';
+}
+
+/** 求职者: one line of the 求职需求清单. Money in fen a month. */
+export interface Seeker {
+  readonly id: string;
+  readonly home: Place;
+  readonly born: CivilDate;
+  readonly education: Education;
+  readonly skills: readonly Skill[];
+  readonly certificates: readonly string[];
+  readonly tradesDone: readonly { readonly trade: string; readonly months: number }[];
+  readonly tradesWished: readonly string[];
+  readonly wage: { readonly wanted: number; readonly least: number };
+  readonly places: {
+    readonly scope: WishScope;
+    /** Leading parts of division codes. */
+    readonly wished: readonly string[];
+    readonly excluded: readonly string[];
+  };
+  readonly hours: { readonly mostPerDay: number; readonly nightWork: boolean };
+  readonly healthLimits: readonly Strain[];
+  /** 便利需求: what has to be there (ground floor, sign language, stool …). */
+  readonly accommodations: readonly string[];
+  readonly needsLodging: boolean;
+  readonly needsCoupleRoom: boolean;
+  readonly availableFrom: CivilDate;
+  /** 农忙: has to be at home then. */
+  readonly farmSeasons: readonly Period[];
+  readonly firstTimeAway: boolean;
+  readonly speaksMandarin: boolean;
+  readonly companions: readonly Companion[];
+  readonly avoidsEmployers: readonly string[];
+}
+
+/** 岗位: one line of the 岗位供给清单. Money in fen a month for the hours of the post. */
+export interface Order {
+  readonly id: string;
+  readonly employer: string;
+  readonly place: Place;
+  readonly trade: string;
+  readonly placesLeft: number;
+  readonly leastEducation: Education;
+  readonly skills: readonly Skill[];
+  readonly certificates: readonly string[];
+  readonly age: AgeRange;
+  readonly pay: {
+    readonly low: number;
+    readonly high: number;
+    readonly form: 'month' | 'day' | 'hour' | 'piece';
+  };
+  readonly hours: { readonly perDay: number; readonly nightWork: boolean };
+  readonly strains: readonly Strain[];
+  readonly minorHazards: readonly MinorHazard[];
+  readonly meals: 'free' | 'charged' | 'none';
+  readonly lodging: 'free' | 'charged' | 'none';
+  readonly coupleRooms: number;
+  readonly accommodations: readonly string[];
+  readonly needsMandarin: boolean;
+  readonly start: Period;
+  readonly validUntil: CivilDate;
+  /** 成批要求: "8 or none" = 8, less those who have accepted already; 1 = no condition. */
+  readonly batchMinimum: number;
+  readonly acceptsGroups: boolean;
+  /** 附近有服务站. */
+  readonly stationNearby: boolean;
+  /** 承诺兑现, 0–100; absent for an employer without history. */
+  readonly keptPromises?: number;
+  /** 留岗: of our people due at three months, how many were there. */
+  readonly stayed?: { readonly due: number; readonly stayed: number };
+  /** 同乡: how many of a village or township (leading part of the code) work there. */
+  readonly fellowWorkers: readonly { readonly home: string; readonly count: number }[];
+  /** 已推荐次数: offers of this order that are open now. */
+  readonly exposure: number;
+  readonly dispatchStopped: boolean;
+}
+
+export interface Pair {
+  readonly seeker: string;
+  readonly order: string;
+}
+
+export interface MatchingSettings {
+  /** 每人推荐条数: at most this many, at least `offersFloor` or the shortage named. */
+  readonly offersPerSeeker: number;
+  readonly offersFloor: number;
+  /** 曝光上限: open offers of an order ÷ its places left; a sheet for a couple is one offer. */
+  readonly offersPerPlace: number;
+  /** 安置一人的分: added for every person placed, so that a place is worth more than a nicety. */
+  readonly placementPoints: number;
+  /** 同乡同厂的分, for each pair of fellow villagers placed with the same order. */
+  readonly togetherPoints: number;
+}
+
+export const defaultSettings: MatchingSettings = {
+  offersPerSeeker: 5,
+  offersFloor: 2,
+  offersPerPlace: 4,
+  placementPoints: 100,
+  togetherPoints: 4,
+};
+
+/** 市场: both lists as of one day. Ids are unique; the order of the lists does not matter. */
+export interface Market {
+  readonly asOf: CivilDate;
+  readonly seekers: readonly Seeker[];
+  readonly orders: readonly Order[];
+  /** 指定: decided by a person; the assignment keeps them. */
+  readonly pins: readonly Pair[];
+  /** 不得配对: excluded by a person. */
+  readonly forbidden: readonly Pair[];
+  readonly settings: MatchingSettings;
+}
+
+/** 得分项: the total of a pair is the sum of its parts, in a fixed order. */
+export interface ScorePart {
+  readonly part: string;
+  readonly points: number;
+  readonly because: Bilingual;
+}
+
+/** 推荐 with its reasons. */
+export interface Offer {
+  readonly order: string;
+  readonly total: number;
+  readonly parts: readonly ScorePart[];
+}
+
+/** 若放宽: this one condition alone keeps these orders away. */
+export interface Relaxation extends Bilingual {
+  readonly condition: string;
+  readonly orders: number;
+  readonly places: number;
+}
+
+/** 短缺: why somebody has fewer offers than the floor. */
+export interface Shortage extends Bilingual {
+  readonly missing: number;
+  /** Orders that fit in every condition. */
+  readonly fitting: number;
+  /** Of these, out of reach because their exposure limit is used up. */
+  readonly exposed: number;
+  /** Most places first. */
+  readonly relaxations: readonly Relaxation[];
+}
+
+export interface SeekerOffers {
+  readonly seeker: string;
+  /** Best first; equal totals by order id. */
+  readonly offers: readonly Offer[];
+  readonly shortage?: Shortage;
+}
+
+/** 安置方案. */
+export interface Assignment {
+  readonly placed: readonly (Pair & { readonly total: number; readonly pinned: boolean })[];
+  readonly unplaced: readonly { readonly seeker: string; readonly because: Unplaced }[];
+  /** Pins that break a hard condition or a capacity, with the condition; they are not carried out. */
+  readonly refusedPins: readonly (Pair & { readonly because: string })[];
+  /** Orders left empty because their batch could not be filled. */
+  readonly emptyBatches: readonly string[];
+  /** Points reached: scores + placement + togetherness. */
+  readonly points: number;
+  /** No assignment can have more (Lagrangian bound; batches relaxed). */
+  readonly bound: number;
+  /** (bound − points) ÷ bound, in millionths. */
+  readonly gapPpm: number;
+}
+
+export type Unplaced = 'no-fitting-order' | 'no-place-left' | 'batch-not-filled';

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assign } from './assign.ts';
+import { rankMarket } from './candidates.ts';
+import { explainPair } from './explain.ts';
+import type { Market } from './market.ts';
+import { makeOffers } from './offers.ts';
+import { madeUpMarket } from './testing/made-up-market.ts';
+import {
+  bestPoints,
+  brokenRules,
+  mostFloorOffers,
+  referenceRanking,
+  referenceUnits,
+  villagersTogether,
+} from './testing/reference.ts';
+import { smallMarket } from './testing/small-markets.ts';
+
+test('the offers of every seeker are the exact best, in order, as long as no exposure limit binds', () => {
+  fc.assert(
+    fc.property(smallMarket(100), ({ given }) => {
+      const offers = new Map(
+        makeOffers(given).map((line) => [line.seeker, line.offers.map(({ order }) => order)]),
+      );
+      for (const unit of referenceUnits(given)) {
+        const expected = referenceRanking(given, unit).slice(0, given.settings.offersPerSeeker);
+        for (const seeker of unit) expect(offers.get(seeker)).toEqual(expected.map(({ order }) => order.id));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a total is the sum of its named parts, each with a reason in two languages', () => {
+  fc.assert(
+    fc.property(smallMarket(2), ({ given }) => {
+      for (const { offers } of makeOffers(given))
+        for (const { total, parts } of offers) {
+          expect(parts.reduce((sum, { points }) => sum + points, 0)).toBe(total);
+          expect(
+            parts.every(({ points, because }) => points >= 0 && because.zh !== '' && because.en !== ''),
+          ).toBe(true);
+        }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('no order is offered beyond its exposure limit, and as many people as possible have two', () => {
+  fc.assert(
+    fc.property(smallMarket(1), ({ given }) => {
+      const lines = makeOffers(given);
+      const bySeeker = new Map(lines.map((line) => [line.seeker, line.offers]));
+      const sheets = referenceUnits(given).map((unit) => bySeeker.get(unit[0] ?? '') ?? []);
+      for (const { id, placesLeft, exposure } of given.orders) {
+        const shown = sheets.filter((offers) => offers.some(({ order }) => order === id)).length;
+        expect(shown).toBeLessThanOrEqual(Math.max(0, placesLeft - exposure));
+      }
+      const floor = sheets.reduce((sum, offers) => sum + Math.min(2, offers.length), 0);
+      expect(floor).toBe(mostFloorOffers(given));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('everybody has two offers or a shortage that names what each single condition would open', () => {
+  fc.assert(
+    fc.property(smallMarket(1), ({ given }) => {
+      const ranked = rankMarket(given);
+      for (const { seeker, offers, shortage } of makeOffers(given)) {
+        expect(shortage?.missing ?? 0).toBe(Math.max(0, 2 - offers.length));
+        if (shortage === undefined) continue;
+        const single: Record<string, number> = {};
+        for (const { id } of given.orders) {
+          const failed = explainPair(ranked, seeker, id)?.failed ?? [];
+          const [only] = failed;
+          if (
+            failed.length === 1 &&
+            only !== undefined &&
+            only.code !== 'order-open' &&
+            only.code !== 'working-age'
+          )
+            single[only.code] = (single[only.code] ?? 0) + 1;
+        }
+        expect(
+          Object.fromEntries(shortage.relaxations.map(({ condition, orders }) => [condition, orders])),
+        ).toEqual(single);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const placedOf = (market: Market) =>
+  new Map(assign(market).placed.map(({ seeker, order }) => [seeker, order]));
+
+test('an assignment keeps capacity, couple rooms, batches, couples, kin and every hard condition', () => {
+  fc.assert(
+    fc.property(smallMarket(4), ({ given }) => {
+      const placed = placedOf(given);
+      expect(brokenRules(given, placed)).toEqual([]);
+      const ranked = rankMarket(given);
+      for (const [seeker, order] of placed) expect(explainPair(ranked, seeker, order)?.failed).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('pins are kept or refused with the reason, never bent; everybody is placed or the reason is named', () => {
+  fc.assert(
+    fc.property(smallMarket(4), ({ given }) => {
+      const { placed, unplaced, refusedPins } = assign(given);
+      for (const pin of given.pins) {
+        const kept = placed.some(
+          ({ seeker, order, pinned }) => pinned && seeker === pin.seeker && order === pin.order,
+        );
+        expect(
+          kept || refusedPins.some(({ seeker, order }) => seeker === pin.seeker && order === pin.order),
+        ).toBe(true);
+      }
+      expect([...placed, ...unplaced].map(({ seeker }) => seeker).sort()).toEqual(
+        given.seekers.map(({ id }) => id).sort(),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the points are what is reached, and neither they nor the best possible pass the bound', () => {
+  let reached = 0;
+  let possible = 0;
+  fc.assert(
+    fc.property(smallMarket(4), ({ given }) => {
+      const market = { ...given, pins: [] };
+      const { placed, points, bound } = assign(market);
+      const scores = placed.reduce((sum, { total }) => sum + total + market.settings.placementPoints, 0);
+      const together = villagersTogether(market, new Map(placed.map(({ seeker, order }) => [seeker, order])));
+      expect(points).toBe(scores + together * market.settings.togetherPoints);
+      const best = bestPoints(market);
+      expect(points).toBeLessThanOrEqual(best);
+      expect(best).toBeLessThanOrEqual(bound);
+      reached += points;
+      possible += best;
+    }),
+    { numRuns: 300 },
+  );
+  expect(reached / possible).toBeGreaterThan(0.97);
+});
+
+test('the order of the lists changes nothing', () => {
+  fc.assert(
+    fc.property(smallMarket(1), ({ given, shuffled }) => {
+      expect(makeOffers(shuffled)).toEqual(makeOffers(given));
+      expect(assign(shuffled)).toEqual(assign(given));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a market of hundreds is assigned within two per cent of its bound', () => {
+  for (const seed of [1, 2, 3]) {
+    const made = madeUpMarket(300, 60, seed);
+    const result = assign(made);
+    expect(brokenRules(made, new Map(result.placed.map(({ seeker, order }) => [seeker, order])))).toEqual([]);
+    expect(result.gapPpm).toBeLessThan(20_000);
+  }
+});

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { birthday, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import { wordFindings } from '../vacancies/fairness.ts';
+import type { ActOf } from '../vacancies/workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../vacancies/workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../vacancies/workflow/refusal.ts';
+
+/** 推荐状态 (chain page 5.2). */
+export type OfferStatus =
+  | 'offered'
+  | 'told'
+  | 'willing'
+  | 'unwilling'
+  | 'employer-agreed'
+  | 'employer-declined'
+  | 'given-up'
+  | 'lapsed';
+
+export const offerStatusNames: StatusNames<OfferStatus> = {
+  nothing: { zh: '未推荐', en: 'not offered' },
+  offered: { zh: '已推荐', en: 'offered' },
+  told: { zh: '已告知', en: 'told' },
+  willing: { zh: '愿意', en: 'willing' },
+  unwilling: { zh: '不愿意', en: 'not willing' },
+  'employer-agreed': { zh: '单位同意', en: 'employer agreed' },
+  'employer-declined': { zh: '单位不同意', en: 'employer declined' },
+  'given-up': { zh: '放弃', en: 'given up' },
+  lapsed: { zh: '失效', en: 'lapsed' },
+};
+
+/** 本人意愿的凭证. */
+export const Proof = z.enum(['signature', 'fingerprint', 'voice', 'own-phone']);
+
+const Words = z.string().min(1);
+
+export const OfferEvidence = {
+  offer: z.strictObject({}),
+  tell: z.strictObject({
+    how: z.enum(['read-aloud', 'sheet', 'opened-by-worker', 'phone']),
+    /** 告知对象: the person, or the spouse by phone. */
+    toWhom: z.enum(['self', 'spouse']),
+  }),
+  accept: z.strictObject({
+    proof: Proof,
+    /** 监护人同意, for 16–17. */
+    guardianProof: Proof.optional(),
+    /** 备选: kept in reserve behind the person's one live acceptance. */
+    reserve: z.boolean(),
+  }),
+  promote: z.strictObject({}),
+  refuse: z.strictObject({
+    reason: z.enum(['pay', 'far', 'family', 'health', 'hours', 'trust', 'other']),
+    words: Words.optional(),
+  }),
+  lapse: z.strictObject({
+    because: z.enum([
+      'no-answer',
+      'order-full',
+      'order-stopped',
+      'order-expired',
+      'placed-elsewhere',
+      'file-closed',
+    ]),
+  }),
+  employerAgree: z.strictObject({ reportOn: z.iso.date().optional() }),
+  employerDecline: z.strictObject({
+    reason: z.enum(['order-full', 'skill', 'medical', 'person-gave-up', 'other']),
+    words: Words.optional(),
+  }),
+  giveUp: z.strictObject({ reason: Words }),
+};
+export type OfferAct = ActOf<typeof OfferEvidence>;
+
+/** What the operation reads before it decides. */
+export interface OfferFacts {
+  /** Names of the hard conditions that fail for this pair (`hard-conditions.ts`), as refusals. */
+  readonly failedConditions: readonly Refusal[];
+  readonly born: CivilDate;
+  /** 已有的生效愿意: another offer of this person that is willing or agreed and not in reserve. */
+  readonly liveAcceptance?: string;
+  readonly thisIsReserve: boolean;
+  readonly placesLeft: number;
+  /** Day of the offer or of telling, whichever is later. */
+  readonly waitingSince?: CivilDate;
+}
+
+export const answerDays = 7;
+
+/** 推荐流程表. */
+export const offerMoves = {
+  offer: {
+    zh: '推荐',
+    en: 'offer',
+    from: ['nothing'],
+    to: 'offered',
+    who: ['sys', 'C', 'T', 'L', 'S'],
+    conditions: [hardConditionsHold, placeLeft],
+  },
+  tell: {
+    zh: '告知',
+    en: 'tell',
+    from: ['offered', 'told'],
+    to: 'told',
+    who: ['L', 'W'],
+    conditions: [],
+  },
+  accept: {
+    zh: '愿意',
+    en: 'accept',
+    from: ['told', 'unwilling'],
+    to: 'willing',
+    who: ['W', 'L', 'S'],
+    conditions: [guardianAgrees, oneLiveAcceptance],
+  },
+  promote: {
+    zh: '备选转正',
+    en: 'make the reserve live',
+    from: ['willing'],
+    to: 'unchanged',
+    who: ['W', 'L', 'S'],
+    conditions: [isReserve, nothingElseLive],
+  },
+  refuse: {
+    zh: '不愿意',
+    en: 'decline',
+    from: ['told', 'willing'],
+    to: 'unwilling',
+    who: ['W', 'L'],
+    conditions: [],
+  },
+  lapse: {
+    zh: '失效',
+    en: 'lapse',
+    from: ['offered', 'told', 'willing', 'employer-agreed'],
+    to: 'lapsed',
+    who: ['sys'],
+    conditions: [silentLongEnough],
+    effects: ['notify-liaison'],
+  },
+  employerAgree: {
+    zh: '单位同意',
+    en: 'employer agrees',
+    from: ['willing', 'employer-declined'],
+    to: 'employer-agreed',
+    who: ['E', 'R', 'S'],
+    conditions: [placeLeft],
+  },
+  employerDecline: {
+    zh: '单位不同意',
+    en: 'employer declines',
+    from: ['willing', 'employer-agreed'],
+    to: 'employer-declined',
+    who: ['E', 'R', 'S'],
+    conditions: [lawfulReason],
+    effects: ['release-place'],
+  },
+  giveUp: {
+    zh: '放弃',
+    en: 'give up',
+    from: ['willing', 'employer-agreed'],
+    to: 'given-up',
+    who: ['W', 'L', 'S'],
+    conditions: [],
+    effects: ['release-place'],
+  },
+} as const satisfies Moves<OfferStatus, typeof OfferEvidence, OfferFacts>;
+
+/** Every reason why this act may not be done to an offer in this status; empty = it may. */
+export function offerMoveRefusals(
+  act: OfferAct,
+  status: OfferStatus | Nothing,
+  facts: OfferFacts,
+): readonly Refusal[] {
+  const workflow = { moves: offerMoves, names: offerStatusNames, status };
+  return refusalsOf<OfferStatus, typeof OfferEvidence, OfferFacts>(workflow, act, facts);
+}
+
+function hardConditionsHold(_: OfferAct, { failedConditions }: OfferFacts): readonly Refusal[] {
+  return failedConditions;
+}
+
+function placeLeft(_: OfferAct, { placesLeft }: OfferFacts): readonly Refusal[] {
+  return unless(
+    placesLeft > 0,
+    refuse('no-places-left', '岗位已无余数。', 'The order has no places left.', { placesLeft }),
+  );
+}
+
+function guardianAgrees(
+  act: ActOf<typeof OfferEvidence, 'accept'>,
+  { born }: OfferFacts,
+): readonly Refusal[] {
+  return unless(
+    act.on >= birthday(born, 18) || act.guardianProof !== undefined,
+    refuse('guardian-missing', '16–17 周岁还须监护人同意。', 'At 16–17 the guardian has to agree as well.', {
+      eighteenOn: birthday(born, 18),
+    }),
+  );
+}
+
+function oneLiveAcceptance(
+  act: ActOf<typeof OfferEvidence, 'accept'>,
+  { liveAcceptance }: OfferFacts,
+): readonly Refusal[] {
+  return act.reserve ? [] : alreadyLive(liveAcceptance);
+}
+
+function nothingElseLive(_: OfferAct, { liveAcceptance }: OfferFacts): readonly Refusal[] {
+  return alreadyLive(liveAcceptance);
+}
+
+function alreadyLive(offer: string | undefined): readonly Refusal[] {
+  if (offer === undefined) return [];
+  return [
+    refuse(
+      'already-accepted',
+      '本人已有一个生效的愿意,其余只能作备选。',
+      'One acceptance is live already; others are reserves.',
+      {
+        offer,
+      },
+    ),
+  ];
+}
+
+function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly Refusal[] {
+  return unless(
+    thisIsReserve,
+    refuse('not-in-reserve', '这个愿意不是备选。', 'This acceptance is not a reserve.'),
+  );
+}
+
+function silentLongEnough(
+  act: ActOf<typeof OfferEvidence, 'lapse'>,
+  { waitingSince }: OfferFacts,
+): readonly Refusal[] {
+  if (act.because !== 'no-answer' || waitingSince === undefined) return [];
+  const days = daysBetween(waitingSince, act.on);
+  return unless(
+    days >= answerDays,
+    refuse(
+      'still-time-to-answer',
+      `才过 ${days} 天,满 ${answerDays} 天未答复才失效。`,
+      `Only ${days} days; it lapses after ${answerDays}.`,
+      {
+        days,
+        limit: answerDays,
+      },
+    ),
+  );
+}
+
+/** The ticked reasons are lawful by construction; words of the employer's own are screened. */
+function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): readonly Refusal[] {
+  if (act.reason === 'other' && act.words === undefined)
+    return [refuse('reason-missing', '选择“其他”须写明原因。', '“Other” needs the reason in words.')];
+  return wordFindings('words', act.words ?? '').filter((finding) => finding.severity === 'refuse');
+}

@@ -1,0 +1,102 @@
+import { addDays, type CivilDate, dayNumber } from '../calendar/civil-date.ts';
+import type { Correction } from '../vacancies/workflow/act.ts';
+import { type Folded, foldActs } from '../vacancies/workflow/fold.ts';
+import { structuralRefusals } from '../vacancies/workflow/moves.ts';
+import { type OfferAct, offerMoves, offerStatusNames } from './offer-moves.ts';
+
+/** 推荐: each state carries only its own data. */
+export type OfferState =
+  | { readonly status: 'offered'; readonly on: CivilDate }
+  | {
+      readonly status: 'told';
+      readonly on: CivilDate;
+      readonly how: Told['how'];
+      readonly toWhom: Told['toWhom'];
+    }
+  | {
+      readonly status: 'willing';
+      readonly on: CivilDate;
+      readonly proof: Accepted['proof'];
+      readonly reserve: boolean;
+    }
+  | { readonly status: 'unwilling'; readonly on: CivilDate; readonly reason: Refused['reason'] }
+  | { readonly status: 'employer-agreed'; readonly on: CivilDate; readonly reportOn?: string }
+  | { readonly status: 'employer-declined'; readonly on: CivilDate; readonly reason: Declined['reason'] }
+  | { readonly status: 'given-up'; readonly on: CivilDate; readonly reason: string }
+  | { readonly status: 'lapsed'; readonly on: CivilDate; readonly because: Lapsed['because'] };
+
+type Told = Extract<OfferAct, { move: 'tell' }>;
+type Accepted = Extract<OfferAct, { move: 'accept' }>;
+type Refused = Extract<OfferAct, { move: 'refuse' }>;
+type Declined = Extract<OfferAct, { move: 'employerDecline' }>;
+type Lapsed = Extract<OfferAct, { move: 'lapse' }>;
+
+/** 推荐履历 → 现状: folds the log of one offer. */
+export function foldOffer(log: readonly (OfferAct | Correction)[]): Folded<OfferState, OfferAct> {
+  return foldActs(log, (state: OfferState | undefined, act: OfferAct) => {
+    const refusals = structuralRefusals(
+      offerMoves[act.move],
+      act,
+      state?.status ?? 'nothing',
+      offerStatusNames,
+    );
+    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+  });
+}
+
+function after(state: OfferState | undefined, act: OfferAct): OfferState {
+  const { on } = act;
+  switch (act.move) {
+    case 'offer':
+      return { status: 'offered', on };
+    case 'tell':
+      return { status: 'told', on, how: act.how, toWhom: act.toWhom };
+    case 'accept':
+      return { status: 'willing', on, proof: act.proof, reserve: act.reserve };
+    case 'promote':
+      // The table lets only a willing offer through.
+      if (state?.status !== 'willing') throw new Error('only an accepted offer is promoted');
+      return { ...state, reserve: false };
+    case 'refuse':
+      return { status: 'unwilling', on, reason: act.reason };
+    case 'employerAgree':
+      return {
+        status: 'employer-agreed',
+        on,
+        ...(act.reportOn === undefined ? {} : { reportOn: act.reportOn }),
+      };
+    case 'employerDecline':
+      return { status: 'employer-declined', on, reason: act.reason };
+    case 'giveUp':
+      return { status: 'given-up', on, reason: act.reason };
+    case 'lapse':
+      return { status: 'lapsed', on, because: act.because };
+  }
+}
+
+/**
+ * 单位答复期限: the employer answers within three working days of the acceptance, else the station is reminded
+ * (chain page 5.2). `holidays` are the days off of the State Council's notice, `workdays` the weekend days worked.
+ */
+export function employerAnswerDue(
+  acceptedOn: CivilDate,
+  holidays: readonly CivilDate[],
+  workdays: readonly CivilDate[],
+): CivilDate {
+  let day = acceptedOn;
+  for (let left = 3; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, holidays, workdays)) left--;
+  }
+  return day;
+}
+
+function isWorkingDay(
+  day: CivilDate,
+  holidays: readonly CivilDate[],
+  workdays: readonly CivilDate[],
+): boolean {
+  if (workdays.includes(day)) return true;
+  const weekday = (((dayNumber(day) + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 = Sunday
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
+}

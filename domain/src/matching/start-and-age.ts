@@ -1,0 +1,35 @@
+import type { DayNumber } from '../calendar/civil-date.ts';
+import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
+
+/** The first day on which the person could start: free, in the window, not in a farm season. */
+export function firstStart(
+  seeker: PreparedSeeker,
+  order: PreparedOrder,
+  today: DayNumber,
+): DayNumber | undefined {
+  let day = Math.max(today, seeker.available, order.from);
+  // A season pushes the day behind its end, perhaps into the next one: at most once each.
+  for (let round = 0; round < seeker.farmSeasons.length; round++)
+    for (const season of seeker.farmSeasons) if (day >= season.from && day <= season.to) day = season.to + 1;
+  return day <= order.to ? (day as DayNumber) : undefined; // a maximum of day numbers is one
+}
+
+// Counted on the first day on which the person could start: under 16 never, under 18 not at night or in danger.
+export function mayWorkByAge(
+  seeker: PreparedSeeker,
+  { order, from }: PreparedOrder,
+  today: DayNumber,
+): boolean {
+  const start = Math.max(latest(today, from), seeker.available);
+  if (start < seeker.sixteen) return false;
+  return start >= seeker.eighteen || (!order.hours.nightWork && order.minorHazards.length === 0);
+}
+
+export function inAgeRange(seeker: PreparedSeeker, prepared: PreparedOrder): boolean {
+  const { from, to, relaxable } = prepared.order.age;
+  if (relaxable === true || (from === undefined && to === undefined)) return true;
+  const age = ageAt(seeker, prepared);
+  return age >= (from ?? 0) && age <= (to ?? 200);
+}
+
+export const latest = (a: DayNumber, b: DayNumber): DayNumber => (a > b ? a : b);

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { operation, query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
+import { CountyCode, TownshipCode, VillageCode } from './place.ts';
+
+/** 人员摘要: a person as a list shows it; numbers are masked. */
+export const PersonSummary = z.strictObject({
+  personId: PersonId,
+  name: z.string(),
+  sex: z.enum(['male', 'female']),
+  born: CivilDate,
+  home: z.string(),
+  idNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+export type PersonSummary = z.infer<typeof PersonSummary>;
+
+export const searchTooShort = refusalKind('search-too-short', 400, z.strictObject({}), () => ({
+  zh: '请至少输入姓名中的两个字、拼音首字母两位、证件号码或手机号码。',
+  en: 'Enter at least two characters of the name, two initials, an ID number or a mobile number.',
+}));
+
+/** 查找人员: by name, pinyin, initials, full ID number, phone, or last four of the ID number. At most 50, exact names first. */
+export const searchPersons = query({
+  name: 'people.search',
+  path: '/api/people/search',
+  asked: 'in-body',
+  summary: { zh: '查找人员', en: 'Find persons by name, pinyin, initials, ID number or phone' },
+  purpose: 'search',
+  access: allow({
+    'village-liaison': ['home'],
+    'township-officer': ['home'],
+    'county-officer': ['home'],
+    'county-reviewer': ['home'],
+    'station-head': ['workplace'],
+    'station-officer': ['workplace'],
+    'town-hr-officer': ['workplace'],
+    'prefecture-supervisor': ['home'],
+    auditor: ['home'],
+  }),
+  input: z.strictObject({ text: z.string().trim().min(1).max(60) }),
+  output: z.strictObject({ persons: z.array(PersonSummary), more: z.boolean() }),
+  refusals: [searchTooShort],
+});
+
+export const idNumberNotValid = refusalKind(
+  'id-number-not-valid',
+  422,
+  z.strictObject({ rule: z.string() }),
+  ({ rule }) => ({
+    zh: `身份证号不符合 GB 11643(${rule})。请对照证件逐位核对后重新填写。`,
+    en: `The ID number does not satisfy GB 11643 (${rule}). Compare it with the card digit by digit.`,
+  }),
+);
+
+export const alreadyRegistered = refusalKind(
+  'already-registered',
+  409,
+  z.strictObject({ personId: PersonId }),
+  () => ({
+    zh: '该证件号码在本地已登记,请在原档案上修改,不要重复登记。',
+    en: 'This ID number is already registered here: change the existing file instead of adding another.',
+  }),
+);
+
+/** One neutral sentence: it must not tell in which county, or anything about the person. */
+export const registeredElsewhere = refusalKind('registered-elsewhere', 409, z.strictObject({}), () => ({
+  zh: '该证件号码已在其他地区登记。如此人户籍已迁入,请发起转入申请,由原地区确认。',
+  en: 'This ID number is registered elsewhere. If the person has moved here, open a transfer request for that county to confirm.',
+}));
+
+export const regionUnknown = refusalKind(
+  'region-unknown',
+  422,
+  z.strictObject({ code: z.string() }),
+  ({ code }) => ({
+    zh: `区划代码 ${code} 不在现行区划中。旧代码请先按区划沿革换成现行代码。`,
+    en: `Region code ${code} is not in force. Replace a retired code by its successor first.`,
+  }),
+);
+
+export const outsideScope = refusalKind(
+  'outside-scope',
+  403,
+  z.strictObject({ code: z.string() }),
+  ({ code }) => ({
+    zh: `区划 ${code} 不在您的管理范围内,不能在该地登记人员。`,
+    en: `Region ${code} lies outside your scope; you cannot register persons there.`,
+  }),
+);
+
+const home = z.strictObject({
+  county: CountyCode,
+  township: TownshipCode.optional(),
+  village: VillageCode.optional(),
+});
+
+/** 登记人员: one person with the facts that decide the lists. Sex and birth follow from the ID number (GB 11643). */
+export const registerPerson = operation({
+  name: 'people.register-person',
+  version: 1,
+  summary: { zh: '登记人员', en: 'Register a person' },
+  access: allow({
+    'village-liaison': ['home'],
+    'township-officer': ['home'],
+    'county-officer': ['home'],
+  }),
+  input: z.strictObject({
+    personId: PersonId,
+    name: z.string().trim().min(1).max(60),
+    idNumber: z.string().trim().min(15).max(24),
+    phone: z
+      .string()
+      .regex(/^1[3-9]\d{9}$/)
+      .optional(),
+    home,
+    registeredOn: CivilDate,
+    ability: Ability.optional(),
+    categories: z
+      .array(z.strictObject({ kind: CategoryKind, from: CivilDate }))
+      .max(10)
+      .default([]),
+  }),
+  output: z.strictObject({ personId: PersonId }),
+  refusals: [idNumberNotValid, alreadyRegistered, registeredElsewhere, regionUnknown, outsideScope],
+});
+
+export const wishInFuture = refusalKind(
+  'wish-in-future',
+  422,
+  z.strictObject({ on: CivilDate, today: CivilDate }),
+  ({ on, today }) => ({
+    zh: `意愿日期 ${on} 晚于今天 ${today},请改为实际询问的日期。`,
+    en: `The wish is dated ${on}, later than today ${today}: give the day on which the person was asked.`,
+  }),
+);
+
+/** 登记意愿: what a person said about work on a day; the latest one speaks, and is valid for 180 days. */
+export const recordWish = operation({
+  name: 'people.record-wish',
+  version: 1,
+  summary: { zh: '登记就业意愿', en: 'Record what a person wishes' },
+  access: allow({
+    'village-liaison': ['home'],
+    'township-officer': ['home'],
+    'county-officer': ['home'],
+    'station-head': ['workplace'],
+    'station-officer': ['workplace'],
+  }),
+  input: z.strictObject({ personId: PersonId, wish: Wish }),
+  output: z.strictObject({ factId: FactId }),
+  refusals: [notFound, wishInFuture],
+});

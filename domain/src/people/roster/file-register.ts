@@ -1,0 +1,186 @@
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import { monthOf } from '../../calendar/civil-date.ts';
+import { type CellPlace, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { PersonDraft, RosterRowDraft, SpellDraft } from './draft.ts';
+import { householdFindings, type Member } from './household-findings.ts';
+import { type SharedPhone, sharedPhones } from './shared-phones.ts';
+import { type DatedSpell, type SpellOrder, spellOrder } from './spell-order.ts';
+
+type KnownSpell = DatedSpell & { readonly at: CellPlace };
+type KnownPerson = { readonly at: CellPlace; readonly home: string; readonly spells: KnownSpell[] };
+
+/**
+ * 全表登记: what a file has said so far, kept as small facts, so that rows can be checked against each other: a person
+ * twice, spells that clash, and at the end households and telephones.
+ */
+export type FileRegister = {
+  readonly persons: Map<string, KnownPerson>;
+  readonly households: Map<string, Member[]>;
+  readonly phones: Map<string, SharedPhone>;
+};
+
+export const newRegister = (): FileRegister => ({
+  persons: new Map(),
+  households: new Map(),
+  phones: new Map(),
+});
+
+/** A row that joined the register: its spell may have been refused by an earlier row of the same person. */
+export type Registered = { readonly draft: RosterRowDraft; readonly findings: readonly WorkbookFinding[] };
+
+/**
+ * Enters a draft and checks it against the rows before it. `household` is the key of its household in this file,
+ * `column` finds the cell of a field.
+ */
+export function register(
+  file: FileRegister,
+  draft: RosterRowDraft,
+  household: string,
+  column: (field: 'documentNumber' | 'start' | 'name') => number | null,
+): Registered {
+  const findings: WorkbookFinding[] = [];
+  joinHousehold(file, draft, household);
+  const key = personKey(draft.person, household);
+  const at = { sheet: draft.sheet, row: draft.row, column: column('documentNumber') ?? column('name') };
+  const home = homeOf(draft);
+  const known = file.persons.get(key);
+  if (known === undefined) {
+    file.persons.set(key, { at, home, spells: knownSpell(draft.spell, at) });
+    return { draft, findings };
+  }
+  if (known.at.sheet !== at.sheet && known.home !== home) findings.push(twoPlaces(at, known));
+  const { spell } = draft;
+  if (spell === null || spell.start === null) {
+    if (known.at.sheet === at.sheet || known.home === home) findings.push(sameTwice(at, known));
+    return { draft, findings };
+  }
+  const atStart = { ...at, column: column('start') };
+  const clash = clashes(spell, atStart, known);
+  findings.push(...clash);
+  const refused = clash.some((found) => found.severity === 'refused');
+  if (!refused) known.spells.push(...knownSpell(spell, atStart));
+  return { draft: refused ? { ...draft, spell: { ...spell, status: 'refused' } } : draft, findings };
+}
+
+/** What only the whole file shows: households and shared telephones. */
+export const closeRegister = (file: FileRegister, wholeHouseholds: boolean): readonly WorkbookFinding[] => [
+  ...[...file.households.values()].flatMap((members) => householdFindings(members, wholeHouseholds)),
+  ...sharedPhones(file.phones),
+];
+
+function joinHousehold(file: FileRegister, draft: RosterRowDraft, household: string): void {
+  const members = file.households.get(household) ?? [];
+  if (members.length === 0) file.households.set(household, members);
+  const { person, spell } = draft;
+  const phone = person.phone ?? draft.household.phone;
+  const place = spell?.status === 'accepted' ? (spell.place.county ?? spell.place.prefecture) : null;
+  members.push({
+    sheet: draft.sheet,
+    row: draft.row,
+    key: person.document?.number ?? person.name,
+    kin: person.kin?.code ?? null,
+    sex: person.sex?.value ?? null,
+    phone,
+    workPlace: place,
+  });
+  if (phone === null) return;
+  const known = file.phones.get(phone);
+  const where = { sheet: draft.sheet, row: draft.row, household };
+  if (known === undefined) file.phones.set(phone, [where]);
+  else known.push(where);
+}
+
+/** The document number; without one, name, birth and household. */
+const personKey = (person: PersonDraft, household: string): string =>
+  person.document?.number ?? `${person.name}|${person.born?.date ?? ''}|${household}`;
+
+const homeOf = ({ household: { home } }: RosterRowDraft): string =>
+  [home.county, home.township, home.village ?? home.section].map((part) => part ?? '').join('|');
+
+function knownSpell(spell: SpellDraft | null, at: CellPlace): KnownSpell[] {
+  if (spell === null || spell.start === null || spell.status === 'refused') return [];
+  return [{ start: spell.start, end: spell.end, at }];
+}
+
+function clashes(spell: SpellDraft, at: CellPlace, known: KnownPerson): WorkbookFinding[] {
+  const { start, end } = spell;
+  if (start === null || spell.status === 'refused') return [];
+  return known.spells.flatMap((other) => {
+    const order = spellOrder({ start, end }, other);
+    return order === 'apart' ? [] : [clash(order, at, other.at, start.date)];
+  });
+}
+
+function clash(
+  order: Exclude<SpellOrder, 'apart'>,
+  at: CellPlace,
+  other: CellPlace,
+  start: CivilDate,
+): WorkbookFinding {
+  const zh = `${other.sheet}第${other.row}行`;
+  const en = `row ${other.row} of ${other.sheet}`;
+  const month = monthOf(start);
+  switch (order) {
+    case 'shared-month':
+      return finding(at, ['shared-month', 'info'], {
+        zh: `与${zh}同月衔接,该月归后一份工作`,
+        en: `Meets ${en} in one month: the month belongs to the later job`,
+      });
+    case 'same-start':
+      return finding(
+        at,
+        ['same-start-month', 'refused'],
+        {
+          zh: `与${zh}同一人同一开始年月(${month})。全国系统以“人员+务工开始年月”为主键,后一条未采用`,
+          en: `Same person and start month (${month}) as ${en}. The national system keys work by person and start month: the second is not taken in`,
+        },
+        { scope: 'spell' },
+      );
+    case 'one-month-job':
+    case 'day-needed':
+      return finding(
+        at,
+        ['spell-day-needed', 'proposal'],
+        {
+          zh: `与${zh}在同一个月内相接,请写明具体日期`,
+          en: `Meets ${en} within one month: please state the days`,
+        },
+        { scope: 'spell' },
+      );
+    case 'overlap':
+      return finding(
+        at,
+        ['spells-overlap', 'refused'],
+        {
+          zh: `与${zh}的务工时间重叠,后一条未采用`,
+          en: `Overlaps the work in ${en}: the second is not taken in`,
+        },
+        {
+          scope: 'spell',
+          suggestion: { zh: '请改正其中一条的起止时间', en: 'Please correct the dates of one of them' },
+        },
+      );
+  }
+}
+
+const sameTwice = (at: CellPlace, known: KnownPerson): WorkbookFinding =>
+  finding(
+    at,
+    ['person-twice', 'warning'],
+    {
+      zh: `与${known.at.sheet}第${known.at.row}行是同一人,合并为一人`,
+      en: `The same person as in row ${known.at.row} of ${known.at.sheet}: taken as one`,
+    },
+    { scope: 'row' },
+  );
+
+const twoPlaces = (at: CellPlace, known: KnownPerson): WorkbookFinding =>
+  finding(
+    at,
+    ['person-in-two-places', 'proposal'],
+    {
+      zh: `同一人还在${known.at.sheet}第${known.at.row}行,户籍地不同:请确认户籍所在地`,
+      en: `The same person stands in row ${known.at.row} of ${known.at.sheet} with another home: please confirm the home`,
+    },
+    { scope: 'row' },
+  );

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyText } from '../../workbooks/testing/any-text.ts';
+import type { TestCell } from '../../workbooks/testing/workbook.ts';
+import { readRosterHeading, rosterColumns } from './roster-columns.ts';
+import { readRows } from './testing/invented.ts';
+
+const header = Object.values<string>(rosterColumns.fields).map((headings) => headings.split(' ')[0] ?? '');
+const longest = 32_767;
+
+const cell: fc.Arbitrary<TestCell> = fc.oneof(
+  anyText,
+  fc.double(),
+  fc.constant(null),
+  fc.constantFrom<TestCell>('是', '同上', '至今', '2018.3', '4千5', '死亡', '小计', '配偶', '脱贫户'),
+  fc.constant<TestCell>({ value: { kind: 'error', error: '#N/A' } }),
+  fc.constant<TestCell>({ value: { kind: 'boolean', boolean: true } }),
+  fc.constant<TestCell>({ value: { kind: 'date', iso: '2018-03-05', precision: 'month' } }),
+);
+
+test('no row of any cells under any heading makes the reader throw', () => {
+  const row = fc.array(cell, { minLength: header.length, maxLength: header.length });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (rows) => {
+      const { summary } = readRows(header, rows);
+      expect(summary.outcomes.accepted + summary.outcomes.proposed + summary.outcomes.refused).toBe(
+        summary.rowsRead,
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each(['1', ' ', '一', '省', '市', '2018.3-', '1990000000 ', '包吃住', '死亡', '(', '"', 'a,', '至'])(
+  'the longest cell of a workbook, made of “%s”, is read at once in every column',
+  (piece) => {
+    const text = piece.repeat(Math.ceil(longest / piece.length)).slice(0, longest);
+    const started = performance.now();
+    readRows(header, [header.map((heading) => (heading === '姓名' ? '王一' : text))]);
+    expect(performance.now() - started).toBeLessThan(3000);
+  },
+);
+
+test('the first heading of every field reads back to that field', () => {
+  for (const [field, headings] of Object.entries<string>(rosterColumns.fields))
+    expect([headings, readRosterHeading('', headings.split(' ')[0] ?? '')]).toEqual([
+      headings,
+      { kind: 'field', field },
+    ]);
+});

@@ -1,0 +1,156 @@
+import { monthOf } from '../../calendar/civil-date.ts';
+import type { Bilingual, FindingSeverity } from '../../workbooks/finding.ts';
+import { normaliseName } from '../../workbooks/normalise-text.ts';
+import { type CitizenNumber, readCitizenNumber, type Sex } from './citizen-number.ts';
+import { documentFindings } from './document-findings.ts';
+import type { PersonDraft } from './draft.ts';
+import { readEducation, readStudent } from './education.ts';
+import { readEthnicGroup } from './ethnic-group.ts';
+import { readAbility, readHealth } from './health-ability.ts';
+import { type KinReading, readKin } from './kin.ts';
+import { readPhone } from './mobile-phone.ts';
+import type { RosterField } from './roster-columns.ts';
+import {
+  cellOf,
+  draftDateOf,
+  note,
+  type RowNotes,
+  textOf,
+  textOrNull,
+  unread,
+  yesNoOf,
+} from './row-notes.ts';
+
+/** 人: the person part of a row. Undefined when there is no name: the row is refused. */
+export function readPerson(notes: RowNotes): PersonDraft | undefined {
+  const name = readName(notes);
+  if (name === undefined) return undefined;
+  const document = readCitizenNumber(cellOf(notes, 'documentNumber'), notes.context.today);
+  documentFindings(notes, name, document);
+  const kin = coded(notes, 'kin', readKin) ?? null;
+  const health = readHealth(textOf(notes, 'health'));
+  for (const part of health.unread) unread(notes, 'health', part);
+  return {
+    number: textOrNull(notes, 'personNumber'),
+    name,
+    document: documentOf(document),
+    born: bornOf(notes, document),
+    sex: sexOf(notes, document, kin),
+    ethnicGroup: coded(notes, 'ethnicGroup', readEthnicGroup) ?? null,
+    political: textOrNull(notes, 'political'),
+    marriage: textOrNull(notes, 'marriage'),
+    kin,
+    education: coded(notes, 'education', readEducation)?.entry.code ?? null,
+    student: coded(notes, 'student', readStudent)?.entry.code ?? null,
+    health: health.codes,
+    disability: document.kind === 'valid' ? document.disability : null,
+    ability: coded(notes, 'ability', readAbility)?.entry.code ?? null,
+    phone: phoneOf(notes),
+    skill: textOrNull(notes, 'skill'),
+    mandarin: yesNoOf(notes, 'mandarin'),
+    firstTime: yesNoOf(notes, 'firstTime'),
+    hardship: textOrNull(notes, 'hardship'),
+    caretaker: textOrNull(notes, 'caretaker'),
+  };
+}
+
+function readName(notes: RowNotes): string | undefined {
+  const value = cellOf(notes, 'name');
+  const written = value?.kind === 'text' ? value.text : textOf(notes, 'name');
+  const { text, changes } = normaliseName(written);
+  if (text === '' || /^[\d.]+$/.test(text)) {
+    note(
+      notes,
+      'name',
+      ['name-missing', 'refused'],
+      [{ zh: '没有姓名,整行未采用', en: 'There is no name; the row was not taken in' }, { scope: 'row' }],
+    );
+    return undefined;
+  }
+  if (changes.length > 0)
+    note(
+      notes,
+      'name',
+      ['text-normalised', 'info'],
+      [
+        { zh: `姓名“${written}”整理为“${text}”`, en: `The name “${written}” was normalised to “${text}”` },
+        { suggestedValue: text },
+      ],
+    );
+  return text;
+}
+
+/** Reads a coded cell; a value in no list becomes a finding, an alias an information. */
+function coded<Reading extends object>(
+  notes: RowNotes,
+  field: RosterField,
+  read: (written: string) => Reading | undefined,
+): Reading | undefined {
+  const written = textOf(notes, field);
+  if (written === '') return undefined;
+  const reading = read(written);
+  if (reading === undefined) unread(notes, field, written);
+  return reading;
+}
+
+const documentOf = (document: CitizenNumber): PersonDraft['document'] =>
+  document.kind === 'valid'
+    ? { kind: document.disability === null ? 'citizen' : 'disability', number: document.number }
+    : null;
+
+function bornOf(notes: RowNotes, document: CitizenNumber): PersonDraft['born'] {
+  const stated = draftDateOf(notes, 'born');
+  const born = document.kind === 'blank' ? null : document.born;
+  if (born === null) return stated === null ? null : { ...stated, from: 'cell' };
+  const differs =
+    stated !== null &&
+    (stated.precision === 'day' ? stated.date !== born : monthOf(stated.date) !== monthOf(born));
+  if (differs)
+    warn(notes, 'born', 'born-differs', {
+      zh: `出生日期与证件号码不一致(证件为 ${born}),以证件为准`,
+      en: `The birth date differs from the one in the document number (${born}), which is used`,
+    });
+  return { date: born, precision: 'day', from: 'document' };
+}
+
+function sexOf(notes: RowNotes, document: CitizenNumber, kin: KinReading | null): PersonDraft['sex'] {
+  const stated = statedSex(notes);
+  const ofDocument = document.kind === 'blank' ? null : document.sex;
+  if (ofDocument !== null) return { value: ofDocument, from: 'document' };
+  if (stated !== null) return { value: stated, from: 'cell' };
+  const implied = kin?.impliedSex ?? null;
+  return implied === null ? null : { value: implied, from: 'kin' };
+}
+
+/** 性别 as written: 男, 女, GB/T 2261.1 codes. */
+export function statedSex(notes: RowNotes): Sex | null {
+  const written = textOf(notes, 'sex');
+  if (/^(男性?|1|1男|m|male)$/i.test(written)) return 'male';
+  if (/^(女性?|2|2女|f|female)$/i.test(written)) return 'female';
+  return null;
+}
+
+function phoneOf(notes: RowNotes): string | null {
+  const read = readPhone(textOf(notes, 'phone'));
+  switch (read.kind) {
+    case 'blank':
+      return null;
+    case 'mobile':
+    case 'fixed-line':
+      return read.phone;
+    case 'refused':
+      warn(notes, 'phone', read.rule, {
+        zh: read.rule === 'phone-length' ? '电话号码位数不对,未采用' : '电话号码不能识别,未采用',
+        en: 'The telephone number is not valid and was left out',
+      });
+      return null;
+  }
+}
+
+const warn = (
+  notes: RowNotes,
+  field: RosterField,
+  rule: string,
+  message: Bilingual,
+  severity: FindingSeverity = 'warning',
+): void => note(notes, field, [rule, severity], [message]);

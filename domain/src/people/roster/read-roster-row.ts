@@ -1,0 +1,111 @@
+import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { SheetRow } from '../../workbooks/read-sheets.ts';
+import type { RosterRowDraft, SpellDraft } from './draft.ts';
+import { readCategoriesOf, readHousehold, readMeasures } from './read-household.ts';
+import { readPerson } from './read-person.ts';
+import { readSpell } from './read-spell.ts';
+import { readReturn, readWish } from './read-wish.ts';
+import { type RemarkSuggestion, readRemark, remarkLabels } from './remark-suggestions.ts';
+import type { RosterField } from './roster-columns.ts';
+import { draftDateOf, note, type RosterContext, type RowNotes, textOf, textOrNull } from './row-notes.ts';
+
+/** 一行的读取结果: the draft is undefined when the row names no person; findings say why. */
+export type RosterRowReading = {
+  readonly draft: RosterRowDraft | undefined;
+  readonly findings: WorkbookFinding[];
+};
+
+/**
+ * 读一行: turns one recognised row into a typed draft with findings. Never throws; what cannot be read is left out of
+ * the draft and said in a finding with its cell.
+ */
+export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext): RosterRowReading {
+  const notes: RowNotes = { row, context, findings: [] };
+  danglingDittos(notes);
+  const person = readPerson(notes);
+  if (person === undefined) return { draft: undefined, findings: notes.findings };
+  const spell = readSpell(notes, person);
+  const suggestions = readRemark(textOf(notes, 'remarks'), {
+    dateSystem: context.dateSystem,
+    year: context.fileDate === null ? null : Number(context.fileDate.slice(0, 4)),
+  });
+  const measures = readMeasures(notes);
+  const draft: RosterRowDraft = {
+    sheet: row.layout.sheet,
+    row: row.row,
+    household: readHousehold(notes),
+    person,
+    categories: readCategoriesOf(notes, measures),
+    measures,
+    wish: readWish(notes),
+    spell: spell === null ? null : withRemarks(notes, spell, suggestions),
+    returned: readReturn(notes),
+    remarks: textOrNull(notes, 'remarks'),
+    suggestions,
+    collectedOn: draftDateOf(notes, 'collectedOn'),
+    marks: row.marks,
+  };
+  for (const suggestion of suggestions) suggested(notes, suggestion);
+  return { draft, findings: notes.findings };
+}
+
+function suggested(notes: RowNotes, { kind, on, written }: RemarkSuggestion): void {
+  const { zh, en } = remarkLabels[kind];
+  const when = on === null ? '' : on.precision === 'month' ? on.date.slice(0, 7) : on.date;
+  note(
+    notes,
+    'remarks',
+    [`remark-${kind}`, 'proposal'],
+    [
+      { zh: `备注“${written}”:${zh},请确认`, en: `The remark says: ${en}. Please confirm` },
+      {
+        ...(when === '' ? {} : { suggestedValue: when }),
+        suggestion:
+          when === ''
+            ? { zh: `请补充${zh}的时间`, en: `Please add when: ${en}` }
+            : { zh: `确认后记为 ${when} ${zh}`, en: `On confirmation: ${en}, ${when}` },
+      },
+    ],
+  );
+}
+
+/** A death in the remarks holds the spell: it is not counted until an officer has looked (chain page, dirty row 9). */
+function withRemarks(
+  notes: RowNotes,
+  spell: SpellDraft,
+  suggestions: readonly RemarkSuggestion[],
+): SpellDraft {
+  const death = suggestions.find((suggestion) => suggestion.kind === 'died');
+  if (death === undefined || spell.status === 'refused') return spell;
+  const { start, end } = spell;
+  if (end.kind === 'ended' && death.on !== null && end.date < death.on.date) return spell;
+  const before = death.on !== null && start !== null && death.on.date.slice(0, 7) < start.date.slice(0, 7);
+  const [rule, message]: readonly [string, Bilingual] = before
+    ? [
+        'death-before-start',
+        {
+          zh: '死亡时间早于务工开始,该务工记录不计入',
+          en: 'Died before the start of work: the spell is not counted',
+        },
+      ]
+    : [
+        'death-and-work',
+        {
+          zh: '备注写已死亡,务工记录待确认,确认前不计入',
+          en: 'The remark says the person died: the spell waits for confirmation and is not counted meanwhile',
+        },
+      ];
+  note(notes, 'remarks', [rule, 'proposal'], [message, { scope: 'spell' }]);
+  return { ...spell, status: 'held' };
+}
+
+function danglingDittos(notes: RowNotes): void {
+  const { layout, row, dangling } = notes.row;
+  for (const column of dangling)
+    notes.findings.push(
+      finding({ sheet: layout.sheet, row, column }, ['ditto-without-source', 'refused'], {
+        zh: '“同上”的上一行没有值',
+        en: '“Same as above” has nothing above it',
+      }),
+    );
+}

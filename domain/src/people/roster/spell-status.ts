@@ -1,0 +1,123 @@
+import { type CivilDate, fullYears, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
+import type { DraftDate, PersonDraft, SpellDraft, SpellEnd } from './draft.ts';
+import type { RosterField } from './roster-columns.ts';
+import { hasColumn, note, type RowNotes } from './row-notes.ts';
+
+/**
+ * 务工记录的处理: whether a spell is taken in, waits (`held`) or is refused, with the findings that say why. Order of dates,
+ * the sixteenth birthday and the future are checked here; a refused spell leaves the person in place.
+ */
+export function spellStatus(notes: RowNotes, spell: SpellDraft, person: PersonDraft): SpellDraft['status'] {
+  const { start, end } = spell;
+  const unreadable = notes.findings.some((found) => found.scope === 'spell' && found.severity === 'refused');
+  if (unreadable) return 'refused';
+  if (start === null) {
+    if (hasColumn(notes, 'start') || hasColumn(notes, 'workPeriod')) startMissing(notes);
+    return 'held';
+  }
+  if (endsBeforeStart(start, end))
+    return refuse(notes, 'end', ['end-before-start', '结束早于开始', 'The end lies before the start']);
+  if (start.date > notes.context.today)
+    return refuse(notes, 'start', ['start-in-future', '开始时间在今天之后', 'The start lies in the future']);
+  const atEnd = tooYoung(notes, start, person);
+  if (atEnd === 'refused') return 'refused';
+  if (end.kind === 'ended' && monthOf(end.date) > monthOf(notes.context.today)) {
+    note(
+      notes,
+      'end',
+      ['end-in-future', 'proposal'],
+      [
+        {
+          zh: '结束时间在今天之后,可能是合同到期日:请确认是否仍在岗',
+          en: 'The end lies in the future, perhaps the end of a contract: is the person still employed?',
+        },
+      ],
+    );
+    return 'held';
+  }
+  return atEnd;
+}
+
+const endsBeforeStart = (start: DraftDate, end: SpellEnd): boolean =>
+  end.kind === 'ended' &&
+  (end.date < start.date || (end.precision === 'month' && monthOf(end.date) < monthOf(start.date)));
+
+/**
+ * 未满16周岁: a spell that starts before the 16th birthday is refused, the person stays and the station is told. When only
+ * the months are known and 16 is reached within the start month, the day is asked for.
+ */
+function tooYoung(notes: RowNotes, start: DraftDate, person: PersonDraft): SpellDraft['status'] {
+  if (person.born === null || spellAge(person, start) >= 16) return 'accepted';
+  const bestAge = fullYears(person.born.date, latest(start));
+  if (bestAge < 16) {
+    note(
+      notes,
+      'start',
+      ['under-16', 'refused'],
+      [
+        {
+          zh: `开始务工时不满16周岁(${bestAge}岁),该务工记录未采用,人员保留`,
+          en: `Not yet 16 at the start of work (${bestAge}): the spell was not taken in, the person stays`,
+        },
+        {
+          scope: 'spell',
+          tellStation: true,
+          suggestion: { zh: '请核实;已通知服务站', en: 'Please check; the service station is told' },
+        },
+      ],
+    );
+    return 'refused';
+  }
+  note(
+    notes,
+    'start',
+    ['start-day-needed', 'proposal'],
+    [
+      {
+        zh: '开始月份内满16周岁,需要写明开始日期',
+        en: 'Turns 16 within the start month: the day of the start is needed',
+      },
+      { scope: 'spell' },
+    ],
+  );
+  return 'held';
+}
+
+const latest = (start: DraftDate): CivilDate =>
+  start.precision === 'day' ? start.date : lastDayOf(monthOf(start.date));
+
+/** The lowest age that fits what is known: born at the latest day, started at the earliest. */
+function spellAge(person: PersonDraft, start: DraftDate): number {
+  if (person.born === null) return Number.POSITIVE_INFINITY;
+  const { date, precision } = person.born;
+  return fullYears(precision === 'day' ? date : lastDayOf(monthOf(date)), start.date);
+}
+
+function startMissing(notes: RowNotes): void {
+  note(
+    notes,
+    hasColumn(notes, 'start') ? 'start' : 'workPeriod',
+    ['start-missing', 'proposal'],
+    [
+      {
+        zh: '没有写务工开始年月,该务工记录暂不计入',
+        en: 'The start month of the work is missing; the spell is not counted meanwhile',
+      },
+      { scope: 'spell' },
+    ],
+  );
+}
+
+function refuse(
+  notes: RowNotes,
+  field: RosterField,
+  [rule, zh, en]: readonly [string, string, string],
+): 'refused' {
+  note(
+    notes,
+    field,
+    [rule, 'refused'],
+    [{ zh: `${zh},该务工记录未采用`, en: `${en}: the spell was not taken in` }, { scope: 'spell' }],
+  );
+  return 'refused';
+}

@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { CivilDate, daysBetween } from '../../calendar/civil-date.ts';
+import type { ActOf } from '../../vacancies/workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../../vacancies/workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../../vacancies/workflow/refusal.ts';
+import { EvidenceGrade } from '../history.ts';
+
+/** 务工状态 of one spell with one employer (chain page 5.4). */
+export type EmploymentStatus =
+  | 'at-work'
+  | 'on-leave'
+  | 'lost-contact'
+  | 'left'
+  | 'home'
+  | 'moved-on'
+  | 'closed';
+
+export const employmentStatusNames: StatusNames<EmploymentStatus> = {
+  nothing: { zh: '未入职', en: 'not started' },
+  'at-work': { zh: '在岗', en: 'at work' },
+  'on-leave': { zh: '请假返乡', en: 'on leave at home' },
+  'lost-contact': { zh: '失联', en: 'lost contact' },
+  left: { zh: '离职', en: 'left' },
+  home: { zh: '返乡', en: 'back home' },
+  'moved-on': { zh: '另有新务工', en: 'in a new job' },
+  closed: { zh: '停止服务', en: 'closed' },
+};
+
+const Text = z.string().min(1);
+
+export const EmploymentEvidence = {
+  startOrganised: z.strictObject({ employer: Text, post: Text, receipt: Text }),
+  startSelfGone: z.strictObject({
+    place: Text,
+    startMonth: z.string().regex(/^\d{4}-\d{2}$/),
+    grade: z.enum(['C', 'D']),
+  }),
+  confirm: z.strictObject({ grade: EvidenceGrade, about: CivilDate }),
+  changePost: z.strictObject({ post: Text }),
+  /** 转岗: the old end and the new start in one act. */
+  changeEmployer: z.strictObject({ employer: Text, newSpell: Text, newStart: CivilDate, reason: Text }),
+  goOnLeave: z.strictObject({ expectedBack: CivilDate }),
+  loseContact: z.strictObject({
+    attempts: z.array(z.strictObject({ on: CivilDate, by: z.enum(['S', 'L']) })),
+  }),
+  leave: z.strictObject({ reason: Text, wageSettled: z.enum(['yes', 'no', 'unknown']) }),
+  comeHome: z.strictObject({ causes: z.array(Text).min(1) }),
+  startElsewhere: z.strictObject({
+    newSpell: Text,
+    mode: z.enum(['again-outside', 'nearby', 'public-post', 'workshop', 'own-business']),
+  }),
+  close: z.strictObject({ because: z.enum(['died', 'moved', 'declined']), proof: Text, approvedBy: Text }),
+};
+export type EmploymentAct = ActOf<typeof EmploymentEvidence>;
+
+/** What the operation reads before it decides. */
+export interface EmploymentFacts {
+  /** Day the running spell began; for `confirm` and ends that speak about earlier days. */
+  readonly startedOn?: CivilDate;
+}
+
+const anyone = ['W', 'L', 'T', 'C', 'S', 'R', 'E', 'H', 'X', 'sys'] as const;
+const employed = ['at-work', 'on-leave', 'lost-contact'] as const;
+
+/** 务工流程表. */
+export const employmentMoves = {
+  startOrganised: {
+    zh: '有组织入职',
+    en: 'organised start',
+    from: ['nothing'],
+    to: 'at-work',
+    who: ['sys'],
+    conditions: [],
+  },
+  startSelfGone: {
+    zh: '自行外出入职',
+    en: 'self-gone start',
+    from: ['nothing'],
+    to: 'at-work',
+    // An import is an act of the county or township that imports.
+    who: ['L', 'W', 'S', 'T', 'C'],
+    conditions: [],
+  },
+  confirm: {
+    zh: '确认在岗',
+    en: 'confirm at work',
+    from: employed,
+    to: 'at-work',
+    who: ['S', 'E', 'sys', 'W', 'L'],
+    conditions: [aboutDaysOfTheSpell, gradeOfTheSource],
+    effects: ['fulfil-follow-up-points'],
+  },
+  changePost: {
+    zh: '换岗(同一单位)',
+    en: 'change post, same employer',
+    from: ['at-work'],
+    to: 'unchanged',
+    who: ['E', 'S'],
+    conditions: [],
+  },
+  changeEmployer: {
+    zh: '转岗(另一单位)',
+    en: 'change employer',
+    from: employed,
+    to: 'moved-on',
+    who: ['S', 'W', 'L'],
+    conditions: [newStartAfterEnd],
+    effects: ['end-spell', 'open-spell'],
+  },
+  goOnLeave: {
+    zh: '请假返乡',
+    en: 'go home on leave',
+    from: ['at-work', 'lost-contact'],
+    to: 'on-leave',
+    who: ['E', 'W', 'L'],
+    conditions: [backAfterGoing],
+    effects: ['ask-after-30-days'],
+  },
+  loseContact: {
+    zh: '失联',
+    en: 'lose contact',
+    from: ['at-work', 'on-leave'],
+    to: 'lost-contact',
+    who: ['S'],
+    conditions: [threeAttempts],
+  },
+  leave: {
+    zh: '离职',
+    en: 'leave',
+    from: employed,
+    to: 'left',
+    who: ['E', 'W', 'S', 'L'],
+    conditions: [],
+    effects: ['end-spell', 'ask-the-other-side-in-15-days'],
+  },
+  comeHome: {
+    zh: '返乡',
+    en: 'come home',
+    from: ['left', 'on-leave', 'lost-contact'],
+    to: 'home',
+    who: ['L', 'S'],
+    conditions: [],
+    effects: ['open-re-placement', 'propose-handover-to-village'],
+  },
+  startElsewhere: {
+    zh: '再就业',
+    en: 'start a new job',
+    from: ['left', 'home'],
+    to: 'moved-on',
+    who: anyone,
+    conditions: [],
+    effects: ['open-spell'],
+  },
+  close: {
+    zh: '死亡、迁出、停止服务',
+    en: 'close: died, moved, declined',
+    from: ['at-work', 'on-leave', 'lost-contact', 'left', 'home', 'moved-on'],
+    to: 'closed',
+    who: ['L', 'T'],
+    conditions: [],
+    effects: ['close-responsibility', 'withdraw-offers', 'release-seats'],
+  },
+} as const satisfies Moves<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>;
+
+/** Every reason why this act may not be done to a spell in this status; empty = it may. */
+export function employmentMoveRefusals(
+  act: EmploymentAct,
+  status: EmploymentStatus | Nothing,
+  facts: EmploymentFacts,
+): readonly Refusal[] {
+  const workflow = { moves: employmentMoves, names: employmentStatusNames, status };
+  return refusalsOf<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>(workflow, act, facts);
+}
+
+function aboutDaysOfTheSpell(
+  act: ActOf<typeof EmploymentEvidence, 'confirm'>,
+  { startedOn }: EmploymentFacts,
+): readonly Refusal[] {
+  const tooEarly = startedOn !== undefined && act.about < startedOn;
+  return unless(
+    !tooEarly && act.about <= act.recordedOn,
+    refuse(
+      'about-outside-the-spell',
+      '说明的日期不在这段务工之内。',
+      'The statement is about a day outside this spell.',
+      {
+        about: act.about,
+      },
+    ),
+  );
+}
+
+/** A is a data comparison; what a worker or liaison says is never better than C. */
+function gradeOfTheSource(act: ActOf<typeof EmploymentEvidence, 'confirm'>): readonly Refusal[] {
+  const { role } = act.by;
+  const allowed: readonly EvidenceGrade[] =
+    role === 'sys' ? ['A', 'B'] : role === 'W' || role === 'L' ? ['C', 'D'] : ['B', 'C', 'D'];
+  return unless(
+    allowed.includes(act.grade),
+    refuse(
+      'grade-too-high',
+      `这一来源的证据等级只能是 ${allowed.join('、')}。`,
+      `This source gives grade ${allowed.join(', ')} only.`,
+      {
+        grade: act.grade,
+        allowed,
+      },
+    ),
+  );
+}
+
+function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'>): readonly Refusal[] {
+  return unless(
+    act.newStart > act.on,
+    refuse(
+      'starts-before-the-end',
+      '新岗位开始日应晚于原岗位最后一天。',
+      'The new job starts after the last day of the old.',
+      {
+        lastDay: act.on,
+        newStart: act.newStart,
+      },
+    ),
+  );
+}
+
+function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): readonly Refusal[] {
+  return unless(
+    act.expectedBack >= act.on,
+    refuse('back-before-going', '预计返岗日早于离岗日。', 'The expected return is before the leave.', {
+      expectedBack: act.expectedBack,
+    }),
+  );
+}
+
+/** Three attempts on three days within 30 days, by station and liaison. */
+function threeAttempts(act: ActOf<typeof EmploymentEvidence, 'loseContact'>): readonly Refusal[] {
+  const days = [...new Set(act.attempts.map((attempt) => attempt.on))]
+    .filter((on) => on <= act.on && daysBetween(on, act.on) < 30)
+    .sort();
+  const both = act.attempts.some(({ by }) => by === 'S') && act.attempts.some(({ by }) => by === 'L');
+  return unless(
+    days.length >= 3 && both,
+    refuse(
+      'too-few-attempts',
+      '30 天内须在三个不同的日子联系,服务站和联络员都试过。',
+      'Three attempts on three days within 30 days, by station and liaison.',
+      { days: days.length, required: 3, bothSides: both },
+    ),
+  );
+}

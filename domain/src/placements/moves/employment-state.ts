@@ -1,0 +1,139 @@
+import { addDays, type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
+import type { Correction } from '../../vacancies/workflow/act.ts';
+import { type Folded, foldActs } from '../../vacancies/workflow/fold.ts';
+import { structuralRefusals } from '../../vacancies/workflow/moves.ts';
+import type { EvidenceGrade } from '../history.ts';
+import { type EmploymentAct, employmentMoves, employmentStatusNames } from './employment-moves.ts';
+
+/** 最近证据: the latest day spoken about, and how good the word is. */
+export interface LastEvidence {
+  readonly about: CivilDate;
+  readonly grade: EvidenceGrade;
+}
+
+/** 务工: each state carries only its own data. `lastDay` is the last day in the job. */
+export type EmploymentState =
+  | { readonly status: 'at-work'; readonly startedOn: CivilDate; readonly evidence: LastEvidence }
+  | {
+      readonly status: 'on-leave';
+      readonly startedOn: CivilDate;
+      readonly evidence: LastEvidence;
+      readonly since: CivilDate;
+      readonly expectedBack: CivilDate;
+    }
+  | {
+      readonly status: 'lost-contact';
+      readonly startedOn: CivilDate;
+      readonly evidence: LastEvidence;
+      readonly since: CivilDate;
+    }
+  | {
+      readonly status: 'left';
+      readonly startedOn: CivilDate;
+      readonly lastDay: CivilDate;
+      readonly reason: string;
+      readonly wageSettled: 'yes' | 'no' | 'unknown';
+    }
+  | {
+      readonly status: 'home';
+      readonly startedOn: CivilDate;
+      readonly lastDay: CivilDate;
+      readonly homeOn: CivilDate;
+      readonly causes: readonly string[];
+    }
+  | {
+      readonly status: 'moved-on';
+      readonly startedOn: CivilDate;
+      readonly lastDay: CivilDate;
+      readonly newSpell: string;
+    }
+  | { readonly status: 'closed'; readonly on: CivilDate; readonly because: 'died' | 'moved' | 'declined' };
+
+/**
+ * 务工履历 → 现状: folds the statements about one spell by the day they speak about. Two sides that disagree
+ * (the employer: left; the worker: at work) are both kept: the later one is in `refused`, for the conflict queue.
+ */
+export function foldEmployment(
+  log: readonly (EmploymentAct | Correction)[],
+): Folded<EmploymentState, EmploymentAct> {
+  return foldActs(log, (state: EmploymentState | undefined, act: EmploymentAct) => {
+    const status = state?.status ?? 'nothing';
+    const refusals = structuralRefusals(employmentMoves[act.move], act, status, employmentStatusNames);
+    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+  });
+}
+
+/** 请假满 30 天: not an end, but the question whether it is one. */
+export function asksWhetherEnded(state: EmploymentState, today: CivilDate): boolean {
+  return state.status === 'on-leave' && daysBetween(state.since, today) > 30;
+}
+
+function after(state: EmploymentState | undefined, act: EmploymentAct): EmploymentState {
+  switch (act.move) {
+    case 'startOrganised':
+      return { status: 'at-work', startedOn: act.on, evidence: { about: act.on, grade: 'B' } };
+    case 'startSelfGone':
+      return { status: 'at-work', startedOn: act.on, evidence: { about: act.on, grade: act.grade } };
+    case 'confirm': {
+      const { startedOn, evidence } = running(state);
+      return { status: 'at-work', startedOn, evidence: better(evidence, act) };
+    }
+    case 'changePost':
+      return running(state);
+    case 'changeEmployer':
+      return { status: 'moved-on', startedOn: begunOn(state), lastDay: act.on, newSpell: act.newSpell };
+    case 'goOnLeave': {
+      const { startedOn, evidence } = running(state);
+      return { status: 'on-leave', startedOn, evidence, since: act.on, expectedBack: act.expectedBack };
+    }
+    case 'loseContact': {
+      const { startedOn, evidence } = running(state);
+      return { status: 'lost-contact', startedOn, evidence, since: act.on };
+    }
+    case 'leave': {
+      const { reason, wageSettled } = act;
+      return { status: 'left', startedOn: begunOn(state), lastDay: act.on, reason, wageSettled };
+    }
+    case 'comeHome': {
+      const { on: homeOn, causes } = act;
+      return { status: 'home', startedOn: begunOn(state), lastDay: lastDayOf(state, act.on), homeOn, causes };
+    }
+    case 'startElsewhere':
+      return {
+        status: 'moved-on',
+        startedOn: begunOn(state),
+        lastDay: lastDayOf(state, act.on),
+        newSpell: act.newSpell,
+      };
+    case 'close':
+      return { status: 'closed', on: act.on, because: act.because };
+  }
+}
+
+type Running = Extract<EmploymentState, { evidence: LastEvidence }>;
+
+/** Moves within a running spell start from one: the table's `from` says so. */
+function running(state: EmploymentState | undefined): Running {
+  if (state === undefined || !('evidence' in state)) throw new Error('no running spell');
+  return state;
+}
+
+function begunOn(state: EmploymentState | undefined): CivilDate {
+  if (state === undefined || !('startedOn' in state)) throw new Error('no spell was begun');
+  return state.startedOn;
+}
+
+/** Known from the leaving; who comes home from leave or silence worked to the day before that began. */
+function lastDayOf(state: EmploymentState | undefined, on: CivilDate): CivilDate {
+  if (state === undefined) return on;
+  if ('lastDay' in state) return state.lastDay;
+  return 'since' in state ? laterOf(addDays(state.since, -1), state.startedOn) : on;
+}
+
+const laterOf = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
+
+/** The later day counts; on the same day the better grade (A before D). */
+function better(known: LastEvidence, { about, grade }: LastEvidence): LastEvidence {
+  if (about !== known.about) return about > known.about ? { about, grade } : known;
+  return grade < known.grade ? { about, grade } : known;
+}

@@ -1,0 +1,215 @@
+import { type Refusal, refuse } from '../../vacancies/workflow/refusal.ts';
+import { dueAt, inOrder, type ResponsibilityEvent, responsibilityActors } from './event.ts';
+import {
+  type Duty,
+  type Handover,
+  holderNow,
+  type ResponsibilityLedger,
+  type ServiceFile,
+  type Span,
+} from './ledger.ts';
+import { type Office, officeKey, sameOffice } from './office.ts';
+import {
+  answerRefusal,
+  fileIsClosed,
+  fileIsOpen,
+  notHeldByGiver,
+  proposalRefusal,
+  releaseRefusal,
+  wrongActor,
+} from './refusals.ts';
+
+/** The ledger while it is being folded: built and dropped inside one call. */
+interface Draft {
+  files: Map<string, ServiceFile>;
+  handovers: Map<string, Handover>;
+  duties: Map<string, readonly Duty[]>;
+  applied: ResponsibilityEvent[];
+  refused: { event: ResponsibilityEvent; person?: string; refusal: Refusal }[];
+}
+
+type Event<M extends ResponsibilityEvent['move']> = Extract<ResponsibilityEvent, { move: M }>;
+
+/**
+ * 责任台账: folds the events of any number of files. The same events give the same ledger in whichever order and
+ * however often they arrive. Every open file has exactly one holder at every instant, because a file's spans are
+ * one chain: a change ends the last span where the next begins; a pending handover changes nothing.
+ */
+export function foldResponsibility(events: readonly ResponsibilityEvent[]): ResponsibilityLedger {
+  const draft: Draft = {
+    files: new Map(),
+    handovers: new Map(),
+    duties: new Map(),
+    applied: [],
+    refused: [],
+  };
+  for (const event of inOrder(events)) {
+    const who: readonly string[] = responsibilityActors[event.move];
+    const refusal = who.includes(event.by.role) ? apply(draft, event) : wrongActor(event);
+    if (refusal === undefined) draft.applied.push(event);
+    else draft.refused.push({ event, refusal });
+  }
+  return draft;
+}
+
+function apply(draft: Draft, event: ResponsibilityEvent): Refusal | undefined {
+  switch (event.move) {
+    case 'open':
+      return open(draft, event);
+    case 'appoint':
+      return appoint(draft, event.office, { person: event.to, from: event.at });
+    case 'board':
+      return board(draft, event);
+    case 'release':
+      return release(draft, event);
+    case 'takeOver':
+      return takeOver(draft, event);
+    case 'propose':
+      return propose(draft, event);
+    case 'accept':
+      return accept(draft, event);
+    case 'return':
+      return giveBack(draft, event);
+    case 'moveHome':
+      return moveHome(draft, event);
+    case 'close':
+      return close(draft, event);
+  }
+}
+
+function open(draft: Draft, event: Event<'open'>): Refusal | undefined {
+  const { person, village } = event;
+  const file = draft.files.get(person);
+  if (holderNow(file) !== undefined) return fileIsOpen(person);
+  draft.files.set(person, { person, village, spans: file?.spans ?? [] });
+  hold(draft, person, { kind: 'village', region: village }, event);
+  return undefined;
+}
+
+/** 轮换: one act. The items belong to the office, so all open ones are the successor's from that instant. */
+function appoint(draft: Draft, office: Office, duty: Duty): undefined {
+  const key = officeKey(office);
+  draft.duties.set(key, [...(draft.duties.get(key) ?? []), duty]);
+}
+
+function board(draft: Draft, event: Event<'board'>): Refusal | undefined {
+  if (draft.duties.get(officeKey(event.office)) === undefined)
+    appoint(draft, event.office, { person: event.by.id, from: event.at });
+  for (const person of event.persons) {
+    if (isClosed(draft, person)) draft.refused.push({ event, person, refusal: fileIsClosed(person) });
+    else hold(draft, person, event.office, event);
+  }
+  return undefined;
+}
+
+function release(draft: Draft, event: Event<'release'>): Refusal | undefined {
+  for (const person of event.persons) {
+    const file = draft.files.get(person);
+    const refusal = releaseRefusal(person, holderNow(file), event.because);
+    if (refusal !== undefined) draft.refused.push({ event, person, refusal });
+    else if (file !== undefined) hold(draft, person, { kind: 'village', region: file.village }, event);
+  }
+  return undefined;
+}
+
+function takeOver(draft: Draft, event: Event<'takeOver'>): Refusal | undefined {
+  if (isClosed(draft, event.person)) return fileIsClosed(event.person);
+  hold(draft, event.person, { kind: 'station', station: event.station }, event);
+  return undefined;
+}
+
+function propose(draft: Draft, event: Event<'propose'>): Refusal | undefined {
+  const { kind, from, to, at } = event;
+  const refusal = proposalRefusal(event, draft.duties.get(officeKey(from))?.at(-1)?.person);
+  if (refusal !== undefined) return refusal;
+  const waiting = new Set(
+    [...draft.handovers.values()].filter(isPending).flatMap((handover) => handover.persons),
+  );
+  const persons: string[] = [];
+  for (const person of new Set(event.persons)) {
+    const reason = notHeldByGiver(person, draft.files.get(person), event, waiting.has(person));
+    if (reason === undefined) persons.push(person);
+    else draft.refused.push({ event, person, refusal: reason });
+  }
+  if (persons.length === 0)
+    return refuse('nobody-to-hand-over', '名单上没有可交接的人。', 'Nobody on the list can be handed over.');
+  const dates = { proposedAt: at, dueAt: dueAt(kind, at) };
+  draft.handovers.set(event.id, { id: event.id, kind, from, to, persons, ...dates, status: 'pending' });
+  return undefined;
+}
+
+/** One signature a side for the whole list; who is excepted by name stays with the giver. */
+function accept(draft: Draft, event: Event<'accept'>): Refusal | undefined {
+  const handover = draft.handovers.get(event.handover);
+  const duty = handover && draft.duties.get(officeKey(handover.to))?.at(-1)?.person;
+  const refusal = answerRefusal(event, handover, duty);
+  if (refusal !== undefined || handover === undefined) return refusal;
+  const excepted = new Set(event.exceptions.map((exception) => exception.person));
+  const moved = handover.persons.filter((person) => !excepted.has(person));
+  const exceptions = event.exceptions.filter((exception) => handover.persons.includes(exception.person));
+  const signed = { at: event.at, signedBy: event.by.id };
+  draft.handovers.set(handover.id, { ...handover, status: 'accepted', ...signed, moved, exceptions });
+  for (const person of moved) hold(draft, person, handover.to, event);
+  return undefined;
+}
+
+function giveBack(draft: Draft, event: Event<'return'>): Refusal | undefined {
+  const handover = draft.handovers.get(event.handover);
+  const duty = handover && draft.duties.get(officeKey(handover.to))?.at(-1)?.person;
+  const refusal = answerRefusal(event, handover, duty);
+  if (refusal !== undefined || handover === undefined) return refusal;
+  const signed = { at: event.at, signedBy: event.by.id };
+  draft.handovers.set(handover.id, { ...handover, status: 'returned', ...signed, reason: event.reason });
+  return undefined;
+}
+
+function moveHome(draft: Draft, event: Event<'moveHome'>): Refusal | undefined {
+  const { person, village } = event;
+  const file = draft.files.get(person);
+  const holder = holderNow(file);
+  if (file === undefined || holder === undefined) return fileIsClosed(person);
+  draft.files.set(person, { ...file, village });
+  if (holder.kind === 'village') hold(draft, person, { kind: 'village', region: village }, event);
+  else dropFromPending(draft, person, event);
+  return undefined;
+}
+
+function close(draft: Draft, event: Event<'close'>): Refusal | undefined {
+  const file = draft.files.get(event.person);
+  if (file === undefined || isClosed(draft, event.person)) return fileIsClosed(event.person);
+  draft.files.set(event.person, { ...file, spans: endLast(file.spans, event) });
+  dropFromPending(draft, event.person, event);
+  return undefined;
+}
+
+const isClosed = (draft: Draft, person: string): boolean => holderNow(draft.files.get(person)) === undefined;
+const isPending = (handover: Handover): boolean => handover.status === 'pending';
+
+/** Makes `holder` the one holder from this event on. Nothing changes when it is already. */
+function hold(draft: Draft, person: string, holder: Office, event: ResponsibilityEvent): void {
+  const file = draft.files.get(person);
+  if (file === undefined) throw new Error('a file is opened before it is held');
+  const now = holderNow(file);
+  if (now !== undefined && sameOffice(now, holder)) return;
+  const before = endLast(file.spans, event);
+  draft.files.set(person, { ...file, spans: [...before, { holder, from: event.at, cause: event.id }] });
+  dropFromPending(draft, person, event);
+}
+
+/** Ends the open span at this instant; one that began at the same instant held nothing and is left out. */
+function endLast(spans: readonly Span[], { at }: ResponsibilityEvent): readonly Span[] {
+  const last = spans.at(-1);
+  if (last === undefined || last.to !== undefined) return spans;
+  const before = spans.slice(0, -1);
+  return last.from === at ? before : [...before, { ...last, to: at }];
+}
+
+/** Who is no longer with the giver cannot be handed over any more. */
+function dropFromPending(draft: Draft, person: string, { at }: ResponsibilityEvent): void {
+  for (const handover of draft.handovers.values()) {
+    if (handover.status !== 'pending' || !handover.persons.includes(person)) continue;
+    const persons = handover.persons.filter((other) => other !== person);
+    if (persons.length > 0) draft.handovers.set(handover.id, { ...handover, persons });
+    else draft.handovers.set(handover.id, { ...handover, status: 'lapsed', at });
+  }
+}

@@ -1,0 +1,109 @@
+import { actors } from '../../vacancies/workflow/act.ts';
+import { type Refusal, refuse } from '../../vacancies/workflow/refusal.ts';
+import { handoverEnds, type ReleaseReason, type ResponsibilityEvent, responsibilityActors } from './event.ts';
+import { type Handover, holderNow, type ServiceFile } from './ledger.ts';
+import { type Office, officeKinds, sameOffice } from './office.ts';
+
+type Proposal = Extract<ResponsibilityEvent, { move: 'propose' }>;
+type Answer = Extract<ResponsibilityEvent, { move: 'accept' | 'return' }>;
+
+export const fileIsClosed = (person: string): Refusal =>
+  refuse('file-closed', '服务档案未开或已关闭。', 'The service file is not open.', { person });
+
+export const fileIsOpen = (person: string): Refusal =>
+  refuse('file-open', '服务档案已经打开。', 'The service file is open already.', { person });
+
+export function wrongActor({ move, by }: ResponsibilityEvent): Refusal {
+  const who = responsibilityActors[move];
+  const zh = who.map((role) => actors[role].zh).join('、');
+  const en = who.map((role) => actors[role].en).join(', ');
+  return refuse('not-your-move', `这一步由${zh}办理。`, `This is done by: ${en}.`, { role: by.role, who });
+}
+
+/** From the road back to the village at once; from a station only when it returns a person out of its area. */
+export function releaseRefusal(
+  person: string,
+  holder: Office | undefined,
+  because: ReleaseReason,
+): Refusal | undefined {
+  if (holder === undefined) return fileIsClosed(person);
+  const fits = holder.kind === 'village' || (holder.kind === 'station') === (because === 'out-of-area');
+  if (fits) return undefined;
+  return refuse(
+    'not-yours-to-release',
+    `现由${officeKinds[holder.kind].zh}负责,不能按此原因退回。`,
+    `Held by: ${officeKinds[holder.kind].en}; it cannot be released for this reason.`,
+    { person, holder: holder.kind, because },
+  );
+}
+
+export function proposalRefusal(
+  { kind, from, to, by }: Proposal,
+  onDuty: string | undefined,
+): Refusal | undefined {
+  const ends = handoverEnds[kind];
+  if (from.kind !== ends.from || to.kind !== ends.to || sameOffice(from, to))
+    return refuse(
+      'wrong-ends',
+      `这类交接由${officeKinds[ends.from].zh}交${officeKinds[ends.to].zh}。`,
+      `This handover goes from ${officeKinds[ends.from].en} to ${officeKinds[ends.to].en}.`,
+      { kind, from: from.kind, to: to.kind },
+    );
+  return by.role === 'sys' ? undefined : notOnDuty(by.id, onDuty, from);
+}
+
+/** Why one person of a proposal stays out of it. */
+export function notHeldByGiver(
+  person: string,
+  file: ServiceFile | undefined,
+  { from, to }: Proposal,
+  alreadyProposed: boolean,
+): Refusal | undefined {
+  const holder = holderNow(file);
+  if (file === undefined || holder === undefined) return fileIsClosed(person);
+  if (!sameOffice(holder, from))
+    return refuse(
+      'not-with-the-giver',
+      `现由${officeKinds[holder.kind].zh}负责,交出方无权交接。`,
+      `Held by: ${officeKinds[holder.kind].en}; the giver cannot hand over.`,
+      { person, holder: holder.kind },
+    );
+  if (to.kind === 'village' && to.region !== file.village)
+    return refuse(
+      'not-the-home-village',
+      '接收村不是户籍村。',
+      'The receiving village is not the home village.',
+      {
+        person,
+        village: file.village,
+      },
+    );
+  if (alreadyProposed)
+    return refuse('already-proposed', '已有一份待接收的交接。', 'A handover is pending already.', { person });
+  return undefined;
+}
+
+export function answerRefusal(
+  { by }: Answer,
+  handover: Handover | undefined,
+  onDuty: string | undefined,
+): Refusal | undefined {
+  if (handover === undefined)
+    return refuse('no-such-handover', '交接单不存在。', 'There is no such handover.');
+  if (handover.status !== 'pending')
+    return refuse('already-answered', '交接单已办结。', 'The handover is settled already.', {
+      handover: handover.id,
+      status: handover.status,
+    });
+  return notOnDuty(by.id, onDuty, handover.to);
+}
+
+function notOnDuty(signer: string, onDuty: string | undefined, office: Office): Refusal | undefined {
+  if (signer === onDuty) return undefined;
+  return refuse(
+    'not-on-duty',
+    `签字人须是${officeKinds[office.kind].zh}当时的值守人员。`,
+    `The signer has to be on duty for: ${officeKinds[office.kind].en}.`,
+    { signer },
+  );
+}

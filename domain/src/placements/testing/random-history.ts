@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { addDays, type CivilDate, date, monthOf } from '../../calendar/civil-date.ts';
+import type { PersonFacts } from '../../people/facts.ts';
+import { Ability, CategoryKind } from '../../people/facts.ts';
+import { type Place, placeOfCounty } from '../../people/place.ts';
+import {
+  EvidenceGrade,
+  type EvidenceStatement,
+  type PersonHistory,
+  type Spell,
+  SpellKind,
+} from '../history.ts';
+import { defaultStatisticsSettings, type StatisticsSettings } from '../settings.ts';
+import { employerId, factId, groupId, home, personHistory, spellId } from './history.ts';
+
+// Random people whose dates lie close together, so that every rule meets its neighbours: months shared, wishes that
+// lapse, moves in the middle of jobs, deaths, claims, birthdays on 29 February, tables that change.
+
+/** A day of 2023 to 2026. */
+export const someDay: fc.Arbitrary<CivilDate> = fc
+  .integer({ min: 0, max: 1460 })
+  .map((n) => addDays(date('2023-01-01'), n));
+
+const counties = ['530629', '530627', '530602', '530102', '441900', '330212'];
+const places: readonly Place[] = [
+  ...counties.map(placeOfCounty),
+  { province: '440000' },
+  { province: '530000' },
+  { province: '530000', prefecture: '530600' },
+  { province: '530000', prefecture: '530100' },
+  { province: '810000' },
+];
+
+const born = fc.oneof(
+  fc.constantFrom('2008-02-29', '2009-10-01', '1964-02-29', '1965-05-20', '1964-12-31').map(date),
+  fc.integer({ min: 0, max: 22_000 }).map((n) => addDays(date('1950-01-01'), n)),
+);
+
+const period = fc
+  .record({ from: someDay, length: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }) })
+  .map(({ from, length }) => ({ from, ...(length === undefined ? {} : { to: addDays(from, length) }) }));
+
+const facts = <T extends object>(fact: fc.Arbitrary<T>, maxLength: number) =>
+  fc.array(fact, { maxLength }).map((list) => list.map((it, index) => ({ ...it, id: factId(index + 1) })));
+
+const homeFact = fc
+  .record({ period, county: fc.constantFrom('530629', '530627', '441900'), claimed: fc.boolean() })
+  .map(({ period: days, county, claimed }) =>
+    home({
+      county,
+      from: days.from,
+      status: claimed ? 'claimed' : 'confirmed',
+      ...(days.to ? { to: days.to } : {}),
+    }),
+  );
+
+/** Usually one home that moves once; now and then whatever. */
+const homes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([home({ from: date('1950-01-01') })]) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(someDay, fc.constantFrom('530627', '441900'))
+      .map(([on, county]) => [
+        home({ from: date('1950-01-01'), to: addDays(on, -1) }),
+        home({ from: on, county }),
+      ]),
+  },
+  { weight: 2, arbitrary: fc.array(homeFact, { minLength: 1, maxLength: 3 }) },
+);
+
+const spells = fc
+  .array(
+    fc.record({
+      days: period,
+      monthStart: fc.boolean(),
+      monthEnd: fc.boolean(),
+      place: fc.constantFrom(...places),
+      kind: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('unit' as const) },
+        fc.constantFrom(...SpellKind.options),
+      ),
+      fullTime: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
+      organised: fc.constantFrom('organised' as const, 'self' as const, 'unknown' as const),
+      employer: fc.integer({ min: 1, max: 3 }),
+    }),
+    { maxLength: 5 },
+  )
+  .map((list) =>
+    list.map(
+      ({ days, monthStart, monthEnd, employer, ...rest }, index): Spell => ({
+        id: spellId(index + 1),
+        start: monthStart ? monthOf(days.from) : days.from,
+        ...(days.to === undefined ? {} : { end: monthEnd ? monthOf(days.to) : days.to }),
+        employer: employerId(employer),
+        ...rest,
+      }),
+    ),
+  );
+
+const evidence: fc.Arbitrary<EvidenceStatement[]> = facts(
+  fc.record({
+    spellId: fc.integer({ min: 1, max: 5 }).map(spellId),
+    about: someDay,
+    grade: fc.constantFrom(...EvidenceGrade.options),
+    result: fc.constantFrom('employed' as const, 'employed' as const, 'not-reached' as const),
+  }),
+  6,
+);
+
+const wish = fc.oneof(
+  fc.record({
+    on: someDay,
+    scope: fc.constantFrom(
+      'in-county' as const,
+      'out-of-county' as const,
+      'out-of-province' as const,
+      'any' as const,
+    ),
+    wantsOtherJob: fc.boolean(),
+  }),
+  fc.record({ on: someDay, scope: fc.constant('no' as const), reason: fc.constant('care of parents') }),
+);
+
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4, nil: undefined });
+
+/** A whole invented person; `n` gives its id. */
+export const someHistory = (n = 1): fc.Arbitrary<PersonHistory> =>
+  fc
+    .record({
+      sex: fc.constantFrom<PersonFacts['sex']>('male', 'female'),
+      born,
+      died: optional(someDay),
+      merged: optional(optional(someDay)),
+      homes,
+      student: facts(period, 2),
+      ability: facts(
+        period.chain((days) => fc.constantFrom(...Ability.options).map((ability) => ({ ...days, ability }))),
+        2,
+      ),
+      categories: facts(
+        fc
+          .tuple(period, fc.constantFrom(...CategoryKind.options), optional(someDay))
+          .map(([days, kind, riskRemoved]) => ({ ...days, kind, ...(riskRemoved ? { riskRemoved } : {}) })),
+        3,
+      ),
+      wishes: facts(wish, 4),
+      spells,
+      ventures: facts(period, 2),
+      evidence,
+      homecomings: facts(
+        fc.record({
+          spellId: fc.integer({ min: 1, max: 5 }).map(spellId),
+          on: someDay,
+          by: fc.constantFrom('village' as const, 'station' as const),
+          causes: fc.constant(['own-wish' as const]),
+        }),
+        3,
+      ),
+      boardings: facts(
+        fc.record({
+          groupId: fc.constant(groupId(1)),
+          on: someDay,
+          spellId: fc.integer({ min: 1, max: 5 }).map(spellId),
+        }),
+        2,
+      ),
+    })
+    .map(({ died, merged, ...rest }) =>
+      personHistory({
+        n,
+        ...rest,
+        ...(died === undefined ? {} : { died }),
+        ...(merged === undefined
+          ? {}
+          : { mergedAway: { on: merged, into: personHistory({ n: 999 }).personId } }),
+      }),
+    );
+
+/** The default settings, or ones whose every table changes in 2025. */
+export const someSettings: fc.Arbitrary<StatisticsSettings> = fc.constantFrom(defaultStatisticsSettings, {
+  ...defaultStatisticsSettings,
+  overAge: [
+    { validFrom: date('1900-01-01'), male: 60, female: 55 },
+    { validFrom: date('2025-01-01'), male: 61, female: 56 },
+  ],
+  hard: [
+    { validFrom: date('1900-01-01'), kinds: ['registered-poor', 'disabled'] },
+    { validFrom: date('2025-03-01'), kinds: ['lifted', 'subsistence'] },
+  ],
+  wishDays: [
+    { validFrom: date('1900-01-01'), days: 180 },
+    { validFrom: date('2025-02-01'), days: 90 },
+  ],
+  staleDays: [
+    { validFrom: date('1900-01-01'), days: 90 },
+    { validFrom: date('2025-02-01'), days: 30 },
+  ],
+});

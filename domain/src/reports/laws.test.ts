@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, type CivilDate, date, dayNumber } from '../calendar/civil-date.ts';
+import type { PersonHistory } from '../placements/history.ts';
+import { defaultStatisticsSettings } from '../placements/settings.ts';
+import { home } from '../placements/testing/history.ts';
+import { someDay, someHistory, someSettings } from '../placements/testing/random-history.ts';
+import { checksOn } from './checks.ts';
+import { employmentByGrade, employmentDuring, employmentOn } from './employment.ts';
+import { flowBetween } from './flow.ts';
+import { membersOf } from './lists.ts';
+import { organisedShare, retentionTable, startsIn } from './outflow.ts';
+import { claimedOn, idsOf, type Period, population, rosterOn } from './population.ts';
+import { fractionOf } from './rate.ts';
+import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
+
+fc.configureGlobal({ numRuns: 50 });
+
+const somePopulation = fc
+  .tuple(fc.tuple(...Array.from({ length: 6 }, (_, n) => someHistory(n + 1))), someSettings)
+  .map(([histories, settings]) => population(histories, settings, date('2027-12-31')));
+const twoDays: fc.Arbitrary<[CivilDate, CivilDate]> = fc
+  .tuple(someDay, someDay)
+  .map(([a, b]) => (a <= b ? [a, b] : [b, a]));
+const somePeriod: fc.Arbitrary<Period> = twoDays.map(([from, to]) => ({ from, to }));
+const counties = ['530629', '530627', '441900'];
+const someScope = fc.constantFrom('everywhere', '530000', '530600', ...counties, '530629100', '530629100201');
+
+const alwaysAtHome = ({ died: _, mergedAway: __, ...history }: PersonHistory): PersonHistory => ({
+  ...history,
+  homes: [home()],
+});
+
+test('the checks hold on every day in every region', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, someDay, (people, scope, on) => {
+      expect(checksOn(rosterOn(people, scope, on), on).filter(({ ok }) => !ok)).toEqual([]);
+    }),
+  );
+});
+
+test('everyone who enters or leaves the labour between two days has a reason, and the sum closes', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, twoDays, (people, scope, [from, to]) => {
+      const { check, entered, left } = flowBetween(people, scope, { from, to });
+      expect(check).toMatchObject({ ok: true, difference: [] });
+      const both = entered.filter((entry) => left.some(({ personId }) => personId === entry.personId));
+      expect(both).toEqual([]);
+    }),
+  );
+});
+
+test('the counties add up to distinct persons, on every list, and claims add nothing', () => {
+  fc.assert(
+    fc.property(somePopulation, someDay, (people, on) => {
+      for (const list of ['roster', 'L1', 'L2', 'W', 'L4', 'L5', 'seekers'] as const) {
+        const sum = counties.flatMap((county) => idsOf(membersOf(rosterOn(people, county, on), list)));
+        expect(new Set(sum).size).toBe(sum.length);
+        expect(sum.toSorted()).toEqual(idsOf(membersOf(rosterOn(people, 'everywhere', on), list)).toSorted());
+      }
+      for (const county of counties) {
+        const here = new Set(idsOf(rosterOn(people, county, on)));
+        for (const claimed of claimedOn(people, county, on)) expect(here.has(claimed)).toBe(false);
+      }
+    }),
+  );
+});
+
+test('a move neither doubles nor loses a start or a return', () => {
+  fc.assert(
+    fc.property(somePopulation, somePeriod, (people, period) => {
+      const starts = (scope: string) => organisedShare(startsIn(people, scope, period)).starts;
+      const returns = (scope: string) => returnFlow(people, scope, period).events;
+      const order = (list: readonly object[]): string[] => list.map((it) => JSON.stringify(it)).toSorted();
+      expect(order(counties.flatMap(starts))).toEqual(order(starts('everywhere')));
+      expect(order(counties.flatMap(returns))).toEqual(order(returns('everywhere')));
+    }),
+  );
+});
+
+test('periods that follow each other hold every event once', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, twoDays, (people, scope, [cut, to]) => {
+      const first = { from: date('2022-01-01'), to: cut };
+      const second = { from: addDays(cut, 1), to };
+      const whole = { from: first.from, to };
+      const events = (period: Period): number =>
+        returnFlow(people, scope, period).events.length + startsIn(people, scope, period).length;
+      expect(events(first) + events(second)).toBe(events(whole));
+    }),
+  );
+});
+
+test('between two starts of a person there is a return, unless the home or the file changed', () => {
+  fc.assert(
+    fc.property(someHistory().map(alwaysAtHome), (history) => {
+      const [counted] = population([history], defaultStatisticsSettings, date('2030-12-31')).people;
+      const starts = counted?.starts ?? [];
+      starts.forEach((start, index) => {
+        const next = starts[index + 1];
+        if (next === undefined) return;
+        const between =
+          counted?.returns.filter(({ spell }) => spell.to >= start.on && spell.to < next.on) ?? [];
+        expect(between.length).toBeGreaterThan(0);
+      });
+    }),
+  );
+});
+
+test('no rate is above one, and every numerator is within its denominator', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, somePeriod, (people, scope, period) => {
+      const flow = returnFlow(people, scope, period);
+      const again = replacementFlow(returneesIn(people, scope, period), period.to);
+      for (const rate of [flow.rate, flow.ofThoseOut, again.rate, again.hardRate]) {
+        const below = new Set(rate.denominator);
+        expect(rate.numerator.every((id) => below.has(id))).toBe(true);
+        expect(fractionOf(rate).numerator).toBeLessThanOrEqual(fractionOf(rate).denominator);
+      }
+      expect([...again.near, ...again.out].toSorted()).toEqual([...again.rate.numerator].toSorted());
+    }),
+  );
+});
+
+test('during one day the work force is the stock of that day, and so are its grades', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, someDay, (people, scope, on) => {
+      const rows = rosterOn(people, scope, on);
+      const during = employmentDuring(people, scope, { from: on, to: on });
+      expect(during.persons).toEqual(employmentOn(rows).persons);
+      expect(during.byGrade).toEqual(employmentByGrade(rows));
+    }),
+  );
+});
+
+test('during a period everyone counted falls in exactly one grade', () => {
+  fc.assert(
+    fc.property(somePopulation, someScope, somePeriod, (people, scope, period) => {
+      const { persons, byGrade } = employmentDuring(people, scope, period);
+      const graded = [
+        ...byGrade['out-of-province'],
+        ...byGrade['in-province'],
+        ...byGrade['in-county'],
+        ...byGrade.unclassified,
+      ];
+      expect(graded.toSorted()).toEqual([...persons].toSorted());
+    }),
+  );
+});
+
+test('every start of a cohort is in one class or out of the denominator, and the rates do not cross', () => {
+  fc.assert(
+    fc.property(
+      somePopulation,
+      somePeriod,
+      someDay,
+      fc.integer({ min: 1, max: 12 }),
+      (people, period, on, months) => {
+        const cohort = startsIn(people, 'everywhere', period);
+        const { bridgeDays } = people.settings;
+        const table = retentionTable(cohort, months, { asOf: dayNumber(on), bridgeDays });
+        const classed = Object.values(table.classes).flat();
+        expect(classed).toHaveLength(table.due.length);
+        expect(table.due.length + table.notDue.length + table.out.length).toBe(cohort.length);
+        expect(table.sameEmployer.numerator).toBeLessThanOrEqual(table.lower.numerator);
+        expect(table.lower.numerator).toBeLessThanOrEqual(table.upper.numerator);
+        expect(table.upper.numerator).toBeLessThanOrEqual(table.due.length);
+      },
+    ),
+  );
+});

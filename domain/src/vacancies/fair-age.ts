@@ -1,0 +1,73 @@
+import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
+import type { OrderTerms } from './order-terms.ts';
+import { refuse } from './workflow/refusal.ts';
+import { minorPostRefusals } from './young-workers.ts';
+
+/** 年龄要求: nobody under 16, what 16–17 may not do, an upper limit only with a reason (study 6.4, 6.6). */
+export function ageFindings({ age, hours, minorHazards }: OrderTerms): readonly FairnessFinding[] {
+  const found: FairnessFinding[] = [];
+  const from = age.from ?? 18;
+  if (from < 16)
+    found.push(
+      finding(
+        refuse(
+          'age-under-16',
+          `最低年龄 ${from} 岁:不得招用未满 16 周岁的人。`,
+          `Minimum age ${from}: nobody under 16.`,
+          {
+            from,
+          },
+        ),
+        'age',
+        ['劳动法 第十五条', '禁止使用童工规定 第二条'],
+      ),
+    );
+  if (from < 18) {
+    found.push(
+      finding(
+        refuse(
+          'minors-accepted',
+          '招用 16–17 周岁:须登记、体检,不得夜班和禁忌劳动。',
+          'Accepts 16–17: registration and health check, no night shifts, no forbidden work.',
+          { from },
+        ),
+        'age',
+        ['劳动法 第五十八条', '劳动法 第六十四条', '劳动法 第六十五条'],
+        'ask',
+      ),
+    );
+    for (const refusal of minorPostRefusals({ nightWork: hours?.nightWork ?? false, minorHazards }))
+      found.push(finding(refusal, 'age', ['劳动法 第五十八条', '劳动法 第六十四条']));
+  }
+  return [...found, ...upperAgeFindings(age)];
+}
+
+function upperAgeFindings({ from, to, reason, relaxable }: OrderTerms['age']): readonly FairnessFinding[] {
+  if (to === undefined) return [];
+  if (from !== undefined && from > to)
+    return [
+      finding(
+        refuse(
+          'age-range-inverted',
+          `年龄范围 ${from}–${to} 颠倒。`,
+          `Age range ${from}–${to} is inverted.`,
+          { from, to },
+        ),
+        'age',
+        [ownRule],
+      ),
+    ];
+  if (reason !== undefined && relaxable !== undefined) return [];
+  return [
+    finding(
+      refuse(
+        'upper-age-without-reason',
+        `年龄上限 ${to} 岁须写明理由,并注明是否可放宽。`,
+        `The upper age limit of ${to} needs a reason and whether it can be relaxed.`,
+        { to },
+      ),
+      'age',
+      [ownRule, '就业促进法 第二十六条'],
+    ),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
+import { type MinimumWage, minimumWageAt, paidDaysPerMonth, paidHoursPerMonth } from './minimum-wage.ts';
+import type { OrderTerms, Pay } from './order-terms.ts';
+import { refuse } from './workflow/refusal.ts';
+
+/** 薪酬: stated, in order, and not below the minimum wage of the place and the day (Labour Law 48). */
+export function payFindings(
+  { pay, place, contract, programme }: OrderTerms,
+  today: CivilDate,
+  table: readonly MinimumWage[],
+): readonly FairnessFinding[] {
+  if (pay.low === undefined)
+    return [
+      finding(
+        refuse(
+          'pay-missing',
+          '须写明薪酬范围,不能只写“面议”。',
+          'The pay range must be stated; “negotiable” is not enough.',
+        ),
+        'pay',
+        ['人力资源市场暂行条例 第二十四条'],
+      ),
+    ];
+  if (pay.high !== undefined && pay.high < pay.low)
+    return [
+      finding(
+        refuse('pay-range-inverted', '薪酬上限低于下限。', 'The highest pay is below the lowest.'),
+        'pay',
+        [ownRule],
+      ),
+    ];
+  // Part-time work and public-welfare posts are paid by the hour or by agreement, not by the monthly floor.
+  if (contract?.kind === 'part-time' || programme === 'public-welfare-post') return [];
+  const floor = minimumWageAt(table, place, today);
+  if (floor === undefined)
+    return [
+      finding(
+        refuse(
+          'minimum-wage-unknown',
+          '工作地最低工资标准未载入,请人工核对。',
+          'No minimum wage loaded for this place: check by hand.',
+          {
+            place,
+          },
+        ),
+        'pay',
+        ['劳动法 第四十八条'],
+        'ask',
+      ),
+    ];
+  const monthly = Math.floor(pay.base ?? monthlyForNormalHours(pay, pay.low));
+  if (monthly >= floor.monthly) return [];
+  return [
+    finding(
+      refuse(
+        'below-minimum-wage',
+        `折合月薪 ${monthly / 100} 元,低于当地最低工资 ${floor.monthly / 100} 元(${floor.validFrom} 起)。`,
+        `Monthly pay of ${monthly / 100} yuan is below the local minimum of ${floor.monthly / 100} (from ${floor.validFrom}).`,
+        { monthly, minimum: floor.monthly, validFrom: floor.validFrom },
+      ),
+      'pay',
+      ['劳动法 第四十八条', floor.source],
+    ),
+  ];
+}
+
+function monthlyForNormalHours({ form }: Pay, low: number): number {
+  switch (form) {
+    case 'day':
+      return low * paidDaysPerMonth;
+    case 'hour':
+      return low * paidHoursPerMonth;
+    case 'month':
+    case 'piece':
+      return low;
+  }
+}

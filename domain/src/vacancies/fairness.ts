@@ -1,0 +1,135 @@
+import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import { ageFindings } from './fair-age.ts';
+import { payFindings } from './fair-pay.ts';
+import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
+import type { MinimumWage } from './minimum-wage.ts';
+import type { OrderTerms } from './order-terms.ts';
+import { screenWords, type UnlawfulCondition, unlawfulConditions, type WordMatch } from './unlawful-words.ts';
+import { refuse } from './workflow/refusal.ts';
+
+/**
+ * 公平性检查: what in a job order is unlawful or missing (study 6.4–6.6, chain page 5.1). `today` is the business
+ * day of the check; the order in the result is fixed: words, columns, age, pay, term, contract.
+ */
+export function checkFairness(
+  terms: OrderTerms,
+  today: CivilDate,
+  minimumWages: readonly MinimumWage[],
+): readonly FairnessFinding[] {
+  return [
+    ...wordFindings('title', terms.title, terms.programme),
+    ...wordFindings('description', terms.description, terms.programme),
+    ...Object.entries(terms.asked).flatMap(([heading, value]) => askedFindings(heading, value)),
+    ...ageFindings(terms),
+    ...payFindings(terms, today, minimumWages),
+    ...termFindings(terms.validUntil, today),
+    ...contractFindings(terms),
+  ];
+}
+
+export const isRefused = (findings: readonly FairnessFinding[]): boolean =>
+  findings.some((finding) => finding.severity === 'refuse');
+
+/** 拒录理由筛查: an employer's reason in words may be none of these either (chain page 2.1 B). */
+export function wordFindings(
+  field: string,
+  text: string,
+  programme?: OrderTerms['programme'],
+): readonly FairnessFinding[] {
+  return screenWords(text)
+    .filter((words) => !(words.condition === 'disability' && programme === 'disabled-post'))
+    .map((words) => conditionFinding(words.condition, field, words.text, words));
+}
+
+// Headings of job sheets that ask for what may not be asked for.
+const headings: readonly { readonly heading: RegExp; readonly condition: UnlawfulCondition }[] = [
+  { heading: /性别/, condition: 'sex' },
+  { heading: /婚姻|婚否|婚育|生育/, condition: 'marriage' },
+  { heading: /民族/, condition: 'ethnic-group' },
+  { heading: /宗教|信仰/, condition: 'religion' },
+  { heading: /户籍|户口|籍贯/, condition: 'household-registration' },
+  { heading: /乙肝|肝炎/, condition: 'infectious-carrier' },
+];
+const noCondition = /^(?:不限|不限制|无|无要求|均可|男女不限|男女均可|都可|—|-|\/)?$/;
+
+function askedFindings(heading: string, value: string): readonly FairnessFinding[] {
+  const asked = value.trim();
+  const column = headings.find((line) => line.heading.test(heading));
+  if (column === undefined) return wordFindings(heading, value);
+  if (noCondition.test(asked)) return [];
+  const words: WordMatch = {
+    condition: column.condition,
+    text: asked,
+    from: value.indexOf(asked),
+    to: value.indexOf(asked) + asked.length,
+    // A sex column with something else in it (学历要求:) is a slipped cell, not a condition.
+    certain: column.condition !== 'sex' || /[男女]/.test(asked),
+  };
+  return [conditionFinding(column.condition, heading, asked, words)];
+}
+
+function conditionFinding(
+  condition: UnlawfulCondition,
+  field: string,
+  text: string,
+  words: WordMatch,
+): FairnessFinding {
+  const { zh, en, law } = unlawfulConditions[condition];
+  return {
+    ...refuse(`${condition}-condition`, `“${text}”:${zh}。`, `“${text}”: ${en}.`, { text }),
+    severity: words.certain ? 'refuse' : 'ask',
+    law,
+    field,
+    words,
+  };
+}
+
+const longestTerm = 90;
+
+function termFindings(validUntil: CivilDate | undefined, today: CivilDate): readonly FairnessFinding[] {
+  if (validUntil === undefined)
+    return [
+      finding(
+        refuse('valid-until-missing', '须写明有效期。', 'The last valid day is missing.'),
+        'validUntil',
+        [ownRule],
+      ),
+    ];
+  if (validUntil < today)
+    return [
+      finding(
+        refuse('already-expired', `有效期 ${validUntil} 已过。`, `Expired on ${validUntil}.`, { validUntil }),
+        'validUntil',
+        [ownRule],
+      ),
+    ];
+  const days = daysBetween(today, validUntil);
+  if (days <= longestTerm) return [];
+  return [
+    finding(
+      refuse(
+        'valid-too-long',
+        `有效期最长 ${longestTerm} 天,即至 ${addDays(today, longestTerm)}。`,
+        `Valid for at most ${longestTerm} days, to ${addDays(today, longestTerm)}.`,
+        { days, limit: longestTerm },
+      ),
+      'validUntil',
+      [ownRule],
+    ),
+  ];
+}
+
+function contractFindings({ contract }: OrderTerms): readonly FairnessFinding[] {
+  if (contract !== undefined) return [];
+  return [
+    finding(
+      refuse(
+        'contract-party-missing',
+        '须写明合同类型和签订主体(用人单位或劳务派遣单位)。',
+        'State the kind of contract and with whom it is signed (the firm or a dispatch agency).',
+      ),
+      'contract',
+      ['劳动合同法 第十条', '劳动合同法 第五十八条'],
+    ),
+  ];
+}

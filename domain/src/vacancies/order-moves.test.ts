@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { date } from '../calendar/civil-date.ts';
+import { checkFairness } from './fairness.ts';
+import { minimumWages } from './minimum-wage.ts';
+import {
+  type OrderAct,
+  type OrderFacts,
+  type OrderStatus,
+  orderMoveRefusals,
+  orderMoves,
+  orderStatusNames,
+} from './order-moves.ts';
+import { foldOrder } from './order-state.ts';
+import { orderTerms } from './testing/order-terms.ts';
+import { actorOfRole } from './workflow/actor-of-role.ts';
+import { moveRefused, reasonsOf } from './workflow/move-refused.ts';
+import { buttons, type Nothing } from './workflow/moves.ts';
+import { header } from './workflow/testing/acts.ts';
+
+const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
+  terms: orderTerms(),
+  fairness: [],
+  poster: { kind: 'employer', id: 'e1' },
+  authorId: 'E-1',
+  creditCodeIsValid: true,
+  placesLeft: 10,
+  ...overrides,
+});
+const codes = (status: OrderStatus | Nothing, act: OrderAct, given: OrderFacts = facts()) =>
+  orderMoveRefusals(act, status, given).map((refusal) => refusal.code);
+
+const draft: OrderAct = { ...header('1', 'E', '2020-03-01'), move: 'draft' };
+const submit: OrderAct = { ...header('2', 'E', '2020-03-01'), move: 'submit' };
+const verify: OrderAct = { ...header('3', 'S', '2020-03-02'), move: 'verify', method: 'visit' };
+
+test('an order is drafted, submitted, verified by the station, rechecked, expired and verified again', () => {
+  const log: OrderAct[] = [
+    draft,
+    submit,
+    verify,
+    { ...header('4', 'E', '2020-03-30'), move: 'recheck' },
+    { ...header('5', 'sys', '2020-04-29'), move: 'expire' },
+    { ...header('6', 'R', '2020-05-03'), move: 'verify', method: 'phone' },
+  ];
+  expect(foldOrder(log.slice(0, 4)).state).toEqual({
+    status: 'published',
+    authorId: 'E-1',
+    verification: {
+      method: 'visit',
+      verifiedBy: 'S-1',
+      verifiedOn: '2020-03-02',
+      lastCheckedOn: '2020-03-30',
+    },
+  });
+  expect(foldOrder(log.slice(0, 5)).state?.status).toBe('expired');
+  expect(foldOrder(log)).toMatchObject({ state: { status: 'published' }, refused: [] });
+});
+
+test('who wrote an order may not verify it, and the employer may not at all', () => {
+  expect(codes('awaiting-verification', verify)).toEqual([]);
+  expect(codes('awaiting-verification', verify, facts({ authorId: 'S-1' }))).toEqual(['own-order']);
+  expect(codes('awaiting-verification', { ...verify, by: { role: 'E', id: 'E-2' } })).toEqual([
+    'not-your-move',
+  ]);
+});
+
+test('an unfair order is drafted but never published, and the refusal names the law', () => {
+  const terms = orderTerms({ title: '女工' });
+  const fairness = checkFairness(terms, date('2020-03-01'), minimumWages);
+  expect(codes('nothing', draft, facts({ terms, fairness }))).toEqual([]);
+  expect(codes('awaiting-verification', verify, facts({ terms, fairness }))).toEqual(['sex-condition']);
+});
+
+test('an order is submitted only when it is complete', () => {
+  const refusals = orderMoveRefusals(
+    submit,
+    'draft',
+    facts({ terms: orderTerms({ contact: undefined, hours: undefined }) }),
+  );
+  expect(refusals).toMatchObject([{ code: 'incomplete', data: { fields: ['contact', 'hours'] } }]);
+});
+
+test('an unlicensed HR company may not even draft', () => {
+  expect(codes('nothing', draft, facts({ poster: { kind: 'hr-company', id: 'h1' } }))).toEqual([
+    'no-service-licence',
+  ]);
+});
+
+test('an order expires only after 30 days without a check or after its last day', () => {
+  const expire = (on: string): OrderAct => ({ ...header('9', 'sys', on), move: 'expire' });
+  const checked = facts({ lastCheckedOn: date('2020-03-10') });
+  expect(codes('published', expire('2020-04-08'), checked)).toEqual(['not-due']);
+  expect(codes('published', expire('2020-04-09'), checked)).toEqual([]);
+  expect(codes('published', expire('2020-05-02'), facts({ lastCheckedOn: date('2020-05-01') }))).toEqual([]);
+});
+
+test('the button says why it is disabled', () => {
+  const list = buttons(orderMoves, 'draft', 'E', orderStatusNames);
+  expect(list.find((button) => button.move === 'submit')?.disabledBecause).toEqual([]);
+  expect(
+    list.find((button) => button.move === 'verify')?.disabledBecause.map((refusal) => refusal.zh),
+  ).toEqual([
+    '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。',
+    '“核实发布”由驻外服务站、输入地人社分局办理,不由用人单位办理。',
+  ]);
+});
+
+test('a contract carries every reason, and only what it names', () => {
+  const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), minimumWages);
+  const reasons = reasonsOf(orderMoveRefusals(verify, 'awaiting-verification', facts({ fairness })));
+  expect(moveRefused.data.parse(reasons)).toEqual(reasons);
+  expect(moveRefused.say(reasons).zh).toBe('“女工”:不得限定或优先性别。');
+});
+
+test('officers who only look or administer move nothing', () => {
+  expect(actorOfRole['station-head']).toBe('S');
+  expect(actorOfRole.auditor).toBeUndefined();
+});
+
+test('stopping withdraws offers; lifting the stop leads back through suspension', () => {
+  expect(orderMoves.stopDispatch.effects).toContain('withdraw-open-offers');
+  const log: OrderAct[] = [
+    draft,
+    submit,
+    verify,
+    { ...header('4', 'sys', '2020-03-05'), move: 'stopDispatch', reason: '拖欠工资' },
+    { ...header('5', 'C', '2020-03-09'), move: 'liftStop', reason: '已付清' },
+    { ...header('6', 'S', '2020-03-10'), move: 'resume', reason: '已核实' },
+  ];
+  expect(log.map((_, n) => foldOrder(log.slice(0, n + 1)).state?.status).slice(3)).toEqual([
+    'dispatch-stopped',
+    'suspended',
+    'published',
+  ]);
+});

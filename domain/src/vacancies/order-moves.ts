@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { daysBetween } from '../calendar/civil-date.ts';
+import type { Poster } from '../employers/licence.ts';
+import { intermediaryRefusals } from '../employers/who-may-refer.ts';
+import { isRefused } from './fairness.ts';
+import type { FairnessFinding } from './fairness-finding.ts';
+import type { OrderTerms } from './order-terms.ts';
+import type { ActOf } from './workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from './workflow/moves.ts';
+import { type Refusal, refuse, unless } from './workflow/refusal.ts';
+
+/** 岗位状态 (chain page 5.1). */
+export type OrderStatus =
+  | 'draft'
+  | 'awaiting-verification'
+  | 'returned'
+  | 'published'
+  | 'suspended'
+  | 'dispatch-stopped'
+  | 'full'
+  | 'expired';
+
+export const orderStatusNames: StatusNames<OrderStatus> = {
+  nothing: { zh: '未建', en: 'not there yet' },
+  draft: { zh: '草稿', en: 'draft' },
+  'awaiting-verification': { zh: '待核实', en: 'awaiting verification' },
+  returned: { zh: '退回', en: 'returned' },
+  published: { zh: '已发布', en: 'published' },
+  suspended: { zh: '暂停', en: 'suspended' },
+  'dispatch-stopped': { zh: '停止派遣', en: 'dispatch stopped' },
+  full: { zh: '已满', en: 'full' },
+  expired: { zh: '已过期', en: 'expired' },
+};
+
+export const VerificationMethod = z.enum(['phone', 'visit', 'former-workers']);
+
+const Reason = z.strictObject({ reason: z.string().min(1) });
+
+/** What each move has to bring. */
+export const OrderEvidence = {
+  draft: z.strictObject({}),
+  submit: z.strictObject({}),
+  verify: z.strictObject({ method: VerificationMethod }),
+  return: Reason,
+  recheck: z.strictObject({}),
+  expire: z.strictObject({}),
+  suspend: Reason,
+  resume: Reason,
+  stopDispatch: Reason,
+  liftStop: Reason,
+  fill: z.strictObject({}),
+  reopen: z.strictObject({}),
+};
+export type OrderAct = ActOf<typeof OrderEvidence>;
+
+/** What the operation reads before it decides. */
+export interface OrderFacts {
+  readonly terms: OrderTerms;
+  readonly fairness: readonly FairnessFinding[];
+  readonly poster: Poster;
+  /** Who wrote the order (`by.id` of the draft). */
+  readonly authorId: string;
+  readonly creditCodeIsValid: boolean;
+  readonly placesLeft: number;
+  /** Last verification or recheck. */
+  readonly lastCheckedOn?: OrderAct['on'];
+}
+
+export const recheckDays = 30;
+const bothStops = ['withdraw-open-offers', 'notify-liaisons', 'ask-county-about-locked-groups'] as const;
+
+/** 岗位流程表. */
+export const orderMoves = {
+  draft: {
+    zh: '起草',
+    en: 'draft',
+    from: ['nothing', 'draft', 'returned'],
+    to: 'draft',
+    who: ['E', 'H', 'S', 'R'],
+    conditions: [licenced],
+    effects: ['check-fairness'],
+  },
+  submit: {
+    zh: '提交核实',
+    en: 'submit for verification',
+    from: ['draft', 'returned'],
+    to: 'awaiting-verification',
+    who: ['E', 'H', 'S', 'R'],
+    conditions: [licenced, complete],
+  },
+  verify: {
+    zh: '核实发布',
+    en: 'verify and publish',
+    from: ['awaiting-verification', 'expired'],
+    to: 'published',
+    who: ['S', 'R'],
+    conditions: [notTheAuthor, creditCode, licenced, complete, fair],
+  },
+  return: {
+    zh: '退回',
+    en: 'return',
+    from: ['awaiting-verification'],
+    to: 'returned',
+    who: ['S', 'R'],
+    conditions: [],
+  },
+  recheck: {
+    zh: '复核仍有效',
+    en: 'confirm it still stands',
+    from: ['published', 'full'],
+    to: 'unchanged',
+    who: ['S', 'R', 'E'],
+    conditions: [],
+  },
+  expire: {
+    zh: '过期',
+    en: 'expire',
+    from: ['published', 'full'],
+    to: 'expired',
+    who: ['sys'],
+    conditions: [due],
+    effects: ['lapse-open-offers'],
+  },
+  suspend: {
+    zh: '暂停',
+    en: 'suspend',
+    from: ['published', 'full'],
+    to: 'suspended',
+    who: ['S', 'R', 'C'],
+    conditions: [],
+    effects: bothStops,
+  },
+  resume: {
+    zh: '恢复',
+    en: 'resume',
+    from: ['suspended'],
+    to: 'published',
+    who: ['S', 'R', 'C'],
+    conditions: [fair],
+  },
+  stopDispatch: {
+    zh: '停止派遣',
+    en: 'stop dispatch',
+    from: ['published', 'full', 'suspended'],
+    to: 'dispatch-stopped',
+    who: ['S', 'R', 'C', 'sys'],
+    conditions: [],
+    effects: bothStops,
+  },
+  liftStop: {
+    zh: '解除停止派遣',
+    en: 'lift the stop',
+    from: ['dispatch-stopped'],
+    to: 'suspended',
+    who: ['C', 'R'],
+    conditions: [],
+  },
+  fill: {
+    zh: '招满',
+    en: 'fill',
+    from: ['published'],
+    to: 'full',
+    who: ['sys'],
+    conditions: [noPlacesLeft],
+    effects: ['lapse-open-offers'],
+  },
+  reopen: {
+    zh: '有余数,重新开放',
+    en: 'reopen',
+    from: ['full'],
+    to: 'published',
+    who: ['sys'],
+    conditions: [placesLeft],
+  },
+} as const satisfies Moves<OrderStatus, typeof OrderEvidence, OrderFacts>;
+
+/** Every reason why this act may not be done to an order in this status; empty = it may. */
+export function orderMoveRefusals(
+  act: OrderAct,
+  status: OrderStatus | Nothing,
+  facts: OrderFacts,
+): readonly Refusal[] {
+  const workflow = { moves: orderMoves, names: orderStatusNames, status };
+  return refusalsOf<OrderStatus, typeof OrderEvidence, OrderFacts>(workflow, act, facts);
+}
+
+function licenced(act: OrderAct, { poster, terms }: OrderFacts): readonly Refusal[] {
+  return intermediaryRefusals(poster, { act: 'post', contract: terms.contract?.kind }, act.on).map(
+    ({ code, zh, en, law }) => refuse(code, zh, en, { law }),
+  );
+}
+
+function complete(_: OrderAct, { terms }: OrderFacts): readonly Refusal[] {
+  const missing = [
+    ...(terms.contact === undefined ? [['contact', '联系人']] : []),
+    ...(terms.places < 1 ? [['places', '招聘人数']] : []),
+    ...(terms.pay.low === undefined || terms.pay.high === undefined ? [['pay', '薪酬范围']] : []),
+    ...(terms.hours === undefined ? [['hours', '工时班次']] : []),
+    ...(terms.contract === undefined ? [['contract', '签订主体']] : []),
+    ...(terms.validUntil === undefined ? [['validUntil', '有效期']] : []),
+  ];
+  const fields = missing.map(([field = '']) => field);
+  const zh = missing.map(([, name = '']) => name).join('、');
+  return unless(
+    missing.length === 0,
+    refuse('incomplete', `还缺:${zh}。`, `Still missing: ${fields.join(', ')}.`, { fields }),
+  );
+}
+
+function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly Refusal[] {
+  return unless(
+    act.by.id !== authorId,
+    refuse('own-order', '起草人不能核实自己的岗位。', 'Who wrote the order may not verify it.'),
+  );
+}
+
+function creditCode(_: OrderAct, { creditCodeIsValid }: OrderFacts): readonly Refusal[] {
+  return unless(
+    creditCodeIsValid,
+    refuse(
+      'credit-code-invalid',
+      '用人单位统一社会信用代码校验不通过。',
+      'The firm’s credit code does not check.',
+    ),
+  );
+}
+
+function fair(_: OrderAct, { fairness }: OrderFacts): readonly Refusal[] {
+  return isRefused(fairness) ? fairness.filter((finding) => finding.severity === 'refuse') : [];
+}
+
+function placesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
+  return unless(
+    left > 0,
+    refuse('no-places-left', '没有余数。', 'No places are left.', { placesLeft: left }),
+  );
+}
+
+function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
+  return unless(
+    left === 0,
+    refuse('places-left', `还有 ${left} 个名额。`, `${left} places are left.`, { placesLeft: left }),
+  );
+}
+
+function due(act: OrderAct, { terms, lastCheckedOn }: OrderFacts): readonly Refusal[] {
+  const ended = terms.validUntil !== undefined && terms.validUntil < act.on;
+  const days = lastCheckedOn === undefined ? recheckDays : daysBetween(lastCheckedOn, act.on);
+  return unless(
+    ended || days >= recheckDays,
+    refuse(
+      'not-due',
+      `上次复核后 ${days} 天,满 ${recheckDays} 天才过期。`,
+      `Checked ${days} days ago; it expires after ${recheckDays}.`,
+      {
+        days,
+        limit: recheckDays,
+      },
+    ),
+  );
+}

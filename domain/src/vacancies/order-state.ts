@@ -1,0 +1,104 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { type OrderAct, type OrderStatus, orderMoves, orderStatusNames } from './order-moves.ts';
+import type { Correction } from './workflow/act.ts';
+import { type Folded, foldActs } from './workflow/fold.ts';
+import { structuralRefusals } from './workflow/moves.ts';
+
+/** 核实记录: how and by whom an order was found to be real, and when it was last confirmed. */
+export interface Verification {
+  readonly method: Extract<OrderAct, { move: 'verify' }>['method'];
+  readonly verifiedBy: string;
+  readonly verifiedOn: CivilDate;
+  readonly lastCheckedOn: CivilDate;
+}
+
+/** 岗位: each state carries only its own data. */
+export type OrderState =
+  | { readonly status: 'draft'; readonly authorId: string }
+  | { readonly status: 'awaiting-verification'; readonly authorId: string; readonly submittedOn: CivilDate }
+  | {
+      readonly status: 'returned';
+      readonly authorId: string;
+      readonly reason: string;
+      readonly on: CivilDate;
+    }
+  | { readonly status: 'published' | 'full'; readonly authorId: string; readonly verification: Verification }
+  | {
+      readonly status: 'expired';
+      readonly authorId: string;
+      readonly verification: Verification;
+      readonly on: CivilDate;
+    }
+  | {
+      readonly status: 'suspended' | 'dispatch-stopped';
+      readonly authorId: string;
+      readonly verification: Verification;
+      readonly reason: string;
+      readonly since: CivilDate;
+    };
+
+/** 岗位履历 → 现状: folds the log of one order. */
+export function foldOrder(log: readonly (OrderAct | Correction)[]): Folded<OrderState, OrderAct> {
+  return foldActs(log, (state: OrderState | undefined, act: OrderAct) => {
+    const status: OrderStatus | 'nothing' = state?.status ?? 'nothing';
+    const refusals = structuralRefusals(orderMoves[act.move], act, status, orderStatusNames);
+    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+  });
+}
+
+function after(state: OrderState | undefined, act: OrderAct): OrderState {
+  const authorId = state?.authorId ?? act.by.id;
+  switch (act.move) {
+    case 'draft':
+      return { status: 'draft', authorId };
+    case 'submit':
+      return { status: 'awaiting-verification', authorId, submittedOn: act.on };
+    case 'return':
+      return { status: 'returned', authorId, reason: act.reason, on: act.on };
+    case 'verify': {
+      const verification = {
+        method: act.method,
+        verifiedBy: act.by.id,
+        verifiedOn: act.on,
+        lastCheckedOn: act.on,
+      };
+      return { status: 'published', authorId, verification };
+    }
+    case 'recheck':
+      return {
+        status: state?.status === 'full' ? 'full' : 'published',
+        authorId,
+        verification: { ...verified(state), lastCheckedOn: act.on },
+      };
+    case 'resume':
+    case 'reopen':
+      return { status: 'published', authorId, verification: verified(state) };
+    case 'fill':
+      return { status: 'full', authorId, verification: verified(state) };
+    case 'expire':
+      return { status: 'expired', authorId, verification: verified(state), on: act.on };
+    case 'suspend':
+    case 'liftStop':
+      return {
+        status: 'suspended',
+        authorId,
+        verification: verified(state),
+        reason: act.reason,
+        since: act.on,
+      };
+    case 'stopDispatch':
+      return {
+        status: 'dispatch-stopped',
+        authorId,
+        verification: verified(state),
+        reason: act.reason,
+        since: act.on,
+      };
+  }
+}
+
+/** Every move that asks for it starts from a verified state: the table's `from` says so. */
+function verified(state: OrderState | undefined): Verification {
+  if (state === undefined || !('verification' in state)) throw new Error('order was never verified');
+  return state.verification;
+}

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { date } from '../../calendar/civil-date.ts';
+import { type TestSheet, textValue, workbook } from '../../workbooks/testing/workbook.ts';
+import { readWrittenCount } from '../../workbooks/written-number.ts';
+import { readWrittenWage } from '../../workbooks/written-wage.ts';
+import { readJobs } from './read-jobs.ts';
+import { readWrittenAge } from './written-age.ts';
+
+const today = date('2020-10-31');
+
+function read(...sheets: readonly TestSheet[]) {
+  const items = [...readJobs(workbook(sheets), { today })];
+  const rows = items.flatMap((item) => (item.kind === 'row' ? [item] : []));
+  return { items, rows, rules: rows.map(({ findings }) => findings.map(({ rule }) => rule)) };
+}
+
+const header = ['用人单位', '岗位名称', '招聘人数', '薪资待遇', '联系电话', '有效期至'];
+const good = ['某家具厂（演示）', '木工', '10人', '4500-6000', '19900000001', '2020-12-31'];
+
+test('the co-operation report is read past title, subtitle and footer', () => {
+  const { items, rows } = read({
+    name: '岗位',
+    merged: ['A1:K1', 'A2:K2', 'C4:C5', 'A6:K6'],
+    rows: [
+      ['东西部劳务协作岗位对接报表'],
+      ['填报单位:大岭山人社分局 2020年10月'],
+      [
+        '序号',
+        '地区',
+        '企业名称',
+        '岗位名称',
+        '招聘人数',
+        '薪资待遇',
+        '学历要求',
+        '行业',
+        '班次',
+        '福利待遇',
+        '联系电话',
+      ],
+      [
+        1,
+        '东莞大岭山',
+        '某家具厂（演示）',
+        '木工',
+        '10-20人',
+        '4500-6000',
+        '初中',
+        '家具',
+        '白班',
+        '包吃住',
+        '19900000001',
+      ],
+      [2, '东莞大岭山', null, '油漆', '若干', '面议', '不限', '家具', '两班倒', '包住', '19900000001'],
+      ['注:以上岗位长期有效'],
+    ],
+  });
+  expect(rows.map(({ draft }) => [draft?.employer, draft?.title, draft?.place.text])).toEqual([
+    ['某家具厂(演示)', '木工', '东莞大岭山'],
+    ['某家具厂(演示)', '油漆', '东莞大岭山'],
+  ]);
+  expect(rows[0]?.draft).toMatchObject({
+    places: { kind: 'range', low: 10, high: 20 },
+    pay: { lowFen: 450_000, highFen: 600_000 },
+    asked: { 学历要求: '初中' },
+  });
+  expect(rows[1]?.findings.map(({ rule }) => rule)).toEqual(['head-count-open', 'wage-negotiable']);
+  expect(items.at(-1)).toMatchObject({
+    summary: { rowsRead: 2, outcomes: { accepted: 1, proposed: 1 }, leftOut: { footer: 1 } },
+  });
+});
+
+test('a row without employer or post is refused', () => {
+  const { rows } = read({
+    name: 'a',
+    rows: [header, [null, ...good.slice(1)], [good[0] ?? '', null, ...good.slice(2)]],
+  });
+  expect(rows.map(({ outcome, findings }) => [outcome, findings[0]?.rule])).toEqual([
+    ['refused', 'employer-missing'],
+    ['refused', 'title-missing'],
+  ]);
+});
+
+test('a deadline of 1970-01-01 is an empty field, a passed one warns', () => {
+  const { rows, rules } = read({
+    name: 'a',
+    rows: [header, [...good.slice(0, 5), '1970-01-01'], [...good.slice(0, 5), '2020-09'], good],
+  });
+  expect(rows.map(({ draft }) => draft?.validUntil)).toEqual([null, '2020-09-30', '2020-12-31']);
+  expect(rules).toEqual([['deadline-not-set'], ['deadline-passed'], []]);
+});
+
+test('what is asked of the worker is passed on by heading, as typed', () => {
+  const { rows } = read({
+    name: 'a',
+    rows: [
+      [...header, '性别要求', '年龄要求', '婚姻状况', '民族'],
+      [...good, '女', '15-45岁', '未婚', '汉族'],
+    ],
+  });
+  expect(rows[0]?.draft?.asked).toEqual({
+    性别要求: '女',
+    年龄要求: '15-45岁',
+    婚姻状况: '未婚',
+    民族: '汉族',
+  });
+  expect(rows[0]?.draft?.age).toEqual({ from: 15, to: 45, written: '15-45岁' });
+});
+
+test('a lower and an upper column of pay make one range; a doubtful credit code only warns', () => {
+  const { rows, rules } = read({
+    name: 'a',
+    rows: [
+      ['用人单位', '统一社会信用代码', '岗位名称', '招聘人数', '月薪下限', '月薪上限', '联系电话'],
+      ['某鞋厂（演示）', '91350100M000100Y44', '针车', '5', 5000, 7000, '19900000001'],
+    ],
+  });
+  expect(rows[0]?.draft?.pay).toMatchObject({ lowFen: 500_000, highFen: 700_000, unit: 'month' });
+  expect(rules).toEqual([['credit-code-check']]);
+});
+
+test.each([
+  ['18-45岁', 18, 45],
+  ['18周岁以上', 18, null],
+  ['45岁以下', null, 45],
+  ['16岁至50岁', 16, 50],
+  ['不限', null, null],
+])('the age condition %s is from %s to %s', (written, from, to) => {
+  expect(readWrittenAge(written)).toEqual({ from, to, written });
+});
+
+// 2,145 real advertisements with rights reserved: read where they lie, never copied.
+const shared = process.env.WENGANG_SHARED ?? fileURLToPath(new URL('../../../../../shared', import.meta.url));
+const advertisements = `${shared}/data/jobs/bluecollar_ads_2015_facts.csv`;
+
+test.skipIf(!existsSync(advertisements))(
+  'wages and head-counts of real advertisements are understood (skipped without the shared data)',
+  () => {
+    const lines = readFileSync(advertisements, 'utf8').trim().split(/\r?\n/).slice(1);
+    const cells = lines.map((line) => line.split(','));
+    const wages = cells.map((line) => readWrittenWage(textValue(line[4] ?? '')));
+    const counts = cells.map((line) => readWrittenCount(textValue(line[8] ?? '')));
+    console.log(`wages of ${lines.length} advertisements: ${shares(wages)}`);
+    console.log(`head-counts of ${lines.length} advertisements: ${shares(counts)}`);
+    expect(wages.filter(({ kind }) => kind === 'refused').length).toBeLessThanOrEqual(1);
+    expect(counts.filter(({ kind }) => kind === 'refused').length / counts.length).toBeLessThan(0.02);
+  },
+);
+
+function shares(readings: readonly { readonly kind: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of readings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, n]) => `${kind} ${((n / readings.length) * 100).toFixed(1)} %`).join(', ');
+}

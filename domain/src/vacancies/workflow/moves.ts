@@ -1,0 +1,138 @@
+import { daysBetween } from '../../calendar/civil-date.ts';
+import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
+import { type Bilingual, type Refusal, refuse } from './refusal.ts';
+
+/** 未建: the status before the first act. */
+export type Nothing = 'nothing';
+
+/** 办理动作: one line of a workflow table: from, to, who, conditions. */
+export interface MoveRule<Status extends string, Act, Facts> extends Bilingual {
+  readonly from: readonly (Status | Nothing)[];
+  /** `unchanged`: the act adds to the record and leaves the status as it is. */
+  readonly to: Status | 'unchanged';
+  readonly who: readonly Actor[];
+  /** Checked when the act is admitted, with facts read beforehand; folding the log does not ask them again. */
+  readonly conditions: readonly ((act: Act, facts: Facts) => readonly Refusal[])[];
+  /** What else the operation has to do in the same transaction. */
+  readonly effects?: readonly string[];
+}
+
+/** 办理流程表: the one source for the guard, the button and the reason shown when it is disabled. */
+export type Moves<Status extends string, E extends EvidenceSchemas, Facts> = {
+  readonly [M in keyof E]: MoveRule<Status, ActOf<E, M>, Facts>;
+};
+
+export type StatusNames<Status extends string> = Readonly<Record<Status | Nothing, Bilingual>>;
+
+/** The part of a line that does not depend on the act's evidence: what a button needs. */
+type Line<Status extends string> = Pick<MoveRule<Status, never, never>, 'from' | 'who' | 'zh' | 'en'>;
+
+/**
+ * Every reason why this act may not be done now; empty = it may. Status, actor and lateness first; the
+ * conditions are asked only when those hold, because they read evidence of a move that is possible at all.
+ */
+export function refusalsOf<Status extends string, E extends EvidenceSchemas, Facts>(
+  workflow: {
+    readonly moves: Moves<Status, E, Facts>;
+    readonly names: StatusNames<Status>;
+    readonly status: Status | Nothing;
+  },
+  act: ActOf<E>,
+  facts: Facts,
+): readonly Refusal[] {
+  // The line of the act's own move takes acts of that move; the compiler cannot follow the pairing.
+  const rule = workflow.moves[act.move] as MoveRule<Status, ActOf<E>, Facts>;
+  const structural = structuralRefusals(rule, act, workflow.status, workflow.names);
+  if (structural.length > 0) return structural;
+  return rule.conditions.flatMap((condition) => condition(act, facts));
+}
+
+/** Status, actor and lateness only: what a fold asks of an act that was admitted long ago. */
+export function structuralRefusals<Status extends string>(
+  rule: Line<Status>,
+  act: ActHeader,
+  status: Status | Nothing,
+  names: StatusNames<Status>,
+): readonly Refusal[] {
+  return [...wrongStatus(rule, status, names), ...wrongActor(rule, act)];
+}
+
+/** 按钮: for each move whether it is open to this actor now, and the reason when it is not. */
+export interface Button<M extends string> extends Bilingual {
+  readonly move: M;
+  readonly disabledBecause: readonly Refusal[];
+}
+
+export function buttons<Status extends string, M extends string>(
+  moves: Readonly<Record<M, Line<Status>>>,
+  status: Status | Nothing,
+  role: Actor,
+  names: StatusNames<Status>,
+): readonly Button<M>[] {
+  const list: Button<M>[] = [];
+  for (const move in moves) {
+    const rule = moves[move];
+    const disabledBecause = [
+      ...wrongStatus(rule, status, names),
+      ...(rule.who.includes(role) ? [] : [notYours(rule, role)]),
+    ];
+    list.push({ move, zh: rule.zh, en: rule.en, disabledBecause });
+  }
+  return list;
+}
+
+function wrongStatus<Status extends string>(
+  rule: Line<Status>,
+  status: Status | Nothing,
+  names: StatusNames<Status>,
+): readonly Refusal[] {
+  if (rule.from.includes(status)) return [];
+  const zh = rule.from.map((from) => names[from].zh).join('、');
+  const en = rule.from.map((from) => names[from].en).join(', ');
+  return [
+    refuse(
+      'wrong-status',
+      `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。`,
+      `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now.`,
+      { status, from: rule.from },
+    ),
+  ];
+}
+
+/** Late entry: up to 30 days by the actor of the move, later only by the county or the station, with a reason. */
+function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): readonly Refusal[] {
+  const days = daysBetween(act.on, act.recordedOn);
+  if (days < 0)
+    return [
+      refuse(
+        'in-the-future',
+        '发生日期不能晚于录入日期。',
+        'The date of the fact is after the date of entry.',
+        {
+          on: act.on,
+          recordedOn: act.recordedOn,
+        },
+      ),
+    ];
+  if (days <= 30) return rule.who.includes(act.by.role) ? [] : [notYours(rule, act.by.role)];
+  if ((act.by.role === 'C' || act.by.role === 'S') && act.lateReason !== undefined) return [];
+  return [
+    refuse(
+      'too-late',
+      `已过去 ${days} 天,超过 30 天的补录由县级或服务站说明原因后办理。`,
+      `${days} days have passed; after 30 days the county or the station records it, with a reason.`,
+      { days, limit: 30 },
+    ),
+  ];
+}
+
+function notYours<Status extends string>(rule: Line<Status>, role: Actor): Refusal {
+  const zh = rule.who.map((who) => actors[who].zh).join('、');
+  const en = rule.who.map((who) => actors[who].en).join(', ');
+  return refuse(
+    'not-your-move',
+    `“${rule.zh}”由${zh}办理,不由${actors[role].zh}办理。`,
+    `“${rule.en}” is done by: ${en}; not by: ${actors[role].en}.`,
+    { role, who: rule.who },
+  );
+}

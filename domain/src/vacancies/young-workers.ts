@@ -1,0 +1,53 @@
+import { birthday, type CivilDate } from '../calendar/civil-date.ts';
+import { forbiddenToMinors, type MinorHazard } from './order-terms.ts';
+import { type Refusal, refuse } from './workflow/refusal.ts';
+
+/** What about a post matters for somebody under 18. */
+export interface PostForMinors {
+  readonly nightWork: boolean;
+  readonly minorHazards: readonly MinorHazard[];
+}
+
+/**
+ * 未成年工: whether somebody born on `born` may start this work on `day`. Under 16: never (Labour Law 15;
+ * 禁止使用童工规定). 16 and 17: no work of Labour Law 64, and no night shift (own rule on Law on the Protection
+ * of Minors 61: nothing that harms health).
+ */
+export function youngWorkerRefusals(
+  born: CivilDate,
+  post: PostForMinors,
+  day: CivilDate,
+): readonly Refusal[] {
+  if (day < birthday(born, 16))
+    return [
+      refuse(
+        'under-16',
+        '到岗时未满 16 周岁,不得招用。',
+        'Under 16 at the start of work: may not be employed.',
+        {
+          sixteenOn: birthday(born, 16),
+          law: ['劳动法 第十五条'],
+        },
+      ),
+    ];
+  return day < birthday(born, 18) ? minorPostRefusals(post) : [];
+}
+
+/** Why a post is closed to everybody of 16 and 17. */
+export function minorPostRefusals(post: PostForMinors): readonly Refusal[] {
+  const night = refuse(
+    'minor-night-work',
+    '16–17 周岁不得安排夜班。',
+    'People of 16 and 17 may not be given night shifts.',
+    { law: ['劳动法 第五十八条', '未成年人保护法 第六十一条'] },
+  );
+  const hazards = post.minorHazards.map((hazard) =>
+    refuse(
+      'minor-hazard',
+      `16–17 周岁不得从事:${forbiddenToMinors[hazard].zh}。`,
+      `People of 16 and 17 may not do: ${forbiddenToMinors[hazard].en}.`,
+      { hazard, law: ['劳动法 第六十四条'] },
+    ),
+  );
+  return post.nightWork ? [night, ...hazards] : hazards;
+}

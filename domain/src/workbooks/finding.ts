@@ -1,0 +1,64 @@
+/** 双语: a message for the officer, Chinese first, English complete. */
+export type Bilingual = { readonly zh: string; readonly en: string };
+
+/**
+ * 处理级别: `refused` is not taken in until corrected, `proposal` waits for a confirmation of a stated
+ * reading, `warning` is taken in and goes to the work queue, `info` only says what was done.
+ */
+export type FindingSeverity = 'refused' | 'proposal' | 'warning' | 'info';
+
+/** 影响范围: what the finding holds back. A refused spell leaves the person of the row in place. */
+export type FindingScope = 'file' | 'sheet' | 'row' | 'spell' | 'cell';
+
+/** 待查人员: a look-up that the pure rules cannot do themselves; who holds the ledger answers it. */
+export type PersonLookup = {
+  /** `name-birth-village` proposes the one person found; `known-before` turns a refusal into a warning. */
+  readonly by: 'name-birth-village' | 'known-before';
+  readonly name: string;
+  readonly born: string | null;
+  readonly village: string | null;
+  readonly document: string | null;
+  readonly household: string | null;
+  readonly phone: string | null;
+};
+
+/** 检查结果: one finding about a cell, a row, a sheet or the file. `column` counts from 1; 0 row = whole sheet or file. */
+export type WorkbookFinding = {
+  readonly rule: string;
+  readonly severity: FindingSeverity;
+  readonly scope: FindingScope;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number | null;
+  readonly message: Bilingual;
+  readonly suggestion: Bilingual | null;
+  readonly suggestedValue?: string;
+  readonly lookup?: PersonLookup;
+  /** The service station at the place of work is told as well (chain page, dirty row 8). */
+  readonly tellStation?: true;
+};
+
+/** 位置: where a finding lies. */
+export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number | null };
+
+type Extras = Partial<
+  Pick<WorkbookFinding, 'suggestion' | 'suggestedValue' | 'lookup' | 'tellStation' | 'scope'>
+>;
+
+/** Builds a finding; `scope` defaults to the cell. */
+export const finding = (
+  at: CellPlace,
+  [rule, severity]: readonly [rule: string, severity: FindingSeverity],
+  message: Bilingual,
+  extras: Extras = {},
+): WorkbookFinding => ({
+  rule,
+  severity,
+  scope: 'cell',
+  sheet: at.sheet,
+  row: at.row,
+  column: at.column,
+  message,
+  suggestion: null,
+  ...extras,
+});

@@ -1,0 +1,95 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { openInstallation } from '../installation.ts';
+import { Checkpoint } from '../platform/audit/checkpoint.ts';
+import { exportCheckpoint } from '../platform/audit/export-checkpoint.ts';
+import { sealLog } from '../platform/audit/seal-log.ts';
+import { verifyLog } from '../platform/audit/verify-log.ts';
+import { type Config, ConfigFailure } from '../platform/config/config.ts';
+import type { Command } from './command.ts';
+import { tell } from './progress.ts';
+
+/** `audit verify [checkpoint]` finds any change of the log; `audit checkpoint <file>` exports the signed state to keep elsewhere. */
+export const audit: Command = {
+  summary: {
+    zh: '校验操作日志:audit verify [检查点文件];导出检查点:audit checkpoint <文件>',
+    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint: audit checkpoint <file>',
+  },
+  async run(config, [verb, file]) {
+    if (verb === 'verify') return verify(config, file);
+    if (verb === 'checkpoint' && file !== undefined) return writeCheckpoint(config, file);
+    console.error(`${audit.summary.zh}\n${audit.summary.en}`);
+    return 2;
+  },
+};
+
+async function verify(config: Config, file: string | undefined): Promise<number> {
+  const exported = file === undefined ? undefined : await readCheckpoint(file);
+  const installation = await openInstallation(config, tell);
+  try {
+    const result = await verifyLog(
+      installation.database,
+      installation.checkpointKey.publicKey,
+      exported,
+      (done) => tell({ zh: `已核对 ${done} 条`, en: `${done} entries checked` }),
+    );
+    for (const found of result.found)
+      console.log(
+        `  ✗ ${found.kind} ${found.leaf ?? '-'} ${found.operationId ?? ''} ${found.message.zh} · ${found.message.en}`,
+      );
+    tell(
+      result.ok
+        ? {
+            zh: `日志完整:${result.size} 条,${result.checkpoints} 个检查点`,
+            en: `The log is whole: ${result.size} entries, ${result.checkpoints} checkpoints`,
+          }
+        : {
+            zh: `发现 ${result.found.length} 处与封存不符`,
+            en: `${result.found.length} place(s) differ from what was sealed`,
+          },
+    );
+    console.log(`  root ${result.root}`);
+    return result.ok ? 0 : 1;
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function writeCheckpoint(config: Config, file: string): Promise<number> {
+  const installation = await openInstallation(config, tell);
+  try {
+    await sealLog(installation.database, installation.checkpointKey, installation.clock.now());
+    const checkpoint = await exportCheckpoint(installation.database);
+    if (checkpoint === undefined) {
+      tell({ zh: '日志为空,没有检查点', en: 'The log is empty: there is no checkpoint' });
+      return 1;
+    }
+    await writeFile(file, `${JSON.stringify(checkpoint, null, 2)}\n`);
+    tell({
+      zh: `检查点(${checkpoint.size} 条)已写入 ${file},请保存到另一台机器`,
+      en: `The checkpoint over ${checkpoint.size} entries is in ${file}: keep it on another machine`,
+    });
+    return 0;
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function readCheckpoint(file: string): Promise<Checkpoint> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ConfigFailure(`无法读取检查点文件 ${file} / the checkpoint file ${file} cannot be read`);
+  });
+  const parsed = Checkpoint.safeParse(jsonOf(text));
+  if (!parsed.success)
+    throw new ConfigFailure(
+      `${file} 不是检查点文件,请用 audit checkpoint 导出 / ${file} is no checkpoint: export one with audit checkpoint`,
+    );
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import {
+  defaultSecuritySettings,
+  type SecuritySettings,
+} from '@wengang/domain/accounts/security-settings.ts';
+import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
+import { type Clock, clockAt } from './platform/clock/clock.ts';
+import { type Config, ConfigFailure } from './platform/config/config.ts';
+import { asWorker } from './platform/database/context.ts';
+import { type Connection, type Database, openDatabase } from './platform/database/database.ts';
+import type { Notice } from './platform/database/embedded/embedded-failure.ts';
+import { startEmbeddedDatabase } from './platform/database/embedded/start-embedded-database.ts';
+import { checkExternalServer, connectionOf } from './platform/database/external.ts';
+import { findInstallationFact, saveInstallationFact } from './platform/database/installation.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { rolePasswords } from './platform/database/role-passwords.ts';
+import { createKeyring, type Keyring, loadKeyring, rotateKeyring } from './platform/vault/keyring.ts';
+import { readCompiledTree } from './regions/compiled-tree.ts';
+import { loadRegions } from './regions/load-regions.ts';
+
+/** 安装实例: an opened database with its keys, migrated and with the regions loaded; what every command works on. */
+export type Installation = {
+  config: Config;
+  database: Database;
+  keyring: Keyring;
+  checkpointKey: CheckpointKey;
+  clock: Clock;
+  settings: SecuritySettings;
+  /** cryptographically secure bytes */
+  random: (bytes: number) => Uint8Array;
+  stop(): Promise<void>;
+};
+
+type Step = (line: { zh: string; en: string }) => void;
+
+/**
+ * Opens this installation: starts or connects PostgreSQL, migrates, checks that the key file is the one that the data were sealed with, loads
+ * the regions of the shipped edition. Throws with what to do, in both languages, when something does not fit.
+ */
+export async function openInstallation(config: Config, step: Step): Promise<Installation> {
+  const server = await startServer(config, step);
+  try {
+    step({ zh: '正在检查数据库结构', en: 'Checking the database schema' });
+    const logins = await migrate(server.connection, await rolePasswords(config.home));
+    const database = openDatabase(logins, { app: 12, worker: 4 });
+    const clock = clockAt(config.presentDay);
+    const keyring = await openVault(config, database, server.dataFolder);
+    await loadRegionsOnce(database, step);
+    const checkpointKey = await openCheckpointKey(config.checkpointKey);
+    return {
+      config,
+      database,
+      keyring,
+      checkpointKey,
+      clock,
+      settings: defaultSecuritySettings,
+      random: (bytes) => randomBytes(bytes),
+      async stop() {
+        await database.close();
+        await server.stop();
+      },
+    };
+  } catch (cause) {
+    await server.stop();
+    throw cause;
+  }
+}
+
+type Server = { connection: Connection; dataFolder: string | undefined; stop(): Promise<void> };
+
+async function startServer(config: Config, step: Step): Promise<Server> {
+  if (config.databaseUrl !== undefined) {
+    const connection = connectionOf(config.databaseUrl);
+    await checkExternalServer(connection);
+    return { connection, dataFolder: undefined, stop: async () => {} };
+  }
+  step({ zh: '正在启动内置数据库', en: 'Starting the embedded database' });
+  const notice: Notice = (line) => step(line);
+  return startEmbeddedDatabase({ home: config.home, notice });
+}
+
+/** A new ring only for a database that has never seen one; otherwise the file must be the ring that the data were sealed with. */
+async function openVault(
+  config: Config,
+  database: Database,
+  dataFolder: string | undefined,
+): Promise<Keyring> {
+  const place = { path: config.vaultKeys, apartFrom: dataFolder === undefined ? [] : [dataFolder] };
+  return asWorker(database, async (tx) => {
+    const known = await findInstallationFact(tx, 'vault-keyring');
+    const loaded = await loadKeyring(place);
+    if (loaded.ok) {
+      if (known === undefined) await saveInstallationFact(tx, 'vault-keyring', loaded.keyring.id);
+      else if (known !== loaded.keyring.id) throw wrongKeyFile(config.vaultKeys);
+      return inSuite(config, place, loaded.keyring);
+    }
+    if (known !== undefined || loaded.refusal.reason.code !== 'key-file-missing')
+      throw new ConfigFailure(`${loaded.refusal.zh}\n${loaded.refusal.en}`);
+    const created = await createKeyring(place, config.vaultSuite, new Date());
+    if (!created.ok) throw new ConfigFailure(`${created.refusal.zh}\n${created.refusal.en}`);
+    await saveInstallationFact(tx, 'vault-keyring', created.keyring.id);
+    return created.keyring;
+  });
+}
+
+/** Another suite in the configuration means: new data in that suite from now on, old data readable as before. */
+async function inSuite(
+  config: Config,
+  place: { path: string; apartFrom: string[] },
+  keyring: Keyring,
+): Promise<Keyring> {
+  if (keyring.field.current.suite.name === config.vaultSuite) return keyring;
+  const rotated = await rotateKeyring(place, ['encryption'], config.vaultSuite, new Date());
+  if (!rotated.ok) throw new ConfigFailure(`${rotated.refusal.zh}\n${rotated.refusal.en}`);
+  return rotated.keyring;
+}
+
+const wrongKeyFile = (path: string): ConfigFailure =>
+  new ConfigFailure(
+    `密钥文件 ${path} 不属于这个数据库。请放回原来的密钥文件;没有它,证件号码和电话无法读取。\n` +
+      `The key file ${path} does not belong to this database. Put the original back: without it ID numbers and phones cannot be read.`,
+  );
+
+async function loadRegionsOnce(database: Database, step: Step): Promise<void> {
+  const tree = readCompiledTree();
+  await asWorker(database, async (tx) => {
+    if ((await findInstallationFact(tx, 'regions-edition')) === tree.edition) return;
+    step({ zh: '正在装载行政区划', en: 'Loading the administrative divisions' });
+    await loadRegions(tx, tree);
+    await saveInstallationFact(tx, 'regions-edition', tree.edition);
+  });
+}

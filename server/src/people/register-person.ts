@@ -1,0 +1,88 @@
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import {
+  alreadyRegistered,
+  idNumberNotValid,
+  outsideScope,
+  regionUnknown,
+  registeredElsewhere,
+  registerPerson,
+} from '@wengang/domain/people/contract.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
+import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
+import { savePersonSecrets } from '../platform/operations/store.ts';
+import { sealField } from '../platform/vault/field.ts';
+import { createPersonKey } from '../platform/vault/person-key.ts';
+import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
+import { claimIdentity, createPerson, findHomeRegion, type NewFact, saveFacts } from './store.ts';
+
+type RegisterInput = InputOf<typeof registerPerson>;
+
+export const registerPersonOperation = implement(registerPerson, async (tx, call, input) => {
+  const document = readCitizenNumber({ kind: 'text', text: input.idNumber }, call.context.businessDay);
+  if (document.kind !== 'valid')
+    return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
+  const code = input.home.village ?? input.home.township ?? input.home.county;
+  const home = await findHomeRegion(tx, code);
+  if (home === undefined) return refuse(regionUnknown, { code });
+  const scope = call.context.home;
+  if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
+  const taken = await claimIdentity(tx, identityIndexes(call.keyring, document.number), input.personId);
+  if (taken !== undefined)
+    return taken.personId === null
+      ? refuse(registeredElsewhere, {})
+      : refuse(alreadyRegistered, { personId: PersonId.parse(taken.personId) });
+
+  const { personId, name } = input;
+  const phone = input.phone ?? null;
+  const seal = (field: string, text: string) => sealField(call.keyring, { field, personId }, text);
+  await createPerson(
+    tx,
+    {
+      personId,
+      household: null,
+      name,
+      nameSort: sortName(name),
+      sex: document.sex === 'female' ? 2 : 1,
+      born: document.born,
+      home,
+      idNumber: seal('id-number', document.number),
+      phone: phone === null ? null : seal('phone', phone),
+      recordedBy: call.id,
+    },
+    searchKeysOf(call.keyring, { name, idNumber: document.number, phone, countyId: home.county_id }),
+  );
+  await savePersonSecrets(tx, new Map([[personId, createPersonKey(call.keyring, personId).wrapped]]));
+  await saveFacts(tx, firstFacts(call, input));
+  return accept({
+    reply: { personId },
+    persons: [personId],
+    regions: [home.region_id],
+    factDay: input.registeredOn,
+    restate: [personId],
+  });
+});
+
+function firstFacts(call: OperationCall, input: RegisterInput): NewFact[] {
+  const fact = (
+    kind: NewFact['kind'],
+    from: string,
+    value: string,
+    detail: NewFact['detail'] = {},
+  ): NewFact => ({
+    person_id: input.personId,
+    fact_id: call.newId(),
+    kind,
+    from_day: from,
+    to_day: null,
+    value,
+    detail,
+    recorded_by: call.id,
+  });
+  return [
+    fact('home', input.registeredOn, 'confirmed', input.home),
+    ...(input.ability === undefined ? [] : [fact('ability', input.registeredOn, input.ability)]),
+    ...input.categories.map((category) => fact('hardship', category.from, category.kind)),
+  ];
+}

@@ -1,0 +1,8 @@
+import type { BoundQuery } from '../platform/http/bound-query.ts';
+import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { recordWishOperation } from './record-wish.ts';
+import { registerPersonOperation } from './register-person.ts';
+import { answerSearch } from './search-persons.ts';
+
+export const peopleQueries: readonly BoundQuery[] = [answerSearch];
+export const peopleOperations: readonly BoundOperation[] = [registerPersonOperation, recordWishOperation];

@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { AccessContext } from '../platform/database/context.ts';
+import type { Tx } from '../platform/database/database.ts';
+
+export type HomeRegion = {
+  region_id: number;
+  code: string;
+  path: string;
+  province_id: number;
+  prefecture_id: number;
+  county_id: number;
+  township_id: number | null;
+  village_id: number | null;
+};
+
+export type NewPerson = {
+  personId: string;
+  household: string | null;
+  name: string;
+  nameSort: string;
+  sex: 1 | 2;
+  born: string;
+  home: HomeRegion;
+  idNumber: Uint8Array | null;
+  phone: Uint8Array | null;
+  recordedBy: string;
+};
+
+export type NewFact = {
+  person_id: string;
+  fact_id: string;
+  kind: 'home' | 'death' | 'merged' | 'study' | 'ability' | 'hardship' | 'wish' | 'venture' | 'service-file';
+  from_day: string;
+  to_day: string | null;
+  value: string | null;
+  detail: Record<string, unknown>;
+  recorded_by: string;
+};
+
+export type PersonRow = {
+  person_id: string;
+  name: string;
+  name_sort: string;
+  sex: number;
+  born: string;
+  home: string;
+  county_id: number;
+  id_number: Uint8Array | null;
+  phone: Uint8Array | null;
+};
+
+/** The region with this code in force, with its levels; a city without counties is its own county. */
+export async function findHomeRegion(tx: Tx, code: string): Promise<HomeRegion | undefined> {
+  const { rows } = await sql<HomeRegion>`
+    select region_id, code, path, province_id, prefecture_id, coalesce(county_id, region_id) as county_id, township_id, village_id
+    from region where code = ${code} and valid_to is null`.execute(tx);
+  return rows[0];
+}
+
+/** Claims an ID number for a person. Undefined: claimed now. Otherwise who has it, as far as visible (null: not visible). */
+export async function claimIdentity(
+  tx: Tx,
+  indexes: readonly Uint8Array[],
+  personId: string,
+): Promise<{ personId: string | null } | undefined> {
+  const [current, ...older] = indexes;
+  if (older.length > 0) {
+    const { rows } = await sql<{
+      taken: boolean;
+    }>`select identity_taken(${[...older]}::bytea[]) as taken`.execute(tx);
+    if (rows[0]?.taken === true) return { personId: await findByIdentity(tx, older) };
+  }
+  const { numAffectedRows } = await sql`
+    insert into identity (id_index, person_id) values (${current}, ${personId}) on conflict do nothing`.execute(
+    tx,
+  );
+  if (numAffectedRows === 1n) return undefined;
+  return { personId: await findByIdentity(tx, indexes) };
+}
+
+async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Promise<string | null> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from identity where id_index = any(${[...indexes]}::bytea[])`.execute(tx);
+  return rows[0]?.person_id ?? null;
+}
+
+export async function createPerson(tx: Tx, person: NewPerson, keys: readonly Uint8Array[]): Promise<void> {
+  const { home } = person;
+  await sql`
+    insert into person (person_id, household_id, controller_id, name, name_sort, sex, born, home_region_id, home_path, province_id,
+      prefecture_id, county_id, township_id, village_id, id_number, phone, recorded_by)
+    values (${person.personId}, ${person.household}, ${home.county_id}, ${person.name}, ${person.nameSort}, ${person.sex}, ${person.born},
+      ${home.region_id}, ${home.path}, ${home.province_id}, ${home.prefecture_id}, ${home.county_id}, ${home.township_id},
+      ${home.village_id}, ${person.idNumber}, ${person.phone}, ${person.recordedBy})`.execute(tx);
+  await sql`
+    insert into person_key (person_id, key, home_path, county_id)
+    select ${person.personId}, key, ${home.path}, ${home.county_id} from unnest(${[...keys]}::bytea[]) as key
+    on conflict do nothing`.execute(tx);
+}
+
+/** Adds dated facts; nothing is overwritten. */
+export async function saveFacts(tx: Tx, facts: readonly NewFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await sql`
+    insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
+    select * from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as fact (person_id uuid, fact_id uuid, kind text, from_day date,
+      to_day date, value text, detail jsonb, recorded_by uuid)`.execute(tx);
+}
+
+export async function isVisible(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from person where person_id = ${personId}`.execute(tx);
+  return rows.length === 1;
+}
+
+/**
+ * Persons who meet every group of keys, at most `limit`. Each path is asked by name, home or workplace: a condition with both would lose the
+ * index. Index: person_key_lookup (key, county_id, person_id).
+ */
+export async function findByKeys(
+  tx: Tx,
+  context: AccessContext,
+  groups: readonly (readonly Uint8Array[])[],
+  countyId: number | null,
+  limit: number,
+): Promise<PersonRow[]> {
+  const [first, ...others] = groups.map((keys) => sql`${[...keys]}::bytea[]`);
+  if (first === undefined) return [];
+  const inCounty = countyId === null ? sql`` : sql`and k.county_id = ${countyId}`;
+  const found = sql`
+    select k.person_id from person_key k
+    where k.key = any(${first}) ${inCounty}
+      ${context.home === null ? sql`` : sql`and k.home_path >= ${context.home} and k.home_path < ${`${context.home}~`}`}
+      ${sql.join(
+        others.map(
+          (keys) =>
+            sql`and exists (select 1 from person_key o where o.person_id = k.person_id and o.key = any(${keys}))`,
+        ),
+        sql` `,
+      )}
+    limit ${limit}`;
+  const { rows } = await sql<PersonRow>`
+    select p.person_id, p.name, p.name_sort, p.sex, p.born, r.full_name as home, p.county_id, p.id_number, p.phone
+    from (${found}) as found join person p using (person_id) join region r on r.region_id = p.home_region_id
+    order by p.name_sort, p.person_id`.execute(tx);
+  return rows;
+}
+
+/** The county that a scope lies in; null for a scope above counties. */
+export async function findCountyOfPath(tx: Tx, path: string): Promise<number | null> {
+  const { rows } = await sql<{ county_id: number | null }>`
+    select county_id from region where path = ${path} and valid_to is null`.execute(tx);
+  return rows[0]?.county_id ?? null;
+}

@@ -1,0 +1,126 @@
+import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
+import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
+import type { PersonHistory, Spell } from '@wengang/domain/placements/history.ts';
+import {
+  type Resolution,
+  type ResolvedSpell,
+  resolveSpells,
+} from '@wengang/domain/placements/resolve-spells.ts';
+import { effectOf } from '@wengang/domain/placements/spell-findings.ts';
+import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import {
+  grantWorkplace,
+  loadHistories,
+  lockPersons,
+  type NewSpell,
+  resolveSpellDays,
+  saveSpells,
+} from './store.ts';
+import { historyOf } from './stored-history.ts';
+
+export const recordSpellOperation = implement(recordSpell, async (tx, call, { personId, spell }) => {
+  await lockPersons(tx, [personId]);
+  const [stored] = await loadHistories(tx, [personId]);
+  if (stored === undefined) return refuse(notFound, { what: personId });
+  const history = historyOf(stored);
+  const resolution = resolveWith(history, spell);
+  const refused = resolution.findings.find(
+    (finding) => finding.spellId === spell.id && effectOf(finding.code) === 'refused',
+  );
+  if (refused !== undefined)
+    return refuse(spellRefused, {
+      finding: refused.code,
+      otherId: 'otherId' in refused ? refused.otherId : null,
+    });
+
+  const resolved = resolution.spells.find((one) => one.spell.id === spell.id);
+  // The earlier one gives the shared month up before the later one takes it: the exclusion constraint looks at every row.
+  await resolveSpellDays(
+    tx,
+    shiftedByThis(history, resolution, spell).map((one) => ({
+      person_id: personId,
+      spell_id: one.spell.id,
+      ...daysOf(one),
+    })),
+  );
+  const row = newSpellRow(personId, spell, resolved, call.id);
+  await saveSpells(tx, [row]);
+  await grantWorkplace(tx, {
+    person: personId,
+    id: call.newId(),
+    spell: spell.id,
+    from: row.resolved_from,
+    to: row.resolved_to,
+    by: call.id,
+  });
+  return accept({
+    reply: {
+      spellId: spell.id,
+      resolvedFrom: CivilDate.parse(row.resolved_from),
+      resolvedTo: row.resolved_to === null ? null : CivilDate.parse(row.resolved_to),
+    },
+    persons: [personId],
+    regions: [],
+    factDay: CivilDate.parse(row.start_day),
+    restate: [personId],
+  });
+});
+
+const resolveWith = (history: PersonHistory, spell: Spell): Resolution =>
+  resolveSpells(history, [...history.spells, spell], history.student.map(spanOf));
+
+/** Spells whose days the new one changes (the shared month goes to the later). */
+function shiftedByThis(history: PersonHistory, after: Resolution, spell: Spell): ResolvedSpell[] {
+  const before = new Map(
+    resolveSpells(history, history.spells, history.student.map(spanOf)).spells.map((one) => [
+      one.spell.id,
+      one,
+    ]),
+  );
+  return after.spells.filter((one) => {
+    const old = before.get(one.spell.id);
+    return one.spell.id !== spell.id && old !== undefined && (old.from !== one.from || old.to !== one.to);
+  });
+}
+
+const daysOf = (one: {
+  from: number;
+  to: number;
+}): { resolved_from: string; resolved_to: string | null } => ({
+  resolved_from: civilDate(day(one.from)),
+  resolved_to: one.to >= forever ? null : civilDate(day(one.to)),
+});
+
+/** The row of a spell; one that is kept without counting (a finding is open) keeps its stated days. */
+function newSpellRow(
+  personId: string,
+  spell: Spell,
+  resolved: ResolvedSpell | undefined,
+  recordedBy: string,
+): NewSpell {
+  const { id, start, end, place, employer, kind, fullTime, organised, ...detail } = spell;
+  const stated = { from: firstDay(start), to: end === undefined ? forever : lastDay(end) };
+  return {
+    person_id: personId,
+    spell_id: id,
+    start_day: civilDate(day(stated.from)),
+    start_precision: isMonth(start) ? 'month' : 'day',
+    end_day: end === undefined ? null : civilDate(day(stated.to)),
+    end_precision: end === undefined ? null : isMonth(end) ? 'month' : 'day',
+    ...daysOf(resolved ?? stated),
+    counted: resolved !== undefined,
+    kind,
+    full_time: fullTime,
+    organised,
+    place,
+    place_code: place.county ?? place.prefecture ?? place.province,
+    employer_id: employer ?? null,
+    employer_name: null,
+    detail,
+    recorded_by: recordedBy,
+  };
+}

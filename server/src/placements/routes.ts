@@ -1,0 +1,8 @@
+import type { BoundQuery } from '../platform/http/bound-query.ts';
+import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { answerListWorkplace } from './list-workplace.ts';
+import { recordEvidenceOperation } from './record-evidence.ts';
+import { recordSpellOperation } from './record-spell.ts';
+
+export const placementQueries: readonly BoundQuery[] = [answerListWorkplace];
+export const placementOperations: readonly BoundOperation[] = [recordSpellOperation, recordEvidenceOperation];

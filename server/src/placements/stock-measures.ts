@@ -1,0 +1,101 @@
+import type { StateRow } from './state-rows.ts';
+
+/**
+ * 存量指标: the counts that a standing adds to, each a column of standing_day and standing_month. Definitions: chain page 3.2–3.5.
+ * A prefecture's figures on any date are sums of these over counties and days.
+ */
+export const stockMeasures = [
+  'roster',
+  'under_16',
+  'student',
+  'unable',
+  'over_age',
+  'over_age_working',
+  'labour',
+  'wage_work',
+  'own_business',
+  'seeking_again',
+  'seeking_first',
+  'declining',
+  'unverified',
+  'hard',
+  'hard_employed',
+  'hard_seeking',
+  'hard_declining',
+  'hard_unverified',
+  'hard_public_post',
+  'hard_own_business',
+  'wants_out',
+  'wants_out_employed',
+  'wants_out_seeking',
+  'seeker',
+  'out_of_province',
+  'abroad',
+  'in_province',
+  'in_county',
+  'unclassified',
+  'public_post',
+  'stale',
+  'claimed',
+] as const;
+export type StockMeasure = (typeof stockMeasures)[number];
+
+/** Counts of one region on one day. */
+export type StockCounts = Record<StockMeasure, number>;
+
+export const noCounts = (): StockCounts =>
+  Object.fromEntries(stockMeasures.map((measure) => [measure, 0])) as StockCounts;
+
+/** Adds `weight` (+1 where an interval begins, −1 where it ends) to every measure that the standing belongs to. */
+export function addStanding(counts: StockCounts, row: StateRow, weight: 1 | -1): void {
+  const add = (measure: StockMeasure, condition = true): void => {
+    if (condition) counts[measure] += weight;
+  };
+  add('claimed', row.standing === 0);
+  if (row.standing === 0) return;
+  add('roster');
+  const { standing } = row;
+  add('under_16', standing === 1);
+  add('student', standing === 2);
+  add('unable', standing === 3);
+  add('over_age', standing === 4);
+  add('over_age_working', standing === 4 && row.grade > 0);
+  const labour = standing >= 5;
+  const seeking = standing === 7 || standing === 8;
+  const employed = standing === 5 || standing === 6;
+  add('labour', labour);
+  add('own_business', standing === 6);
+  add('seeking_again', standing === 7);
+  add('seeking_first', standing === 8);
+  add('declining', standing === 9);
+  add('unverified', standing === 10);
+  add('seeker', row.seeker);
+  add('wants_out', row.wants_out);
+  add('wants_out_employed', row.wants_out && employed);
+  add('wants_out_seeking', row.wants_out && seeking);
+  if (standing === 5) addWageWork(add, row);
+  if (labour && row.hard) addHard(add, row, employed, seeking);
+}
+
+type Add = (measure: StockMeasure, condition?: boolean) => void;
+
+function addWageWork(add: Add, row: StateRow): void {
+  add('wage_work');
+  add('out_of_province', row.grade === 1 || row.grade === 2);
+  add('abroad', row.grade === 2);
+  add('in_province', row.grade === 3);
+  add('in_county', row.grade === 4);
+  add('unclassified', row.grade === 5);
+  add('public_post', row.public_post);
+  add('stale', row.stale);
+}
+
+function addHard(add: Add, row: StateRow, employed: boolean, seeking: boolean): void {
+  add('hard');
+  add('hard_employed', employed);
+  add('hard_seeking', seeking);
+  add('hard_declining', row.standing === 9);
+  add('hard_unverified', row.standing === 10);
+  add('hard_public_post', row.standing === 5 && row.public_post);
+  add('hard_own_business', row.standing === 6);
+}

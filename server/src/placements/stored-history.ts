@@ -1,0 +1,73 @@
+import { PersonHistory } from '@wengang/domain/placements/history.ts';
+import type { z } from 'zod';
+import type { StoredFact, StoredHistory, StoredSpell, StoredStatement } from './store.ts';
+
+/** A person's history as the domain rules take it, from the rows of the ledger. Throws when a row holds what no operation writes. */
+export function historyOf(stored: StoredHistory): PersonHistory {
+  const facts = (kind: StoredFact['kind']): StoredFact[] => stored.facts.filter((fact) => fact.kind === kind);
+  const statements = (kind: StoredStatement['kind']): StoredStatement[] =>
+    stored.statements.filter((statement) => statement.kind === kind);
+  const [death] = facts('death');
+  const [merged] = facts('merged');
+  return PersonHistory.parse({
+    personId: stored.person_id,
+    sex: stored.sex === 2 ? 'female' : 'male',
+    born: stored.born,
+    ...(death === undefined ? {} : { died: death.from }),
+    ...(merged === undefined ? {} : { mergedAway: { on: merged.from, into: merged.detail.into } }),
+    homes: facts('home').map((fact) => ({ ...periodOf(fact), ...fact.detail, status: fact.value })),
+    student: facts('study').map(periodOf),
+    ability: facts('ability').map((fact) => ({ ...periodOf(fact), ability: fact.value })),
+    categories: facts('hardship').map((fact) => ({ ...periodOf(fact), kind: fact.value, ...fact.detail })),
+    wishes: facts('wish').map((fact) => ({ id: fact.id, on: fact.from, scope: fact.value, ...fact.detail })),
+    serviceFile: facts('service-file').map((fact) => ({ id: fact.id, on: fact.from, change: fact.value })),
+    spells: stored.spells.map(spellOf),
+    ventures: facts('venture').map(periodOf),
+    evidence: statements('evidence').map((row) => ({
+      id: row.id,
+      spellId: row.spell_id,
+      about: row.about,
+      grade: row.grade,
+      result: row.result,
+    })),
+    boardings: statements('boarding').map((row) => ({
+      id: row.id,
+      on: row.about,
+      ...spellIn(row),
+      groupId: row.detail.groupId,
+    })),
+    homecomings: statements('homecoming').map((row) => ({
+      id: row.id,
+      on: row.about,
+      spellId: row.spell_id,
+      ...row.detail,
+    })),
+  } satisfies Record<keyof z.input<typeof PersonHistory>, unknown> | Record<string, unknown>);
+}
+
+function spellOf(spell: StoredSpell): Record<string, unknown> {
+  return {
+    id: spell.id,
+    start: stated(spell.start, spell.start_precision),
+    ...(spell.end === null ? {} : { end: stated(spell.end, spell.end_precision ?? 'day') }),
+    place: spell.place,
+    ...(spell.employer === null ? {} : { employer: spell.employer }),
+    kind: spell.kind,
+    fullTime: spell.full_time,
+    organised: spell.organised,
+    ...spell.detail,
+  };
+}
+
+const periodOf = (fact: StoredFact): Record<string, unknown> => ({
+  id: fact.id,
+  from: fact.from,
+  ...(fact.to === null ? {} : { to: fact.to }),
+});
+
+const spellIn = (row: StoredStatement): Record<string, unknown> =>
+  row.spell_id === null ? {} : { spellId: row.spell_id };
+
+// The stated month is the text without its day.
+const stated = (day: string, precision: 'day' | 'month'): string =>
+  precision === 'month' ? day.slice(0, 7) : day;

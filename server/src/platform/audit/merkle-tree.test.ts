@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { appendLeaf, emptyTree, hashLeaf, rootOf } from './merkle-tree.ts';
+
+// Known answers of the Certificate Transparency reference implementation.
+const inputs = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+];
+const roots = [
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+test('gives the published roots for the first eight leaves', () => {
+  let tree = emptyTree;
+  expect(Buffer.from(rootOf(tree)).toString('hex')).toBe(createHash('sha256').digest('hex'));
+  inputs.forEach((input, index) => {
+    tree = appendLeaf(tree, hashLeaf(Buffer.from(input, 'hex')));
+    expect(Buffer.from(rootOf(tree)).toString('hex')).toBe(roots[index]);
+  });
+});
+
+test('equals the recursive definition of RFC 6962 for any number of leaves', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 8 }), { maxLength: 70 }), (data) => {
+      const leaves = data.map(hashLeaf);
+      const tree = leaves.reduce(appendLeaf, emptyTree);
+      expect(Buffer.from(rootOf(tree))).toEqual(Buffer.from(definition(leaves)));
+    }),
+  );
+});
+
+function definition(leaves: Uint8Array[]): Uint8Array {
+  const [only] = leaves;
+  if (only === undefined) return createHash('sha256').digest();
+  if (leaves.length === 1) return only;
+  let half = 1;
+  while (half * 2 < leaves.length) half *= 2;
+  return createHash('sha256')
+    .update(Buffer.of(1))
+    .update(definition(leaves.slice(0, half)))
+    .update(definition(leaves.slice(half)))
+    .digest();
+}

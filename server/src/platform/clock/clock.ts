@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+
+/**
+ * 时钟: the one place that reads the time. The demo runs on a present day of its own, so the offset is a setting; everything below the doors
+ * receives instants and business days as arguments.
+ */
+export type Clock = { now(): Instant; businessDay(): CivilDate };
+
+/** The real clock, or one moved so that today is `presentDay` (the demo's own present day). */
+export function clockAt(presentDay: CivilDate | undefined): Clock {
+  const real = (): number => Date.now();
+  const shift =
+    presentDay === undefined ? 0 : Date.parse(`${presentDay}T00:00:00+08:00`) - startOfDay(real());
+  const now = (): Instant => Instant.parse(new Date(real() + shift).toISOString());
+  return { now, businessDay: () => businessDayAt(now()) };
+}
+
+/** The business day (Asia/Shanghai, which has had no summer time since 1991) of an instant. */
+export const businessDayAt = (instant: Instant): CivilDate =>
+  CivilDate.parse(new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 10));
+
+/** A UUID version 7 (RFC 9562): time-ordered, so that new rows stand together in the index. */
+export function newUuid(now: Instant): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.parse(now), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const eightHours = 8 * 3_600_000;
+const startOfDay = (at: number): number =>
+  Math.floor((at + eightHours) / 86_400_000) * 86_400_000 - eightHours;

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { z } from 'zod';
+import { SuiteName } from '../vault/suite.ts';
+
+/** 配置: everything that the environment can set, parsed once at start. A wrong value is refused by name before anything opens. */
+export const Config = z.strictObject({
+  /** Folder of the embedded database, secrets and logs. */
+  home: z.string(),
+  /** An external PostgreSQL ≥ 15 instead of the embedded one; its user owns the database and may create roles. */
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  host: z.string(),
+  port: z.int().min(0).max(65_535),
+  /** Whether the port was asked for: then a taken one is an error and not a reason to take another. */
+  portFixed: z.boolean(),
+  /** The key file of the vault; default in the home's secrets folder, better on another disk. */
+  vaultKeys: z.string(),
+  vaultSuite: SuiteName,
+  /** The signing key of checkpoints; better off the database host. */
+  checkpointKey: z.string(),
+  /** The demo's own present day. */
+  presentDay: CivilDate.optional(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+});
+export type Config = z.infer<typeof Config>;
+
+const Environment = z.object({
+  WENGANG_HOME: z.string().min(1).optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  WENGANG_VAULT_KEYS: z.string().min(1).optional(),
+  WENGANG_VAULT_SUITE: SuiteName.default('aes-256-gcm+hmac-sha256'),
+  WENGANG_CHECKPOINT_KEY: z.string().min(1).optional(),
+  WENGANG_PRESENT_DAY: CivilDate.optional(),
+  WENGANG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Reads the environment. `root` is the folder of the checkout: relative paths start there. */
+export function readConfig(environment: Record<string, string | undefined>, root: string): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
+    throw new ConfigFailure(`环境变量不正确 / invalid environment: ${names}`);
+  }
+  const settings = parsed.data;
+  const home = resolve(root, settings.WENGANG_HOME ?? '.wengang');
+  return Config.parse({
+    home,
+    databaseUrl: settings.DATABASE_URL,
+    host: settings.HOST,
+    port: settings.PORT ?? 8080,
+    portFixed: settings.PORT !== undefined,
+    vaultKeys: resolve(root, settings.WENGANG_VAULT_KEYS ?? `${home}/secrets/vault-keys.json`),
+    vaultSuite: settings.WENGANG_VAULT_SUITE,
+    checkpointKey: resolve(root, settings.WENGANG_CHECKPOINT_KEY ?? `${home}/secrets/checkpoint-key.pem`),
+    presentDay: settings.WENGANG_PRESENT_DAY,
+    logLevel: settings.WENGANG_LOG,
+  });
+}
+
+/** Shown to the person at the terminal as it stands, without a stack. */
+export class ConfigFailure extends Error {}

@@ -1,0 +1,72 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** One open transaction. Stores write SQL with kysely's `sql` tag; the row type stands at each query. */
+export type Tx = Transaction<unknown>;
+
+export type Connection = { host: string; port: number; user: string; password: string; database: string };
+
+/**
+ * The two doors to the database. `app` serves requests: row security decides, by the context of the transaction.
+ * `worker` serves jobs that must see everything (sealing, rebuilding, folding); no request ever runs on it.
+ */
+export type Database = {
+  app: Kysely<unknown>;
+  worker: Kysely<unknown>;
+  /** The pool behind `app` and `worker`, for COPY and LISTEN, which kysely does not speak. */
+  pools: { app: pg.Pool; worker: pg.Pool };
+  close(): Promise<void>;
+};
+
+export type Logins = { app: Connection; worker: Connection };
+
+/** Opens both pools. Nothing connects before the first query. */
+export function openDatabase(logins: Logins, size: { app: number; worker: number }): Database {
+  const app = new pg.Pool({ ...logins.app, max: size.app, types, application_name: 'wengang' });
+  const worker = new pg.Pool({
+    ...logins.worker,
+    max: size.worker,
+    types,
+    application_name: 'wengang-worker',
+  });
+  // An idle connection that the server closed (restart, kill) is replaced at the next query; without a listener it would end the process.
+  for (const pool of [app, worker]) {
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+  }
+  const database = {
+    app: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: app }) }),
+    worker: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: worker }) }),
+    pools: { app, worker },
+    async close() {
+      await Promise.all([database.app.destroy(), database.worker.destroy()]);
+    },
+  };
+  return database;
+}
+
+// Dates stay ISO text and never become a JavaScript Date (which has a zone); counts and sequences fit a double.
+const { builtins } = pg.types;
+const asText = (text: string): string => text;
+const asInstant = (text: string): string => new Date(text).toISOString();
+// The driver's catalogue names no array types; the numbers are those of pg_type, fixed for ever.
+const arrays = { texts: 1009, dates: 1182, instants: 1185, counts: 1016 };
+const arrayOf =
+  (parse: (text: string) => unknown) =>
+  (text: string): unknown[] => {
+    const texts: (string | null)[] = pg.types.getTypeParser(arrays.texts)(text);
+    return texts.map((element) => (element === null ? null : parse(element)));
+  };
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.DATE]: asText,
+  [builtins.TIMESTAMPTZ]: asInstant,
+  [builtins.INT8]: Number,
+  [arrays.dates]: arrayOf(asText),
+  [arrays.instants]: arrayOf(asInstant),
+  [arrays.counts]: arrayOf(Number),
+};
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers[oid]) ||
+    pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};

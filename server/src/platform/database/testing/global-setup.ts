@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import type { Connection } from '../database.ts';
+import { startEmbeddedDatabase } from '../embedded/start-embedded-database.ts';
+import { migrate } from '../migrate.ts';
+
+export type TestServer = { admin: Connection; passwords: { app: string; worker: string } };
+
+declare module 'vitest' {
+  // Vitest reads this interface by name: a type alias cannot be merged into it.
+  export interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
+
+const template = 'wengang_template';
+
+/**
+ * Starts one PostgreSQL in memory-backed storage for all database tests and migrates the template that each worker copies. With
+ * `WENGANG_TEST_DATABASE_URL` the same tests run on an external server (its databases wengang_template and wengang_test_N are dropped
+ * and made anew).
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { admin, stop } = await startServer();
+  const passwords = { app: 'app-password-of-tests', worker: 'worker-password-of-tests' };
+  const client = new pg.Client(admin);
+  await client.connect();
+  await client.query(`drop database if exists ${template}`);
+  await client.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+  await client.end();
+  await migrate({ ...admin, database: template }, passwords);
+  project.provide('testServer', { admin, passwords });
+  return stop;
+}
+
+async function startServer(): Promise<{ admin: Connection; stop: () => Promise<void> }> {
+  const external = process.env.WENGANG_TEST_DATABASE_URL;
+  if (external !== undefined) return { admin: connectionOf(new URL(external)), stop: async () => {} };
+  const home = mkdtempSync(join(process.platform === 'linux' ? '/dev/shm' : tmpdir(), 'wengang-tests-'));
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '60',
+  };
+  const server = await startEmbeddedDatabase({ home, settings, notice: () => {} });
+  return {
+    admin: server.connection,
+    stop: async () => {
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+const connectionOf = (url: URL): Connection => ({
+  host: url.hostname,
+  port: Number(url.port || 5432),
+  user: decodeURIComponent(url.username),
+  password: decodeURIComponent(url.password),
+  database: url.pathname.slice(1) || 'postgres',
+});

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { AccessContext } from '../database/context.ts';
+import type { Tx } from '../database/database.ts';
+
+/** 访问记录: one row a request with the persons it shows and the purpose, written in the transaction of the read, before the reply. */
+export async function recordAccess(
+  tx: Tx,
+  entry: {
+    id: string;
+    at: string;
+    context: AccessContext;
+    endpoint: string;
+    purpose: string;
+    persons: readonly string[];
+  },
+): Promise<void> {
+  const { context } = entry;
+  await sql`
+    insert into person_access (access_id, at, account_id, assignment_id, role, endpoint, purpose, persons)
+    values (${entry.id}, ${entry.at}, ${context.account}, ${context.assignment}, ${context.role}, ${entry.endpoint}, ${entry.purpose},
+      ${[...entry.persons]}::uuid[])`.execute(tx);
+}

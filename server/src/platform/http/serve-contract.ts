@@ -1,0 +1,146 @@
+import { envelope, type Instant, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
+import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { businessDayAt } from '../clock/clock.ts';
+import { type AccessContext, inContext } from '../database/context.ts';
+import type { Database } from '../database/database.ts';
+import type { BoundOperation } from '../operations/bound-operation.ts';
+import { performOperation, type Restate } from '../operations/perform-operation.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import { recordAccess } from './access-record.ts';
+import type { BoundQuery } from './bound-query.ts';
+import { authorise, type Identify } from './identity.ts';
+import { issuesOf, sendRefusal } from './problems.ts';
+
+/** What the endpoints share. `now` and `newId` are the only clock and randomness below the doors. */
+export type Service = {
+  database: Database;
+  keyring: Keyring;
+  restate: Restate;
+  identify: Identify;
+  now(): Instant;
+  newId(): string;
+};
+
+export const sessionCookie = 'wengang_session';
+
+type Refused = { code: string; data: unknown };
+
+/** The path of an operation: one rule for all, so that a client needs only its name. */
+export const pathOf = (contract: Operation | Query): string =>
+  contract.kind === 'operation' ? `/api/operations/${contract.name}` : contract.path;
+
+/** Serves a query: access, input, one read transaction with its access record, reply. */
+export function serveQuery(app: FastifyInstance, service: Service, bound: BoundQuery): void {
+  const { contract } = bound;
+  const method = contract.asked === 'in-body' ? 'POST' : 'GET';
+  app.route({ method, url: contract.path, handler: answer });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const context = await contextOf(service, contract.access, request);
+    if (!context.ok) return sendRefusal(reply, contract.refusals, context.refusal);
+    const asked = method === 'GET' ? request.query : request.body;
+    const input = contract.input.safeParse({ ...objectOf(asked), ...objectOf(request.params) });
+    if (!input.success)
+      return sendRefusal(
+        reply,
+        contract.refusals,
+        refuse(badInput, { issues: issuesOf(input.error) }).refusal,
+      );
+    return sendOutcome(reply, contract, await readOnce(service, bound, context.value, input.data));
+  }
+}
+
+const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** Serves an operation at `POST /api/operations/<name>`: access, envelope, `performOperation`, reply. */
+export function serveOperation(app: FastifyInstance, service: Service, bound: BoundOperation): void {
+  const { contract } = bound;
+  const body = envelope(contract.input);
+  app.post(pathOf(contract), async (request, reply) => {
+    const context = await contextOf(service, contract.access, request);
+    if (!context.ok) return sendRefusal(reply, contract.refusals, context.refusal);
+    if (context.value === null) throw new Error(`operation ${contract.name} has no author`);
+    const sent = body.safeParse(request.body);
+    if (!sent.success)
+      return sendRefusal(
+        reply,
+        contract.refusals,
+        refuse(badInput, { issues: issuesOf(sent.error) }).refusal,
+      );
+    const outcome = await performOperation(service, bound, {
+      id: sent.data.id,
+      context: context.value,
+      recordedAt: service.now(),
+      deviceTime: sent.data.deviceTime ?? null,
+      input: sent.data.input,
+    });
+    return sendOutcome(reply, contract, outcome);
+  });
+}
+
+async function contextOf(
+  service: Service,
+  access: Query['access'],
+  request: FastifyRequest,
+): Promise<Outcome<AccessContext | null, Refused>> {
+  return authorise(access, await service.identify(request.cookies[sessionCookie]));
+}
+
+async function readOnce(
+  service: Service,
+  bound: BoundQuery,
+  context: AccessContext | null,
+  input: Record<string, unknown>,
+): Promise<Outcome<unknown, Refused>> {
+  const { contract } = bound;
+  const asker = context ?? nobody(service.now());
+  return inContext(service.database, asker, async (tx) => {
+    const answer = await bound.respond(
+      tx,
+      { context: asker, keyring: service.keyring, now: service.now() },
+      input,
+    );
+    if (!answer.ok) return answer;
+    const { persons } = answer.value;
+    if (persons.length > 0) {
+      if (contract.purpose === undefined)
+        throw new Error(`query ${contract.name} shows persons without a purpose`);
+      const purpose = contract.purpose;
+      await recordAccess(tx, {
+        id: service.newId(),
+        at: service.now(),
+        context: asker,
+        endpoint: contract.name,
+        purpose,
+        persons,
+      });
+    }
+    return accept(answer.value.reply);
+  });
+}
+
+function sendOutcome(
+  reply: FastifyReply,
+  contract: Query | Operation,
+  outcome: Outcome<unknown, Refused>,
+): FastifyReply {
+  if (!outcome.ok) return sendRefusal(reply, contract.refusals, outcome.refusal);
+  // Encoding through the contract keeps a reply from carrying a field that nobody declared.
+  return reply.send(contract.output.parse(outcome.value));
+}
+
+// A public query runs in a context that may see no person at all.
+const nobody = (now: Instant): AccessContext => ({
+  account: '00000000-0000-0000-0000-000000000000',
+  assignment: null,
+  role: 'nobody',
+  count: null,
+  home: null,
+  work: null,
+  organisation: null,
+  transit: null,
+  self: null,
+  businessDay: businessDayAt(now),
+});

@@ -1,0 +1,58 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type {
+  InputOf,
+  Instant,
+  Operation,
+  OperationId,
+  OutputOf,
+  RefusedBy,
+} from '@wengang/domain/contract/endpoint.ts';
+import type { Outcome } from '@wengang/domain/contract/refusal.ts';
+import type { AccessContext } from '../database/context.ts';
+import type { Tx } from '../database/database.ts';
+import type { Keyring } from '../vault/keyring.ts';
+
+/** 操作调用: who asks for which operation, when. New ids come from it; nothing below reads a clock. */
+export type OperationCall = {
+  id: OperationId;
+  context: AccessContext;
+  recordedAt: Instant;
+  deviceTime: Instant | null;
+  keyring: Keyring;
+  /** a fresh UUID version 7 */
+  newId(): string;
+};
+
+/** What an operation did: the reply, and what the log must know beside it. */
+export type Applied<Reply> = {
+  reply: Reply;
+  /** every person touched */
+  persons: readonly string[];
+  /** regions touched (region ids) */
+  regions: readonly number[];
+  /** the day of the fact, if it differs from the day of recording */
+  factDay: CivilDate | null;
+  /**
+   * For an operation on many persons: the part of the input that belongs to each, sealed with that person's own key, and
+   * the rest, which names nobody. Required when more than one person is touched, so that erasing one erases all of it.
+   */
+  split?: { rest: unknown; rows: ReadonlyMap<string, unknown> };
+  /** whose statistical standing may have changed: rebuilt in the same transaction */
+  restate?: readonly string[];
+};
+
+export type Apply<O extends Operation> = (
+  tx: Tx,
+  call: OperationCall,
+  input: InputOf<O>,
+) => Promise<Outcome<Applied<OutputOf<O>>, RefusedBy<O>>>;
+
+/** A declared operation with its server half. */
+export type BoundOperation = { contract: Operation; apply: Apply<Operation> };
+
+/** Binds the server half to a declared operation. A refusal that the contract does not list does not compile. */
+export const implement = <O extends Operation>(contract: O, apply: Apply<O>): BoundOperation => ({
+  contract,
+  // The input was parsed by this very contract before apply is called (perform-operation.ts), so narrowing back is safe.
+  apply: apply as unknown as Apply<Operation>,
+});

@@ -1,0 +1,96 @@
+import type { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import type { Tx } from '../database/database.ts';
+import { canonicalJson } from '../vault/canonical-json.ts';
+import { openField, sealField } from '../vault/field.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import {
+  isUnderPersonKey,
+  openForPerson,
+  type PersonKey,
+  sealForPerson,
+  unwrapPersonKey,
+} from '../vault/person-key.ts';
+import type { Applied } from './bound-operation.ts';
+import { findPersonSecrets, listPersonsOf } from './store.ts';
+
+/** What the log stores of one operation, sealed: one key a person, so that destroying the key erases the values. */
+export type LogEnvelope = {
+  payload: Uint8Array;
+  reply: Uint8Array;
+  persons: { id: string; payload: Uint8Array | null }[];
+};
+
+/**
+ * Seals input and reply for the log. One person touched: everything under that person's key. Many: the split rows each under their
+ * person's key, the rest (which names nobody but ids) under the key ring. None: under the key ring.
+ * Throws when a person has no key, or when an operation on many persons did not split its input: a fault of the operation.
+ */
+export async function sealEntry(
+  tx: Tx,
+  keyring: Keyring,
+  id: OperationId,
+  entry: { input: unknown; reply: unknown; applied: Pick<Applied<unknown>, 'persons' | 'split'> },
+): Promise<LogEnvelope> {
+  const { split } = entry.applied;
+  const touched = new Set(entry.applied.persons);
+  const persons = [...touched];
+  for (const person of split?.rows.keys() ?? [])
+    if (!touched.has(person)) throw new Error('a split row belongs to nobody whom the operation touched');
+  if (persons.length > 1 && split === undefined)
+    throw new Error('an operation on many persons must split its input by person');
+  const secrets = await findPersonSecrets(tx, persons);
+  const keyOf = (person: string): PersonKey => {
+    const wrapped = secrets.get(person);
+    if (!wrapped) throw new Error('a touched person has no data key');
+    return unwrapPersonKey(keyring, person, wrapped);
+  };
+  const [only] = persons;
+  if (persons.length === 1 && only !== undefined && split === undefined) {
+    const key = keyOf(only);
+    return {
+      payload: sealForPerson(key, { operationId: id, part: 'payload' }, bytesOf(entry.input)),
+      reply: sealForPerson(key, { operationId: id, part: 'reply' }, bytesOf(entry.reply)),
+      persons: [{ id: only, payload: null }],
+    };
+  }
+  return {
+    payload: sealShared(keyring, id, 'payload', split === undefined ? entry.input : split.rest),
+    reply: sealShared(keyring, id, 'reply', entry.reply),
+    persons: persons.map((person) => {
+      const row = split?.rows.get(person);
+      if (row === undefined) return { id: person, payload: null };
+      return {
+        id: person,
+        payload: sealForPerson(keyOf(person), { operationId: id, part: 'row' }, bytesOf(row)),
+      };
+    }),
+  };
+}
+
+/** Opens a stored reply; undefined when the person it belongs to was erased. */
+export async function openReply(
+  tx: Tx,
+  keyring: Keyring,
+  id: OperationId,
+  reply: Uint8Array,
+): Promise<{ value: unknown } | undefined> {
+  if (!isUnderPersonKey(reply))
+    return { value: JSON.parse(openField(keyring, { field: 'operation reply', personId: id }, reply)) };
+  const [person] = await listPersonsOf(tx, id);
+  const wrapped = person === undefined ? null : (await findPersonSecrets(tx, [person])).get(person);
+  if (person === undefined || !wrapped) return undefined;
+  const key = unwrapPersonKey(keyring, person, wrapped);
+  return {
+    value: JSON.parse(Buffer.from(openForPerson(key, { operationId: id, part: 'reply' }, reply)).toString()),
+  };
+}
+
+// `personId` binds a shared ciphertext to its operation: it does not open in another row.
+const sealShared = (
+  keyring: Keyring,
+  id: OperationId,
+  part: 'payload' | 'reply',
+  value: unknown,
+): Uint8Array => sealField(keyring, { field: `operation ${part}`, personId: id }, canonicalJson(value));
+
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value));

@@ -1,0 +1,140 @@
+import { type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
+import {
+  operationIdReused,
+  operationInProgress,
+  replyErased,
+} from '@wengang/domain/contract/standard-refusals.ts';
+import { sql } from 'kysely';
+import { newUuid } from '../clock/clock.ts';
+import { type AccessContext, inContext } from '../database/context.ts';
+import type { Database, Tx } from '../database/database.ts';
+import { fingerprint, fingerprintMatches } from '../vault/fingerprint.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import type { Applied, BoundOperation, OperationCall } from './bound-operation.ts';
+import { openReply, sealEntry } from './log-envelope.ts';
+import { appendOperation, findOperation, type LoggedOperation, tryToClaimId } from './store.ts';
+
+/** Rebuilds what is derived from the facts of these persons; runs in the transaction of the operation. */
+export type Restate = (tx: Tx, persons: readonly string[]) => Promise<void>;
+
+export type OperationRequest = {
+  id: OperationId;
+  context: AccessContext;
+  recordedAt: Instant;
+  deviceTime: Instant | null;
+  /** parsed by the contract's schema already */
+  input: unknown;
+  /**
+   * The input as it was received, before the schema added defaults, which later releases change: the repetition is recognised by it. Only a
+   * request made inside the server has none but `input`.
+   */
+  received?: unknown;
+};
+
+type Refused = { code: string; data: unknown };
+
+/**
+ * Carries out one operation: authorised context, effect and log entry in ONE transaction. The same id and body again, from the same
+ * account, gives the stored reply, for ever; the same id with another body or from another account is refused (`operation-id-reused`); the
+ * same id while the first is still running is answered `operation-in-progress` at once. A refusal undoes whatever was written before it,
+ * and is remembered too. The reply of an operation on a person who was erased, or whom this context no longer sees, is `reply-erased`.
+ */
+export async function performOperation(
+  server: { database: Database; keyring: Keyring; restate: Restate },
+  bound: BoundOperation,
+  asked: OperationRequest,
+): Promise<Outcome<unknown, Refused>> {
+  // One id has one spelling: lock, fingerprint and sealed bytes are bound to its text.
+  const request = { ...asked, id: OperationId.parse(asked.id.toLowerCase()) };
+  return inContext(server.database, request.context, async (tx) => {
+    if (!(await tryToClaimId(tx, request.id)))
+      return refuse(operationInProgress, { operationId: request.id });
+    // Without the version: an outbox may be sent again after the server has moved on.
+    const body = { name: bound.contract.name, input: request.received ?? request.input };
+    const earlier = await findOperation(tx, request.id);
+    if (earlier !== undefined) return answerAgain(tx, server.keyring, { request, body, earlier });
+    const outcome = await applyOnce(tx, server, bound, request);
+    await logOutcome(tx, server.keyring, { bound, request, body, outcome });
+    return outcome.ok ? accept(outcome.value.reply) : outcome;
+  });
+}
+
+async function answerAgain(
+  tx: Tx,
+  keyring: Keyring,
+  again: { request: OperationRequest; body: unknown; earlier: LoggedOperation | 'hidden' },
+): Promise<Outcome<unknown, Refused>> {
+  const { request, body, earlier } = again;
+  if (
+    earlier === 'hidden' ||
+    earlier.account !== request.context.account ||
+    !fingerprintMatches(keyring, earlier.fingerprint, request.id, body)
+  )
+    return refuse(operationIdReused, { operationId: request.id });
+  const reply = await openReply(tx, keyring, request.id, earlier.reply);
+  if (reply === undefined) return refuse(replyErased, { operationId: request.id });
+  // Written by this file, so it has this shape.
+  return reply.value as Outcome<unknown, Refused>;
+}
+
+async function applyOnce(
+  tx: Tx,
+  server: { keyring: Keyring; restate: Restate },
+  bound: BoundOperation,
+  request: OperationRequest,
+): Promise<Outcome<Applied<unknown>, Refused>> {
+  const { id, context, recordedAt, deviceTime } = request;
+  const newId = (): string => newUuid(recordedAt);
+  const call: OperationCall = { id, context, recordedAt, deviceTime, keyring: server.keyring, newId };
+  await sql`savepoint apply`.execute(tx);
+  const outcome: Outcome<Applied<unknown>, Refused> = await bound.apply(
+    tx,
+    call,
+    request.input as Parameters<BoundOperation['apply']>[2],
+  );
+  if (!outcome.ok) await sql`rollback to savepoint apply`.execute(tx);
+  else if (outcome.value.restate !== undefined && outcome.value.restate.length > 0)
+    await server.restate(tx, outcome.value.restate);
+  return outcome;
+}
+
+async function logOutcome(
+  tx: Tx,
+  keyring: Keyring,
+  done: {
+    bound: BoundOperation;
+    request: OperationRequest;
+    body: unknown;
+    outcome: Outcome<Applied<unknown>, Refused>;
+  },
+): Promise<void> {
+  const { bound, request, body, outcome } = done;
+  const applied = outcome.ok ? outcome.value : nothing;
+  // A refused input is not kept: it belongs to no person's key yet. Its fingerprint recognises the repetition.
+  const sealed = await sealEntry(tx, keyring, request.id, {
+    input: outcome.ok ? request.input : {},
+    reply: outcome.ok ? accept(outcome.value.reply) : outcome,
+    applied,
+  });
+  await appendOperation(tx, {
+    id: request.id,
+    name: bound.contract.name,
+    version: bound.contract.version,
+    account: request.context.account,
+    assignment: request.context.assignment,
+    role: request.context.role,
+    deviceTime: request.deviceTime,
+    recordedAt: request.recordedAt,
+    factDay: applied.factDay,
+    outcome: outcome.ok ? 'applied' : 'refused',
+    refusal: outcome.ok ? null : outcome.refusal.code,
+    fingerprint: fingerprint(keyring, request.id, body),
+    payload: sealed.payload,
+    reply: sealed.reply,
+    regions: applied.regions,
+    persons: sealed.persons,
+  });
+}
+
+const nothing: Applied<null> = { reply: null, persons: [], regions: [], factDay: null };

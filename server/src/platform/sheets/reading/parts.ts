@@ -1,0 +1,38 @@
+import type { SheetRefusal } from '../refusals.ts';
+import { type BatchContext, unpackRows } from './row-batch.ts';
+import type { ScanMessage } from './scan-workbook.ts';
+import type { SheetFacts } from './sheet-facts.ts';
+import type { SheetRow } from './sheet-row.ts';
+
+/** 读出的部分: a sheet, then its rows in batches, then the next sheet; `end` or `refused` is the last part. */
+export type WorkbookPart =
+  | { readonly type: 'sheet'; readonly sheet: SheetFacts; readonly source: 'xlsx' | 'csv' }
+  | { readonly type: 'rows'; readonly rows: readonly SheetRow[] }
+  | { readonly type: 'end' }
+  | { readonly type: 'refused'; readonly refusal: SheetRefusal };
+
+/** Turns the messages of a scan into parts. */
+export async function* partsOf(messages: AsyncIterable<ScanMessage>): AsyncGenerator<WorkbookPart> {
+  const context: BatchContext = { sheet: '', formats: [], from1904: false };
+  let source: 'xlsx' | 'csv' = 'xlsx';
+  for await (const message of messages) {
+    switch (message.type) {
+      case 'formats':
+        context.formats = message.formats;
+        context.from1904 = message.from1904;
+        source = message.source;
+        break;
+      case 'sheet':
+        context.sheet = message.sheet.name;
+        yield { type: 'sheet', sheet: message.sheet, source };
+        break;
+      case 'rows':
+        yield { type: 'rows', rows: unpackRows(message.batch, context) };
+        break;
+      case 'end':
+      case 'refused':
+        yield message;
+        return;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import type { Logger } from 'pino';
+import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
+import type { Installation } from './installation.ts';
+import { peopleOperations, peopleQueries } from './people/routes.ts';
+import { placementJobs } from './placements/jobs.ts';
+import { restatePersons } from './placements/restate.ts';
+import { placementOperations, placementQueries } from './placements/routes.ts';
+import { ageOfOldestUnsealed, auditJobs } from './platform/audit/jobs.ts';
+import { newUuid } from './platform/clock/clock.ts';
+import type { BoundQuery } from './platform/http/bound-query.ts';
+import { buildServer, type WebServer } from './platform/http/build-server.ts';
+import { serveDocumentation } from './platform/http/documentation.ts';
+import { serveHealth } from './platform/http/health.ts';
+import { openApiOf } from './platform/http/openapi.ts';
+import { type Service, serveOperation, serveQuery } from './platform/http/serve-contract.ts';
+import { serveSessionDoor } from './platform/http/session-door.ts';
+import type { BoundOperation } from './platform/operations/bound-operation.ts';
+import type { Restate } from './platform/operations/perform-operation.ts';
+import type { Job } from './platform/queue/queue.ts';
+import { openMetrics } from './platform/telemetry/metrics.ts';
+import { regionOperations, regionQueries } from './regions/routes.ts';
+import { reportQueries } from './reports/routes.ts';
+
+/** Every endpoint of the product, in the order of the capabilities. The API page, the access test and the server read the same list. */
+export const queries: readonly BoundQuery[] = [
+  ...regionQueries,
+  ...accountQueries,
+  ...peopleQueries,
+  ...placementQueries,
+  ...reportQueries,
+];
+export const operations: readonly BoundOperation[] = [
+  ...regionOperations,
+  ...accountOperations,
+  ...peopleOperations,
+  ...placementOperations,
+];
+
+/** What is rebuilt in the transaction of an operation that changed a person's facts. */
+export const restate: Restate = (tx, persons) => restatePersons(tx, persons, rules);
+const rules = statisticsRules(defaultStatisticsSettings);
+
+export const jobsOf = (installation: Installation): Job[] => [
+  ...auditJobs(installation.database, installation.checkpointKey, installation.clock),
+  ...placementJobs(installation.database),
+];
+
+/** The web server of an opened installation, every endpoint registered; it does not listen yet. */
+export async function buildService(installation: Installation, log: Logger): Promise<WebServer> {
+  const { database, keyring, clock } = installation;
+  const app = await buildServer(log);
+  const service: Service = {
+    database,
+    keyring,
+    restate,
+    identify: identifyBy(installation),
+    now: () => clock.now(),
+    newId: () => newUuid(clock.now()),
+  };
+  const metrics = openMetrics();
+  serveHealth(app, database, metrics, async () => {
+    metrics.oldestUnsealedSeconds.set(await ageOfOldestUnsealed(database, clock));
+  });
+  for (const door of sessionDoors(installation)) serveSessionDoor(app, door);
+  for (const bound of queries) serveQuery(app, service, bound);
+  for (const bound of operations) serveOperation(app, service, bound);
+  const contracts = [...queries, ...operations].map(({ contract }) => contract);
+  await serveDocumentation(app, openApiOf(contracts, version));
+  return app;
+}
+
+const version = '0.1.0';
