@@ -77,9 +77,15 @@ const planted = [
   },
   {
     rule: 'stores-do-not-call-back',
-    from: 'server/src/care/store.ts',
-    imports: './planted-operation.ts',
-    target: 'server/src/care/planted-operation.ts',
+    from: 'server/src/ventures/store.ts',
+    imports: '@wengang/server/care/store.ts',
+    target: 'server/src/care/store.ts',
+  },
+  {
+    rule: 'stores-do-not-call-back',
+    from: 'server/src/schooling/store.ts',
+    imports: '../platform/operations/planted.ts',
+    target: 'server/src/platform/operations/planted.ts',
   },
   {
     rule: 'platform-knows-no-capability',
@@ -111,7 +117,8 @@ const targets = [
   ...capabilities.map((noun) => `domain/src/${noun}/planted.ts`),
   'server/src/regions/planted.ts',
   'server/src/care/jobs.ts',
-  'server/src/care/planted-operation.ts',
+  'server/src/care/store.ts',
+  'server/src/platform/operations/planted.ts',
   'bench/src/planted.ts',
 ];
 

@@ -228,6 +228,7 @@ grant execute on function operation_taken to wengang_app, wengang_worker;
 alter function operation_taken owner to wengang_reporter;
 
 -- Nothing is attached to an operation after the transaction that wrote it, and nothing else is sent to be sealed.
+drop policy migrator on operation_person;
 drop policy subject on operation_person;
 create policy subject on operation_person for select to wengang_app using (person_visible(person_id));
 create policy author on operation_person for insert to wengang_app

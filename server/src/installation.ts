@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
+  classifiedProtectionSettings,
   defaultSecuritySettings,
+  demoSecuritySettings,
   type SecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
 import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
@@ -53,7 +55,7 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
       keyring,
       checkpointKey,
       clock,
-      settings: defaultSecuritySettings,
+      settings: securitySettings[config.security],
       random: (bytes) => randomBytes(bytes),
       async stop() {
         await database.close();
@@ -65,6 +67,12 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
     throw cause;
   }
 }
+
+const securitySettings: Record<Config['security'], SecuritySettings> = {
+  default: defaultSecuritySettings,
+  classified: classifiedProtectionSettings,
+  demo: demoSecuritySettings,
+};
 
 type Server = { connection: Connection; dataFolder: string | undefined; stop(): Promise<void> };
 

@@ -32,11 +32,21 @@ export const SessionRules = z.strictObject({
 });
 export type SessionRules = z.infer<typeof SessionRules>;
 
+/** 来源限速: how many requests that check a secret one network address may send; a whole office may share one address. */
+export const AddressLimit = z.strictObject({
+  /** at once, after a pause */
+  burst: z.int().positive(),
+  /** from then on */
+  perMinute: z.int().positive(),
+});
+export type AddressLimit = z.infer<typeof AddressLimit>;
+
 /** 安全设置: the switches of one installation; kept as data, chosen by its security administrator. */
 export const SecuritySettings = z.strictObject({
   password: PasswordRules,
   lockout: LockoutRules,
   session: SessionRules,
+  addressLimit: AddressLimit,
   /** roles that may act only after a one-time code */
   secondFactorRoles: z.array(Role),
 });
@@ -52,6 +62,8 @@ export const defaultSecuritySettings: SecuritySettings = {
   password: { minimumLength: 12, characterClasses: 0, maximumAgeDays: null, initialPasswordHours: 72 },
   lockout: { failures: 5, firstLockMinutes: 15, longestLockMinutes: 240, forgetAfterMinutes: 1440 },
   session: { idleMinutes: 30, absoluteMinutes: 720 },
+  // A county office at nine in the morning signs in within the burst; a guesser gets one try a second for all names together.
+  addressLimit: { burst: 100, perMinute: 60 },
   secondFactorRoles: Role.options.filter((role) => !withoutSecondFactor.includes(role)),
 };
 
@@ -60,3 +72,6 @@ export const classifiedProtectionSettings: SecuritySettings = {
   ...defaultSecuritySettings,
   password: { minimumLength: 8, characterClasses: 3, maximumAgeDays: 90, initialPasswordHours: 72 },
 };
+
+/** 演示: for trying the product out on invented data; nobody has to enrol an authenticator app. Never for real persons. */
+export const demoSecuritySettings: SecuritySettings = { ...defaultSecuritySettings, secondFactorRoles: [] };

@@ -20,9 +20,5 @@ export function anyCovers(spans: readonly DaySpan[], day: number): boolean {
 
 export const meets = (a: DaySpan, b: DaySpan): boolean => a.from <= b.to && b.from <= a.to;
 
-/** How many days two spans share. */
-export const sharedDays = (a: DaySpan, b: DaySpan): number =>
-  Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1);
-
 /** A day number of an expression that is one by construction. */
 export const day = (n: number): DayNumber => n as DayNumber;

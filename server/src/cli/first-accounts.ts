@@ -10,7 +10,7 @@ const administrators = [
 
 /** Log-ins to print: on an empty installation the three administrators with their initial passwords, which are shown this once. */
 export async function firstAccounts({ database, clock, settings, random }: Installation): Promise<string[]> {
-  const now = clock.now();
+  const now = clock.realNow();
   const call = {
     now,
     businessDay: clock.businessDay(),

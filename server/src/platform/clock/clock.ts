@@ -6,16 +6,24 @@ import { Instant } from '@wengang/domain/contract/endpoint.ts';
  * 时钟: the one place that reads the time. The demo runs on a present day of its own, so the offset is a setting; everything below the doors
  * receives instants and business days as arguments.
  */
-export type Clock = { now(): Instant; businessDay(): CivilDate };
+export type Clock = {
+  /** the time of the ledger: moved along with the demo's present day */
+  now(): Instant;
+  /** the true time, which authenticator apps, cookies and browsers share: never moved */
+  realNow(): Instant;
+  businessDay(): CivilDate;
+};
 
 /** The real clock, or one moved so that today is `presentDay` (the demo's own present day). */
 export function clockAt(presentDay: CivilDate | undefined): Clock {
   const real = (): number => Date.now();
   const shift =
     presentDay === undefined ? 0 : Date.parse(`${presentDay}T00:00:00+08:00`) - startOfDay(real());
-  const now = (): Instant => Instant.parse(new Date(real() + shift).toISOString());
-  return { now, businessDay: () => businessDayAt(now()) };
+  const now = (): Instant => instantOf(real() + shift);
+  return { now, realNow: () => instantOf(real()), businessDay: () => businessDayAt(now()) };
 }
+
+const instantOf = (at: number): Instant => Instant.parse(new Date(at).toISOString());
 
 /** The business day (Asia/Shanghai, which has had no summer time since 1991) of an instant. */
 export const businessDayAt = (instant: Instant): CivilDate =>

@@ -18,6 +18,8 @@ export const Config = z.strictObject({
   vaultSuite: SuiteName,
   /** The signing key of checkpoints; better off the database host. */
   checkpointKey: z.string(),
+  /** Which set of rules for passwords, sessions and the second factor: `classified` for 等保三级, `demo` only for invented data. */
+  security: z.enum(['default', 'classified', 'demo']),
   /** The demo's own present day. */
   presentDay: CivilDate.optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -32,6 +34,7 @@ const Environment = z.object({
   WENGANG_VAULT_KEYS: z.string().min(1).optional(),
   WENGANG_VAULT_SUITE: SuiteName.default('aes-256-gcm+hmac-sha256'),
   WENGANG_CHECKPOINT_KEY: z.string().min(1).optional(),
+  WENGANG_SECURITY: z.enum(['default', 'classified', 'demo']).default('default'),
   WENGANG_PRESENT_DAY: CivilDate.optional(),
   WENGANG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -54,6 +57,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     vaultKeys: resolve(root, settings.WENGANG_VAULT_KEYS ?? `${home}/secrets/vault-keys.json`),
     vaultSuite: settings.WENGANG_VAULT_SUITE,
     checkpointKey: resolve(root, settings.WENGANG_CHECKPOINT_KEY ?? `${home}/secrets/checkpoint-key.pem`),
+    security: settings.WENGANG_SECURITY,
     presentDay: settings.WENGANG_PRESENT_DAY,
     logLevel: settings.WENGANG_LOG,
   });

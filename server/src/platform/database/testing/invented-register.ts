@@ -17,6 +17,8 @@ export type InventedPerson = { id: string; household: string; region: InventedRe
 export type InventedGrant = {
   id: string;
   person: string;
+  /** path of the person's home */
+  home: string;
   /** exactly one of the three */
   place: string | null;
   organisation: string | null;
@@ -47,7 +49,7 @@ export function inventRegister(pick: Pick, size: number): InventedRegister {
     regions,
     households,
     persons,
-    grants: many(Math.ceil(size * 0.6), (n) => inventGrant(pick, n, someone(), oneOf(regions).path)),
+    grants: many(Math.ceil(size * 0.6), (n) => inventGrant(pick, n, oneOf(persons), oneOf(regions).path)),
     operations: many(Math.ceil(size / 8), (n) => ({
       id: uuid('5', n),
       account: account(pick),
@@ -65,7 +67,13 @@ export function inventRegister(pick: Pick, size: number): InventedRegister {
 /** Who asks: any combination of home, work, organisation, transit and self, at any level; also none at all. */
 export function inventContext(pick: Pick, register: InventedRegister): AccessContext {
   const maybe = (share: number, value: () => string): string | null => (pick(100) < share ? value() : null);
-  const place = (): string => chosen(register.regions, pick).path;
+  const place = (): string => {
+    const level = 1 + pick(5);
+    return chosen(
+      register.regions.filter((region) => region.level === level),
+      pick,
+    ).path;
+  };
   const asker = account(pick);
   return {
     account: asker,
@@ -81,12 +89,13 @@ export function inventContext(pick: Pick, register: InventedRegister): AccessCon
   };
 }
 
-function inventGrant(pick: Pick, n: number, person: string, place: string): InventedGrant {
+function inventGrant(pick: Pick, n: number, person: InventedPerson, place: string): InventedGrant {
   const subject = pick(3);
   const from = addDays(today, pick(40) - 30);
   return {
     id: uuid('3', n),
-    person,
+    person: person.id,
+    home: person.region.path,
     place: subject === 0 ? place : null,
     organisation: subject === 1 ? organisation(pick) : null,
     account: subject === 2 ? account(pick) : null,

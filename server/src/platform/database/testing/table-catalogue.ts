@@ -49,12 +49,11 @@ export const aboutPersons: Record<
   operation_person: {
     like: [
       'author INSERT wengang_app',
-      'migrator ALL wengang_migrator',
       'reporter SELECT wengang_reporter',
       'subject SELECT wengang_app',
       'worker ALL wengang_worker',
     ],
-    backfill: true,
+    backfill: false,
   },
   operation_to_seal: { like: ['author INSERT wengang_app', 'worker ALL wengang_worker'], backfill: false },
   person_access: {

@@ -13,9 +13,8 @@ export type Sight = {
 /** The reference for the row security test. */
 export function whoMaySee(register: InventedRegister, context: AccessContext): Sight {
   const inHome = (path: string): boolean => context.home !== null && path.startsWith(context.home);
-  const held = register.grants.filter((grant) => holds(context, grant));
-  const granted = new Set(held.map((grant) => grant.person));
-  const homeOf = new Map(register.persons.map((person) => [person.id, person.region.path]));
+  const held = new Set(register.grants.filter((grant) => holds(context, grant)));
+  const granted = new Set([...held].map((grant) => grant.person));
   const persons = idsOf(
     register.persons,
     ({ id, region }) => inHome(region.path) || id === context.self || granted.has(id),
@@ -28,8 +27,7 @@ export function whoMaySee(register: InventedRegister, context: AccessContext): S
     persons,
     grants: idsOf(
       register.grants,
-      (grant) =>
-        held.includes(grant) || inHome(homeOf.get(grant.person) ?? '') || grant.person === context.self,
+      (grant) => held.has(grant) || inHome(grant.home) || grant.person === context.self,
     ),
     households: idsOf(register.households, ({ id, region }) => inHome(region.path) || members.has(id)),
     operations: idsOf(

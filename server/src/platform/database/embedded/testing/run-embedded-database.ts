@@ -12,8 +12,6 @@ try {
     settings: JSON.parse(settings),
     notice: (notice) => say({ notice }),
   });
-  const { connection, dataFolder } = database;
-  say({ started: { pid: process.pid, connection, dataFolder } });
   const alive = setInterval(() => {}, 60_000);
   process.once('SIGTERM', async () => {
     await Promise.all([database.stop(), database.stop()]);
@@ -21,6 +19,8 @@ try {
   });
   // Ends without stop(), as an uncaught exception would.
   process.once('SIGUSR2', () => process.exit(3));
+  const { connection, dataFolder } = database;
+  say({ started: { pid: process.pid, connection, dataFolder } });
 } catch (cause) {
   if (!(cause instanceof EmbeddedDatabaseFailure)) throw cause;
   say({ failure: { code: cause.code, zh: cause.zh, en: cause.en } });
