@@ -33,7 +33,7 @@ export function inventRegister(pick: Pick, size: number): InventedRegister {
   const regions = inventTree();
   const homes = regions.filter((region) => region.level >= 3);
   const oneOf = <T>(list: readonly T[]): T => chosen(list, pick);
-  const households = many(Math.ceil(size / 3), (n) => ({ id: uuid('2', n), region: oneOf(homes) }));
+  const households = many(Math.ceil(size / 6), (n) => ({ id: uuid('2', n), region: oneOf(homes) }));
   const persons = many(size, (n) => {
     const household = oneOf(households);
     // One in five is registered elsewhere than the household lives.
@@ -50,7 +50,7 @@ export function inventRegister(pick: Pick, size: number): InventedRegister {
     households,
     persons,
     grants: many(Math.ceil(size * 0.6), (n) => inventGrant(pick, n, oneOf(persons), oneOf(regions).path)),
-    operations: many(Math.ceil(size / 8), (n) => ({
+    operations: many(Math.ceil(size / 10), (n) => ({
       id: uuid('5', n),
       account: account(pick),
       region: oneOf(regions),

@@ -64,19 +64,19 @@ const inserts: readonly string[] = [
    select id, household, region_id, '测' || n, 'ce ' || n, 1, '1985-06-10', region_id, path, province_id, prefecture_id, county_id,
      township_id, village_id, gen_random_uuid() from planted_person`,
   `insert into person_key (person_id, key, home_path, county_id)
-   select id, ('n' || n % 50)::bytea, path, county_id from planted_person where n % 3 = 0`,
-  `insert into person_secret (person_id, wrapped_key) select id, 'key' from planted_person where n % 5 = 0`,
+   select id, ('n' || n % 50)::bytea, path, county_id from planted_person where n % 5 = 0`,
+  `insert into person_secret (person_id, wrapped_key) select id, 'key' from planted_person where n % 10 = 0`,
   `insert into person_fact (person_id, fact_id, kind, from_day, recorded_by)
-   select id, gen_random_uuid(), 'home', '2020-01-01', gen_random_uuid() from planted_person where n % 5 = 1`,
-  `insert into identity (id_index, person_id) select sha256(id::text::bytea), id from planted_person where n % 5 = 2`,
+   select id, gen_random_uuid(), 'home', '2020-01-01', gen_random_uuid() from planted_person where n % 10 = 1`,
+  `insert into identity (id_index, person_id) select sha256(id::text::bytea), id from planted_person where n % 10 = 2`,
   `insert into spell (person_id, spell_id, home_path, start_day, start_precision, resolved_from, counted, kind, full_time, organised, place,
      place_path, recorded_by)
    select id, gen_random_uuid(), path, '2026-03-01', 'day', '2026-03-01', true, 'wage', true, 'self', '{}', '44', gen_random_uuid()
-   from planted_person where n % 3 = 1`,
+   from planted_person where n % 5 = 1`,
   `insert into statement (person_id, statement_id, kind, about_day, recorded_by)
-   select id, gen_random_uuid(), 'evidence', '2026-03-01', gen_random_uuid() from planted_person where n % 5 = 3`,
+   select id, gen_random_uuid(), 'evidence', '2026-03-01', gen_random_uuid() from planted_person where n % 10 = 3`,
   `insert into person_state (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, township_id, village_id,
      name_sort, standing, grade, hard, wants_out, seeker, public_post, stale)
    select id, '2020-01-01', '2030-01-01', path, province_id, prefecture_id, county_id, township_id, village_id, 'ce', 5, 1, false, false,
-     false, false, false from planted_person where n % 3 = 2`,
+     false, false, false from planted_person where n % 5 = 2`,
 ];
