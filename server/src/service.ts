@@ -1,5 +1,6 @@
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { Logger } from 'pino';
+import { accountJobs } from './accounts/jobs.ts';
 import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
 import type { Installation } from './installation.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
@@ -8,6 +9,7 @@ import { restatePersons } from './placements/restate.ts';
 import { placementOperations, placementQueries } from './placements/routes.ts';
 import { ageOfOldestUnsealed, auditJobs } from './platform/audit/jobs.ts';
 import { newUuid } from './platform/clock/clock.ts';
+import { limitAddresses } from './platform/http/address-limit.ts';
 import type { BoundQuery } from './platform/http/bound-query.ts';
 import { buildServer, type WebServer } from './platform/http/build-server.ts';
 import { serveDocumentation } from './platform/http/documentation.ts';
@@ -44,11 +46,15 @@ const rules = statisticsRules(defaultStatisticsSettings);
 export const jobsOf = (installation: Installation): Job[] => [
   ...auditJobs(installation.database, installation.checkpointKey, installation.clock),
   ...placementJobs(installation.database),
+  ...accountJobs(installation.database, installation.clock),
 ];
 
+/** What the web server needs of an installation. */
+export type Served = Pick<Installation, 'database' | 'keyring' | 'clock' | 'settings' | 'random'>;
+
 /** The web server of an opened installation, every endpoint registered; it does not listen yet. */
-export async function buildService(installation: Installation, log: Logger): Promise<WebServer> {
-  const { database, keyring, clock } = installation;
+export async function buildService(installation: Served, log: Logger): Promise<WebServer> {
+  const { database, keyring, clock, settings } = installation;
   const app = await buildServer(log);
   const service: Service = {
     database,
@@ -62,11 +68,13 @@ export async function buildService(installation: Installation, log: Logger): Pro
   serveHealth(app, database, metrics, async () => {
     metrics.oldestUnsealedSeconds.set(await ageOfOldestUnsealed(database, clock));
   });
-  for (const door of sessionDoors(installation)) serveSessionDoor(app, door);
+  const limit = limitAddresses(settings.addressLimit, () => Date.parse(clock.realNow()));
+  const doors = sessionDoors(installation);
+  for (const door of doors) serveSessionDoor(app, door, limit);
   for (const bound of queries) serveQuery(app, service, bound);
   for (const bound of operations) serveOperation(app, service, bound);
   const contracts = [...queries, ...operations].map(({ contract }) => contract);
-  await serveDocumentation(app, openApiOf(contracts, version));
+  await serveDocumentation(app, openApiOf({ contracts, doors }, version));
   return app;
 }
 

@@ -47,6 +47,13 @@ describe('months', () => {
     ).toEqual(['2025-04-01 – 2025-04-10', '2025-04-15 – 2025-04-30']);
   });
 
+  test('a start that the shared month pushes behind the death is a finding and not counted', () => {
+    const spells = [spell('2025-01', '2025-03-10', { n: 1 }), spell('2025-03', undefined, { n: 2 })];
+    const { spells: counted, findings } = resolve(personHistory({ spells, died: date('2025-03-10') }));
+    expect(counted.map(({ spell: { id } }) => id)).toEqual([spellId(1)]);
+    expect(findings.map(({ code }) => code)).toEqual(['death-before-start']);
+  });
+
   test('part-time work shares a month without being cut', () => {
     expect(
       days(spell('2025-01', '2025-04', { n: 1, fullTime: false }), spell('2025-04', undefined, { n: 2 })),

@@ -35,7 +35,8 @@ export function resolveSpells(
   const possible = possibleAlone(person, spells, findings);
   const distinct = possible.length < 2 ? possible : oneAMonth(person, possible, findings);
   if (distinct.length > 1) shareMonths(distinct);
-  const apart = distinct.length < 2 ? distinct : withoutOverlap(distinct, findings);
+  const alive = distinct.length < 2 ? distinct : startedAlive(person, distinct, findings);
+  const apart = distinct.length < 2 ? alive : withoutOverlap(alive, findings);
   const resolved = apart.map((draft) => countedSpell(person, draft, student, findings));
   return { spells: resolved.sort(byStart), findings };
 }
@@ -129,6 +130,17 @@ function shareMonth(earlier: Draft, later: Draft): void {
   } else if (isMonth(start) && earlier.to < later.to) {
     later.from = Math.max(later.from, earlier.to + 1);
   }
+}
+
+/** A start that the shared month pushed behind the day of death is no start. */
+function startedAlive(person: Person, drafts: readonly Draft[], findings: SpellFinding[]): Draft[] {
+  const { died } = person;
+  if (died === undefined) return [...drafts];
+  const lastDay = dayNumber(died);
+  const late = drafts.filter(({ from }) => from > lastDay);
+  for (const { spell } of late)
+    findings.push({ code: 'death-before-start', spellId: spell.id, start: spell.start, died });
+  return drafts.filter(({ from }) => from <= lastDay);
 }
 
 /** 全日制不得重叠: of two full-time spells that overlap, the one recorded later is refused. */

@@ -113,6 +113,9 @@ export function sessionDoors(service: SignInService): SessionDoor[] {
   ];
 }
 
+// They check no secret, and every page asks who is signed in.
+const unlimited: ReadonlySet<string> = new Set([actions.whoAmI.name, actions.signOut.name]);
+
 type Refused = { code: string; data: unknown };
 type Changed = Outcome<{ reply: unknown; cookie: CookieChange }, Refused>;
 
@@ -120,7 +123,11 @@ const open = <A extends actions.SessionAction>(
   action: A,
   act: (request: { address: string }, input: actions.ActionInput<A>) => Promise<Changed>,
 ): SessionDoor => ({
+  name: `session.${action.name}`,
   path: action.path,
+  summary: action.summary,
+  access: action.access,
+  limited: !unlimited.has(action.name),
   input: action.input,
   output: action.output,
   refusals: action.refusals,
@@ -148,7 +155,7 @@ function inSession<A extends actions.SessionAction>(
 }
 
 const callOf = (service: SignInService, address: string | null): SignInCall => ({
-  now: service.clock.now(),
+  now: service.clock.realNow(),
   businessDay: service.clock.businessDay(),
   settings: service.settings,
   keyring: service.keyring,

@@ -6,11 +6,11 @@ import { openTestDatabase, testLogins } from '../database/testing/test-database.
 import { choices } from '../testing/choices.ts';
 import { temporaryPlace } from '../vault/testing/temporary-keyring.ts';
 import { type Checkpoint, type CheckpointKey, openCheckpointKey, signCheckpoint } from './checkpoint.ts';
+import { columnChanges } from './testing/column-changes.ts';
 import { addEntries } from './testing/invented-log.ts';
 import { type Effort, efforts, rewriteSeal } from './testing/rewrite-seal.ts';
 import { sealAll } from './testing/seal-all.ts';
 import {
-  columnChanges,
   columnFalsifications,
   type Falsification,
   orderFalsifications,

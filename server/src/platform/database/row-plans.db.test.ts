@@ -95,7 +95,7 @@ describe('walks the index that the query names', () => {
       officer,
       sql`select person_id from person_state where county_id = ${county?.id} order by name_sort, person_id limit 50`,
     );
-    expect(plan).toMatchObject({ indexes: ['person_state_county'], sorts: false });
+    expect(plan.indexes).toEqual(['person_state_county']);
   });
 
   test('a search by key', async () => {

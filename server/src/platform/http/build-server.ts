@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import { problemOf } from '@wengang/domain/contract/refusal.ts';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { sendFault } from './problems.ts';
+import {
+  bodyTooLarge,
+  forgedRequest,
+  noSuchPath,
+  unreadableRequest,
+  wrongMediaType,
+} from './door-refusals.ts';
+import { sendFault, sendProblem } from './problems.ts';
 
 /** 网站服务: what routes are registered on; named here so that only this folder knows the framework. */
 export type WebServer = FastifyInstance;
@@ -20,12 +28,16 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     return503OnClosing: true,
+    // An address that cannot be decoded reaches no route and no hook.
+    frameworkErrors: (_error, _request, reply) => {
+      void sendProblem(reply.headers(securityHeaders), problemOf(unreadableRequest, {}));
+    },
   });
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
     if (request.method !== 'GET' && request.method !== 'HEAD' && isForged(request.headers))
-      return reply.code(403).type('application/problem+json; charset=utf-8').send(forged);
+      return sendProblem(reply, problemOf(forgedRequest, {}));
     return undefined;
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -41,18 +53,12 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
     );
   });
   app.setErrorHandler((error, request, reply) => {
-    if (isClientFault(error))
-      return reply
-        .code(error.statusCode)
-        .type('application/problem+json; charset=utf-8')
-        .send(unreadable(error));
+    if (isClientFault(error)) return sendProblem(reply, problemOf(kindOf(error), {}));
     // The message may quote a value: only its class and place go to the log.
     log.error({ request: request.id, route: request.routeOptions.url, fault: describeFault(error) }, 'fault');
     return sendFault(reply, request.id);
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).type('application/problem+json; charset=utf-8').send(noSuchPath),
-  );
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(noSuchPath, {})));
   return app;
 }
 
@@ -71,22 +77,6 @@ const securityHeaders = {
 // site is stopped by the browser's preflight, which this server never answers.
 const isForged = (headers: Record<string, unknown>): boolean => headers['x-wengang'] !== '1';
 
-const forged = JSON.stringify({
-  type: 'urn:wengang:refusal:forged-request',
-  title: '请求缺少 x-wengang: 1 标头,已拒绝(防跨站请求伪造)。',
-  status: 403,
-  detail: 'The request lacks the header x-wengang: 1 and was refused (cross-site request forgery).',
-  code: 'forged-request',
-});
-
-const noSuchPath = JSON.stringify({
-  type: 'urn:wengang:refusal:no-such-path',
-  title: '没有这个地址。接口清单见 /api/docs。',
-  status: 404,
-  detail: 'There is no such path. The endpoints are listed at /api/docs.',
-  code: 'no-such-path',
-});
-
 type ClientFault = Error & { statusCode: number; code?: string };
 
 // Fastify's own: body too large, not JSON, wrong content type.
@@ -96,17 +86,12 @@ const isClientFault = (error: unknown): error is ClientFault =>
   typeof error.statusCode === 'number' &&
   error.statusCode < 500;
 
-const unreadable = (error: ClientFault): string =>
-  JSON.stringify({
-    type: 'urn:wengang:refusal:unreadable-request',
-    title: error.statusCode === 413 ? '提交的内容过大。' : '无法读取提交的内容,应为 JSON。',
-    status: error.statusCode,
-    detail:
-      error.statusCode === 413
-        ? 'The request body is too large.'
-        : 'The request body cannot be read; it should be JSON.',
-    code: 'unreadable-request',
-  });
+function kindOf({
+  statusCode,
+}: ClientFault): typeof unreadableRequest | typeof bodyTooLarge | typeof wrongMediaType {
+  if (statusCode === 413) return bodyTooLarge;
+  return statusCode === 415 ? wrongMediaType : unreadableRequest;
+}
 
 function describeFault(error: unknown): { name: string; code?: string; at: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };

@@ -1,19 +1,32 @@
+import type { Access } from '@wengang/domain/contract/access.ts';
 import { envelope, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import {
   badInput,
   notPermitted,
   notSignedIn,
+  operationIdReused,
+  operationInProgress,
+  replyErased,
   serverFault,
+  sessionStepNeeded,
+  tooManyRequests,
 } from '@wengang/domain/contract/standard-refusals.ts';
 import { z } from 'zod';
+import { bodyTooLarge, forgedRequest, unreadableRequest, wrongMediaType } from './door-refusals.ts';
 import { pathOf, sessionCookie } from './serve-contract.ts';
+import type { SessionDoor } from './session-door.ts';
 
 type Json = Record<string, unknown>;
+type Documented = {
+  contracts: readonly (Query | Operation)[];
+  doors: readonly Omit<SessionDoor, 'act'>[];
+};
 
-/** The OpenAPI 3.1 document of the contracts: what the server serves, from the objects that it serves with. */
-export function openApiOf(contracts: readonly (Query | Operation)[], version: string): Json {
+/** The OpenAPI 3.1 document of what the server serves, from the objects that it serves with. */
+export function openApiOf({ contracts, doors }: Documented, version: string): Json {
   const paths: Record<string, Json> = {};
+  for (const door of doors) paths[door.path] = { post: describeDoor(door) };
   for (const contract of contracts) {
     const path = pathOf(contract).replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [hasBody(contract) ? 'post' : 'get']: describe(contract) };
@@ -30,32 +43,69 @@ export function openApiOf(contracts: readonly (Query | Operation)[], version: st
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
+      parameters: { forgery },
     },
   };
 }
+
+/** What tells a request of our pages from a forged one; asked of everything that is sent with POST. */
+const forgery: Json = {
+  name: 'x-wengang',
+  in: 'header',
+  required: true,
+  description: '防跨站请求伪造 / against cross-site request forgery',
+  schema: { const: '1' },
+};
+const forgeryReference = { $ref: '#/components/parameters/forgery' };
+
+const refusedToEveryone = [badInput, serverFault];
+const refusedToStrangers = [notSignedIn, sessionStepNeeded, notPermitted];
+const refusedBodies = [forgedRequest, unreadableRequest, bodyTooLarge, wrongMediaType];
+const refusedRepetitions = [operationIdReused, operationInProgress, replyErased];
 
 function describe(contract: Query | Operation): Json {
-  const kinds = [...contract.refusals, badInput, notSignedIn, notPermitted, serverFault];
+  const { name, access, output } = contract;
   return {
-    operationId: contract.name,
-    tags: [contract.name.split('.')[0]],
+    operationId: name,
+    tags: [tagOf(name)],
     summary: contract.summary.zh,
-    description: `${contract.summary.en}\n\n${describeAccess(contract)}`,
-    security: contract.access.kind === 'public' ? [] : [{ session: [] }],
-    ...(contract.kind === 'operation' || contract.asked === 'in-body'
-      ? { requestBody: bodyOf(contract) }
+    description: `${contract.summary.en}\n\n${describeAccess(access)}`,
+    security: access.kind === 'public' ? [] : [{ session: [] }],
+    ...(hasBody(contract)
+      ? { parameters: [forgeryReference], requestBody: jsonBody(bodyOf(contract)) }
       : { parameters: parametersOf(contract) }),
-    responses: {
-      200: {
-        description: 'OK',
-        content: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
-      },
-      ...problemResponses(kinds),
-    },
+    responses: responsesOf(output, [
+      ...contract.refusals,
+      ...refusedToEveryone,
+      ...(access.kind === 'public' ? [] : refusedToStrangers),
+      ...(hasBody(contract) ? refusedBodies : [unreadableRequest]),
+      ...(contract.kind === 'operation' ? refusedRepetitions : []),
+    ]),
   };
 }
 
-function describeAccess({ access }: Query | Operation): string {
+function describeDoor(door: Documented['doors'][number]): Json {
+  return {
+    operationId: door.name,
+    tags: [tagOf(door.name)],
+    summary: door.summary.zh,
+    description: `${door.summary.en}\n\n${describeAccess(door.access)}`,
+    security: door.access.kind === 'public' ? [] : [{ session: [] }],
+    parameters: [forgeryReference],
+    requestBody: jsonBody(schemaOf(door.input, 'input')),
+    responses: responsesOf(door.output, [
+      ...door.refusals,
+      ...refusedToEveryone,
+      ...(door.access.kind === 'public' ? [] : refusedToStrangers),
+      ...(door.limited ? [tooManyRequests] : []),
+      ...refusedBodies,
+    ]),
+  };
+}
+
+const tagOf = (name: string): string => (name.includes('.') ? (name.split('.')[0] ?? name) : 'accounts');
+
+function describeAccess(access: Access): string {
   switch (access.kind) {
     case 'public':
       return 'Access: anyone.';
@@ -71,22 +121,22 @@ function describeAccess({ access }: Query | Operation): string {
 const hasBody = (contract: Query | Operation): boolean =>
   contract.kind === 'operation' || contract.asked === 'in-body';
 
-const bodyOf = (contract: Query | Operation): Json => ({
+const bodyOf = (contract: Query | Operation): Json =>
+  schemaOf(contract.kind === 'operation' ? envelope(contract.input) : contract.input, 'input');
+
+const jsonBody = (schema: Json): Json => ({
   required: true,
-  content: {
-    'application/json': {
-      schema: schemaOf(contract.kind === 'operation' ? envelope(contract.input) : contract.input, 'input'),
-    },
-  },
+  content: { 'application/json': { schema } },
 });
 
-function parametersOf(contract: Query): Json[] {
+function parametersOf(contract: Query | Operation): Json[] {
   const schema = schemaOf(contract.input, 'input') as {
     properties?: Record<string, Json>;
     required?: string[];
   };
+  const path = pathOf(contract);
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const inPath = contract.path.includes(`:${name}`);
+    const inPath = path.split('/').includes(`:${name}`);
     return {
       name,
       in: inPath ? 'path' : 'query',
@@ -96,18 +146,24 @@ function parametersOf(contract: Query): Json[] {
   });
 }
 
-function problemResponses(kinds: readonly RefusalKind[]): Json {
+function responsesOf(output: z.ZodType, kinds: readonly RefusalKind[]): Json {
   const byStatus = new Map<number, string[]>();
   for (const kind of kinds) byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), kind.code]);
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      {
-        description: [...new Set(codes)].join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
+  return {
+    200: {
+      description: 'OK',
+      content: { 'application/json': { schema: schemaOf(output, 'output') } },
+    },
+    ...Object.fromEntries(
+      [...byStatus].map(([status, codes]) => [
+        status,
+        {
+          description: [...new Set(codes)].join(', '),
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      ]),
+    ),
+  };
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

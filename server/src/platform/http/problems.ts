@@ -1,7 +1,6 @@
 import { type Problem, problemOf, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import { serverFault, standardRefusals } from '@wengang/domain/contract/standard-refusals.ts';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 
 /** Sends a refusal as RFC 9457 problem details, with the status of its kind. */
 export function sendRefusal(
@@ -18,13 +17,8 @@ export function sendRefusal(
 export const sendFault = (reply: FastifyReply, reference: string): FastifyReply =>
   sendProblem(reply, problemOf(serverFault, { reference }));
 
-function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply
-    .code(problem.status)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
 }
 
-/** Where a parsed text fails its schema, without the value that was sent: it may be personal. */
-export const issuesOf = (error: z.ZodError): { path: string; message: string }[] =>
-  error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+export const problemType = 'application/problem+json; charset=utf-8';

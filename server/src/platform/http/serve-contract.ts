@@ -1,6 +1,5 @@
 import { envelope, type Instant, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
-import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
-import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
+import { accept, type Outcome } from '@wengang/domain/contract/refusal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessDayAt } from '../clock/clock.ts';
 import { type AccessContext, inContext } from '../database/context.ts';
@@ -11,7 +10,8 @@ import type { Keyring } from '../vault/keyring.ts';
 import { recordAccess } from './access-record.ts';
 import type { BoundQuery } from './bound-query.ts';
 import { authorise, type Identify } from './identity.ts';
-import { issuesOf, sendRefusal } from './problems.ts';
+import { sendRefusal } from './problems.ts';
+import { readInput } from './read-input.ts';
 
 /** What the endpoints share. `now` and `newId` are the only clock and randomness below the doors. */
 export type Service = {
@@ -41,14 +41,9 @@ export function serveQuery(app: FastifyInstance, service: Service, bound: BoundQ
     const context = await contextOf(service, contract.access, request);
     if (!context.ok) return sendRefusal(reply, contract.refusals, context.refusal);
     const asked = method === 'GET' ? request.query : request.body;
-    const input = contract.input.safeParse({ ...objectOf(asked), ...objectOf(request.params) });
-    if (!input.success)
-      return sendRefusal(
-        reply,
-        contract.refusals,
-        refuse(badInput, { issues: issuesOf(input.error) }).refusal,
-      );
-    return sendOutcome(reply, contract, await readOnce(service, bound, context.value, input.data));
+    const input = readInput(contract.input, { ...objectOf(asked), ...objectOf(request.params) });
+    if (!input.ok) return sendRefusal(reply, contract.refusals, input.refusal);
+    return sendOutcome(reply, contract, await readOnce(service, bound, context.value, input.value));
   }
 }
 
@@ -62,23 +57,23 @@ export function serveOperation(app: FastifyInstance, service: Service, bound: Bo
     const context = await contextOf(service, contract.access, request);
     if (!context.ok) return sendRefusal(reply, contract.refusals, context.refusal);
     if (context.value === null) throw new Error(`operation ${contract.name} has no author`);
-    const sent = body.safeParse(request.body);
-    if (!sent.success)
-      return sendRefusal(
-        reply,
-        contract.refusals,
-        refuse(badInput, { issues: issuesOf(sent.error) }).refusal,
-      );
+    const sent = readInput(body, request.body);
+    if (!sent.ok) return sendRefusal(reply, contract.refusals, sent.refusal);
     const outcome = await performOperation(service, bound, {
-      id: sent.data.id,
+      id: sent.value.id,
       context: context.value,
       recordedAt: service.now(),
-      deviceTime: sent.data.deviceTime ?? null,
-      input: sent.data.input,
+      deviceTime: sent.value.deviceTime ?? null,
+      input: sent.value.input,
+      received: receivedInput(request.body),
     });
     return sendOutcome(reply, contract, outcome);
   });
 }
+
+/** The input before the schema added its defaults: by it a repetition is recognised, also by a later release. */
+const receivedInput = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'input' in body ? body.input : undefined;
 
 async function contextOf(
   service: Service,

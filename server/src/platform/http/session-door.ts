@@ -1,9 +1,10 @@
-import type { Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
-import { refuse } from '@wengang/domain/contract/refusal.ts';
-import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
+import type { Access } from '@wengang/domain/contract/access.ts';
+import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { issuesOf, sendRefusal } from './problems.ts';
+import type { AddressLimit } from './address-limit.ts';
+import { sendRefusal } from './problems.ts';
+import { readInput } from './read-input.ts';
 import { sessionCookie } from './serve-contract.ts';
 
 export type CookieChange =
@@ -16,7 +17,12 @@ export type CookieChange =
  * its body or reply is stored. The cookie is the session's only bearer: not readable by scripts, never sent from another site.
  */
 export type SessionDoor = {
+  name: string;
   path: string;
+  summary: Message;
+  access: Access;
+  /** checks a secret: counted for each network address */
+  limited: boolean;
   input: z.ZodObject;
   output: z.ZodType;
   refusals: readonly RefusalKind[];
@@ -26,14 +32,18 @@ export type SessionDoor = {
   ): Promise<Outcome<{ reply: unknown; cookie: CookieChange }, { code: string; data: unknown }>>;
 };
 
-export function serveSessionDoor(app: FastifyInstance, door: SessionDoor): void {
+export function serveSessionDoor(app: FastifyInstance, door: SessionDoor, limit: AddressLimit): void {
   app.post(door.path, async (request, reply) => {
-    const input = door.input.safeParse(request.body);
-    if (!input.success)
-      return sendRefusal(reply, door.refusals, refuse(badInput, { issues: issuesOf(input.error) }).refusal);
+    const passed = door.limited ? limit(request.ip) : undefined;
+    if (passed?.ok === false) {
+      void reply.header('retry-after', passed.refusal.data.retryAfterSeconds);
+      return sendRefusal(reply, door.refusals, passed.refusal);
+    }
+    const input = readInput(door.input, request.body);
+    if (!input.ok) return sendRefusal(reply, door.refusals, input.refusal);
     const outcome = await door.act(
       { token: request.cookies[sessionCookie], address: request.ip },
-      input.data,
+      input.value,
     );
     if (!outcome.ok) return sendRefusal(reply, door.refusals, outcome.refusal);
     changeCookie(reply, outcome.value.cookie, request.protocol === 'https');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -40,6 +40,8 @@ async function startServer(): Promise<{ admin: Connection; stop: () => Promise<v
   const external = process.env.WENGANG_TEST_DATABASE_URL;
   if (external !== undefined) return { admin: connectionOf(new URL(external)), stop: async () => {} };
   const home = mkdtempSync(join(process.platform === 'linux' ? '/dev/shm' : tmpdir(), 'wengang-tests-'));
+  // mkdtemp makes it 0700; as root the server runs under another account, which must be able to enter.
+  chmodSync(home, 0o755);
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',

@@ -1,0 +1,88 @@
+import { field, type Paper, type PaperColumn } from '../../papers/paper.ts';
+
+export type NamedReason = { name: string; reason: string };
+
+export type ArrivalHandover = {
+  number: string;
+  dispatchNumber: string;
+  arrivedAt: string;
+  place: string;
+  expected: number;
+  present: number;
+  missing: readonly NamedReason[];
+  left: readonly { name: string; at: string; place: string; where: string }[];
+  added: readonly string[];
+  alone: readonly { name: string; destination: string; phone: string }[];
+  health: string;
+  luggage: string;
+  rooms: string;
+  escort: string;
+  employer: string;
+  station: string;
+  seal: Paper['seal'];
+};
+
+/** 到达交接单: on the day of arrival, one signature a side for the whole list, exceptions by name (chain 2.4). */
+export function arrivalHandover(handover: ArrivalHandover): Paper {
+  const table = (caption: string, columns: PaperColumn[], rows: string[][]) =>
+    rows.length === 0 ? [] : [{ kind: 'table' as const, caption, columns, rows }];
+  return {
+    title: '到达交接单',
+    number: handover.number,
+    orientation: 'portrait',
+    size: 'normal',
+    seal: handover.seal,
+    parts: [
+      {
+        name: '',
+        sections: [
+          {
+            kind: 'fields',
+            columns: 2,
+            fields: [
+              field('派遣单号', handover.dispatchNumber),
+              field('到达时间', handover.arrivedAt),
+              field('地点', handover.place),
+              field('应到 / 实到', `${handover.expected} / ${handover.present}`),
+              field('未到', handover.missing.length),
+              field('中途离队', handover.left.length),
+              field('增加', handover.added.length),
+              field('自行前往', handover.alone.length),
+              field('身体异常', handover.health),
+              field('行李/证件', handover.luggage),
+              field('住宿安排', handover.rooms),
+            ],
+          },
+          ...table(
+            '未到人员',
+            [{ head: '姓名' }, { head: '原因' }],
+            handover.missing.map((one) => [one.name, one.reason]),
+          ),
+          ...table(
+            '中途离队人员',
+            [{ head: '姓名' }, { head: '时间' }, { head: '地点' }, { head: '去向' }],
+            handover.left.map((one) => [one.name, one.at, one.place, one.where]),
+          ),
+          ...table(
+            '增加人员',
+            [{ head: '姓名' }],
+            handover.added.map((name) => [name]),
+          ),
+          ...table(
+            '自行前往人员',
+            [{ head: '姓名' }, { head: '目的地' }, { head: '电话' }],
+            handover.alone.map((one) => [one.name, one.destination, one.phone]),
+          ),
+          {
+            kind: 'signatures',
+            places: [
+              { role: '带队人', name: handover.escort, stamp: false },
+              { role: '用人单位接收人', name: handover.employer, stamp: false },
+              { role: '服务站接站人', name: handover.station, stamp: false },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}

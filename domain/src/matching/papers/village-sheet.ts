@@ -1,0 +1,111 @@
+import { field, type Paper, type PaperSection } from '../../papers/paper.ts';
+
+/** 一个推荐岗位, in the words that a worker hears. Texts are ready to print; amounts in yuan with their unit. */
+export type SheetJob = {
+  employer: string;
+  place: string;
+  post: string;
+  places: string;
+  monthlyIncome: string;
+  madeUpOf: string;
+  payDay: string;
+  hours: string;
+  contract: string;
+  insurance: string;
+  boardAndLodging: string;
+  requirements: string;
+  probation: string;
+  departure: string;
+  fare: string;
+  because: string;
+  station: string;
+  verified: string;
+};
+
+export type VillageSheet = {
+  number: string;
+  printedOn: string;
+  validUntil: string;
+  village: string;
+  /** one person, or a couple on one sheet: names only, no ID number, no category */
+  names: readonly string[];
+  liaison: string;
+  liaisonPhone: string;
+  jobs: readonly SheetJob[];
+  /** why there are fewer than two, in plain words; null when there are two */
+  shortage: string | null;
+  seal: Paper['seal'];
+};
+
+/**
+ * 岗位推荐单(送岗版): the sheet that is read aloud in the village (chain 2.1 A). One page a person or couple, at least two jobs or the
+ * shortage named, 16 pt.
+ */
+export function villageSheet(sheet: VillageSheet): Paper {
+  return {
+    title: '岗位推荐单',
+    number: sheet.number,
+    orientation: 'portrait',
+    size: 'large',
+    seal: sheet.seal,
+    parts: [
+      {
+        name: '送岗版',
+        sections: [head(sheet), ...sheet.jobs.flatMap(jobOf), ...shortageOf(sheet), ...replyStrip],
+      },
+    ],
+  };
+}
+
+const head = (sheet: VillageSheet): PaperSection => ({
+  kind: 'fields',
+  columns: 2,
+  fields: [
+    field('姓名', sheet.names.join('、')),
+    field('村(社区)/组', sheet.village),
+    field('日期', sheet.printedOn),
+    field('有效期至', sheet.validUntil),
+    field('推荐人(联络员)', sheet.liaison),
+    field('电话', sheet.liaisonPhone),
+  ],
+});
+
+function jobOf(job: SheetJob, index: number): PaperSection[] {
+  return [
+    { kind: 'heading', text: `第${index + 1}个岗位:${job.employer} · ${job.post}` },
+    {
+      kind: 'fields',
+      columns: 1,
+      fields: [
+        field('工作地', job.place),
+        field('招聘人数/余数', job.places),
+        field('月综合收入', `${job.monthlyIncome}(${job.madeUpOf})`),
+        field('发薪日', job.payDay),
+        field('工时班次', job.hours),
+        field('合同与签订主体', job.contract),
+        field('社保', job.insurance),
+        field('吃住', job.boardAndLodging),
+        field('年龄/技能/体检要求', job.requirements),
+        field('试用期', job.probation),
+        field('集中出发日期及上车点', job.departure),
+        field('路费', job.fare),
+        field('推荐理由', job.because),
+        field('当地服务站电话', job.station),
+        field('岗位核实人及日期', job.verified),
+      ],
+    },
+  ];
+}
+
+const shortageOf = ({ shortage }: VillageSheet): PaperSection[] =>
+  shortage === null ? [] : [{ kind: 'text', text: `目前只有以上岗位合适:${shortage}` }];
+
+const replyStrip: PaperSection[] = [
+  { kind: 'text', text: '求职不收任何费用,不押证件;投诉电话 12333。' },
+  {
+    kind: 'choices',
+    label: '回复',
+    choices: ['愿意去第__个', '再想想', '不去(原因:工资/太远/家里/身体/工时/不放心/其他)'],
+  },
+  { kind: 'signatures', places: [{ role: '本人签名/手印', name: '', stamp: false }] },
+];
