@@ -61,17 +61,18 @@ function tableOf({ caption, columns, rows }: Extract<PaperSection, { kind: 'tabl
     (row) =>
       `<tr>${columns.map((column, at) => `<td${column.number === true ? ' class="number"' : ''}>${text(row[at] ?? '')}</td>`).join('')}</tr>`,
   );
-  return `<table>${caption === '' ? '' : `<caption>${text(caption)}</caption>`}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table class="${columns.length > 12 ? 'wide' : ''}">${caption === '' ? '' : `<caption>${text(caption)}</caption>`}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 const style = `
 @page { size: A4 portrait; margin: 15mm 14mm; @bottom-center { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font-size: 9pt; } }
+@page big { size: A4 portrait; margin: 9mm 10mm 12mm; @bottom-center { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font-size: 9pt; } }
 @page sideways { size: A4 landscape; margin: 12mm; @bottom-center { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font-size: 9pt; } }
 * { box-sizing: border-box; }
 body { margin: 0; font: 10.5pt/1.5 "Noto Serif CJK SC", SimSun, "宋体", serif; color: #000; }
 .paper { break-after: page; page-break-after: always; }
 .paper:last-child { break-after: auto; page-break-after: auto; }
-.landscape { page: sideways; }
+.landscape { page: sideways; } .large { page: big; }
 .large { font-size: 16pt; line-height: 1.5; }
 header { position: relative; min-height: 24mm; text-align: center; }
 h1 { margin: 0; font-size: 20pt; letter-spacing: .15em; } h1 small { display: block; font-size: 12pt; letter-spacing: .1em; }
@@ -80,9 +81,13 @@ header .number { margin: 1mm 0 3mm; }
 .qr { position: absolute; right: 0; top: 0; width: 22mm; height: 22mm; } .qr svg { width: 100%; height: 100%; }
 dl { display: grid; gap: 0 6mm; margin: 2mm 0; } .columns-2 { grid-template-columns: 1fr 1fr; } .columns-3 { grid-template-columns: 1fr 1fr 1fr; }
 dl > div { display: flex; border-bottom: .3pt solid #666; padding: .8mm 0; break-inside: avoid; } dt { flex: none; margin-right: 2mm; color: #333; } dt::after { content: "："; } dd { margin: 0; flex: 1; font-weight: 600; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; margin: 2mm 0; font-size: .95em; } caption { text-align: left; font-weight: 600; padding: 1mm 0; }
+table { width: calc(100% - 1pt); border-collapse: collapse; margin: 2mm 0; font-size: .95em; } caption { text-align: left; font-weight: 600; padding: 1mm 0; }
 thead { display: table-header-group; } tr { break-inside: avoid; page-break-inside: avoid; }
-th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; } th { background: #eee; font-weight: 600; text-align: center; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } th { background: #eee; font-weight: 600; text-align: center; } table.wide { font-size: 7.5pt; line-height: 1.25; } .wide th, .wide td { padding: .7mm .8mm; }
+.large table { font-size: 1em; line-height: 1.22; } .large th, .large td { padding: .6mm 1.2mm; } .large td:first-child { white-space: nowrap; font-size: .82em; }
+.large .qr { width: 17mm; height: 17mm; }
+.large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .note { margin: 2mm 0; white-space: pre-line; }
 .choices span { display: inline-block; margin: 0 5mm 1mm 0; } .choices b { margin-right: 3mm; }
 .signatures { display: flex; gap: 6mm; margin-top: 6mm; break-inside: avoid; } .signatures > div { flex: 1; min-height: 24mm; display: flex; flex-direction: column; justify-content: space-between; } .signatures i { font-style: normal; text-align: right; }

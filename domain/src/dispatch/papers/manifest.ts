@@ -53,7 +53,10 @@ export function manifest(reader: ManifestReader, list: Manifest): Paper {
           {
             kind: 'table',
             caption: '',
-            columns: columns.map((column) => ({ head: manifestColumns[column].zh })),
+            columns: columns.map((column) => ({
+              head: manifestColumns[column].zh,
+              width: widthOf(column, reader),
+            })),
             rows: rows.map((row) => columns.map((column) => row[column] ?? '')),
           },
           {
@@ -69,6 +72,38 @@ export function manifest(reader: ManifestReader, list: Manifest): Paper {
     ],
   };
 }
+
+// The escort sees four digits, the others a whole or masked number.
+const widthOf = (column: ManifestColumn, reader: ManifestReader): number =>
+  column === 'idNumber' && reader === 'escort' ? 11 : widths[column];
+
+/** Millimetres; the browser shrinks them in proportion when the sheet is too narrow for all. */
+const widths: Record<ManifestColumn, number> = {
+  serial: 8,
+  name: 18,
+  sex: 7,
+  idNumber: 32,
+  phone: 19,
+  emergencyContact: 22,
+  township: 18,
+  village: 16,
+  villageGroup: 10,
+  pickUp: 18,
+  pickUpTime: 11,
+  seat: 13,
+  post: 14,
+  agreedPay: 16,
+  paperNumber: 24,
+  firstTimeAway: 9,
+  companions: 14,
+  mandarin: 11,
+  accommodations: 14,
+  boarded: 11,
+  transferred: 11,
+  arrived: 11,
+  signature: 16,
+  category: 14,
+};
 
 // Roll-call columns are empty on the day of printing.
 const isFilledByHand = (column: ManifestColumn): boolean =>

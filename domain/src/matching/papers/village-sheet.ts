@@ -51,7 +51,7 @@ export function villageSheet(sheet: VillageSheet): Paper {
     parts: [
       {
         name: '送岗版',
-        sections: [head(sheet), ...sheet.jobs.flatMap(jobOf), ...shortageOf(sheet), ...replyStrip],
+        sections: [head(sheet), comparison(sheet.jobs), ...shortageOf(sheet), ...replyStrip],
       },
     ],
   };
@@ -70,32 +70,30 @@ const head = (sheet: VillageSheet): PaperSection => ({
   ],
 });
 
-function jobOf(job: SheetJob, index: number): PaperSection[] {
-  return [
-    { kind: 'heading', text: `第${index + 1}个岗位:${job.employer} · ${job.post}` },
-    {
-      kind: 'fields',
-      columns: 1,
-      fields: [
-        field('工作地', job.place),
-        field('招聘人数/余数', job.places),
-        field('月综合收入', `${job.monthlyIncome}(${job.madeUpOf})`),
-        field('发薪日', job.payDay),
-        field('工时班次', job.hours),
-        field('合同与签订主体', job.contract),
-        field('社保', job.insurance),
-        field('吃住', job.boardAndLodging),
-        field('年龄/技能/体检要求', job.requirements),
-        field('试用期', job.probation),
-        field('集中出发日期及上车点', job.departure),
-        field('路费', job.fare),
-        field('推荐理由', job.because),
-        field('当地服务站电话', job.station),
-        field('岗位核实人及日期', job.verified),
-      ],
-    },
-  ];
-}
+/** The jobs side by side, so that they can be compared and two fit on one page. */
+const comparison = (jobs: readonly SheetJob[]): PaperSection => ({
+  kind: 'table',
+  caption: '',
+  columns: [{ head: '', width: 30 }, ...jobs.map((_, index) => ({ head: `第${index + 1}个岗位` }))],
+  rows: items.map(([label, told]) => [label, ...jobs.map(told)]),
+});
+
+const items: readonly (readonly [label: string, told: (job: SheetJob) => string])[] = [
+  ['用人单位', (job) => job.employer],
+  ['岗位', (job) => `${job.post}(招/余 ${job.places})`],
+  ['工作地', (job) => job.place],
+  ['月综合收入', (job) => `${job.monthlyIncome}(${job.madeUpOf})`],
+  ['发薪日', (job) => job.payDay],
+  ['工时班次', (job) => job.hours],
+  ['合同社保', (job) => `${job.contract};${job.insurance}`],
+  ['吃住', (job) => job.boardAndLodging],
+  ['要求', (job) => job.requirements],
+  ['试用期', (job) => job.probation],
+  ['集中出发', (job) => `${job.departure};路费:${job.fare}`],
+  ['推荐理由', (job) => job.because],
+  ['服务站电话', (job) => job.station],
+  ['岗位核实', (job) => job.verified],
+];
 
 const shortageOf = ({ shortage }: VillageSheet): PaperSection[] =>
   shortage === null ? [] : [{ kind: 'text', text: `目前只有以上岗位合适:${shortage}` }];

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arrivalHandover } from '../dispatch/papers/arrival-handover.ts';
+import { dispatchNotice, dispatchSheet } from '../dispatch/papers/dispatch-sheet.ts';
+import { manifest } from '../dispatch/papers/manifest.ts';
+import { declineReasons, referralLetter } from '../matching/papers/referral-letter.ts';
+import { villageSheet } from '../matching/papers/village-sheet.ts';
+import { capitalNumber, type Paper } from './paper.ts';
+import { printPage } from './print-page.ts';
+import {
+  someArrival,
+  someDispatch,
+  someJob,
+  someLetter,
+  someManifest,
+  someSheet,
+} from './testing/invented-papers.ts';
+
+const page = (paper: Paper): string => printPage([paper], () => '<svg/>');
+
+test('a count is written so that nobody can add to it by hand', () => {
+  expect([0, 7, 10, 20, 38, 105, 110, 1000, 2005, 9999].map(capitalNumber)).toEqual([
+    '零',
+    '柒',
+    '壹拾',
+    '贰拾',
+    '叁拾捌',
+    '壹佰零伍',
+    '壹佰壹拾',
+    '壹仟',
+    '贰仟零伍',
+    '玖仟玖佰玖拾玖',
+  ]);
+});
+
+test('nothing that is written on a paper becomes markup', () => {
+  fc.assert(
+    fc.property(fc.string(), (name) => {
+      const html = page(villageSheet(someSheet({ names: [`${name}<script>alert(1)</script>"`] })));
+      expect(html).not.toContain('<script');
+    }),
+  );
+});
+
+test('the village sheet names the person and no number, and asks for nothing but an answer', () => {
+  const html = page(villageSheet(someSheet({ jobs: [someJob(), someJob({ post: '质检' })] })));
+  expect(html).toContain('求职不收任何费用');
+  expect(html).toContain('第2个岗位');
+  expect(html).not.toContain('证件号码');
+});
+
+test('a village sheet with one job says why there is no second', () => {
+  expect(page(villageSheet(someSheet({ shortage: '工资要求降到 4,200 元可多 38 个岗位' })))).toContain(
+    '38 个岗位',
+  );
+});
+
+test('the dispatch sheet says that it is no labour-dispatch contract, on each of its three parts', () => {
+  const html = page(dispatchSheet(someDispatch()));
+  expect(html.split(dispatchNotice)).toHaveLength(4);
+  expect(html).toContain('肆拾贰人(42)');
+});
+
+test('an employer cannot tick age, sex or ethnic group as a reason', () => {
+  expect(declineReasons.filter((reason) => /年龄|性别|民族/.test(reason))).toEqual([]);
+  expect(page(referralLetter(someLetter()))).toContain('录用,报到日期');
+});
+
+test('each reader of the manifest gets the ID number in the form that is for him', () => {
+  const list = someManifest();
+  const prints = (['transport', 'escort', 'employer', 'station'] as const).map((reader) =>
+    page(manifest(reader, list)),
+  );
+  expect(prints.map((html) => html.includes('530698198506101234'))).toEqual([true, false, false, false]);
+  expect(prints[1]).toContain('<td>1234</td>');
+  expect(prints[3]).toContain('530698********1234');
+  expect(prints[2]).not.toContain('1234<');
+});
+
+test('the arrival paper names each exception and leaves empty tables out', () => {
+  const html = page(arrivalHandover(someArrival({ added: [] })));
+  expect(html).toContain('未到人员');
+  expect(html).not.toContain('增加人员');
+});
