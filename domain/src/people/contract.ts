@@ -73,6 +73,11 @@ export const registeredElsewhere = refusalKind('registered-elsewhere', 409, z.st
   en: 'This ID number is registered elsewhere. If the person has moved here, open a transfer request for that county to confirm.',
 }));
 
+export const personIdTaken = refusalKind('person-id-taken', 409, z.strictObject({}), () => ({
+  zh: '人员编号已被使用,请用新编号重新提交。',
+  en: 'This person id is taken: send the registration again under a new one.',
+}));
+
 export const regionUnknown = refusalKind(
   'region-unknown',
   422,
@@ -126,7 +131,14 @@ export const registerPerson = operation({
       .default([]),
   }),
   output: z.strictObject({ personId: PersonId }),
-  refusals: [idNumberNotValid, alreadyRegistered, registeredElsewhere, regionUnknown, outsideScope],
+  refusals: [
+    idNumberNotValid,
+    alreadyRegistered,
+    registeredElsewhere,
+    personIdTaken,
+    regionUnknown,
+    outsideScope,
+  ],
 });
 
 export const wishInFuture = refusalKind(

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
 
-export const PersonId = z.uuid().brand<'PersonId'>();
+export const PersonId = z.uuid().toLowerCase().brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
 /** Stable id of one dated fact. UUIDv7, so that text order is the order of recording. */
-export const FactId = z.uuid().brand<'FactId'>();
+export const FactId = z.uuid().toLowerCase().brand<'FactId'>();
 export type FactId = z.infer<typeof FactId>;
 
 /** 起止: first and last day on which a fact holds; without `to` it holds until further notice. */

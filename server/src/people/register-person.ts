@@ -4,6 +4,7 @@ import {
   alreadyRegistered,
   idNumberNotValid,
   outsideScope,
+  personIdTaken,
   regionUnknown,
   registeredElsewhere,
   registerPerson,
@@ -15,7 +16,14 @@ import { savePersonSecrets } from '../platform/operations/store.ts';
 import { sealField } from '../platform/vault/field.ts';
 import { createPersonKey } from '../platform/vault/person-key.ts';
 import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
-import { claimIdentity, createPerson, findHomeRegion, type NewFact, saveFacts } from './store.ts';
+import {
+  claimIdentity,
+  createPerson,
+  findHomeRegion,
+  isPersonIdTaken,
+  type NewFact,
+  saveFacts,
+} from './store.ts';
 
 type RegisterInput = InputOf<typeof registerPerson>;
 
@@ -28,6 +36,7 @@ export const registerPersonOperation = implement(registerPerson, async (tx, call
   if (home === undefined) return refuse(regionUnknown, { code });
   const scope = call.context.home;
   if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
+  if (await isPersonIdTaken(tx, input.personId)) return refuse(personIdTaken, {});
   const taken = await claimIdentity(tx, identityIndexes(call.keyring, document.number), input.personId);
   if (taken !== undefined)
     return taken.personId === null

@@ -84,6 +84,12 @@ async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Promise<s
   return rows[0]?.person_id ?? null;
 }
 
+/** Whether any person, visible or not, has this id: ids are made by clients and may collide. */
+export async function isPersonIdTaken(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select person_known(${personId}) as taken`.execute(tx);
+  return rows[0]?.taken ?? false;
+}
+
 export async function createPerson(tx: Tx, person: NewPerson, keys: readonly Uint8Array[]): Promise<void> {
   const { home } = person;
   await sql`

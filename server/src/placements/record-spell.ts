@@ -1,15 +1,11 @@
 import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
+import { day, forever } from '@wengang/domain/people/day-span.ts';
+import { admitSpell } from '@wengang/domain/placements/admit-spell.ts';
 import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
-import type { PersonHistory, Spell } from '@wengang/domain/placements/history.ts';
-import {
-  type Resolution,
-  type ResolvedSpell,
-  resolveSpells,
-} from '@wengang/domain/placements/resolve-spells.ts';
-import { effectOf } from '@wengang/domain/placements/spell-findings.ts';
+import type { Spell } from '@wengang/domain/placements/history.ts';
+import type { ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import {
@@ -19,6 +15,7 @@ import {
   type NewSpell,
   resolveSpellDays,
   saveSpells,
+  stopCounting,
 } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
@@ -26,26 +23,16 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) return refuse(notFound, { what: personId });
-  const history = historyOf(stored);
-  const resolution = resolveWith(history, spell);
-  const refused = resolution.findings.find(
-    (finding) => finding.spellId === spell.id && effectOf(finding.code) === 'refused',
-  );
-  if (refused !== undefined)
-    return refuse(spellRefused, {
-      finding: refused.code,
-      otherId: 'otherId' in refused ? refused.otherId : null,
-    });
+  const admission = admitSpell(historyOf(stored), spell);
+  if (!admission.admitted)
+    return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
 
-  const resolved = resolution.spells.find((one) => one.spell.id === spell.id);
+  const { resolved, shifted, uncounted } = admission;
   // The earlier one gives the shared month up before the later one takes it: the exclusion constraint looks at every row.
+  await stopCounting(tx, personId, uncounted);
   await resolveSpellDays(
     tx,
-    shiftedByThis(history, resolution, spell).map((one) => ({
-      person_id: personId,
-      spell_id: one.spell.id,
-      ...daysOf(one),
-    })),
+    shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
   const row = newSpellRow(personId, spell, resolved, call.id);
   await saveSpells(tx, [row]);
@@ -70,23 +57,6 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   });
 });
 
-const resolveWith = (history: PersonHistory, spell: Spell): Resolution =>
-  resolveSpells(history, [...history.spells, spell], history.student.map(spanOf));
-
-/** Spells whose days the new one changes (the shared month goes to the later). */
-function shiftedByThis(history: PersonHistory, after: Resolution, spell: Spell): ResolvedSpell[] {
-  const before = new Map(
-    resolveSpells(history, history.spells, history.student.map(spanOf)).spells.map((one) => [
-      one.spell.id,
-      one,
-    ]),
-  );
-  return after.spells.filter((one) => {
-    const old = before.get(one.spell.id);
-    return one.spell.id !== spell.id && old !== undefined && (old.from !== one.from || old.to !== one.to);
-  });
-}
-
 const daysOf = (one: {
   from: number;
   to: number;
@@ -96,7 +66,7 @@ const daysOf = (one: {
 });
 
 /** The row of a spell; one that is kept without counting (a finding is open) keeps its stated days. */
-function newSpellRow(
+export function newSpellRow(
   personId: string,
   spell: Spell,
   resolved: ResolvedSpell | undefined,

@@ -145,6 +145,14 @@ export async function saveSpells(tx: Tx, spells: readonly NewSpell[]): Promise<v
     left join region r on r.code = s.place_code and r.valid_to is null`.execute(tx);
 }
 
+/** Spells that are kept without counting: a finding about them is open. */
+export async function stopCounting(tx: Tx, person: string, spells: readonly string[]): Promise<void> {
+  await sql`
+    update spell set counted = false where person_id = ${person} and spell_id = any(${[...spells]}::uuid[])`.execute(
+    tx,
+  );
+}
+
 /** The days of a spell after the shared-month rule; the stated ones stay. */
 export async function resolveSpellDays(
   tx: Tx,

@@ -22,11 +22,13 @@ export type Logins = { app: Connection; worker: Connection };
 
 /** Opens both pools. Nothing connects before the first query. */
 export function openDatabase(logins: Logins, size: { app: number; worker: number }): Database {
-  const app = new pg.Pool({ ...logins.app, max: size.app, types, application_name: 'wengang' });
+  // A pool that is used up answers with a fault after a while and does not wait for ever.
+  const common = { types, connectionTimeoutMillis: 15_000 };
+  const app = new pg.Pool({ ...common, ...logins.app, max: size.app, application_name: 'wengang' });
   const worker = new pg.Pool({
+    ...common,
     ...logins.worker,
     max: size.worker,
-    types,
     application_name: 'wengang-worker',
   });
   // An idle connection that the server closed (restart, kill) is replaced at the next query; without a listener it would end the process.

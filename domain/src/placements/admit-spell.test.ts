@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { civilDate } from '../calendar/civil-date.ts';
+import { day } from '../people/day-span.ts';
+import { admitSpell } from './admit-spell.ts';
+import { personHistory, spell, spellId } from './testing/history.ts';
+import { someHistory } from './testing/random-history.ts';
+
+test('a spell that overlaps one on record is refused, even under an earlier id', () => {
+  const history = personHistory({ spells: [spell('2024-03', '2024-09', { n: 5 })] });
+  for (const n of [1, 9])
+    expect(admitSpell(history, spell('2024-05', '2024-06', { n }))).toEqual({
+      admitted: false,
+      finding: 'full-time-overlap',
+      otherId: spellId(5),
+    });
+});
+
+test('the same start month is refused, naming the spell on record', () => {
+  const history = personHistory({ spells: [spell('2024-03', '2024-09', { n: 5 })] });
+  expect(admitSpell(history, spell('2024-03', '2024-04', { n: 1 }))).toMatchObject({
+    finding: 'same-start-month',
+    otherId: spellId(5),
+  });
+});
+
+test('a shared month is taken from the spell on record', () => {
+  const history = personHistory({ spells: [spell('2024-03', '2024-09', { n: 5 })] });
+  const admission = admitSpell(history, spell('2024-09', '2024-12', { n: 1 }));
+  expect(admission.admitted && admission.shifted.map(({ to }) => civilDate(day(to)))).toEqual(['2024-08-31']);
+});
+
+test('a job of one month on record counts no more when a longer one takes its month', () => {
+  const history = personHistory({ spells: [spell('2024-04', '2024-04', { n: 5 })] });
+  expect(admitSpell(history, spell('2024-04', '2024-08', { n: 9 }))).toMatchObject({
+    admitted: true,
+    uncounted: [spellId(5)],
+  });
+});
+
+test('one spell after the other, no two admitted full-time spells share a day', () => {
+  fc.assert(
+    fc.property(someHistory(), fc.integer({ min: 0, max: 7 }), (person, turn) => {
+      const rotated = [...person.spells.slice(turn), ...person.spells.slice(0, turn)];
+      let history = { ...person, spells: [] as typeof person.spells };
+      for (const next of rotated) {
+        const admission = admitSpell(history, next);
+        if (admission.admitted) history = { ...history, spells: [...history.spells, next] };
+      }
+      const refusedAgain = history.spells.filter((one) => {
+        const rest = history.spells.filter((other) => other !== one);
+        return !admitSpell({ ...history, spells: rest }, one).admitted;
+      });
+      expect(refusedAgain).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
