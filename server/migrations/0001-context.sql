@@ -11,7 +11,8 @@ comment on function context_text is
 
 -- Makes a table about persons obey row security, for its owner too. Three ways in, each named by the context:
 -- the home path (registration inside my region), myself, and a dated grant (place of work, handover, case, organisation).
--- Only leakproof comparisons stand in the policies, so that an index named by the query stays usable. `coalesce`, because
+-- Only leakproof comparisons stand in the policies, so that an index named by the query stays usable. They are written with
+-- NOT: as a range of unknown bounds the planner takes them for 0.5 % of the rows and sorts everything instead of walking an index. `coalesce`, because
 -- NULL and … would still ask person_granted() for every row.
 -- `path`: the table carries home_path, and is checked by itself; else the row is as visible as its person.
 create procedure protect_person_table(name regclass, path boolean)
@@ -19,7 +20,7 @@ language plpgsql
 as $$
 declare
   rule text := case when path then $rule$
-      (home_path >= (select context_text('home_from')) and home_path < (select context_text('home_to')))
+      (not (home_path < (select context_text('home_from'))) and not (home_path >= (select context_text('home_to'))))
       or person_id = (select context_text('self'))::uuid
       or ((select coalesce(context_text('grants') = 'yes', false)) and person_granted(person_id))
     $rule$ else $rule$ person_visible(person_id) $rule$ end;

@@ -137,17 +137,17 @@ grant delete on person_key to wengang_app, wengang_worker;
 alter table person_grant enable row level security;
 alter table person_grant force row level security;
 create policy subject on person_grant to wengang_app
-  using ((home_path >= (select context_text('home_from')) and home_path < (select context_text('home_to')))
+  using ((not (home_path < (select context_text('home_from'))) and not (home_path >= (select context_text('home_to'))))
       or person_id = (select context_text('self'))::uuid
       or (valid_from <= (select context_text('business_day'))::date
         and (valid_to is null or valid_to >= (select context_text('business_day'))::date)
-        and ((subject_path >= (select context_text('work_from')) and subject_path < (select context_text('work_to')))
+        and ((not (subject_path < (select context_text('work_from'))) and not (subject_path >= (select context_text('work_to'))))
           or organisation_id = (select context_text('organisation'))::uuid
           or account_id = (select context_text('transit'))::uuid)))
   with check (exists (
         select 1 from person p where p.person_id = person_grant.person_id and p.home_path = person_grant.home_path)
-      and ((home_path >= (select context_text('home_from')) and home_path < (select context_text('home_to')))
-        or (subject_path >= (select context_text('work_from')) and subject_path < (select context_text('work_to')))));
+      and ((not (home_path < (select context_text('home_from'))) and not (home_path >= (select context_text('home_to'))))
+        or (not (subject_path < (select context_text('work_from'))) and not (subject_path >= (select context_text('work_to'))))));
 create policy migrator on person_grant to wengang_migrator
   using (context_text('backfill') = 'yes') with check (context_text('backfill') = 'yes');
 create policy worker on person_grant to wengang_worker using (true) with check (true);
@@ -158,9 +158,9 @@ grant select on person_grant to wengang_reporter;
 alter table household enable row level security;
 alter table household force row level security;
 create policy subject on household to wengang_app
-  using ((home_path >= (select context_text('home_from')) and home_path < (select context_text('home_to')))
+  using ((not (home_path < (select context_text('home_from'))) and not (home_path >= (select context_text('home_to'))))
       or household_visible(household_id))
-  with check (home_path >= (select context_text('home_from')) and home_path < (select context_text('home_to')));
+  with check (not (home_path < (select context_text('home_from'))) and not (home_path >= (select context_text('home_to'))));
 create policy migrator on household to wengang_migrator
   using (context_text('backfill') = 'yes') with check (context_text('backfill') = 'yes');
 create policy worker on household to wengang_worker using (true) with check (true);
