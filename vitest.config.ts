@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,server,bench,bin}/**/*.test.{ts,mjs}'],
-          exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.process.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.process.test.{ts,mjs}'],
         },
       },
       {

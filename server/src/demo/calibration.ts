@@ -1,3 +1,4 @@
+import { date } from '@wengang/domain/calendar/civil-date.ts';
 import type { Weighted } from './choices.ts';
 
 // 来源: S4 = the article on 东莞–昭通 of 2020; NBS = the national survey of migrant workers; [invented] = plausible, no source.
@@ -5,7 +6,10 @@ import type { Weighted } from './choices.ts';
 type Figure<T> = { readonly value: T; readonly source: string };
 
 const figure = <const T>(value: T, source: string): Figure<T> => ({ value, source });
-const table = <T>(value: Weighted<T>, source: string): Figure<Weighted<T>> => ({ value, source });
+const table = <const T extends string>(value: Weighted<T>, source: string): Figure<Weighted<T>> => ({
+  value,
+  source,
+});
 
 /**
  * 演示校准表: every share and number of the invented network in one place. Shares are of one; a table holds weights. Nothing
@@ -14,16 +18,16 @@ const table = <T>(value: Weighted<T>, source: string): Figure<Weighted<T>> => ({
 export const calibration = {
   // 规模
   households: figure(700, '[invented]: about 3,000 persons, of them about 1,330 labour'),
-  presentDay: figure('2020-10-31', 'the article speaks of 2020; labels of that time'),
+  presentDay: figure(date('2020-10-31'), 'the article speaks of 2020; labels of that time'),
   firstYear: figure(2016, 'S4: transfers are summed since 2016'),
   householdShapes: table(
     [
-      ['couple-with-children', 32],
-      ['three-generations', 27],
-      ['grown-children', 25],
-      ['left-behind', 5],
-      ['one-adult', 6],
-      ['old-people', 5],
+      ['couple-with-children', 31],
+      ['three-generations', 38],
+      ['grown-children', 9],
+      ['left-behind', 10],
+      ['one-adult', 4],
+      ['old-people', 8],
     ],
     '[invented]: two to two and a half rows a worker',
   ),
@@ -62,14 +66,15 @@ export const calibration = {
   chronicIllness: figure(0.05, '[invented]'),
   skilled: figure(0.08, '[invented]'),
   weak: figure(0.05, '[invented]'),
+  lost: figure(0.025, '[invented]: ability lost by illness'),
   limitedMandarin: figure(0.2, '[invented]: of labour'),
   atSchoolAt16To18: figure(0.45, 'S4: about half of the junior-school leavers go on'),
   atSchoolAt19To22: figure(0.12, '[invented]'),
 
   // 务工
-  everOut: figure(0.63, '[invented]: labour that goes out of the county'),
-  nearHome: figure(0.22, '[invented]: labour that works in the county only'),
-  founders: figure(0.015, '[invented]: own business'),
+  everOut: figure(0.73, '[invented]: labour that goes out of the county'),
+  nearHome: figure(0.12, '[invented]: labour that works in the county only'),
+  founders: figure(0.012, '[invented]: own business'),
   farmOnly: figure(0.05, '[invented]'),
   outWorkerAges: figure({ youngest: 18, oldest: 58, mean: 41 }, 'NBS 2021: mean 41.7; range [invented]'),
   firstTimeAway: figure(0.28, '[invented]: out-workers whose first outing is the present one'),
@@ -80,8 +85,8 @@ export const calibration = {
   ),
   afterSixMonths: table(
     [
-      ['confirmed', 61],
-      ['unverified', 13],
+      ['confirmed', 60],
+      ['unverified', 14],
       ['left', 26],
     ],
     'S4: six of ten stay; 10–15 % 未核实 [invented]',

@@ -1,5 +1,5 @@
-import { FactId, PersonId } from '@wengang/domain/people/facts.ts';
-import { EmployerId, GroupId, SpellId } from '@wengang/domain/placements/history.ts';
+import type { FactId, PersonId } from '@wengang/domain/people/facts.ts';
+import { EmployerId, GroupId, type SpellId } from '@wengang/domain/placements/history.ts';
 
 /** 演示编号: ids of invented things; the same run gives the same ids, and text order is the order of invention. */
 export type DemoIds = {
@@ -10,12 +10,17 @@ export type DemoIds = {
 
 /** `namespace`: two hex digits that keep the ids of two generators apart. */
 export function demoIds(namespace: string): DemoIds {
-  const count = { person: 0, fact: 0, spell: 0 };
+  const given = [0, 0, 0, 0];
+  const next = (noun: 1 | 2 | 3): string => {
+    const n = (given[noun] ?? 0) + 1;
+    given[noun] = n;
+    return uuid(namespace, noun, n);
+  };
   // Brand constructors: a hundred thousand ids of our own making are not parsed again.
   return {
-    person: () => uuid(namespace, 1, (count.person += 1)) as PersonId,
-    fact: () => uuid(namespace, 2, (count.fact += 1)) as FactId,
-    spell: () => uuid(namespace, 3, (count.spell += 1)) as SpellId,
+    person: () => next(1) as PersonId,
+    fact: () => next(2) as FactId,
+    spell: () => next(3) as SpellId,
   };
 }
 

@@ -39,7 +39,12 @@ const skilled = { skilled: true } as const;
 const trades = {
   furniture: {
     industry: '制造业/家具',
-    posts: [post('木工学徒', 4000, 5000), post('打磨工', 4500, 5500), post('油漆工', 5000, 7000, skilled), post('包装工', 4000, 5000)],
+    posts: [
+      post('木工学徒', 4000, 5000),
+      post('打磨工', 4500, 5500),
+      post('油漆工', 5000, 7000, skilled),
+      post('包装工', 4000, 5000),
+    ],
   },
   shoes: {
     industry: '制造业/制鞋',
@@ -47,33 +52,64 @@ const trades = {
   },
   electronics: {
     industry: '制造业/电子',
-    posts: [post('插件工', 4000, 5200, shifts), post('组装工', 4200, 5500, shifts), post('质检员', 4200, 5300, shifts)],
+    posts: [
+      post('插件工', 4000, 5200, shifts),
+      post('组装工', 4200, 5500, shifts),
+      post('质检员', 4200, 5300, shifts),
+    ],
   },
   hardware: {
     industry: '制造业/五金',
     posts: [post('冲压工', 4500, 6000, shifts), post('抛光工', 5000, 6800, skilled)],
   },
-  plastics: { industry: '制造业/注塑', posts: [post('注塑工', 4300, 5600, shifts), post('修边工', 4000, 5000)] },
+  plastics: {
+    industry: '制造业/注塑',
+    posts: [post('注塑工', 4300, 5600, shifts), post('修边工', 4000, 5000)],
+  },
   toys: { industry: '制造业/玩具', posts: [post('装配工', 4000, 5200), post('缝纫工', 4800, 6500, skilled)] },
-  boxes: { industry: '制造业/纸箱', posts: [post('开机助手', 4300, 5500, shifts), post('粘箱工', 4000, 5000)] },
+  boxes: {
+    industry: '制造业/纸箱',
+    posts: [post('开机助手', 4300, 5500, shifts), post('粘箱工', 4000, 5000)],
+  },
   food: { industry: '制造业/食品', posts: [post('包装工', 4000, 5000), post('拣货工', 4000, 5000)] },
-  logistics: { industry: '物流仓储', posts: [post('分拣员', 4500, 6000, shifts), post('装卸工', 5000, 6500)] },
+  logistics: {
+    industry: '物流仓储',
+    posts: [post('分拣员', 4500, 6000, shifts), post('装卸工', 5000, 6500)],
+  },
   guards: { industry: '保安服务', posts: [post('保安员', 3800, 4500, shifts)] },
   catering: { industry: '住宿餐饮', posts: [post('食堂帮工', 3800, 4500), post('服务员', 3800, 4800)] },
-  homes: { industry: '居民服务/家政', posts: [post('家政服务员', 4500, 6500), post('月嫂', 5500, 6500, skilled)] },
+  homes: {
+    industry: '居民服务/家政',
+    posts: [post('家政服务员', 4500, 6500), post('月嫂', 5500, 6500, skilled)],
+  },
   cleaning: { industry: '居民服务/保洁', posts: [post('保洁员', 3000, 3800)] },
-  building: { industry: '建筑业', posts: [post('砌筑工', 6000, 8000, skilled), post('钢筋工', 6000, 7800, skilled), post('小工', 4500, 5500)] },
+  building: {
+    industry: '建筑业',
+    posts: [
+      post('砌筑工', 6000, 8000, skilled),
+      post('钢筋工', 6000, 7800, skilled),
+      post('小工', 4500, 5500),
+    ],
+  },
   sewing: { industry: '制造业/制衣', posts: [post('缝纫工', 1900, 2600), post('剪线工', 1800, 2200)] },
   handwork: { industry: '制造业/电子手工', posts: [post('手工组装', 1800, 2400)] },
   bamboo: { industry: '制造业/竹编', posts: [post('竹编工', 1800, 2500)] },
-  publicPosts: { industry: '公共管理', posts: [post('护林员', 600, 900), post('保洁员', 500, 800), post('道路养护员', 500, 800)] },
+  publicPosts: {
+    industry: '公共管理',
+    posts: [post('护林员', 600, 900), post('保洁员', 500, 800), post('道路养护员', 500, 800)],
+  },
   growers: { industry: '农业/合作社', posts: [post('采笋工', 2000, 2800), post('采茶工', 2000, 2600)] },
-  localWorks: { industry: '建筑业', posts: [post('小工', 3000, 4200), post('砌筑工', 4000, 5500, skilled)] },
 } as const;
 
 type Trade = keyof typeof trades;
 
-const works: readonly (readonly [name: string, place: string, trade: Trade, size: string, kind: InventedEmployer['kind']])[] = [
+const works: readonly (readonly [
+  name: string,
+  place: string,
+  trade: Trade,
+  size: string,
+  kind: InventedEmployer['kind'],
+])[] = [
   ['东莞市大岭山镇和木家具厂', '441900118', 'furniture', '300–500人', 'unit'],
   ['东莞市大岭山镇云岭家具有限公司', '441900118', 'furniture', '500–1000人', 'unit'],
   ['东莞市大岭山镇广林木业有限公司', '441900118', 'furniture', '100–300人', 'unit'],
@@ -117,15 +153,17 @@ const works: readonly (readonly [name: string, place: string, trade: Trade, size
 ];
 
 /** 演示用工单位: forty invented ones, each name ending in （演示）; codes are formally right with a division never issued. */
-export const employers: readonly InventedEmployer[] = works.map(([name, place, trade, size, kind], index) => ({
-  id: demoEmployerId(index + 1),
-  name: `${name}（演示）`,
-  creditCode: inventedCreditCode(index + 1),
-  place,
-  size,
-  kind,
-  ...trades[trade],
-}));
+export const employers: readonly InventedEmployer[] = works.map(
+  ([name, place, trade, size, kind], index) => ({
+    id: demoEmployerId(index + 1),
+    name: `${name}（演示）`,
+    creditCode: inventedCreditCode(index + 1),
+    place,
+    size,
+    kind,
+    ...trades[trade],
+  }),
+);
 
 /** A social credit code of the division 530698, with its check sign. */
 export function inventedCreditCode(n: number): string {
@@ -139,3 +177,15 @@ export function inventedCreditCode(n: number): string {
 /** The employers of a county, or of the city without counties, that a spell may name. */
 export const employersAt = (code: string): readonly InventedEmployer[] =>
   employers.filter(({ place }) => place.startsWith(code) || code.startsWith(place));
+
+/** 不详: what a roster that knows only the province leaves blank. */
+export const unknownEmployer: InventedEmployer = {
+  id: demoEmployerId(0),
+  name: '',
+  creditCode: '',
+  place: '',
+  industry: '',
+  size: '',
+  kind: 'unit',
+  posts: [post('普工', 4000, 5000)],
+};

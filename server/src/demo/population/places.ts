@@ -4,12 +4,15 @@ import type { Weighted } from '../choices.ts';
 
 /** 演示县: 威信县, its townships and villages are the real ones of the division tree. */
 export const weixin = '530629';
+/** 巧家县: the other county of the article, whose returnees of 2020 are a fixture of their own. */
+export const qiaojia = '530622';
 
 export type Village = {
   readonly code: string;
   readonly name: string;
   readonly township: string;
   readonly townshipName: string;
+  readonly countyName: string;
 };
 
 /** 务工去向: a place of work with the words that a roster writes into 省|市|县; `code` reaches as far as it is known. */
@@ -45,6 +48,7 @@ export function gazetteer(rows: readonly RegionRow[]): Gazetteer {
           name,
           township: code.slice(0, 9),
           townshipName: nameOf(code.slice(0, 9)),
+          countyName: nameOf(code.slice(0, 6)),
         })),
     destination: (code) => {
       const found = known.get(code) ?? destinationOf(code, nameOf);

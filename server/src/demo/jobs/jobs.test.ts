@@ -1,0 +1,52 @@
+import { readSocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
+import { screenWords } from '@wengang/domain/vacancies/unlawful-words.ts';
+import { jobReader } from '@wengang/domain/vacancies/workbook/read-jobs.ts';
+import { expect, test } from 'vitest';
+import { readCompiledTree } from '../../regions/compiled-tree.ts';
+import { calibration } from '../calibration.ts';
+import { gazetteer } from '../population/places.ts';
+import { readRaw } from '../testing/read-back.ts';
+import { employers } from './employers.ts';
+import { generateOrders } from './generate-orders.ts';
+import { writeJobWorkbook } from './write-job-workbook.ts';
+
+const present = calibration.presentDay.value;
+const orders = generateOrders(gazetteer(readCompiledTree().rows), 2020, present);
+
+test('forty employers that nobody can take for real ones, with formally valid codes', () => {
+  expect(employers).toHaveLength(calibration.employers.value);
+  for (const { name, creditCode } of employers) {
+    expect(name.endsWith('（演示）')).toBe(true);
+    expect(readSocialCreditCode(creditCode).kind).toBe('valid');
+    expect(creditCode.slice(2, 8)).toBe('530698');
+  }
+  expect(new Set(employers.map(({ creditCode }) => creditCode)).size).toBe(40);
+});
+
+test('about 120 orders; one in twenty unlawful, one in ten past its day, six offered by two brokers', () => {
+  expect(orders).toHaveLength(calibration.orders.value);
+  const asksUnlawfully = orders.filter(
+    ({ sex, demands, age }) => sex !== '不限' || age.startsWith('15') || screenWords(demands).length > 0,
+  );
+  expect(asksUnlawfully).toHaveLength(6);
+  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeGreaterThan(9);
+  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeLessThan(15);
+  expect(orders.filter(({ source }) => source === '中介(另一家)')).toHaveLength(6);
+});
+
+test('the workbook reads back: every order with employer, place, pay and places', async () => {
+  const { sheets, rows } = await readRaw(await writeJobWorkbook(orders, present));
+  const reader = jobReader({ today: present, dateSystem: 1900 });
+  const items = [
+    ...sheets.flatMap((sheet) => [
+      ...reader.sheet(sheet),
+      ...rows.filter((row) => row.sheet === sheet.name).flatMap(reader.row),
+    ]),
+    ...reader.end(),
+  ];
+  const drafts = items.flatMap((item) => (item.kind === 'row' && item.draft !== null ? [item.draft] : []));
+  expect(drafts.map(({ orderNumber, title, creditCode }) => [orderNumber, title, creditCode])).toEqual(
+    orders.map(({ number, post, employer }) => [number, post.title, employer.creditCode]),
+  );
+  expect(drafts.every(({ pay, places }) => pay.kind === 'amount' && places.kind === 'exact')).toBe(true);
+});
