@@ -36,6 +36,7 @@ create table spell (
 );
 -- Workplace lists: who works in this town or prefecture, newest first.
 create index spell_township on spell (place_township_id, resolved_from desc, person_id) where superseded_by is null;
+create index spell_county on spell (place_county_id, resolved_from desc, person_id) where superseded_by is null;
 create index spell_prefecture on spell (place_prefecture_id, resolved_from desc, person_id) where superseded_by is null;
 create index spell_employer on spell (employer_id, resolved_from desc, person_id) where superseded_by is null;
 

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import {
   classifiedProtectionSettings,
   defaultSecuritySettings,
   demoSecuritySettings,
   type SecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
+import { type DemoFact, findDemo } from './cli/demo/demo-fact.ts';
 import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
 import { type Clock, clockAt } from './platform/clock/clock.ts';
 import { type Config, ConfigFailure } from './platform/config/config.ts';
@@ -16,6 +18,7 @@ import { checkExternalServer, connectionOf } from './platform/database/external.
 import { findInstallationFact, saveInstallationFact } from './platform/database/installation.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { rolePasswords } from './platform/database/role-passwords.ts';
+import { type FileStore, fileStore } from './platform/files/file-store.ts';
 import { createKeyring, type Keyring, loadKeyring, rotateKeyring } from './platform/vault/keyring.ts';
 import { readCompiledTree } from './regions/compiled-tree.ts';
 import { loadRegions } from './regions/load-regions.ts';
@@ -25,9 +28,12 @@ export type Installation = {
   config: Config;
   database: Database;
   keyring: Keyring;
+  files: FileStore;
   checkpointKey: CheckpointKey;
   clock: Clock;
   settings: SecuritySettings;
+  /** what the demo stands at, where this installation holds invented people only */
+  demo?: DemoFact;
   /** cryptographically secure bytes */
   random: (bytes: number) => Uint8Array;
   stop(): Promise<void>;
@@ -45,16 +51,16 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
     step({ zh: '正在检查数据库结构', en: 'Checking the database schema' });
     const logins = await migrate(server.connection, await rolePasswords(config.home));
     const database = openDatabase(logins, { app: 12, worker: 4 });
-    const clock = clockAt(config.presentDay);
     const keyring = await openVault(config, database, server.dataFolder);
     await loadRegionsOnce(database, step);
     const checkpointKey = await openCheckpointKey(config.checkpointKey);
-    return {
+    const installation: Installation = {
       config,
       database,
       keyring,
+      files: fileStore(join(config.home, 'files'), keyring),
       checkpointKey,
-      clock,
+      clock: clockAt(config.presentDay),
       settings: securitySettings[config.security],
       random: (bytes) => randomBytes(bytes),
       async stop() {
@@ -62,11 +68,21 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
         await server.stop();
       },
     };
+    const demo = await asWorker(database, findDemo);
+    return demo === undefined ? installation : asDemo(installation, demo);
   } catch (cause) {
     await server.stop();
     throw cause;
   }
 }
+
+/** The demo's own day, and no authenticator app: unless the environment says otherwise. */
+export const asDemo = (installation: Installation, demo: DemoFact): Installation => ({
+  ...installation,
+  demo,
+  clock: clockAt(installation.config.presentDay ?? demo.presentDay),
+  settings: installation.config.security === 'default' ? demoSecuritySettings : installation.settings,
+});
 
 const securitySettings: Record<Config['security'], SecuritySettings> = {
   default: defaultSecuritySettings,

@@ -2,10 +2,23 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import type { Logger } from 'pino';
 import { accountJobs } from './accounts/jobs.ts';
 import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
+import { dispatchJobs } from './dispatch/jobs.ts';
+import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
+import { employerOperations, employerQueries } from './employers/routes.ts';
 import type { Installation } from './installation.ts';
+import { matchingJobs } from './matching/jobs.ts';
+import { matchingOperations, matchingQueries } from './matching/routes.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
+import { employmentDoors, employmentOperations, employmentQueries } from './placements/employment/routes.ts';
 import { placementJobs } from './placements/jobs.ts';
+import { responsibilityJobs } from './placements/responsibility/jobs.ts';
+import { responsibilityOperations, responsibilityQueries } from './placements/responsibility/routes.ts';
 import { restatePersons } from './placements/restate.ts';
+import {
+  rosterImportDoors,
+  rosterImportOperations,
+  rosterImportQueries,
+} from './placements/roster-import/routes.ts';
 import { placementOperations, placementQueries } from './placements/routes.ts';
 import { ageOfOldestUnsealed, auditJobs } from './platform/audit/jobs.ts';
 import { newUuid } from './platform/clock/clock.ts';
@@ -16,27 +29,49 @@ import { serveDocumentation } from './platform/http/documentation.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { openApiOf } from './platform/http/openapi.ts';
 import { type Service, serveOperation, serveQuery } from './platform/http/serve-contract.ts';
+import { serveFile } from './platform/http/serve-files.ts';
 import { serveSessionDoor } from './platform/http/session-door.ts';
 import type { BoundOperation } from './platform/operations/bound-operation.ts';
 import type { Restate } from './platform/operations/perform-operation.ts';
 import type { Job } from './platform/queue/queue.ts';
 import { openMetrics } from './platform/telemetry/metrics.ts';
 import { regionOperations, regionQueries } from './regions/routes.ts';
-import { reportQueries } from './reports/routes.ts';
+import { reportOperations, reportQueries } from './reports/routes.ts';
+import { returnOperations, returnQueries } from './returns/routes.ts';
+import { jobImportDoors } from './vacancies/import/doors.ts';
+import { vacancyJobs } from './vacancies/jobs.ts';
+import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
 
 /** Every endpoint of the product, in the order of the capabilities. The API page, the access test and the server read the same list. */
 export const queries: readonly BoundQuery[] = [
   ...regionQueries,
   ...accountQueries,
   ...peopleQueries,
+  ...employerQueries,
+  ...vacancyQueries,
   ...placementQueries,
+  ...rosterImportQueries,
+  ...responsibilityQueries,
+  ...employmentQueries,
+  ...matchingQueries,
+  ...dispatchQueries,
+  ...returnQueries,
   ...reportQueries,
 ];
 export const operations: readonly BoundOperation[] = [
   ...regionOperations,
   ...accountOperations,
   ...peopleOperations,
+  ...employerOperations,
+  ...vacancyOperations,
   ...placementOperations,
+  ...rosterImportOperations,
+  ...responsibilityOperations,
+  ...employmentOperations,
+  ...matchingOperations,
+  ...dispatchOperations,
+  ...returnOperations,
+  ...reportOperations,
 ];
 
 /** What is rebuilt in the transaction of an operation that changed a person's facts. */
@@ -46,11 +81,15 @@ const rules = statisticsRules(defaultStatisticsSettings);
 export const jobsOf = (installation: Installation): Job[] => [
   ...auditJobs(installation.database, installation.checkpointKey, installation.clock),
   ...placementJobs(installation.database),
+  ...responsibilityJobs(installation.database, installation.clock),
+  ...vacancyJobs(installation),
+  ...matchingJobs(installation),
+  ...dispatchJobs({ ...installation, restate }, installation.clock),
   ...accountJobs(installation.database, installation.clock),
 ];
 
 /** What the web server needs of an installation. */
-export type Served = Pick<Installation, 'database' | 'keyring' | 'clock' | 'settings' | 'random'>;
+export type Served = Pick<Installation, 'database' | 'keyring' | 'files' | 'clock' | 'settings' | 'random'>;
 
 /** The web server of an opened installation, every endpoint registered; it does not listen yet. */
 export async function buildService(installation: Served, log: Logger): Promise<WebServer> {
@@ -73,8 +112,12 @@ export async function buildService(installation: Served, log: Logger): Promise<W
   for (const door of doors) serveSessionDoor(app, door, limit);
   for (const bound of queries) serveQuery(app, service, bound);
   for (const bound of operations) serveOperation(app, service, bound);
+  const fileService = { ...service, files: installation.files };
+  const fileDoors = [...rosterImportDoors(fileService), ...jobImportDoors(fileService), ...employmentDoors];
+  for (const door of fileDoors) serveFile(app, service, door);
   const contracts = [...queries, ...operations].map(({ contract }) => contract);
-  await serveDocumentation(app, openApiOf({ contracts, doors }, version));
+  const files = fileDoors.map(({ contract }) => contract);
+  await serveDocumentation(app, openApiOf({ contracts, doors, files }, version));
   return app;
 }
 

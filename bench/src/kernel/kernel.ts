@@ -19,6 +19,7 @@ import {
   measureWrites,
   type Place,
 } from './measure.ts';
+import { measureReports } from './measure-reports.ts';
 import type { Geography } from './population.ts';
 
 const passwords = { app: 'bench-app', worker: 'bench-worker' };
@@ -49,6 +50,7 @@ export async function kernel(options: { persons: number; runs: number }): Promis
       ...(await measureSearch(ground, options.runs)),
       ...(await measureLists(ground, options.runs)),
       ...(await measureIndicators(ground, options.runs, Math.min(100, options.runs))),
+      ...(await measureReports(ground, Math.min(20, options.runs))),
       ...(await measureWrites(ground, 100, 20)),
     ];
   } finally {

@@ -4,6 +4,9 @@ import type { Home } from '@wengang/domain/people/homes.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import { identityIndexes, searchKeysOf, sortName } from '@wengang/server/people/search-keys.ts';
+import { deriveEvents } from '@wengang/server/placements/events/derive-events.ts';
+import type { EventTable } from '@wengang/server/placements/events/event-rows.ts';
+import { columnsOf, eventTables } from '@wengang/server/placements/events/store.ts';
 import { type HomeIds, stateRows } from '@wengang/server/placements/state-rows.ts';
 import { stockDeltas } from '@wengang/server/placements/stock-deltas.ts';
 import { stockMeasures } from '@wengang/server/placements/stock-measures.ts';
@@ -42,7 +45,16 @@ const tables = {
   person_grant: 'person_id,grant_id,home_path,subject_path,purpose,valid_from,valid_to,granted_by',
   person_state:
     'person_id,from_day,to_day,home_path,province_id,prefecture_id,county_id,township_id,village_id,name_sort,standing,grade,hard,wants_out,seeker,public_post,stale,spell_id',
+  out_start: eventColumns('out_start'),
+  out_span: eventColumns('out_span'),
+  return_event: eventColumns('return_event'),
+  work_span: eventColumns('work_span'),
+  spell_finding: eventColumns('spell_finding'),
 } as const;
+
+function eventColumns(table: EventTable): string {
+  return `home_path,${columnsOf(table).join(',')}`;
+}
 
 const rules = statisticsRules(defaultStatisticsSettings);
 const horizon = dayNumber(date('2100-01-01'));
@@ -142,9 +154,13 @@ function writePerson(
   writeFacts(out, person, operation);
   writeSpells(out, person, { ids, region, operation, random: made.random });
 
-  const rows = stateRows(personId, standing(history, rules, horizon), (at: Home) =>
-    idsOf(ids, at.village ?? at.township ?? at.county),
-  );
+  const intervals = standing(history, rules, horizon);
+  const homeIds = (at: Home): HomeIds => idsOf(ids, at.village ?? at.township ?? at.county);
+  writeEvents(out, {
+    path: region.path,
+    events: deriveEvents(history, rules, { intervals, idsOf: homeIds }),
+  });
+  const rows = stateRows(personId, intervals, homeIds);
   for (const state of rows)
     out.person_state.push(
       row(
@@ -179,6 +195,26 @@ function writePerson(
   loaded.persons += 1;
   loaded.spells += history.spells.length;
   loaded.states += rows.length;
+}
+
+function writeEvents(
+  out: Buffers,
+  { path, events }: { path: string; events: ReturnType<typeof deriveEvents> },
+): void {
+  for (const table of eventTables)
+    for (const event of events[table]) {
+      // Every column of an event is a text, a number, a switch, null or a list of these; they are written by name.
+      const values = event as Record<string, string | number | boolean | null | (string | number)[]>;
+      out[table].push(
+        row(
+          path,
+          ...columnsOf(table).map((column) => {
+            const value = values[column] ?? null;
+            return Array.isArray(value) ? `{${value.join(',')}}` : value;
+          }),
+        ),
+      );
+    }
 }
 
 function writeFacts(out: Buffers, { history }: GeneratedPerson, operation: string): void {

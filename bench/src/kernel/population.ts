@@ -48,7 +48,7 @@ export function generatePerson(random: Random, geography: Geography, index: numb
     homes: [
       {
         id: FactId.parse(newId()),
-        from: born > firstRecorded ? born : firstRecorded,
+        from: born < firstRecorded ? firstRecorded : born,
         county: village.slice(0, 6),
         township: village.slice(0, 9),
         village,

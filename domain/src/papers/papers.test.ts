@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrivalHandover } from '../dispatch/papers/arrival-handover.ts';
 import { dispatchNotice, dispatchSheet } from '../dispatch/papers/dispatch-sheet.ts';
+import { employmentReceipt } from '../dispatch/papers/employment-receipt.ts';
 import { manifest } from '../dispatch/papers/manifest.ts';
 import { declineReasons, referralLetter } from '../matching/papers/referral-letter.ts';
 import { villageSheet } from '../matching/papers/village-sheet.ts';
@@ -13,6 +14,7 @@ import {
   someJob,
   someLetter,
   someManifest,
+  someReceipt,
   someSheet,
 } from './testing/invented-papers.ts';
 
@@ -81,4 +83,11 @@ test('the arrival paper names each exception and leaves empty tables out', () =>
   const html = page(arrivalHandover(someArrival({ added: [] })));
   expect(html).toContain('未到人员');
   expect(html).not.toContain('增加人员');
+});
+
+test('the employment receipt tells the day of 入职 of those who started and the reason of those who did not', () => {
+  const html = page(employmentReceipt(someReceipt()));
+  expect(html).toContain('2020-11-20');
+  expect(html).toContain('体检不合格');
+  expect(html).toContain('人数</dt><dd>2');
 });

@@ -6,6 +6,7 @@ import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
+import { RegionId } from '../regions/region.ts';
 import { EvidenceStatement, Spell, SpellId } from './history.ts';
 
 export const spellRefused = refusalKind(
@@ -65,7 +66,7 @@ export const listWorkplace = query({
     'town-hr-officer': ['workplace'],
   }),
   input: z.strictObject({
-    region: z.coerce.number().int(),
+    region: z.coerce.number().pipe(RegionId),
     on: CivilDate,
     after: z.string().max(120).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),

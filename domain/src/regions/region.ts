@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** 区划内部编号: the surrogate id of a region. It never changes; the code and the parent may. */
-export const RegionId = z.int().positive().brand<'RegionId'>();
+/** 区划内部编号: the surrogate id of a region, 32 bits. It never changes; the code and the parent may. */
+export const RegionId = z.int32().positive().brand<'RegionId'>();
 export type RegionId = z.infer<typeof RegionId>;
 
 /**

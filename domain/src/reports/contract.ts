@@ -4,6 +4,7 @@ import { allow } from '../contract/access.ts';
 import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
+import { RegionId } from '../regions/region.ts';
 
 /** 清单: the lists that one standing decides (chain 3.3 and 3.4), by their codes. */
 export const ListName = z.enum([
@@ -12,6 +13,7 @@ export const ListName = z.enum([
   'student',
   'unable',
   'over-age',
+  'over-age-working',
   'L1',
   'L2',
   'L3',
@@ -21,11 +23,22 @@ export const ListName = z.enum([
   'L5',
   'W',
   'V',
+  'E',
   'N',
   'X',
+  'out-of-province',
+  'abroad',
+  'in-province',
+  'in-county',
+  'unclassified',
   'seekers',
   'public-post',
+  'transferred',
+  'founders',
+  'public-posts',
+  'working-outside',
   'stale',
+  'claimed',
 ]);
 export type ListName = z.infer<typeof ListName>;
 
@@ -45,7 +58,7 @@ export const listPersons = query({
   }),
   input: z.strictObject({
     list: ListName,
-    region: z.coerce.number().int(),
+    region: z.coerce.number().pipe(RegionId),
     on: CivilDate,
     after: z.string().max(300).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),
@@ -79,7 +92,7 @@ export const stockCounts = query({
     'prefecture-supervisor': ['home'],
     auditor: ['home'],
   }),
-  input: z.strictObject({ region: z.coerce.number().int(), on: CivilDate }),
+  input: z.strictObject({ region: z.coerce.number().pipe(RegionId), on: CivilDate }),
   output: z.strictObject({ region: z.string(), on: CivilDate, counts: z.record(z.string(), z.int()) }),
   refusals: [notFound],
 });

@@ -1,42 +1,83 @@
-import { openInstallation } from '../installation.ts';
-import { listen } from '../platform/http/listen.ts';
+import type { Logger } from 'pino';
+import { type Installation, openInstallation } from '../installation.ts';
+import { ConfigFailure } from '../platform/config/config.ts';
+import type { WebServer } from '../platform/http/build-server.ts';
+import { listen, stopListening } from '../platform/http/listen.ts';
 import { startQueue } from '../platform/queue/queue.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { buildService, jobsOf } from '../service.ts';
 import type { Command } from './command.ts';
+import { withDemo } from './demo/load-demo.ts';
+import { demoLogIns } from './demo/log-ins.ts';
 import { firstAccounts } from './first-accounts.ts';
 import { tell } from './progress.ts';
 
-/** `npm start`: opens the installation, serves, prints the address and the log-ins; ends cleanly on Ctrl-C. */
+/** `npm start`: opens the installation, serves, prints the address and the log-ins; ends cleanly on Ctrl-C, also while it opens. */
 export const start: Command = {
   summary: { zh: '启动服务', en: 'Start the service' },
   async run(config) {
-    const installation = await openInstallation(config, tell);
-    const log = openLog({ level: config.logLevel, file: `${config.home}/log/wengang.log` });
-    const app = await buildService(installation, log);
-    const queue = await startQueue(installation.database.pools.worker, jobsOf(installation), log);
-    const logIns = await firstAccounts(installation);
-    const { address, moved } = await listen(app, config);
-    if (moved)
-      tell({
-        zh: `端口 ${config.port} 已被占用,已改用其他端口;如需指定,请设置 PORT`,
-        en: `Port ${config.port} is taken; another one is used. Set PORT to choose`,
-      });
-    tell({ zh: '服务已就绪', en: 'Ready' });
-    console.log(`\n  ${address}            接口文档 / API: ${address}/api/docs`);
-    for (const line of logIns) console.log(`  ${line}`);
-    console.log('\n  按 Ctrl-C 停止 / Ctrl-C stops it\n');
-
-    await signalled();
-    tell({ zh: '正在停止', en: 'Stopping' });
-    await app.close();
-    await queue.stop();
-    await installation.stop();
+    const asked = stopAsked();
+    let stopped = false;
+    void asked.then(() => {
+      stopped = true;
+    });
+    const opened = await openInstallation(config, tell);
+    try {
+      const installation = await withDemo(opened, 'townships', () => stopped);
+      if (installation === undefined) return 0;
+      const log = openLog({ level: config.logLevel, file: `${config.home}/log/wengang.log` });
+      await serve(installation, log, asked);
+    } finally {
+      await opened.stop();
+    }
     return 0;
   },
 };
 
-const signalled = (): Promise<void> =>
+async function serve(installation: Installation, log: Logger, asked: Promise<void>): Promise<void> {
+  const app = await buildService(installation, log);
+  try {
+    const queue = await startQueue(installation.database.pools.worker, jobsOf(installation), log);
+    try {
+      await announce(installation, app);
+      await asked;
+      tell({ zh: '正在停止', en: 'Stopping' });
+      await stopListening(app);
+    } finally {
+      await queue.stop();
+    }
+  } finally {
+    await stopListening(app);
+  }
+}
+
+/** Takes the port first: initial passwords are shown once, so they are made only when this process will show them. */
+async function announce(installation: Installation, app: WebServer): Promise<void> {
+  const { config } = installation;
+  const listening = await listen(app, config);
+  if (listening.kind === 'port-taken') throw portTaken(config.port);
+  const { address, moved } = listening;
+  const { demo } = installation;
+  const logIns = demo === undefined ? await firstAccounts(installation) : await demoLogIns(config.home, demo);
+  if (moved)
+    tell({
+      zh: `端口 ${config.port} 已被占用,已改用其他端口;如需指定,请设置 PORT`,
+      en: `Port ${config.port} is taken; another one is used. Set PORT to choose`,
+    });
+  tell({ zh: '服务已就绪', en: 'Ready' });
+  console.log(`\n  ${address}            接口文档 / API: ${address}/api/docs`);
+  for (const line of logIns) console.log(`  ${line}`);
+  console.log('\n  按 Ctrl-C 停止 / Ctrl-C stops it\n');
+}
+
+const portTaken = (port: number): ConfigFailure =>
+  new ConfigFailure(
+    `端口 ${port} 已被其他程序占用。请关闭该程序,或用 PORT 指定另一个端口。\n` +
+      `Port ${port} is taken by another program. Stop that program, or name another port with PORT.`,
+  );
+
+// Once: a second Ctrl-C ends the process at once, if stopping should hang.
+const stopAsked = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

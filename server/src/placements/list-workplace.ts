@@ -6,16 +6,17 @@ import { SpellId } from '@wengang/domain/placements/history.ts';
 import { summaryOf } from '../people/search-persons.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../platform/http/cursor.ts';
-import { findRegionLevel, listWorkers } from './store.ts';
+import { findRegionLevel, listWorkers, type PlaceColumn } from './store.ts';
 
 export const answerListWorkplace = respondTo(
   listWorkplace,
   async (tx, { keyring }, { region, on, after, size }) => {
     const level = await findRegionLevel(tx, region);
     const cursor = readCursor(after);
-    if (level === undefined || cursor === undefined) return refuse(notFound, { what: `region ${region}` });
+    const column = level === undefined ? undefined : placeColumns[level];
+    if (column === undefined || cursor === undefined) return refuse(notFound, { what: `region ${region}` });
     const found = await listWorkers(tx, {
-      column: level === 4 ? 'place_township_id' : 'place_prefecture_id',
+      column,
       region,
       on,
       after: cursor === null ? null : { since: cursor.name, id: cursor.id },
@@ -39,3 +40,10 @@ export const answerListWorkplace = respondTo(
     });
   },
 );
+
+/** The level columns of a spell, by level of the region; a village or a province has no list of workers. */
+const placeColumns: Partial<Record<number, PlaceColumn>> = {
+  2: 'place_prefecture_id',
+  3: 'place_county_id',
+  4: 'place_township_id',
+};

@@ -57,7 +57,7 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   });
 });
 
-const daysOf = (one: {
+export const daysOf = (one: {
   from: number;
   to: number;
 }): { resolved_from: string; resolved_to: string | null } => ({

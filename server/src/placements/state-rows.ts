@@ -58,10 +58,22 @@ export function stateRows(
   return intervals.flatMap(({ from, to, standing }) => {
     const span = { person_id: personId, from_day: civilDate(from), to_day: civilDate(to) };
     const claims = standing.claims.map((home) => ({ ...span, ...idsOf(home), ...nothing }));
-    if (standing.home === null) return claims;
-    return [{ ...span, ...idsOf(standing.home), ...flagsOf(standing) }, ...claims];
+    const rows =
+      standing.home === null
+        ? claims
+        : [{ ...span, ...idsOf(standing.home), ...flagsOf(standing) }, ...claims];
+    return onePerCounty(rows);
   });
 }
+
+/**
+ * A county that counts the person, or claims it already, has no second claim (户籍待核实 is between counties). In the order of the key, so that
+ * rows can be compared with stored ones.
+ */
+const onePerCounty = (rows: readonly StateRow[]): StateRow[] =>
+  rows
+    .filter((row, index) => rows.findIndex(({ county_id }) => county_id === row.county_id) === index)
+    .sort((a, b) => a.county_id - b.county_id);
 
 function flagsOf(standing: Standing): Omit<StateRow, keyof HomeIds | 'person_id' | 'from_day' | 'to_day'> {
   const { rosterClass, status, work } = standing;

@@ -89,20 +89,27 @@ export async function listStates(tx: Tx, persons: readonly string[]): Promise<St
   return rows;
 }
 
-/** Replaces the derived intervals of these persons; name and home path follow the register. */
+/** Takes derived intervals away and puts others in; name and home path follow the register. */
 export async function replaceStates(
   tx: Tx,
-  persons: readonly string[],
-  rows: readonly StateRow[],
+  removed: readonly StateRow[],
+  added: readonly StateRow[],
 ): Promise<void> {
-  await sql`delete from person_state where person_id = any(${[...persons]}::uuid[])`.execute(tx);
-  if (rows.length === 0) return;
+  if (removed.length > 0)
+    await sql`
+      delete from person_state s
+      using unnest(${removed.map((row) => row.person_id)}::uuid[], ${removed.map((row) => row.from_day)}::date[],
+        ${removed.map((row) => row.county_id)}::int[]) as gone (person_id, from_day, county_id)
+      where s.person_id = gone.person_id and s.from_day = gone.from_day and s.county_id = gone.county_id`.execute(
+      tx,
+    );
+  if (added.length === 0) return;
   await sql`
     insert into person_state (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, township_id, village_id,
       name_sort, standing, grade, hard, wants_out, seeker, public_post, stale, spell_id)
     select s.person_id, s.from_day, s.to_day, p.home_path, s.province_id, s.prefecture_id, s.county_id, s.township_id, s.village_id,
       p.name_sort, s.standing, s.grade, s.hard, s.wants_out, s.seeker, s.public_post, s.stale, s.spell_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (person_id uuid, from_day date, to_day date, province_id int,
+    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as s (person_id uuid, from_day date, to_day date, province_id int,
       prefecture_id int, county_id int, township_id int, village_id int, standing smallint, grade smallint, hard boolean,
       wants_out boolean, seeker boolean, public_post boolean, stale boolean, spell_id uuid)
     join person p using (person_id)`.execute(tx);
@@ -189,7 +196,10 @@ export async function saveStatement(
   );
 }
 
-/** Lets the place of work (and the employer) see a person from a day on: the workplace relation. */
+/**
+ * Lets the place of work (and the employer) see a person from a day on: the workplace relation. An office at home grants any place; a station
+ * only its own, so a spell that it records elsewhere is kept without a grant until an office at home confirms it.
+ */
 export async function grantWorkplace(
   tx: Tx,
   grant: { person: string; id: string; spell: string; from: string; to: string | null; by: string },
@@ -198,7 +208,9 @@ export async function grantWorkplace(
     insert into person_grant (person_id, grant_id, home_path, subject_path, purpose, valid_from, valid_to, granted_by)
     select p.person_id, ${grant.id}, p.home_path, s.place_path, 'placed', ${grant.from}, ${grant.to}, ${grant.by}
     from person p join spell s on s.person_id = p.person_id and s.spell_id = ${grant.spell}
-    where p.person_id = ${grant.person} and s.place_path <> ''`.execute(tx);
+    where p.person_id = ${grant.person} and s.place_path <> ''
+      and (context_text('home_from') is not null
+        or s.place_path >= context_text('work_from') and s.place_path < context_text('work_to'))`.execute(tx);
 }
 
 export async function hasSpell(tx: Tx, person: string, spell: string): Promise<boolean> {
@@ -215,6 +227,8 @@ export async function findRegionLevel(tx: Tx, region: number): Promise<number | 
   );
   return rows[0]?.level;
 }
+
+export type PlaceColumn = 'place_prefecture_id' | 'place_county_id' | 'place_township_id';
 
 export type WorkplaceRow = {
   person_id: string;
@@ -235,12 +249,12 @@ export type WorkplaceRow = {
 
 /**
  * One page of who works below a place on a day, newest first. The path is the place of work, named here.
- * Indexes: spell_township (place_township_id, resolved_from desc, person_id), spell_prefecture.
+ * Indexes: spell_township (place_township_id, resolved_from desc, person_id), spell_county, spell_prefecture.
  */
 export async function listWorkers(
   tx: Tx,
   page: {
-    column: 'place_township_id' | 'place_prefecture_id';
+    column: PlaceColumn;
     region: number;
     on: string;
     after: { since: string; id: string } | null;

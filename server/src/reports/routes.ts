@@ -1,5 +1,21 @@
 import type { BoundQuery } from '../platform/http/bound-query.ts';
+import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { answerReadFigures } from './figures/read-figures.ts';
+import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
 import { answerListPersons } from './list-persons.ts';
+import { answerOpenFigure } from './opening/open-figure.ts';
+import { freezeReportOperation } from './snapshots/freeze-report.ts';
+import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
 import { answerStockCounts } from './stock-counts.ts';
 
-export const reportQueries: readonly BoundQuery[] = [answerListPersons, answerStockCounts];
+export const reportQueries: readonly BoundQuery[] = [
+  answerListPersons,
+  answerStockCounts,
+  answerReadFigures,
+  answerOpenFigure,
+  answerCompareKnowledge,
+  answerListSnapshots,
+  answerReadSnapshot,
+  answerOpenSnapshot,
+];
+export const reportOperations: readonly BoundOperation[] = [freezeReportOperation];

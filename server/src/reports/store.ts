@@ -40,7 +40,7 @@ export async function listStanding(
     select s.person_id, p.name, s.name_sort, p.sex, p.born, r.full_name as home, s.county_id, p.id_number, p.phone, s.standing, s.grade,
       s.hard, s.stale
     from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
-    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${conditions[list]}
+    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${listConditions[list]}
       and s.from_day <= ${on} and s.to_day > ${on}
       ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
     order by s.name_sort, s.person_id limit ${size}`.execute(tx);
@@ -66,12 +66,13 @@ function levelColumn(level: number): string {
 }
 
 /** What each list asks of a standing (chain 3.3, 3.4); the numbers are those of 0007-standing.sql. */
-const conditions: Record<ListName, RawBuilder<unknown>> = {
+export const listConditions: Record<ListName, RawBuilder<unknown>> = {
   roster: sql`s.standing > 0`,
   'under-16': sql`s.standing = 1`,
   student: sql`s.standing = 2`,
   unable: sql`s.standing = 3`,
   'over-age': sql`s.standing = 4`,
+  'over-age-working': sql`s.standing = 4 and s.grade > 0`,
   L1: sql`s.standing >= 5`,
   L2: sql`s.standing >= 5 and s.hard`,
   L3: sql`s.standing in (5, 6) and s.hard`,
@@ -81,9 +82,20 @@ const conditions: Record<ListName, RawBuilder<unknown>> = {
   L5: sql`s.wants_out`,
   W: sql`s.standing = 5`,
   V: sql`s.standing = 6`,
+  E: sql`s.standing in (5, 6)`,
   N: sql`s.standing = 9`,
   X: sql`s.standing = 10`,
+  'out-of-province': sql`s.standing = 5 and s.grade in (1, 2)`,
+  abroad: sql`s.standing = 5 and s.grade = 2`,
+  'in-province': sql`s.standing = 5 and s.grade = 3`,
+  'in-county': sql`s.standing = 5 and s.grade = 4`,
+  unclassified: sql`s.standing = 5 and s.grade = 5`,
   seekers: sql`s.seeker`,
   'public-post': sql`s.standing = 5 and s.public_post`,
+  transferred: sql`s.standing = 5 and s.hard and not s.public_post`,
+  founders: sql`s.standing = 6 and s.hard`,
+  'public-posts': sql`s.standing = 5 and s.hard and s.public_post`,
+  'working-outside': sql`s.standing > 0 and s.grade in (1, 2, 3)`,
   stale: sql`s.standing = 5 and s.stale`,
+  claimed: sql`s.standing = 0`,
 };

@@ -20,7 +20,9 @@ export const Config = z.strictObject({
   checkpointKey: z.string(),
   /** Which set of rules for passwords, sessions and the second factor: `classified` for 等保三级, `demo` only for invented data. */
   security: z.enum(['default', 'classified', 'demo']),
-  /** The demo's own present day. */
+  /** Whether an installation without data becomes the demo on its first start. */
+  demo: z.boolean(),
+  /** Another present day than the calendar's, or than the demo's own. */
   presentDay: CivilDate.optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 });
@@ -35,6 +37,7 @@ const Environment = z.object({
   WENGANG_VAULT_SUITE: SuiteName.default('aes-256-gcm+hmac-sha256'),
   WENGANG_CHECKPOINT_KEY: z.string().min(1).optional(),
   WENGANG_SECURITY: z.enum(['default', 'classified', 'demo']).default('default'),
+  WENGANG_DEMO: z.enum(['on', 'off']).optional(),
   WENGANG_PRESENT_DAY: CivilDate.optional(),
   WENGANG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -58,10 +61,17 @@ export function readConfig(environment: Record<string, string | undefined>, root
     vaultSuite: settings.WENGANG_VAULT_SUITE,
     checkpointKey: resolve(root, settings.WENGANG_CHECKPOINT_KEY ?? `${home}/secrets/checkpoint-key.pem`),
     security: settings.WENGANG_SECURITY,
+    demo: isDemoWanted(settings),
     presentDay: settings.WENGANG_PRESENT_DAY,
     logLevel: settings.WENGANG_LOG,
   });
 }
+
+/** A newcomer's own computer shows the demo; who names a database server, or 等保三级, has real data in mind and must ask for it. */
+const isDemoWanted = (settings: z.infer<typeof Environment>): boolean =>
+  settings.WENGANG_DEMO === undefined
+    ? settings.DATABASE_URL === undefined && settings.WENGANG_SECURITY !== 'classified'
+    : settings.WENGANG_DEMO === 'on';
 
 /** Shown to the person at the terminal as it stands, without a stack. */
 export class ConfigFailure extends Error {}

@@ -52,6 +52,23 @@ const seen: readonly { table: string; id: string; of: keyof Sight }[] = [
   { table: 'spell', id: 'person_id', of: 'persons' },
   { table: 'statement', id: 'person_id', of: 'persons' },
   { table: 'person_state', id: 'person_id', of: 'persons' },
+  { table: 'out_start', id: 'person_id', of: 'persons' },
+  { table: 'out_span', id: 'person_id', of: 'persons' },
+  { table: 'return_event', id: 'person_id', of: 'persons' },
+  { table: 'work_span', id: 'person_id', of: 'persons' },
+  { table: 'spell_finding', id: 'person_id', of: 'persons' },
+  { table: 'report_snapshot_person', id: 'person_id', of: 'persons' },
+  { table: 'passenger', id: 'person_id', of: 'persons' },
+  { table: 'passenger_act', id: 'person_id', of: 'persons' },
+  { table: 'responsibility_event', id: 'person_id', of: 'persons' },
+  { table: 'responsibility_span', id: 'person_id', of: 'persons' },
+  { table: 'employment_act', id: 'person_id', of: 'persons' },
+  { table: 'employment_state', id: 'person_id', of: 'persons' },
+  { table: 'employment_conflict', id: 'person_id', of: 'persons' },
+  { table: 'return_service', id: 'person_id', of: 'persons' },
+  { table: 'offer', id: 'person_id', of: 'persons' },
+  { table: 'offer_act', id: 'person_id', of: 'persons' },
+  { table: 'matching_result', id: 'person_id', of: 'persons' },
 ];
 
 const digest = (ids: readonly string[]): string =>

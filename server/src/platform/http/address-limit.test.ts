@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limitAddresses } from './address-limit.ts';
+import { limitAddresses, networkOf } from './address-limit.ts';
 
 const rate = { burst: 3, perMinute: 6 };
 
@@ -63,4 +63,16 @@ test('many addresses do not fill the memory: the one seen longest ago starts ane
   for (let tries = 0; tries < 4; tries += 1) ask('first');
   for (let n = 0; n < 10_000; n += 1) ask(`other ${n}`);
   expect(ask('first')).toBe(true);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0db8:0001:0002::9', '2001:db8:1:2'],
+  ['2001:db8::9', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+])('%s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });

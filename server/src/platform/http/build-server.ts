@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { problemOf } from '@wengang/domain/contract/refusal.ts';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -6,11 +8,12 @@ import type { Logger } from 'pino';
 import {
   bodyTooLarge,
   forgedRequest,
+  headersTooLarge,
   noSuchPath,
   unreadableRequest,
   wrongMediaType,
 } from './door-refusals.ts';
-import { sendFault, sendProblem } from './problems.ts';
+import { problemType, sendFault, sendProblem } from './problems.ts';
 
 /** 网站服务: what routes are registered on; named here so that only this folder knows the framework. */
 export type WebServer = FastifyInstance;
@@ -27,12 +30,15 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
     bodyLimit,
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
-    return503OnClosing: true,
+    // What is asked over an open connection while the server ends is still answered; the connection closes after it.
+    return503OnClosing: false,
+    clientErrorHandler: answerUnparsed,
     // An address that cannot be decoded reaches no route and no hook.
     frameworkErrors: (_error, _request, reply) => {
       void sendProblem(reply.headers(securityHeaders), problemOf(unreadableRequest, {}));
     },
   });
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
@@ -60,6 +66,20 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(noSuchPath, {})));
   return app;
+}
+
+/** What is no HTTP, or too much of it, reaches neither router nor hooks: the answer is written by hand. */
+function answerUnparsed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = problemOf(error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge : unreadableRequest, {});
+  const body = JSON.stringify(problem);
+  const headers = Object.entries({
+    ...securityHeaders,
+    'content-type': problemType,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${headers.join('')}\r\n${body}`);
 }
 
 const securityHeaders = {

@@ -14,7 +14,7 @@ export async function serveDocumentation(app: FastifyInstance, document: unknown
 
 const page = `<!doctype html>
 <html lang="zh-CN">
-<head><meta charset="utf-8"><title>稳岗 Wengang · 接口文档</title><meta name="viewport" content="width=device-width">
+<head><meta charset="utf-8"><title>稳岗 Wengang · 接口文档</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <script type="module" src="/api/docs/rapidoc.js"></script></head>
 <body><rapi-doc spec-url="/api/openapi.json" render-style="read" show-header="false" allow-authentication="false"
  allow-server-selection="false" allow-try="false" load-fonts="false" theme="light" primary-color="#b3261e"

@@ -27,3 +27,8 @@ export const wrongMediaType = refusalKind('wrong-media-type', 415, z.strictObjec
   zh: '提交的内容格式不对,应为 application/json。',
   en: 'The body has the wrong media type: it should be application/json.',
 }));
+
+export const headersTooLarge = refusalKind('headers-too-large', 431, z.strictObject({}), () => ({
+  zh: '请求地址或标头过长。请缩短查询条件。',
+  en: 'The address or the headers of the request are too long: shorten the query.',
+}));

@@ -1,6 +1,7 @@
 import type { Access } from '@wengang/domain/contract/access.ts';
 import { envelope, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
-import { Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
+import { type Message, Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import {
   badInput,
   notPermitted,
@@ -18,18 +19,44 @@ import { pathOf, sessionCookie } from './serve-contract.ts';
 import type { SessionDoor } from './session-door.ts';
 
 type Json = Record<string, unknown>;
+/** A JSON schema of an object, as zod writes it. */
+type Fields = { properties?: Record<string, Json>; required?: string[] };
+
 type Documented = {
   contracts: readonly (Query | Operation)[];
   doors: readonly Omit<SessionDoor, 'act'>[];
+  files?: readonly FileEndpoint[];
+};
+
+/** What every endpoint comes down to, whatever serves it. */
+type Entry = {
+  method: 'get' | 'post';
+  /** with `:name` for what stands in the path */
+  path: string;
+  name: string;
+  summary: Message;
+  access: Access;
+  /** what stands in path and query string */
+  fields: Fields;
+  /** by media type */
+  body: Json | undefined;
+  reply: Json;
+  refusals: readonly RefusalKind[];
 };
 
 /** The OpenAPI 3.1 document of what the server serves, from the objects that it serves with. */
-export function openApiOf({ contracts, doors }: Documented, version: string): Json {
+export function openApiOf({ contracts, doors, files = [] }: Documented, version: string): Json {
+  const entries = [
+    ...doors.map(entryOfDoor),
+    ...contracts.map((contract) =>
+      contract.kind === 'operation' ? entryOfOperation(contract) : entryOfQuery(contract),
+    ),
+    ...files.map(entryOfFile),
+  ];
   const paths: Record<string, Json> = {};
-  for (const door of doors) paths[door.path] = { post: describeDoor(door) };
-  for (const contract of contracts) {
-    const path = pathOf(contract).replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [hasBody(contract) ? 'post' : 'get']: describe(contract) };
+  for (const entry of entries) {
+    const path = entry.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [entry.method]: describe(entry) };
   }
   return {
     openapi: '3.1.0',
@@ -37,6 +64,7 @@ export function openApiOf({ contracts, doors }: Documented, version: string): Js
       title: 'Wengang 稳岗',
       version,
       summary: '劳务协作一本账:人员、岗位、输送、稳岗 / One ledger of organised labour co-operation',
+      description: introduction,
       license: { name: 'Mulan PSL v2', identifier: 'MulanPSL-2.0' },
     },
     paths,
@@ -48,6 +76,10 @@ export function openApiOf({ contracts, doors }: Documented, version: string): Js
   };
 }
 
+const introduction = `劳务协作一本账:人员、岗位、输送、稳岗。所有修改都是操作:编号由调用方生成,重复发送只生效一次。被拒绝的请求返回 RFC 9457 说明,含中英文。
+
+One ledger of organised labour co-operation. Every change is an operation under an id that the caller makes: sending it again has no second effect. What is refused is answered with problem details (RFC 9457) in Chinese and English.`;
+
 /** What tells a request of our pages from a forged one; asked of everything that is sent with POST. */
 const forgery: Json = {
   name: 'x-wengang',
@@ -56,54 +88,103 @@ const forgery: Json = {
   description: '防跨站请求伪造 / against cross-site request forgery',
   schema: { const: '1' },
 };
-const forgeryReference = { $ref: '#/components/parameters/forgery' };
 
-const refusedToEveryone = [badInput, serverFault];
+const refusedToEveryone = [badInput, unreadableRequest, serverFault];
 const refusedToStrangers = [notSignedIn, sessionStepNeeded, notPermitted];
-const refusedBodies = [forgedRequest, unreadableRequest, bodyTooLarge, wrongMediaType];
+const refusedBodies = [forgedRequest, bodyTooLarge, wrongMediaType];
 const refusedRepetitions = [operationIdReused, operationInProgress, replyErased];
 
-function describe(contract: Query | Operation): Json {
-  const { name, access, output } = contract;
+function entryOfOperation(contract: Operation): Entry {
   return {
-    operationId: name,
-    tags: [tagOf(name)],
-    summary: contract.summary.zh,
-    description: `${contract.summary.en}\n\n${describeAccess(access)}`,
+    ...contract,
+    method: 'post',
+    path: pathOf(contract),
+    fields: {},
+    body: { 'application/json': { schema: schemaOf(envelope(contract.input), 'input') } },
+    reply: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
+    refusals: [...contract.refusals, ...refusedRepetitions],
+  };
+}
+
+function entryOfQuery(contract: Query): Entry {
+  const input = fieldsOf(contract.input);
+  const reply = { 'application/json': { schema: schemaOf(contract.output, 'output') } };
+  if (contract.asked === undefined)
+    return { ...contract, method: 'get', fields: input, body: undefined, reply };
+  const [inPath, inBody] = splitFields(input, (name) => isInPath(contract.path, name));
+  return {
+    ...contract,
+    method: 'post',
+    fields: inPath,
+    body: { 'application/json': { schema: inBody } },
+    reply,
+  };
+}
+
+const entryOfDoor = (door: Documented['doors'][number]): Entry => ({
+  ...door,
+  method: 'post',
+  fields: {},
+  body: { 'application/json': { schema: schemaOf(door.input, 'input') } },
+  reply: { 'application/json': { schema: schemaOf(door.output, 'output') } },
+  refusals: door.limited ? [...door.refusals, tooManyRequests] : door.refusals,
+});
+
+function entryOfFile(endpoint: FileEndpoint): Entry {
+  const fields = fieldsOf(endpoint.input);
+  const output = { schema: schemaOf(endpoint.output, 'output') };
+  switch (endpoint.kind) {
+    case 'upload':
+      return {
+        ...endpoint,
+        method: 'post',
+        fields,
+        body: { 'application/octet-stream': {} },
+        reply: { 'application/json': output },
+      };
+    case 'download':
+      return {
+        ...endpoint,
+        method: 'get',
+        fields,
+        body: undefined,
+        reply: { [endpoint.produces ?? 'application/octet-stream']: {} },
+      };
+    case 'events':
+      return {
+        ...endpoint,
+        method: 'get',
+        fields,
+        body: undefined,
+        reply: { 'text/event-stream': output },
+      };
+  }
+}
+
+function describe(entry: Entry): Json {
+  const { access, body } = entry;
+  return {
+    operationId: entry.name,
+    tags: [entry.name.includes('.') ? entry.name.split('.')[0] : 'accounts'],
+    summary: entry.summary.zh,
+    description: `${entry.summary.en}\n\n${describeAccess(access)}`,
     security: access.kind === 'public' ? [] : [{ session: [] }],
-    ...(hasBody(contract)
-      ? { parameters: [forgeryReference], requestBody: jsonBody(bodyOf(contract)) }
-      : { parameters: parametersOf(contract) }),
-    responses: responsesOf(output, [
-      ...contract.refusals,
-      ...refusedToEveryone,
-      ...(access.kind === 'public' ? [] : refusedToStrangers),
-      ...(hasBody(contract) ? refusedBodies : [unreadableRequest]),
-      ...(contract.kind === 'operation' ? refusedRepetitions : []),
-    ]),
+    parameters: [
+      ...parametersOf(entry),
+      ...(body === undefined ? [] : [{ $ref: '#/components/parameters/forgery' }]),
+    ],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
+    responses: {
+      200: { description: 'OK', content: entry.reply },
+      ...problemResponses([
+        ...entry.refusals,
+        ...refusedToEveryone,
+        ...(access.kind === 'public' ? [] : refusedToStrangers),
+        ...(body === undefined ? [] : refusedBodies),
+      ]),
+    },
   };
 }
-
-function describeDoor(door: Documented['doors'][number]): Json {
-  return {
-    operationId: door.name,
-    tags: [tagOf(door.name)],
-    summary: door.summary.zh,
-    description: `${door.summary.en}\n\n${describeAccess(door.access)}`,
-    security: door.access.kind === 'public' ? [] : [{ session: [] }],
-    parameters: [forgeryReference],
-    requestBody: jsonBody(schemaOf(door.input, 'input')),
-    responses: responsesOf(door.output, [
-      ...door.refusals,
-      ...refusedToEveryone,
-      ...(door.access.kind === 'public' ? [] : refusedToStrangers),
-      ...(door.limited ? [tooManyRequests] : []),
-      ...refusedBodies,
-    ]),
-  };
-}
-
-const tagOf = (name: string): string => (name.includes('.') ? (name.split('.')[0] ?? name) : 'accounts');
 
 function describeAccess(access: Access): string {
   switch (access.kind) {
@@ -118,53 +199,41 @@ function describeAccess(access: Access): string {
   }
 }
 
-const hasBody = (contract: Query | Operation): boolean =>
-  contract.kind === 'operation' || contract.asked === 'in-body';
+const parametersOf = ({ path, fields }: Entry): Json[] =>
+  Object.entries(fields.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: isInPath(path, name) ? 'path' : 'query',
+    required: isInPath(path, name) || (fields.required?.includes(name) ?? false),
+    schema,
+  }));
 
-const bodyOf = (contract: Query | Operation): Json =>
-  schemaOf(contract.kind === 'operation' ? envelope(contract.input) : contract.input, 'input');
+const isInPath = (path: string, name: string): boolean => path.split('/').includes(`:${name}`);
 
-const jsonBody = (schema: Json): Json => ({
-  required: true,
-  content: { 'application/json': { schema } },
-});
-
-function parametersOf(contract: Query | Operation): Json[] {
-  const schema = schemaOf(contract.input, 'input') as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  const path = pathOf(contract);
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const inPath = path.split('/').includes(`:${name}`);
-    return {
-      name,
-      in: inPath ? 'path' : 'query',
-      required: inPath || (schema.required?.includes(name) ?? false),
-      schema: property,
-    };
+function splitFields(fields: Fields, first: (name: string) => boolean): [Fields, Fields] {
+  const part = (takes: (name: string) => boolean): Fields => ({
+    ...fields,
+    properties: Object.fromEntries(Object.entries(fields.properties ?? {}).filter(([name]) => takes(name))),
+    ...(fields.required === undefined ? {} : { required: fields.required.filter(takes) }),
   });
+  return [part(first), part((name) => !first(name))];
 }
 
-function responsesOf(output: z.ZodType, kinds: readonly RefusalKind[]): Json {
+function problemResponses(kinds: readonly RefusalKind[]): Json {
   const byStatus = new Map<number, string[]>();
   for (const kind of kinds) byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), kind.code]);
-  return {
-    200: {
-      description: 'OK',
-      content: { 'application/json': { schema: schemaOf(output, 'output') } },
-    },
-    ...Object.fromEntries(
-      [...byStatus].map(([status, codes]) => [
-        status,
-        {
-          description: [...new Set(codes)].join(', '),
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        },
-      ]),
-    ),
-  };
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: [...new Set(codes)].join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
 }
+
+// The schema of an object has properties; that is all that is read of it.
+const fieldsOf = (schema: z.ZodObject): Fields => schemaOf(schema, 'input') as Fields;
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });

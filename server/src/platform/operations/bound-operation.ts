@@ -21,6 +21,8 @@ export type OperationCall = {
   keyring: Keyring;
   /** a fresh UUID version 7 */
   newId(): string;
+  /** A short transaction beside the one of the operation, for telling how far a long one has come. Stays when that one is undone. */
+  beside(work: (tx: Tx) => Promise<void>): Promise<void>;
 };
 
 /** What an operation did: the reply, and what the log must know beside it. */

@@ -67,6 +67,38 @@ export async function sealEntry(
   };
 }
 
+/** Persons whose values are sealed, and held in memory sealed, at once. */
+const sealedAtOnce = 2_000;
+
+/**
+ * The same for however many persons: the first envelope holds payload and reply, every one the next persons. An import touches a hundred
+ * thousand.
+ */
+export async function* sealInBatches(
+  tx: Tx,
+  keyring: Keyring,
+  id: OperationId,
+  entry: Parameters<typeof sealEntry>[3],
+): AsyncGenerator<LogEnvelope> {
+  const { split } = entry.applied;
+  const persons = [...new Set(entry.applied.persons)];
+  const whole = persons.length <= sealedAtOnce || split === undefined;
+  if (whole) return yield await sealEntry(tx, keyring, id, entry);
+  const touched = new Set(persons);
+  for (const person of split.rows.keys())
+    if (!touched.has(person)) throw new Error('a split row belongs to nobody whom the operation touched');
+  for (let from = 0; from < persons.length; from += sealedAtOnce) {
+    const batch = persons.slice(from, from + sealedAtOnce);
+    const rows = new Map(
+      batch.flatMap((person) => (split.rows.has(person) ? [[person, split.rows.get(person)]] : [])),
+    );
+    yield await sealEntry(tx, keyring, id, {
+      ...entry,
+      applied: { persons: batch, split: { ...split, rows } },
+    });
+  }
+}
+
 /** Opens a stored reply; undefined when the person it belongs to was erased. */
 export async function openReply(
   tx: Tx,

@@ -12,8 +12,14 @@ import type { Database, Tx } from '../database/database.ts';
 import { fingerprint, fingerprintMatches } from '../vault/fingerprint.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import type { Applied, BoundOperation, OperationCall } from './bound-operation.ts';
-import { openReply, sealEntry } from './log-envelope.ts';
-import { appendOperation, findOperation, type LoggedOperation, tryToClaimId } from './store.ts';
+import { openReply, sealInBatches } from './log-envelope.ts';
+import {
+  appendOperation,
+  attachPersons,
+  findOperation,
+  type LoggedOperation,
+  tryToClaimId,
+} from './store.ts';
 
 /** Rebuilds what is derived from the facts of these persons; runs in the transaction of the operation. */
 export type Restate = (tx: Tx, persons: readonly string[]) => Promise<void>;
@@ -80,13 +86,14 @@ async function answerAgain(
 
 async function applyOnce(
   tx: Tx,
-  server: { keyring: Keyring; restate: Restate },
+  server: { database: Database; keyring: Keyring; restate: Restate },
   bound: BoundOperation,
   request: OperationRequest,
 ): Promise<Outcome<Applied<unknown>, Refused>> {
   const { id, context, recordedAt, deviceTime } = request;
   const newId = (): string => newUuid(recordedAt);
-  const call: OperationCall = { id, context, recordedAt, deviceTime, keyring: server.keyring, newId };
+  const beside: OperationCall['beside'] = (work) => inContext(server.database, context, work);
+  const call: OperationCall = { id, context, recordedAt, deviceTime, keyring: server.keyring, newId, beside };
   await sql`savepoint apply`.execute(tx);
   const outcome: Outcome<Applied<unknown>, Refused> = await bound.apply(
     tx,
@@ -94,10 +101,18 @@ async function applyOnce(
     request.input as Parameters<BoundOperation['apply']>[2],
   );
   if (!outcome.ok) await sql`rollback to savepoint apply`.execute(tx);
-  else if (outcome.value.restate !== undefined && outcome.value.restate.length > 0)
-    await server.restate(tx, outcome.value.restate);
+  else await restateInBatches(tx, server.restate, outcome.value.restate ?? []);
   return outcome;
 }
+
+/** In one order for all, so that two operations on the same persons wait and never cross; in batches, for an import of a whole county. */
+async function restateInBatches(tx: Tx, restate: Restate, persons: readonly string[]): Promise<void> {
+  const sorted = [...new Set(persons)].sort();
+  for (let from = 0; from < sorted.length; from += restatedAtOnce)
+    await restate(tx, sorted.slice(from, from + restatedAtOnce));
+}
+
+const restatedAtOnce = 2_000;
 
 async function logOutcome(
   tx: Tx,
@@ -112,29 +127,35 @@ async function logOutcome(
   const { bound, request, body, outcome } = done;
   const applied = outcome.ok ? outcome.value : nothing;
   // A refused input is not kept: it belongs to no person's key yet. Its fingerprint recognises the repetition.
-  const sealed = await sealEntry(tx, keyring, request.id, {
+  const envelopes = sealInBatches(tx, keyring, request.id, {
     input: outcome.ok ? request.input : {},
     reply: outcome.ok ? accept(outcome.value.reply) : outcome,
     applied,
   });
-  await appendOperation(tx, {
-    id: request.id,
-    name: bound.contract.name,
-    version: bound.contract.version,
-    account: request.context.account,
-    assignment: request.context.assignment,
-    role: request.context.role,
-    deviceTime: request.deviceTime,
-    recordedAt: request.recordedAt,
-    factDay: applied.factDay,
-    outcome: outcome.ok ? 'applied' : 'refused',
-    refusal: outcome.ok ? null : outcome.refusal.code,
-    fingerprint: fingerprint(keyring, request.id, body),
-    payload: sealed.payload,
-    reply: sealed.reply,
-    regions: applied.regions,
-    persons: sealed.persons,
-  });
+  let appended = false;
+  for await (const sealed of envelopes) {
+    if (!appended)
+      await appendOperation(tx, {
+        id: request.id,
+        name: bound.contract.name,
+        version: bound.contract.version,
+        account: request.context.account,
+        assignment: request.context.assignment,
+        role: request.context.role,
+        deviceTime: request.deviceTime,
+        recordedAt: request.recordedAt,
+        factDay: applied.factDay,
+        outcome: outcome.ok ? 'applied' : 'refused',
+        refusal: outcome.ok ? null : outcome.refusal.code,
+        fingerprint: fingerprint(keyring, request.id, body),
+        payload: sealed.payload,
+        reply: sealed.reply,
+        regions: applied.regions,
+        persons: new Set(applied.persons).size,
+      });
+    appended = true;
+    await attachPersons(tx, request.id, sealed.persons);
+  }
 }
 
 const nothing: Applied<null> = { reply: null, persons: [], regions: [], factDay: null };

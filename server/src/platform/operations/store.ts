@@ -20,7 +20,8 @@ export type NewOperation = {
   payload: Uint8Array;
   reply: Uint8Array;
   regions: readonly number[];
-  persons: readonly { id: string; payload: Uint8Array | null }[];
+  /** how many persons were touched; they are attached by `attachPersons` */
+  persons: number;
 };
 
 /** Whether this transaction may carry out the operation now; false while another one with the same id is running. */
@@ -62,14 +63,22 @@ export async function appendOperation(tx: Tx, entry: NewOperation): Promise<void
       outcome, refusal, fingerprint, payload, reply, regions, persons)
     values (${entry.id}, ${entry.name}, ${entry.version}, ${entry.account}, ${entry.assignment}, ${entry.role}, ${entry.deviceTime},
       ${entry.recordedAt}, ${entry.factDay}, ${entry.outcome}, ${entry.refusal}, ${entry.fingerprint}, ${entry.payload}, ${entry.reply},
-      ${[...entry.regions]}, ${entry.persons.length})`.execute(tx);
+      ${[...entry.regions]}, ${entry.persons})`.execute(tx);
   await sql`insert into operation_to_seal (operation_id) values (${entry.id})`.execute(tx);
-  if (entry.persons.length > 0)
-    await sql`
-      insert into operation_person (person_id, operation_id, payload)
-      select person_id, ${entry.id}, payload
-      from unnest(${entry.persons.map((person) => person.id)}::uuid[], ${entry.persons.map((person) => person.payload)}::bytea[])
-        as touched (person_id, payload)`.execute(tx);
+}
+
+/** Attaches persons to an operation that this transaction has appended. */
+export async function attachPersons(
+  tx: Tx,
+  id: OperationId,
+  persons: readonly { id: string; payload: Uint8Array | null }[],
+): Promise<void> {
+  if (persons.length === 0) return;
+  await sql`
+    insert into operation_person (person_id, operation_id, payload)
+    select person_id, ${id}, payload
+    from unnest(${persons.map((person) => person.id)}::uuid[], ${persons.map((person) => person.payload)}::bytea[])
+      as touched (person_id, payload)`.execute(tx);
 }
 
 /** The wrapped data keys of persons; null where the person was erased. */

@@ -24,24 +24,31 @@ export function plantRegions(regions: readonly InventedRegion[]): void {
     // Persons go first, then the regions that they live in.
     await openTestDatabase();
     const ids = regions.map((region) => region.id);
-    await asAdmin((admin) => admin.query('delete from region where region_id = any($1)', [ids]));
+    // With the settlements that a test may have founded in them.
+    const found = 'select region_id from region where region_id = any($1) or parent_id = any($1)';
+    await asAdmin(async (admin) => {
+      await admin.query(`delete from region_code where region_id in (${found})`, [ids]);
+      await admin.query(`delete from region where region_id in (${found})`, [ids]);
+    });
   });
 }
 
 const insertRegions = `
   insert into region (region_id, code, path, level, kind, name, full_name, pinyin, initials, province_id, prefecture_id, county_id,
     township_id, village_id, valid_from)
-  select region_id, path, path, level, 'invented', name, name, 'xugou', 'xg', province_id, prefecture_id, county_id, township_id,
+  select region_id, code, path, level, kind, name, name, 'xugou', 'xg', province_id, prefecture_id, county_id, township_id,
     village_id, '2000-01-01'
-  from jsonb_to_recordset($1) as r (region_id int, path text, level smallint, name text, province_id int, prefecture_id int,
+  from jsonb_to_recordset($1) as r (region_id int, code text, path text, level smallint, kind text, name text, province_id int, prefecture_id int,
     county_id int, township_id int, village_id int)`;
 
 function rowOf({ id, path, level, line }: InventedRegion): Record<string, unknown> {
   const [province_id, prefecture_id, county_id, township_id, village_id] = line;
   return {
     region_id: id,
+    code: path.padEnd(6, '0'),
     path,
     level,
+    kind: ['province', 'prefecture', 'county', 'township', 'village'][level - 1],
     name: `虚构${path}`,
     province_id,
     prefecture_id,

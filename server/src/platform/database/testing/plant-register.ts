@@ -79,4 +79,46 @@ const inserts: readonly string[] = [
      name_sort, standing, grade, hard, wants_out, seeker, public_post, stale)
    select id, '2020-01-01', '2030-01-01', path, province_id, prefecture_id, county_id, township_id, village_id, 'ce', 5, 1, false, false,
      false, false, false from planted_person where n % 5 = 2`,
+  `insert into out_start (person_id, day, home_path, province_id, prefecture_id, county_id, organised, spell_id, settled,
+     check_keys, check_classes)
+   select id, '2026-03-01', path, province_id, prefecture_id, county_id, true, gen_random_uuid(), true, '{}', '{}' from planted_person where n % 5 = 0`,
+  `insert into out_span (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, settled)
+   select id, '2026-03-01', '2026-04-01', path, province_id, prefecture_id, county_id, true from planted_person where n % 5 = 1`,
+  `insert into return_event (person_id, day, spell_id, known_from, rank, job_from, job_to, home_path, province_id, prefecture_id, county_id, hard, causes,
+     settled, standing_from, standing)
+   select id, '2026-03-01', gen_random_uuid(), '2026-03-01', 0, '2026-01-01', '2026-03-02', path, province_id, prefecture_id, county_id, true, '{}', true, '{}', '{}'
+   from planted_person where n % 5 = 2`,
+  `insert into work_span (person_id, county_id, from_day, to_day, home_path, grade, spell_id, started)
+   select id, county_id, '2026-03-01', '2026-04-01', path, 1, gen_random_uuid(), '{}' from planted_person where n % 5 = 3`,
+  `insert into spell_finding (person_id, spell_id, code, home_path)
+   select id, gen_random_uuid(), 'full-time-overlap', path from planted_person where n % 5 = 4`,
+  `insert into report_snapshot_person (person_id, snapshot_id, figures)
+   select id, gen_random_uuid(), '{L1}' from planted_person where n % 5 = 0`,
+  `insert into passenger (person_id, group_id, status, refilled, added, ticks, end_explained, recorded_by)
+   select id, gen_random_uuid(), 'listed', false, false, 0, false, gen_random_uuid() from planted_person where n % 5 = 4`,
+  `insert into passenger_act (person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, detail, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), 'list', '2026-03-01', '2026-03-01', '2026-03-01', 'C', 'c', 'test', '{}',
+     gen_random_uuid() from planted_person where n % 5 = 0`,
+  `insert into responsibility_event (person_id, event_id, at, role, account, move, detail, recorded_by)
+   select id, gen_random_uuid(), '2026-03-01', 'L', 'l', 'open', '{}', gen_random_uuid() from planted_person where n % 5 = 1`,
+  `insert into responsibility_span (person_id, span_id, from_at, office_key, office_kind, office_region_id, office, cause, recorded_by)
+   select id, gen_random_uuid(), '2026-03-01', 'village:' || region_id, 'village', region_id, '{}', gen_random_uuid(), gen_random_uuid()
+   from planted_person where n % 5 = 2`,
+  `insert into employment_act (person_id, act_id, spell_id, move, on_day, recorded_on, device_at, role, account, source, detail, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), 'confirm', '2026-03-01', '2026-03-01', '2026-03-01', 'S', 's', 'test', '{}',
+     gen_random_uuid() from planted_person where n % 5 = 3`,
+  `insert into employment_state (person_id, spell_id, status, recorded_by)
+   select id, gen_random_uuid(), 'at-work', gen_random_uuid() from planted_person where n % 5 = 4`,
+  `insert into employment_conflict (person_id, conflict_id, spell_id, first_act, second_act, opened_on, due_on, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '2026-03-01', '2026-03-16', gen_random_uuid()
+   from planted_person where n % 5 = 0`,
+  `insert into return_service (person_id, service_id, homecoming_id, kind, given_on, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), 'job-offered', '2026-03-01', gen_random_uuid() from planted_person where n % 5 = 1`,
+  `insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', 'offered', '{}', 0, '[]', gen_random_uuid()
+   from planted_person where n % 5 = 2`,
+  `insert into offer_act (person_id, offer_id, act_id, on_day, act, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', '{}', gen_random_uuid() from planted_person where n % 5 = 3`,
+  `insert into matching_result (person_id, run_id, detail)
+   select id, gen_random_uuid(), '{}' from planted_person where n % 5 = 4`,
 ];

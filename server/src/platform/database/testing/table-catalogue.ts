@@ -12,9 +12,26 @@ export const aboutPersons: Record<
   person_key: { like: 'person', backfill: true },
   spell: { like: 'person', backfill: true },
   person_state: { like: 'person', backfill: true },
+  out_start: { like: 'person', backfill: true },
+  out_span: { like: 'person', backfill: true },
+  return_event: { like: 'person', backfill: true },
+  work_span: { like: 'person', backfill: true },
+  spell_finding: { like: 'person', backfill: true },
+  report_snapshot_person: { like: 'person_fact', backfill: true },
   person_fact: { like: 'person_fact', backfill: true },
   person_secret: { like: 'person_fact', backfill: true },
   statement: { like: 'person_fact', backfill: true },
+  passenger: { like: 'person_fact', backfill: true },
+  passenger_act: { like: 'person_fact', backfill: true },
+  responsibility_event: { like: 'person_fact', backfill: true },
+  responsibility_span: { like: 'person_fact', backfill: true },
+  employment_act: { like: 'person_fact', backfill: true },
+  employment_state: { like: 'person_fact', backfill: true },
+  employment_conflict: { like: 'person_fact', backfill: true },
+  return_service: { like: 'person_fact', backfill: true },
+  offer: { like: 'person_fact', backfill: true },
+  offer_act: { like: 'person_fact', backfill: true },
+  matching_result: { like: 'person_fact', backfill: true },
   person_grant: {
     like: [
       'migrator ALL wengang_migrator',
@@ -62,6 +79,30 @@ export const aboutPersons: Record<
   },
 };
 
+/** Tables with row security of their own kind: what they hold of persons is sealed, or only a job sees it. */
+export const underOwnRule: Record<string, { reason: string; policies: readonly string[] }> = {
+  import_file: {
+    reason: 'seen by the offices of the region that a file was imported for',
+    policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
+  import_part: {
+    reason: 'sealed rows of a file, seen with it',
+    policies: ['subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
+  import_row: {
+    reason: 'sealed queue of an import, seen with its file',
+    policies: ['subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
+  import_progress: {
+    reason: 'how far an import has come, seen with its file',
+    policies: ['subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
+  claim_to_restate: {
+    reason: 'persons whom another county claims, for a job; nobody else may see who',
+    policies: ['migrator ALL wengang_migrator', 'worker ALL wengang_worker'],
+  },
+};
+
 /** Tables without row security, each with the reason. */
 export const notAboutPersons: Record<string, string> = {
   region: 'divisions: public, the same for all',
@@ -73,9 +114,22 @@ export const notAboutPersons: Record<string, string> = {
   session: 'sessions of staff; read before a context exists',
   sign_in_attempt: 'keyed digests of log-in names',
   sign_in_event: 'sign-ins of staff; read by the stores of accounts only',
+  dispatch_group: 'a journey with its vehicles; who travels stands in passenger',
+  group_act: 'what was done to a group; who arrived unlisted is sealed',
+  paper_number: 'numbers of papers that were given out',
+  office_duty: 'staff on duty for an office',
+  employer: 'firms, HR companies, schools: not private persons',
+  employer_licence: 'licences of firms',
+  employer_mark: 'stops and exposures of firms',
+  vacancy: 'job orders: public information',
+  vacancy_act: 'what was done to an order',
+  vacancy_import: 'rows of job workbooks; the file name is sealed; shown to the account that sent it only',
+  matching_run: 'sums of a run of the matching engine',
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',
   standing_month: 'aggregates by county and month, closed to the app but for adding',
+  report_snapshot:
+    'frozen figures of regions, no person; read through a store that asks with the scope of the context',
   log_leaf: 'hashes; closed to the app',
   log_checkpoint: 'hashes and signatures; meant to be published',
   kysely_migration: 'which migrations ran; closed to the app',

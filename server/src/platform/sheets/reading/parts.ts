@@ -6,7 +6,13 @@ import type { SheetRow } from './sheet-row.ts';
 
 /** 读出的部分: a sheet, then its rows in batches, then the next sheet; `end` or `refused` is the last part. */
 export type WorkbookPart =
-  | { readonly type: 'sheet'; readonly sheet: SheetFacts; readonly source: 'xlsx' | 'csv' }
+  | {
+      readonly type: 'sheet';
+      readonly sheet: SheetFacts;
+      readonly source: 'xlsx' | 'csv';
+      /** Whether day 1 of the workbook is 2 January 1904: numbers that are dates in disguise count from there. */
+      readonly from1904: boolean;
+    }
   | { readonly type: 'rows'; readonly rows: readonly SheetRow[] }
   | { readonly type: 'end' }
   | { readonly type: 'refused'; readonly refusal: SheetRefusal };
@@ -24,7 +30,7 @@ export async function* partsOf(messages: AsyncIterable<ScanMessage>): AsyncGener
         break;
       case 'sheet':
         context.sheet = message.sheet.name;
-        yield { type: 'sheet', sheet: message.sheet, source };
+        yield { type: 'sheet', sheet: message.sheet, source, from1904: context.from1904 };
         break;
       case 'rows':
         yield { type: 'rows', rows: unpackRows(message.batch, context) };

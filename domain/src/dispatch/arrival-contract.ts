@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { operation, query } from '../contract/endpoint.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { PersonId } from '../people/facts.ts';
+import { Place } from '../people/place.ts';
+import { spellRefused } from '../placements/contract.ts';
+import { GroupId, SpellId } from '../placements/history.ts';
+import { Instant } from '../vacancies/workflow/act.ts';
+import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { LateReason, PassengerResults } from './contract.ts';
+
+const Text = z.string().trim().min(1).max(200);
+const stationRoles = {
+  'station-head': ['workplace', 'organisation'],
+  'station-officer': ['workplace', 'organisation'],
+} as const;
+
+/**
+ * 到达交接单: who arrived, with one signature a side. Signed by the station, it is the acceptance of the list, exceptions by name; signed by
+ * the escort alone, the station has 24 hours to accept. Who is there without being listed is never refused: `unlisted` by name and
+ * document, until the county says who it is.
+ */
+export const recordArrival = operation({
+  name: 'dispatch.record-arrival',
+  version: 1,
+  summary: { zh: '到达交接单', en: 'Record the arrival' },
+  access: allow({ escort: ['transit'], ...stationRoles }),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    at: Instant,
+    receipt: Text,
+    arrived: z.array(PersonId).max(500),
+    missing: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
+    unlisted: z
+      .array(
+        z.strictObject({
+          arrivalId: z.uuid(),
+          name: z.string().trim().min(1).max(60),
+          idNumber: z.string().trim().min(15).max(24),
+        }),
+      )
+      .max(50),
+    exceptions: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
+    /** 带队人、用人单位接收人: who signed for the other two sides. */
+    signedBy: z.strictObject({ escort: z.uuid(), employer: Text.optional() }),
+    lateReason: LateReason,
+  }),
+  output: z.strictObject({
+    groupId: GroupId,
+    results: PassengerResults,
+    /** Who is with the station now; the others wait for its answer or stay with the escort's county. */
+    handedOver: z.array(PersonId),
+    unlisted: z.int(),
+  }),
+  refusals: [notFound, moveRefused],
+});
+
+/** 增补: the county says who an unlisted arrival is, and consents; counts as arrived on the day of the receipt. */
+export const admitArrival = operation({
+  name: 'dispatch.admit-arrival',
+  version: 1,
+  summary: { zh: '增补人员确认', en: 'Admit who arrived without being listed' },
+  access: allow({ 'county-officer': ['home'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    arrivalId: z.uuid(),
+    personId: PersonId,
+    lateReason: LateReason,
+  }),
+  output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
+  refusals: [notFound, moveRefused],
+});
+
+/** 待确认的增补人员: for the county only; names and documents as the station wrote them down. */
+export const listUnlisted = query({
+  name: 'dispatch.list-unlisted',
+  path: '/api/dispatch/unlisted',
+  summary: { zh: '待确认的增补人员', en: 'Arrivals that nobody had listed' },
+  purpose: 'admit-arrival',
+  access: allow({ 'county-officer': ['home'] }),
+  input: z.strictObject({ groupId: GroupId }),
+  output: z.strictObject({
+    unlisted: z.array(
+      z.strictObject({ arrivalId: z.uuid(), name: z.string(), idNumber: z.string(), on: CivilDate }),
+    ),
+  }),
+  refusals: [notFound],
+});
+
+const Started = z.strictObject({
+  personId: PersonId,
+  outcome: z.literal('started'),
+  spellId: SpellId,
+  /** 入职日期: the start of the spell, not the day of arrival. */
+  startedOn: CivilDate,
+  post: Text.optional(),
+  employer: z.uuid().optional(),
+  employerName: Text.optional(),
+  /** Where it is not the destination of the group. */
+  place: Place.optional(),
+});
+const NotStarted = z.strictObject({
+  personId: PersonId,
+  outcome: z.literal('not-started'),
+  on: CivilDate,
+  reason: z.enum(['medical', 'gave-up', 'papers', 'unlawful-age', 'order-full', 'not-as-promised']),
+  next: z.enum(['new-offer', 'home', 'own-way']),
+});
+
+/**
+ * 就业回执单: the employer states, the station confirms; where a group has no station, the sending county does. Opens a spell for each who
+ * started, organised, grade B.
+ */
+export const recordStart = operation({
+  name: 'dispatch.record-start',
+  version: 1,
+  summary: { zh: '就业回执单', en: 'Record who started work' },
+  access: allow({ ...stationRoles, 'county-officer': ['home'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    receipt: Text,
+    /** 单位经办人 */
+    statedBy: Text,
+    rows: z
+      .array(z.discriminatedUnion('outcome', [Started, NotStarted]))
+      .min(1)
+      .max(200),
+    /** The tear-off part of the paper is back. */
+    receiptBackOn: CivilDate.optional(),
+    lateReason: LateReason,
+  }),
+  output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
+  refusals: [notFound, moveRefused, spellRefused],
+});

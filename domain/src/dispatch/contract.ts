@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { operation, query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { PersonId } from '../people/facts.ts';
+import { Place } from '../people/place.ts';
+import { GroupId } from '../placements/history.ts';
+import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+
+const Text = z.string().trim().min(1).max(200);
+/** Why it is recorded more than 30 days after the fact: only the county and the station may, with a reason. */
+export const LateReason = Text.optional();
+
+export const LegKind = z.enum(['train', 'coach', 'plane', 'car']);
+
+/** 行程段: one trip of one kind of vehicle; several legs carry the same people. */
+export const Leg = z.strictObject({ kind: LegKind, from: Text, to: Text, number: Text.optional() });
+export type Leg = z.infer<typeof Leg>;
+
+/** 车(车厢): seats, and the account of the named escort; one escort a vehicle. */
+export const VehicleInput = z.strictObject({
+  id: Text,
+  seats: z.int().min(1).max(2000),
+  escortId: z.uuid().optional(),
+});
+export type VehicleInput = z.infer<typeof VehicleInput>;
+
+export const regionUnknown = refusalKind(
+  'region-unknown',
+  422,
+  z.strictObject({ code: z.string() }),
+  ({ code }) => ({
+    zh: `区划代码 ${code} 不在现行区划中,或不在您的管理范围内。请核对后重试。`,
+    en: `Region code ${code} is not in force, or lies outside your scope. Check it and try again.`,
+  }),
+);
+
+const county = { 'county-officer': ['home'] } as const;
+const company = { 'hr-company': ['organisation'] } as const;
+
+/** 组建批次: destination, dates, agreement, legs and vehicles; sent again while the group is formed, it corrects them. */
+export const formGroup = operation({
+  name: 'dispatch.form-group',
+  version: 1,
+  summary: { zh: '组建批次', en: 'Form a group' },
+  access: allow({ ...county, ...company }),
+  input: z
+    .strictObject({
+      groupId: GroupId,
+      /** The sending county, by its code. */
+      county: z.string().regex(/^\d{6}$/),
+      /** 县简称, for the number of the paper: 威. */
+      paperShort: z.string().regex(/^[一-龥]{1,4}$/),
+      destination: Text,
+      place: Place,
+      /** The receiving town (or county), by its code: who there sees the group. */
+      receivingRegion: z.string().regex(/^\d{4,12}$/),
+      employer: z.uuid().optional(),
+      station: z.uuid().optional(),
+      departOn: CivilDate,
+      expectedOn: CivilDate,
+      agreement: Text,
+      commission: Text.optional(),
+      legs: z.array(Leg).min(1).max(12),
+      vehicles: z.array(VehicleInput).max(60),
+      contacts: Text.optional(),
+      insurance: Text.optional(),
+      lateReason: LateReason,
+    })
+    .refine(({ departOn, expectedOn }) => departOn <= expectedOn, {
+      error: 'arrives before it leaves',
+      path: ['expectedOn'],
+    })
+    .refine(({ departOn, expectedOn }) => departOn >= '2000-01-01' && expectedOn <= '2199-12-31', {
+      error: 'outside the years of this service',
+      path: ['departOn'],
+    }),
+  output: z.strictObject({ groupId: GroupId, status: z.string(), seatsMissing: z.int() }),
+  refusals: [notFound, regionUnknown, moveRefused],
+});
+
+/** 愿意 + 单位同意, or the station's promise to find a post on arrival (到站再分配). */
+export const Consent = z.union([
+  z.strictObject({ acceptedOn: CivilDate, how: Text, agreedOn: CivilDate, agreedBy: Text }),
+  z.strictObject({ stationPromise: Text }),
+]);
+export type Consent = z.infer<typeof Consent>;
+
+const Listed = z.strictObject({
+  personId: PersonId,
+  vehicle: Text.optional(),
+  seat: Text.optional(),
+  order: z.uuid().optional(),
+  offer: z.uuid().optional(),
+  consent: Consent.optional(),
+});
+
+/** 逐人结果: the status of each person after the act, or the reasons why it was not done to him or her. */
+export const PassengerResults = z.array(
+  z.strictObject({
+    personId: PersonId,
+    status: z.string(),
+    refused: z.array(z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })),
+  }),
+);
+const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
+
+/** 列入名单: each person on its own; who cannot be listed is named with the reasons. Refused when nobody can. */
+export const addPassengers = operation({
+  name: 'dispatch.add-passengers',
+  version: 1,
+  summary: { zh: '列入名单', en: 'Put persons on the list' },
+  access: allow({ ...county, ...company }),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    passengers: z.array(Listed).min(1).max(200),
+    lateReason: LateReason,
+  }),
+  output: Results,
+  refusals: [notFound, moveRefused],
+});
+
+/** 列为候补. */
+export const addWaiting = operation({
+  name: 'dispatch.add-waiting',
+  version: 1,
+  summary: { zh: '列为候补', en: 'Put persons on the waiting list' },
+  access: allow({ ...county, ...company, 'township-officer': ['home'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    passengers: z.array(Listed).min(1).max(200),
+    lateReason: LateReason,
+  }),
+  output: Results,
+  refusals: [notFound, moveRefused],
+});
+
+/** 移出名单: while the group is formed. */
+export const removePassengers = operation({
+  name: 'dispatch.remove-passengers',
+  version: 1,
+  summary: { zh: '移出名单', en: 'Take persons off the list' },
+  access: allow({ ...county, ...company }),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    persons: z.array(PersonId).min(1).max(200),
+    reason: Text,
+  }),
+  output: Results,
+  refusals: [notFound, moveRefused],
+});
+
+/** 锁定名单: every condition of the group; gives the paper its number, and lets escort, receiving side and employer see the list. */
+export const lockGroup = operation({
+  name: 'dispatch.lock-group',
+  version: 1,
+  summary: { zh: '锁定名单', en: 'Lock the list' },
+  access: allow(county),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    receivingConfirmedBy: z.strictObject({ role: z.enum(['S', 'R']), id: Text }),
+    lateReason: LateReason,
+  }),
+  output: z.strictObject({ groupId: GroupId, status: z.string(), paperNumber: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
+/** 解锁: the list is open again; who was let to see it is not any more. */
+export const unlockGroup = operation({
+  name: 'dispatch.unlock-group',
+  version: 1,
+  summary: { zh: '解锁名单', en: 'Unlock the list' },
+  access: allow(county),
+  input: z.strictObject({ groupId: GroupId, on: CivilDate, reason: Text, lateReason: LateReason }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
+/** 取消批次: acceptances stay alive, the number of the paper is void for ever. */
+export const cancelGroup = operation({
+  name: 'dispatch.cancel-group',
+  version: 1,
+  summary: { zh: '取消批次', en: 'Cancel a group' },
+  access: allow(county),
+  input: z.strictObject({ groupId: GroupId, on: CivilDate, reason: Text, lateReason: LateReason }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
+/** 办结批次: by the system, when every passenger has an end and the receipt is back. Nobody may ask for it. */
+export const closeGroup = operation({
+  name: 'dispatch.close-group',
+  version: 1,
+  summary: { zh: '办结批次', en: 'Close a group' },
+  access: allow({}),
+  input: z.strictObject({ groupId: GroupId }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
+const everySide = {
+  'county-officer': ['home'],
+  'county-reviewer': ['home'],
+  'prefecture-supervisor': ['home'],
+  'township-officer': ['home'],
+  'station-head': ['workplace', 'organisation'],
+  'station-officer': ['workplace', 'organisation'],
+  'town-hr-officer': ['workplace'],
+  'employer-hr': ['organisation'],
+  'hr-company': ['organisation'],
+  escort: ['transit'],
+} as const;
+
+const GroupSummary = z.strictObject({
+  groupId: GroupId,
+  status: z.string(),
+  destination: z.string(),
+  departOn: CivilDate,
+  expectedOn: CivilDate,
+  arrivedOn: CivilDate.nullable(),
+  paperNumber: z.string().nullable(),
+  agreement: z.string(),
+  legs: z.array(Leg),
+  vehicles: z.array(VehicleInput),
+  /** Days since the arrival when the receipt is overdue (more than 15), else null. */
+  overdueDays: z.int().nullable(),
+});
+
+/** 批次列表: groups that leave from, arrive at, or are escorted by who asks; the latest first. */
+export const listGroups = query({
+  name: 'dispatch.list-groups',
+  path: '/api/dispatch/groups',
+  summary: { zh: '批次列表', en: 'Groups' },
+  access: allow(everySide),
+  input: z.strictObject({ overdueOnly: z.stringbool().default(false) }),
+  output: z.strictObject({ groups: z.array(GroupSummary) }),
+  refusals: [],
+});
+
+const Counts = {
+  listed: z.int(),
+  boarded: z.int(),
+  arrived: z.int(),
+  started: z.int(),
+  noShows: z.int(),
+  leftOnTheWay: z.int(),
+  ownWay: z.int(),
+  /** 增补: at the gate without being listed; not part of 名单. */
+  added: z.int(),
+  trips: z.strictObject({ train: z.int(), coach: z.int(), plane: z.int(), car: z.int() }),
+};
+
+/** 批次人数 (I08): 人次 of each group that leaves in the period, their sum, and distinct persons beside it. */
+export const countGroupsQuery = query({
+  name: 'dispatch.count-groups',
+  path: '/api/dispatch/counts',
+  summary: { zh: '点对点输送人数', en: 'Counts of groups' },
+  access: allow({
+    'county-officer': ['home'],
+    'county-reviewer': ['home'],
+    'prefecture-supervisor': ['home'],
+  }),
+  input: z.strictObject({ from: CivilDate, to: CivilDate }),
+  output: z.strictObject({
+    groups: z.array(z.strictObject({ groupId: GroupId, ...Counts })),
+    total: z.strictObject({ ...Counts, persons: z.int() }),
+  }),
+  refusals: [],
+});
+
+/** 批次名单: the passengers in sight, with how far each came. */
+export const listPassengers = query({
+  name: 'dispatch.list-passengers',
+  path: '/api/dispatch/passengers',
+  summary: { zh: '批次名单', en: 'Passengers of a group' },
+  purpose: 'group-list',
+  access: allow(everySide),
+  input: z.strictObject({ groupId: GroupId }),
+  output: z.strictObject({
+    groupId: GroupId,
+    passengers: z.array(
+      z.strictObject({
+        personId: PersonId,
+        name: z.string(),
+        status: z.string(),
+        vehicle: z.string().nullable(),
+        seat: z.string().nullable(),
+        refilled: z.boolean(),
+        added: z.boolean(),
+        ticks: z.int(),
+      }),
+    ),
+  }),
+  refusals: [notFound],
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { OrganisationId } from '../accounts/ids.ts';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { operation, query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+
+/** 单位类别: who may bring job orders. A station or an office needs no entry here. */
+export const EmployerKind = z.enum(['employer', 'hr-company', 'broker', 'school']);
+export type EmployerKind = z.infer<typeof EmployerKind>;
+
+/** 信用代码核对: what GB 32100 says of the written code; `confirmed` = fails its check, but the licence was seen. */
+export const CreditCodeCheck = z.enum(['valid', 'doubtful', 'confirmed', 'old', 'none']);
+export type CreditCodeCheck = z.infer<typeof CreditCodeCheck>;
+
+export const creditCodeUnreadable = refusalKind(
+  'credit-code-unreadable',
+  422,
+  z.strictObject({ rule: z.string() }),
+  () => ({
+    zh: '统一社会信用代码应为 18 位,不含 I、O、S、V、Z,请对照营业执照填写;没有代码可留空。',
+    en: 'A social credit code has 18 signs, without I, O, S, V and Z. Compare the licence; leave it empty if there is none.',
+  }),
+);
+export const creditCodeTaken = refusalKind(
+  'credit-code-taken',
+  409,
+  z.strictObject({ employerId: OrganisationId, name: z.string() }),
+  ({ name }) => ({
+    zh: `该统一社会信用代码已登记为“${name}”,请直接使用,不要重复登记。`,
+    en: `This social credit code is registered as “${name}” already: use that entry.`,
+  }),
+);
+export const employerExists = refusalKind('employer-exists', 409, z.strictObject({}), () => ({
+  zh: '该编号的单位已登记,请直接使用,不要重复登记。',
+  en: 'A body with this id is registered already: use that entry.',
+}));
+export const placeUnknown = refusalKind(
+  'place-unknown',
+  422,
+  z.strictObject({ code: z.string() }),
+  ({ code }) => ({
+    zh: `区划代码 ${code} 不在现行区划中,请改为现行代码。`,
+    en: `Region code ${code} is not in force: give the code of today.`,
+  }),
+);
+
+// Firms are not persons: no relation is opened.
+const desks = {
+  'county-officer': [],
+  'county-reviewer': [],
+  'station-head': [],
+  'station-officer': [],
+  'town-hr-officer': [],
+} as const;
+
+/** 登记用人单位: a firm, HR company, broker or school. A code that fails its check is taken with a warning (real ones exist). */
+export const registerEmployer = operation({
+  name: 'employers.register-employer',
+  version: 1,
+  summary: { zh: '登记用人单位', en: 'Register an employer' },
+  access: allow(desks),
+  input: z.strictObject({
+    employerId: OrganisationId,
+    kind: EmployerKind.default('employer'),
+    name: z.string().trim().min(2).max(120),
+    creditCode: z.string().trim().max(40).default(''),
+    /** division code of the seat */
+    place: z.string().regex(/^\d{6,12}$/),
+    industry: z.string().trim().max(60).optional(),
+    nature: z.string().trim().max(60).optional(),
+    contact: z.string().trim().max(120).optional(),
+    /** a broker works only linked to a licensed body or a village co-operative */
+    linkedTo: OrganisationId.optional(),
+  }),
+  output: z.strictObject({ employerId: OrganisationId, creditCodeCheck: CreditCodeCheck }),
+  refusals: [creditCodeUnreadable, creditCodeTaken, employerExists, placeUnknown, notFound],
+});
+
+/** 登记许可证: a licence as seen; `business` = the business licence, which confirms a code that fails its check. */
+export const recordLicence = operation({
+  name: 'employers.record-licence',
+  version: 1,
+  summary: { zh: '登记许可证', en: 'Record a licence' },
+  access: allow(desks),
+  input: z.strictObject({
+    employerId: OrganisationId,
+    licence: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('business') }),
+      z.strictObject({
+        kind: z.enum(['service', 'dispatch']),
+        number: z.string().trim().min(1).max(60),
+        validFrom: CivilDate,
+        validTo: CivilDate.optional(),
+        revokedOn: CivilDate.optional(),
+      }),
+    ]),
+  }),
+  output: z.strictObject({ creditCodeCheck: CreditCodeCheck }),
+  refusals: [notFound],
+});
+
+/** 标记用人单位: stops dispatch to everything it offers, lifts the stop, or notes an exposure (late wages, broken promises). */
+export const markEmployer = operation({
+  name: 'employers.mark-employer',
+  version: 1,
+  summary: {
+    zh: '停止派遣、解除或记录问题',
+    en: 'Stop dispatch to an employer, lift it, or note an exposure',
+  },
+  access: allow({
+    'county-officer': [],
+    'county-reviewer': [],
+    'station-head': [],
+    'town-hr-officer': [],
+  }),
+  input: z.strictObject({
+    employerId: OrganisationId,
+    kind: z.enum(['stop-dispatch', 'lift-stop', 'exposure']),
+    on: CivilDate,
+    reason: z.string().trim().min(1).max(500),
+  }),
+  output: z.strictObject({ stoppedOn: CivilDate.nullable() }),
+  refusals: [notFound],
+});
+
+/** 用人单位: one line of the list. */
+export const EmployerView = z.strictObject({
+  employerId: OrganisationId,
+  kind: z.string(),
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  creditCodeCheck: CreditCodeCheck,
+  place: z.string(),
+  stoppedOn: CivilDate.nullable(),
+  exposures: z.int(),
+});
+export type EmployerView = z.infer<typeof EmployerView>;
+
+/** 用人单位列表: by the beginning of the name or the exact code. At most 50. */
+export const listEmployers = query({
+  name: 'employers.list-employers',
+  path: '/api/employers',
+  summary: { zh: '用人单位列表', en: 'List employers' },
+  access: allow({
+    ...desks,
+    'township-officer': [],
+    'employer-hr': [],
+    'hr-company': [],
+    'prefecture-supervisor': [],
+    auditor: [],
+  }),
+  input: z.strictObject({ text: z.string().trim().max(120).default('') }),
+  output: z.strictObject({ employers: z.array(EmployerView) }),
+  refusals: [],
+});

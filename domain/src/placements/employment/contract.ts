@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { CivilDate } from '../../calendar/civil-date.ts';
+import { allow } from '../../contract/access.ts';
+import { operation, query } from '../../contract/endpoint.ts';
+import { fileEndpoint } from '../../contract/file-endpoint.ts';
+import { refusalKind } from '../../contract/refusal.ts';
+import { notFound } from '../../contract/standard-refusals.ts';
+import { FactId, PersonId } from '../../people/facts.ts';
+import { moveRefused } from '../../vacancies/workflow/move-refused.ts';
+import { spellRefused } from '../contract.ts';
+import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
+
+export const ConflictId = z.uuid().brand<'ConflictId'>();
+export type ConflictId = z.infer<typeof ConflictId>;
+
+const Text = z.string().trim().min(1).max(200);
+const about = { personId: PersonId, spellId: SpellId, lateReason: Text.optional() };
+
+const station = ['workplace', 'organisation'] as const;
+const atWork = { 'station-head': station, 'station-officer': station } as const;
+const employer = { 'employer-hr': ['organisation'] } as const;
+const village = { 'village-liaison': ['home'] } as const;
+/** The county records what is more than 30 days late, with the reason. */
+const county = { 'county-officer': ['home'] } as const;
+
+const Stated = z.strictObject({
+  personId: PersonId,
+  spellId: SpellId,
+  status: z.string(),
+  /** The statement contradicts an earlier one: both stand in the queue, the ledger follows the first meanwhile. */
+  conflict: ConflictId.nullable(),
+});
+const refusals = [notFound, moveRefused, spellRefused] as const;
+
+/** 确认在岗: a statement about a day, with its grade; it fulfils all follow-up points up to that day. */
+export const confirmEmployment = operation({
+  name: 'placements.confirm-employment',
+  version: 1,
+  summary: { zh: '确认在岗', en: 'Confirm that a person is at work' },
+  access: allow({ ...atWork, ...employer, ...village, ...county }),
+  input: z.strictObject({ ...about, statementId: FactId, on: CivilDate, grade: EvidenceGrade }),
+  output: Stated,
+  refusals,
+});
+
+/** 换岗: another post with the same employer. */
+export const changePost = operation({
+  name: 'placements.change-post',
+  version: 1,
+  summary: { zh: '换岗(同一单位)', en: 'Change of post with the same employer' },
+  access: allow({ ...atWork, ...employer, ...county }),
+  input: z.strictObject({ ...about, on: CivilDate, post: Text }),
+  output: Stated,
+  refusals,
+});
+
+/** 转岗: the end of the old job and the start of the new one in ONE act; a month that both share belongs to the new one. */
+export const changeJob = operation({
+  name: 'placements.change-job',
+  version: 1,
+  summary: { zh: '转岗(另一单位)', en: 'Change of employer: end and start in one act' },
+  access: allow({ ...atWork, ...village, ...county }),
+  input: z.strictObject({
+    ...about,
+    end: StatedDay,
+    reason: Text,
+    newSpell: Spell,
+    employerName: Text.optional(),
+  }),
+  output: z.strictObject({
+    ended: SpellId,
+    lastDay: CivilDate,
+    started: SpellId,
+    firstDay: CivilDate,
+  }),
+  refusals,
+});
+
+/** 请假返乡: not an end; asked after 30 days whether it is one. */
+export const goOnLeave = operation({
+  name: 'placements.go-on-leave',
+  version: 1,
+  summary: { zh: '请假返乡', en: 'Go home on leave' },
+  access: allow({ ...employer, ...village, ...county, ...atWork }),
+  input: z.strictObject({ ...about, on: CivilDate, expectedBack: CivilDate }),
+  output: Stated,
+  refusals,
+});
+
+/** 失联: three attempts on three days within 30 days, by station and liaison; the job stays open and counts as unverified. */
+export const loseContact = operation({
+  name: 'placements.lose-contact',
+  version: 1,
+  summary: { zh: '登记失联', en: 'Record lost contact' },
+  access: allow(atWork),
+  input: z.strictObject({
+    ...about,
+    on: CivilDate,
+    attempts: z
+      .array(z.strictObject({ on: CivilDate, by: z.enum(['S', 'L']) }))
+      .min(1)
+      .max(20),
+  }),
+  output: Stated,
+  refusals,
+});
+
+/** 离职: last day, reason, wage settled or not. The other side is asked within 15 days; what contradicts goes to the queue. */
+export const endSpell = operation({
+  name: 'placements.end-spell',
+  version: 1,
+  summary: { zh: '登记离职', en: 'Record the end of a job' },
+  access: allow({ ...atWork, ...employer, ...village, ...county }),
+  input: z.strictObject({
+    ...about,
+    lastDay: CivilDate,
+    reason: Text,
+    wageSettled: z.enum(['yes', 'no', 'unknown']),
+  }),
+  output: Stated,
+  refusals,
+});
+
+/** 死亡、迁出、停止服务: ends the job and closes the service file; the township records it with the county's approval. */
+export const closeEmployment = operation({
+  name: 'placements.close-employment',
+  version: 1,
+  summary: { zh: '死亡、迁出或停止服务', en: 'Died, moved away or declined service' },
+  access: allow({ ...village, 'township-officer': ['home'], ...county }),
+  input: z.strictObject({
+    ...about,
+    on: CivilDate,
+    because: z.enum(['died', 'moved', 'declined']),
+    proof: Text,
+    approvedBy: Text,
+  }),
+  output: Stated,
+  refusals,
+});
+
+/** 裁定不一致: keeps one of two statements and corrects the other. Employed is decided at the place of work, not employed by the home county. */
+export const resolveConflict = operation({
+  name: 'placements.resolve-conflict',
+  version: 1,
+  summary: { zh: '裁定不一致的陈述', en: 'Decide between statements that disagree' },
+  access: allow({ ...atWork, ...county }),
+  input: z.strictObject({ personId: PersonId, conflictId: ConflictId, keep: z.uuid(), reason: Text }),
+  output: z.strictObject({ personId: PersonId, spellId: SpellId, status: z.string() }),
+  refusals,
+});
+
+/** 名册一行: what a row of the monthly list says. Name and last four characters of the document find the person. */
+export const RosterRow = z.strictObject({
+  row: z.int().positive(),
+  name: z.string().trim().min(1).max(60),
+  idTail: z.string().regex(/^\d{3}[\dXx]$/),
+  department: z.string().max(100).optional(),
+  startedOn: CivilDate.optional(),
+  status: z.enum(['at-work', 'on-leave', 'left']),
+  endedOn: CivilDate.optional(),
+});
+export type RosterRow = z.infer<typeof RosterRow>;
+
+/** 月度在岗花名册: one upload confirms everyone of an employer, names who left, and names whom nobody expected. */
+export const confirmRoster = operation({
+  name: 'placements.confirm-roster',
+  version: 1,
+  summary: { zh: '月度在岗花名册', en: 'Monthly list of who is at work' },
+  access: allow({ ...atWork, ...employer }),
+  input: z.strictObject({
+    employer: z.uuid(),
+    /** The day that the list speaks about. */
+    on: CivilDate,
+    rows: z.array(RosterRow).min(1).max(5000),
+  }),
+  output: z.strictObject({
+    confirmed: z.array(PersonId),
+    left: z.array(PersonId),
+    onLeave: z.array(PersonId),
+    /** Expected at this employer, but not on the list. */
+    missing: z.array(PersonId),
+    /** Rows of the list that fit nobody expected; by number, because the log keeps replies. */
+    unknownRows: z.array(z.int()),
+    /** Rows that two expected persons fit, and rows whose status says left without a last day. */
+    unclearRows: z.array(z.int()),
+    conflicts: z.array(ConflictId),
+  }),
+  refusals: [notFound, moveRefused],
+});
+
+export const employerRosterRefused = refusalKind(
+  'employer-roster-refused',
+  422,
+  z.strictObject({ zh: z.string(), en: z.string() }),
+  ({ zh, en }) => ({ zh, en }),
+);
+
+/** 读取在岗花名册: a workbook read into rows, which the client shows and sends to `placements.confirm-roster`. Nothing is kept. */
+export const readEmployerRosterFile = fileEndpoint({
+  kind: 'upload',
+  name: 'placements.read-employer-roster',
+  path: '/api/placements/employer-roster',
+  summary: { zh: '读取在岗花名册', en: 'Read a list of who is at work' },
+  access: allow({ ...atWork, ...employer }),
+  purpose: 'employer-roster',
+  maxBytes: 5 * 1024 * 1024,
+  input: z.strictObject({}),
+  output: z.strictObject({
+    rows: z.array(RosterRow),
+    unread: z.array(z.strictObject({ sheet: z.string(), row: z.int(), zh: z.string(), en: z.string() })),
+  }),
+  refusals: [employerRosterRefused],
+});
+
+const looksAt = {
+  'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+  'station-head': ['workplace'],
+  'station-officer': ['workplace'],
+} as const;
+
+/** 待核问题: leave of more than 30 days (ended?), lost contact, and statements that disagree. */
+export const employmentQuestions = query({
+  name: 'placements.employment-questions',
+  path: '/api/placements/questions',
+  summary: { zh: '务工待核问题', en: 'Open questions about jobs' },
+  purpose: 'employment-questions',
+  access: allow(looksAt),
+  input: z.strictObject({}),
+  output: z.strictObject({
+    onLeave: z.array(
+      z.strictObject({
+        personId: PersonId,
+        spellId: SpellId,
+        since: CivilDate,
+        expectedBack: CivilDate.nullable(),
+      }),
+    ),
+    lostContact: z.array(z.strictObject({ personId: PersonId, spellId: SpellId, since: CivilDate })),
+    conflicts: z.array(
+      z.strictObject({
+        personId: PersonId,
+        conflictId: ConflictId,
+        spellId: SpellId,
+        dueOn: CivilDate,
+        statements: z.array(
+          z.strictObject({
+            actId: z.uuid(),
+            move: z.string(),
+            on: CivilDate,
+            role: z.string(),
+            /** Who may decide for this one. */
+            decides: z.enum(['station', 'county']),
+          }),
+        ),
+      }),
+    ),
+  }),
+  refusals: [],
+});

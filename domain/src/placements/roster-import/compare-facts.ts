@@ -1,0 +1,171 @@
+import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../workbooks/finding.ts';
+import type { StatedRow } from './stated-row.ts';
+
+/** A present fact of the ledger (`id` null: stated by an earlier row of the same file). */
+export type LedgerFact = {
+  readonly id: string | null;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly value: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
+
+/** The facts of one person while the rows of a file are compared with them. */
+export type FactSheet = {
+  facts: LedgerFact[];
+  readonly closed: string[];
+  /** `rule` and words of what the file says otherwise and the ledger keeps */
+  readonly differs: { rule: string; message: Bilingual }[];
+};
+
+/**
+ * Compares what a row states of a person with the present facts: what is new is added, what changed since is closed on the day before
+ * and added; what an older file says otherwise changes nothing. Nothing is closed because a file is silent about it.
+ */
+export function compareFacts(sheet: FactSheet, row: StatedRow, today: CivilDate): void {
+  const asOf = row.asOf ?? today;
+  homeFact(sheet, row);
+  if (row.ability !== null) dated(sheet, { kind: 'ability', value: row.ability, detail: {} }, asOf);
+  if (row.student === true) dated(sheet, { kind: 'study', value: null, detail: {} }, asOf);
+  if (row.student === false) leaveSchool(sheet, asOf);
+  for (const category of row.categories) categoryFact(sheet, category, asOf);
+  if (row.wish !== null) wishFact(sheet, row.wish, { asOf: row.asOf, today });
+  if (row.venture !== null) ventureFact(sheet, row.venture);
+  if (row.skill !== null && !sheet.facts.some(({ kind, value }) => kind === 'skill' && value === row.skill))
+    add(sheet, { kind: 'skill', from: asOf, to: null, value: row.skill, detail: {} });
+  profileFact(sheet, row.profile, asOf);
+}
+
+const add = (sheet: FactSheet, fact: Omit<LedgerFact, 'id'>): void => {
+  // Also what stood in the ledger before: a fact that is stated again is a new one.
+  sheet.facts.push({ ...fact, id: null });
+};
+
+const remove = (sheet: FactSheet, fact: LedgerFact): void => {
+  sheet.facts = sheet.facts.filter((other) => other !== fact);
+  if (fact.id !== null) sheet.closed.push(fact.id);
+};
+
+const openFact = (sheet: FactSheet, kind: string): LedgerFact | undefined =>
+  sheet.facts.findLast((fact) => fact.kind === kind && fact.to === null);
+
+/** Takes a fact back and states it again with its last day; one that would end before it began is only taken back. */
+function close(sheet: FactSheet, fact: LedgerFact, last: CivilDate): void {
+  remove(sheet, fact);
+  if (fact.from <= last) add(sheet, { ...fact, to: last });
+}
+
+/** A registration holds since birth unless the ledger knows of a move: a roster states it without a date. */
+function homeFact(sheet: FactSheet, { home, born }: StatedRow): void {
+  if (home === null) return;
+  const { code: _, ...detail } = home;
+  const known = sheet.facts.findLast(
+    ({ kind, value, to }) => kind === 'home' && value === 'confirmed' && to === null,
+  );
+  if (known === undefined) {
+    add(sheet, { kind: 'home', from: born ?? '1900-01-01', to: null, value: 'confirmed', detail });
+    return;
+  }
+  const same = Object.entries(detail).every(([level, code]) => known.detail[level] === code);
+  if (!same)
+    sheet.differs.push({
+      rule: 'home-differs',
+      message: {
+        zh: '户籍地与台账不一致,台账未改动;如已迁移,请办理迁移并写明日期',
+        en: 'The home differs from the ledger, which was left as it is; record a move with its date if there was one',
+      },
+    });
+}
+
+type State = Pick<LedgerFact, 'kind' | 'value' | 'detail'>;
+
+function dated(sheet: FactSheet, state: State, asOf: CivilDate): void {
+  const known = openFact(sheet, state.kind);
+  if (known !== undefined && known.value === state.value) return;
+  if (known !== undefined && asOf <= known.from) {
+    sheet.differs.push(olderFile(state.kind));
+    return;
+  }
+  if (known !== undefined) close(sheet, known, addDays(asOf, -1));
+  add(sheet, { ...state, from: asOf, to: null });
+}
+
+const olderFile = (kind: string): FactSheet['differs'][number] => ({
+  rule: 'ledger-is-newer',
+  message: {
+    zh: `台账中的${kind === 'ability' ? '劳动技能' : '情况'}更新,本表较旧,未改动`,
+    en: `The ledger holds a later statement (${kind}); this file is older and changed nothing`,
+  },
+});
+
+function leaveSchool(sheet: FactSheet, asOf: CivilDate): void {
+  const known = openFact(sheet, 'study');
+  if (known !== undefined && known.from < asOf) close(sheet, known, addDays(asOf, -1));
+}
+
+function categoryFact(sheet: FactSheet, stated: StatedRow['categories'][number], asOf: CivilDate): void {
+  const known = sheet.facts.findLast(
+    ({ kind, value, to }) => kind === 'hardship' && value === stated.kind && to === null,
+  );
+  const removed = stated.riskRemoved === null ? {} : { riskRemoved: stated.riskRemoved };
+  if (known === undefined) {
+    add(sheet, {
+      kind: 'hardship',
+      from: stated.from ?? asOf,
+      to: null,
+      value: stated.kind,
+      detail: removed,
+    });
+    return;
+  }
+  if (stated.riskRemoved === null || known.detail.riskRemoved === stated.riskRemoved) return;
+  remove(sheet, known);
+  add(sheet, { ...known, detail: { ...known.detail, ...removed } });
+}
+
+function wishFact(
+  sheet: FactSheet,
+  wish: NonNullable<StatedRow['wish']>,
+  { asOf, today }: { asOf: CivilDate | null; today: CivilDate },
+): void {
+  const stated = wish.on ?? asOf;
+  const wishes = sheet.facts.filter(({ kind }) => kind === 'wish');
+  const latest = wishes.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+  // Without any date the same answer is no new one; otherwise every reading of the file would renew it.
+  const known = stated === null ? latest : wishes.find(({ from }) => from === stated);
+  if (known?.value === wish.scope) return;
+  if (known !== undefined && stated !== null) remove(sheet, known);
+  const detail: Record<string, unknown> =
+    wish.scope === 'no' ? { reason: wish.reason ?? '未说明' } : { wantsOtherJob: false };
+  add(sheet, { kind: 'wish', from: stated ?? today, to: null, value: wish.scope, detail });
+}
+
+function ventureFact(sheet: FactSheet, { from, to }: NonNullable<StatedRow['venture']>): void {
+  const known = sheet.facts.findLast((fact) => fact.kind === 'venture' && fact.from === from);
+  if (known !== undefined && (known.to === to || to === null)) return;
+  if (known !== undefined) remove(sheet, known);
+  add(sheet, { kind: 'venture', from, to, value: null, detail: {} });
+}
+
+/** 基本情况: stated fields replace known ones, blanks take nothing away. */
+function profileFact(sheet: FactSheet, stated: StatedRow['profile'], asOf: CivilDate): void {
+  const known = openFact(sheet, 'profile');
+  const changed = Object.entries(stated).filter(
+    ([name, value]) => canonical(known?.detail[name]) !== canonical(value),
+  );
+  if (changed.length === 0) return;
+  if (known !== undefined && asOf < known.from) return;
+  if (known !== undefined) close(sheet, known, addDays(asOf, -1));
+  const detail = { ...known?.detail, ...stated };
+  add(sheet, { kind: 'profile', from: asOf, to: null, value: null, detail });
+}
+
+/** The text of a value with its names in order: the ledger gives them back in another one. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, inner]) => `${name}:${canonical(inner)}`).join()}}`;
+}

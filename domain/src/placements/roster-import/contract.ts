@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { CivilDate } from '../../calendar/civil-date.ts';
+import { allow } from '../../contract/access.ts';
+import { operation, query } from '../../contract/endpoint.ts';
+import { fileEndpoint } from '../../contract/file-endpoint.ts';
+import { refusalKind } from '../../contract/refusal.ts';
+import { notFound } from '../../contract/standard-refusals.ts';
+
+export const ImportId = z.uuid().toLowerCase().brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
+const count = z.int().nonnegative();
+
+/** 导入结果数: what the rows of a file come to against the ledger. Rows: each in exactly one of the four results. */
+export const ImportCounts = z.strictObject({
+  rows: z.strictObject({ read: count, taken: count, same: count, waiting: count, refused: count }),
+  persons: z.strictObject({ new: count, changed: count, same: count, elsewhere: count }),
+  facts: z.strictObject({ added: count, closed: count }),
+  spells: z.strictObject({ added: count, ended: count, held: count }),
+  statements: count,
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** 检查结果一条: where, how grave, what is wrong and what to do. */
+export const ImportFinding = z.strictObject({
+  sheet: z.string(),
+  row: count,
+  column: z.int().positive().nullable(),
+  severity: z.enum(['refused', 'proposal', 'warning', 'info']),
+  rule: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  suggestionZh: z.string().nullable(),
+  suggestionEn: z.string().nullable(),
+  suggestedValue: z.string().nullable(),
+});
+export type ImportFinding = z.infer<typeof ImportFinding>;
+
+/** 导入小结: counts only, no person. `reasons` counts findings by rule; `leftOut` rows that are no data (小计, 页脚 …). */
+export const ImportSummary = z.strictObject({
+  counts: ImportCounts,
+  sheets: z.array(z.strictObject({ rows: count, ignored: z.string().nullable() })),
+  leftOut: z.record(z.string(), count),
+  reasons: z.array(
+    z.strictObject({ rule: z.string(), severity: ImportFinding.shape.severity, findings: count }),
+  ),
+});
+export type ImportSummary = z.infer<typeof ImportSummary>;
+
+export const ImportView = z.strictObject({
+  importId: ImportId,
+  fileName: z.string(),
+  uploadedAt: z.string(),
+  region: z.string(),
+  state: z.enum(['reading', 'refused', 'ready', 'applied', 'undone']),
+  summary: ImportSummary.nullable(),
+  findings: z.array(ImportFinding),
+  moreFindings: z.boolean(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+export const workbookRefused = refusalKind(
+  'workbook-refused',
+  422,
+  z.strictObject({
+    reason: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    sheet: z.string().nullable(),
+    row: z.int().nullable(),
+  }),
+  ({ zh, en, sheet, row }) => {
+    const where =
+      sheet === null
+        ? ['', '']
+        : [
+            `工作表“${sheet}”${row === null ? '' : `第${row}行`}:`,
+            ` (sheet “${sheet}”${row === null ? '' : `, row ${row}`})`,
+          ];
+    return { zh: `${where[0]}${zh}`, en: `${en}${where[1]}` };
+  },
+);
+
+export const noRosterFound = refusalKind('no-roster-found', 422, z.strictObject({}), () => ({
+  zh: '表中没有找到花名册:没有一张工作表有“姓名”或“身份证号”表头。请核对表头后重新导入。',
+  en: 'No roster was found: no sheet has a header with a name or an ID number. Check the header row and import again.',
+}));
+
+/** By content, told at once: the bytes were imported before and stand in the ledger. */
+export const alreadyImported = refusalKind(
+  'already-imported',
+  409,
+  z.strictObject({ importId: ImportId, uploadedAt: z.string() }),
+  ({ uploadedAt }) => ({
+    zh: `同一文件已于 ${uploadedAt.slice(0, 10)} 导入,内容没有变化,未再次读取。如需重新核对,请选择“仍要读取”。`,
+    en: `The same file was imported on ${uploadedAt.slice(0, 10)}; nothing in it is new and it was not read again. Choose “read anyway” to check it once more.`,
+  }),
+);
+
+export const importNotReady = refusalKind(
+  'import-not-ready',
+  409,
+  z.strictObject({ state: ImportView.shape.state }),
+  ({ state }) => ({
+    zh: `该导入当前状态为“${states[state].zh}”,不能执行此操作。请刷新后再试。`,
+    en: `This import is ${states[state].en}; the action is not possible. Reload and look again.`,
+  }),
+);
+
+const states = {
+  reading: { zh: '读取中', en: 'still being read' },
+  refused: { zh: '文件被退回', en: 'refused as a file' },
+  ready: { zh: '待导入', en: 'ready and not applied' },
+  applied: { zh: '已导入', en: 'applied already' },
+  undone: { zh: '已撤销', en: 'undone already' },
+} as const;
+
+export const importIdTaken = refusalKind('import-id-taken', 409, z.strictObject({}), () => ({
+  zh: '导入编号已被使用,请用新编号重新上传。',
+  en: 'This import id is taken: upload the file again under a new one.',
+}));
+
+export const noHomeRegion = refusalKind('no-home-region', 403, z.strictObject({}), () => ({
+  zh: '当前任职没有户籍地管理范围,不能导入花名册。请由户籍地所在单位导入。',
+  en: 'Your assignment has no home region: a roster is imported by the office of the place of registration.',
+}));
+
+const importers = allow({
+  'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+});
+const readers = allow({
+  'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+  'county-reviewer': ['home'],
+  auditor: ['home'],
+});
+
+/** 上传花名册: reads and compares, changes nothing. `importId` may be chosen by the client, so that it can watch the progress meanwhile. */
+export const uploadRoster = fileEndpoint({
+  kind: 'upload',
+  name: 'placements.upload-roster',
+  path: '/api/imports/rosters',
+  summary: { zh: '上传花名册并预览', en: 'Upload a roster and see what it would change' },
+  access: importers,
+  purpose: 'roster-import',
+  maxBytes: 20 * 1024 * 1024,
+  input: z.strictObject({
+    importId: ImportId.optional(),
+    /** the day the file speaks for, where its sheets state none */
+    fileDate: CivilDate.optional(),
+    /** read a file that was imported before */
+    again: z.enum(['yes', 'no']).default('no'),
+  }),
+  output: ImportView,
+  refusals: [workbookRefused, noRosterFound, alreadyImported, importIdTaken, noHomeRegion],
+});
+
+export const viewImport = query({
+  name: 'placements.view-import',
+  path: '/api/imports/:importId',
+  summary: { zh: '查看导入', en: 'One import with its counts and first findings' },
+  access: readers,
+  input: z.strictObject({ importId: ImportId }),
+  output: ImportView,
+  refusals: [notFound],
+});
+
+export const ImportProgress = z.strictObject({
+  phase: z.enum(['reading', 'comparing', 'writing', 'counting', 'sealing', 'done', 'failed']),
+  done: count,
+  total: count,
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+export const watchImport = fileEndpoint({
+  kind: 'events',
+  name: 'placements.watch-import',
+  path: '/api/imports/:importId/progress',
+  summary: { zh: '导入进度', en: 'Progress of an import, as it goes' },
+  access: readers,
+  purpose: 'roster-import',
+  input: z.strictObject({ importId: ImportId }),
+  output: ImportProgress,
+  refusals: [notFound],
+});
+
+export const downloadAnnotated = fileEndpoint({
+  kind: 'download',
+  name: 'placements.annotated-roster',
+  path: '/api/imports/:importId/annotated',
+  summary: { zh: '下载批注表', en: 'The workbook with its findings marked' },
+  access: readers,
+  purpose: 'roster-import',
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  input: z.strictObject({ importId: ImportId }),
+  output: z.unknown(),
+  refusals: [notFound, workbookRefused],
+});
+
+/** 导入花名册: everything that is good in one operation; what is doubtful waits in the queue. */
+export const importRoster = operation({
+  name: 'placements.import-roster',
+  version: 1,
+  summary: { zh: '导入花名册', en: 'Import a roster that was uploaded' },
+  access: importers,
+  input: z.strictObject({
+    importId: ImportId,
+    /** 核实等级 of what the file says about work: a village's list is D, a station's own list C */
+    source: z.enum(['village', 'station']).default('village'),
+  }),
+  output: z.strictObject({ importId: ImportId, counts: ImportCounts }),
+  refusals: [notFound, importNotReady],
+});
+
+/** 撤销导入: takes a whole import back. Persons whom another operation has touched since are left as they are, and listed. */
+export const undoImport = operation({
+  name: 'placements.undo-import',
+  version: 1,
+  summary: { zh: '撤销整次导入', en: 'Undo a whole import' },
+  access: importers,
+  input: z.strictObject({ importId: ImportId }),
+  output: z.strictObject({
+    importId: ImportId,
+    persons: count,
+    closed: count,
+    keptBecauseChangedSince: z.array(z.string()),
+  }),
+  refusals: [notFound, importNotReady],
+});

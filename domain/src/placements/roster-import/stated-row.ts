@@ -1,0 +1,85 @@
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Ability, CategoryKind } from '../../people/facts.ts';
+import type { Place } from '../../people/place.ts';
+import type { PersonLookup, WorkbookFinding } from '../../workbooks/finding.ts';
+import type { ReturnCause, SpellKind, StatedDay } from '../history.ts';
+
+/** 户籍地(已解析): the finest region and the codes that a home fact carries. */
+export type StatedHome = {
+  readonly code: string;
+  readonly county: string;
+  readonly township?: string;
+  readonly village?: string;
+};
+
+export type StatedCategory = {
+  readonly kind: CategoryKind;
+  readonly from: CivilDate | null;
+  readonly riskRemoved: CivilDate | null;
+};
+
+export type StatedWish = {
+  readonly on: CivilDate | null;
+  readonly scope: 'in-county' | 'out-of-county' | 'out-of-province' | 'any' | 'no';
+  readonly reason: string | null;
+};
+
+/** 务工(已解析): a spell that may be taken in. `confirmed` is the last day that the row speaks about. */
+export type StatedSpell = {
+  readonly start: StatedDay;
+  readonly end: StatedDay | null;
+  readonly confirmed: CivilDate | null;
+  readonly place: Place;
+  /** the finest region of the place of work */
+  readonly placeCode: string;
+  readonly kind: SpellKind;
+  readonly organised: 'organised' | 'self' | 'unknown';
+  readonly employer: string | null;
+  readonly post: string | null;
+  readonly monthlyWageFen: number | null;
+};
+
+/**
+ * 花名册一行(已解析): what one row states in the terms of the ledger, regions resolved. `hold` keeps the whole row back: it is
+ * refused, or waits for a confirmation. `person` numbers the persons of the file, so that the rows of one person meet.
+ */
+export type StatedRow = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly hold: 'refused' | 'waiting' | null;
+  readonly person: number;
+  /** the day the sheet speaks for */
+  readonly asOf: CivilDate | null;
+  readonly name: string;
+  readonly number: string | null;
+  readonly born: CivilDate | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly phone: string | null;
+  readonly home: StatedHome | null;
+  readonly household: { readonly key: string; readonly number: string | null } | null;
+  readonly ability: Ability | null;
+  readonly student: boolean | null;
+  readonly categories: readonly StatedCategory[];
+  readonly wish: StatedWish | null;
+  readonly skill: string | null;
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly spell: StatedSpell | null;
+  readonly venture: { readonly from: CivilDate; readonly to: CivilDate | null } | null;
+  readonly returned: { readonly on: CivilDate; readonly causes: readonly ReturnCause[] } | null;
+  readonly lookup: PersonLookup | null;
+  readonly findings: readonly WorkbookFinding[];
+};
+
+/** 行结果: `same` and `taken` are in the ledger; a waiting row keeps something back for a confirmation. */
+export type RowResult = 'taken' | 'same' | 'waiting' | 'refused';
+
+/** What became of a row: refused, waiting (something in it asks for a confirmation), or in the ledger. */
+export function resultOf(
+  hold: StatedRow['hold'],
+  findings: readonly WorkbookFinding[],
+  changed: boolean,
+): RowResult {
+  if (hold !== null) return hold;
+  const waits = findings.some(({ severity }) => severity === 'refused' || severity === 'proposal');
+  return waits ? 'waiting' : changed ? 'taken' : 'same';
+}

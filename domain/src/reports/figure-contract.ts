@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { Instant, query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { PersonSummary } from '../people/contract.ts';
+import { PersonId } from '../people/facts.ts';
+import { SpellId } from '../placements/history.ts';
+import { type FigureName, figureFamilies, figureNames } from './figures.ts';
+
+export const FigureFamilyName = z.enum(figureFamilies);
+export const FigureNameText = z.enum(figureNames as readonly [FigureName, ...FigureName[]]);
+
+/** 期间不成立: the period ends before it begins, or what followed is asked before the period is over. */
+export const periodRefused = refusalKind(
+  'period-refused',
+  422,
+  z.strictObject({ from: CivilDate, on: CivilDate, asOf: CivilDate }),
+  ({ from, on, asOf }) => ({
+    zh: `期间不成立:从 ${from} 到 ${on},统计到 ${asOf}。起始日不能晚于截止日,统计日不能早于截止日。`,
+    en: `This period is not possible: from ${from} to ${on}, as of ${asOf}. It must not end before it begins, nor be judged before it ends.`,
+  }),
+);
+
+/**
+ * What a report is asked about: a region, a day with the period that ends on it (default: since 1 January), and the day by which what
+ * followed is looked at (I09, I13; default: the same day).
+ */
+export const ReportQuestion = z.strictObject({
+  region: z.coerce.number().pipe(z.int32()),
+  from: CivilDate.optional(),
+  on: CivilDate,
+  asOf: CivilDate.optional(),
+});
+export type ReportQuestion = z.infer<typeof ReportQuestion>;
+
+export const FigureCheckReply = z.strictObject({
+  check: z.int().min(1).max(7),
+  says: z.string(),
+  ok: z.boolean(),
+  left: z.int(),
+  right: z.int(),
+});
+
+/** 指标结果: figures of one family with their rates, checks and reasons, and what they mean: as of, known at, definition. */
+export const FigureReply = z.strictObject({
+  region: z.string(),
+  from: CivilDate,
+  on: CivilDate,
+  asOf: CivilDate,
+  knownAt: Instant,
+  definition: z.string(),
+  figures: z.record(z.string(), z.int()),
+  rates: z.array(
+    z.strictObject({ code: z.string(), numerator: z.int(), denominator: z.int(), text: z.string() }),
+  ),
+  checks: z.array(FigureCheckReply),
+  yearly: z.array(z.strictObject({ year: z.string(), persons: z.int() })),
+  reasons: z.array(z.strictObject({ entered: z.boolean(), reason: z.string(), persons: z.int() })),
+});
+export type FigureReply = z.infer<typeof FigureReply>;
+
+/** Who may count the figures of a region. */
+export const mayCount = allow({
+  'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+  'county-reviewer': ['home'],
+  'county-finance': ['aggregate'],
+  'prefecture-supervisor': ['home'],
+  auditor: ['home'],
+});
+
+/** Who may open a figure to its persons. */
+export const mayOpen = allow({
+  'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+  'county-reviewer': ['home'],
+  'prefecture-supervisor': ['home'],
+  auditor: ['home'],
+});
+
+/** 清单与指标: the figures of one family of a region, on a day and in the period that ends on it, without persons. */
+export const readFigures = query({
+  name: 'reports.read-figures',
+  path: '/api/reports/figures/:family',
+  summary: { zh: '清单与指标', en: 'Lists and indicators of a region' },
+  access: mayCount,
+  input: ReportQuestion.extend({ family: FigureFamilyName }),
+  output: FigureReply,
+  refusals: [notFound, periodRefused],
+});
+
+/** 指标穿透: the persons (or events) behind one figure, in order of name. `hidden`: counted, but no longer yours to see. */
+export const openFigure = query({
+  name: 'reports.open-figure',
+  path: '/api/reports/rows/:figure',
+  summary: { zh: '指标穿透到人员', en: 'The rows behind a figure' },
+  purpose: 'figure',
+  access: mayOpen,
+  input: ReportQuestion.extend({
+    figure: FigureNameText,
+    after: z.string().max(600).optional(),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        person: PersonSummary,
+        day: CivilDate.nullable(),
+        spellId: SpellId.nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+    /** on the first page only */
+    total: z.strictObject({ counted: z.int(), visible: z.int(), hidden: z.int() }).nullable(),
+  }),
+  refusals: [notFound, periodRefused],
+});
+
+/** 变更过多: more persons were changed since that instant than can be worked out in one request. */
+export const tooManyChanges = refusalKind(
+  'too-many-changes',
+  422,
+  z.strictObject({ persons: z.int(), most: z.int() }),
+  ({ persons, most }) => ({
+    zh: `该时点之后有 ${persons} 人的资料被补录或更正,超过一次可还原的 ${most} 人。请选择较近的时点或较小的区域;历次上报请查看定格报表。`,
+    en: `Since that time the records of ${persons} persons were added to or corrected, more than the ${most} that can be worked out at once. Choose a later time or a smaller region; what was reported is kept in frozen reports.`,
+  }),
+);
+
+/** 变动原因: recorded afterwards (补录), corrected afterwards (更正), or decided as days passed (e.g. an unstated return). */
+export const KnowledgeCause = z.enum(['recorded-later', 'corrected', 'time-passed']);
+export type KnowledgeCause = z.infer<typeof KnowledgeCause>;
+
+/**
+ * 当时口径与现在口径: the figures of a family as they were known at an instant and as they are known now, with the persons who make the
+ * difference. `hidden`: persons changed since then who are not the asker's to see; the figures of then are without their changes.
+ */
+export const compareKnowledge = query({
+  name: 'reports.compare-knowledge',
+  path: '/api/reports/known-then/:family',
+  summary: { zh: '当时口径与现在口径', en: 'Figures as known then and as known now' },
+  purpose: 'figure',
+  access: mayOpen,
+  input: ReportQuestion.extend({ family: FigureFamilyName, knownAt: Instant }),
+  output: z.strictObject({
+    region: z.string(),
+    from: CivilDate,
+    on: CivilDate,
+    asOf: CivilDate,
+    knownAt: Instant,
+    knownNow: Instant,
+    definition: z.string(),
+    figures: z.array(
+      z.strictObject({
+        figure: FigureNameText,
+        earlier: z.int(),
+        now: z.int(),
+        /** differences that no change of a record explains: days passed since then */
+        byTime: z.int(),
+        came: z.array(PersonId),
+        went: z.array(PersonId),
+      }),
+    ),
+    persons: z.array(z.strictObject({ person: PersonSummary, cause: KnowledgeCause })),
+    hidden: z.int(),
+  }),
+  refusals: [notFound, periodRefused, tooManyChanges],
+});

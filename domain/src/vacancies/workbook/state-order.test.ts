@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { date } from '../../calendar/civil-date.ts';
+import { checkFairness } from '../fairness.ts';
+import { minimumWages } from '../minimum-wage.ts';
+import type { OrderDraft } from './order-draft.ts';
+import { stateOrder } from './state-order.ts';
+import { fairnessInWorkbook, isUnlawful } from './unlawful-row.ts';
+
+const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
+  sheet: '岗位信息表',
+  row: 2,
+  orderNumber: null,
+  employer: '大岭山家具厂（演示）',
+  creditCode: null,
+  industry: null,
+  title: '木工学徒',
+  trade: null,
+  place: { province: null, prefecture: null, county: null, township: null, text: '东莞大岭山' },
+  places: { kind: 'exact', count: 10 },
+  pay: {
+    kind: 'amount',
+    raw: '4500-5500',
+    lowFen: 450_000,
+    highFen: 550_000,
+    unit: 'month',
+    withBoard: null,
+    monthly: { lowFen: 450_000, highFen: 550_000, derived: null },
+  },
+  payForm: null,
+  payDay: '次月25日',
+  age: { from: 18, to: null, written: '18周岁以上' },
+  asked: { 性别要求: '不限', 学历要求: '初中及以上' },
+  duties: '打磨、包装',
+  shift: '两班倒,每天11小时,月休4天',
+  contract: '劳动合同',
+  contractParty: null,
+  insurance: null,
+  board: '包住,餐费每天12元',
+  trial: null,
+  programme: null,
+  acceptsGroups: true,
+  contact: '厂办',
+  phone: '19900000001',
+  source: null,
+  validUntil: date('2020-05-01'),
+  remarks: null,
+  ...overrides,
+});
+const stated = (overrides: Partial<OrderDraft> = {}) => stateOrder(draft(overrides), '441900118');
+
+test('a full row becomes terms that can be published', () => {
+  const { terms, conditions } = stated();
+  expect(terms).toMatchObject({
+    places: 10,
+    pay: { form: 'month', low: 450_000, high: 550_000, payDay: 25 },
+    hours: { perDay: 11, daysPerMonth: 26, nightWork: true },
+    contract: { kind: 'employment', party: '大岭山家具厂（演示）' },
+    contact: '厂办 19900000001',
+  });
+  expect(conditions).toMatchObject({ leastEducation: 'junior', lodging: 'free', meals: 'charged' });
+  const found = checkFairness(terms, date('2020-03-01'), minimumWages);
+  expect(found.filter(({ severity }) => severity === 'refuse')).toEqual([]);
+});
+
+test('what a row does not say is left open, not guessed', () => {
+  const { terms } = stated({
+    places: { kind: 'unlimited', written: '若干' },
+    pay: { kind: 'no-amount', raw: '面议', why: 'negotiable', withBoard: null },
+    shift: '长白班',
+    contract: '劳务派遣',
+    validUntil: null,
+  });
+  expect(terms.places).toBe(0);
+  for (const open of ['hours', 'contract', 'validUntil'] as const) expect(terms[open]).toBeUndefined();
+  expect(terms.pay.low).toBeUndefined();
+});
+
+test.each([
+  ['包吃住', 'free', 'free'],
+  ['包吃包住', 'free', 'free'],
+  ['不包吃住', 'none', 'none'],
+  ['包住,不包吃', 'none', 'free'],
+  ['', 'none', 'none'],
+] as const)('%s: meals %s, lodging %s', (board, meals, lodging) => {
+  expect(stated({ board }).conditions).toMatchObject({ meals, lodging });
+});
+
+test('an unlawful condition keeps the row out and names the law; a missing field does not', () => {
+  const { terms } = stated({ asked: { 性别要求: '女' }, validUntil: null });
+  const found = checkFairness(terms, date('2020-03-01'), minimumWages);
+  expect(found.some(isUnlawful)).toBe(true);
+  const told = fairnessInWorkbook(found, () => ({ sheet: '岗位信息表', row: 2, column: 5 }));
+  expect(told.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['sex-condition', 'refused'],
+    ['valid-until-missing', 'warning'],
+  ]);
+  expect(told[0]?.suggestion?.zh).toContain('就业促进法');
+});

@@ -1,0 +1,112 @@
+import { OrderConditions } from '../order-conditions.ts';
+import { OrderTerms } from '../order-terms.ts';
+import type { OrderDraft } from './order-draft.ts';
+
+/** 岗位条件 of a row, in the terms of the ledger; what the row does not say stays open and is asked for before publication. */
+export type StatedOrder = { readonly terms: OrderTerms; readonly conditions: OrderConditions };
+
+/** `place` is the leading part of the division code of the place of work, as resolved from the row. */
+export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
+  terms: OrderTerms.parse({
+    title: draft.title,
+    description: [draft.duties, draft.board, draft.shift, draft.insurance, draft.trial, draft.remarks]
+      .filter((text) => text !== null)
+      .join(';'),
+    asked: draft.asked,
+    place,
+    trade: draft.trade ?? draft.title,
+    places: placesOf(draft),
+    contact: [draft.contact, draft.phone].filter((text) => text !== null).join(' ') || undefined,
+    age: { from: draft.age?.from ?? undefined, to: draft.age?.to ?? undefined },
+    pay: { ...payOf(draft), payDay: payDayOf(draft.payDay) },
+    hours: hoursOf(draft.shift),
+    contract: contractOf(draft),
+    minorHazards: [],
+    programme: programmeOf(draft.programme),
+    validUntil: draft.validUntil ?? undefined,
+  }),
+  conditions: OrderConditions.parse({
+    leastEducation: educationIn(draft.asked),
+    meals: boardOf(draft.board ?? '', '吃|餐|伙食'),
+    lodging: boardOf(draft.board ?? '', '住'),
+    coupleRooms: /夫妻/.test(`${draft.board ?? ''}${draft.programme ?? ''}`) ? 1 : 0,
+    acceptsGroups: draft.acceptsGroups ?? true,
+  }),
+});
+
+/** A range offers its lower number for certain. */
+function placesOf({ places }: OrderDraft): number {
+  if (places.kind === 'exact') return places.count;
+  return places.kind === 'range' ? places.low : 0;
+}
+
+function payOf({ pay }: OrderDraft): OrderTerms['pay'] {
+  if (pay.kind !== 'amount') return { form: 'month' };
+  const high = pay.highFen ?? pay.lowFen;
+  switch (pay.unit) {
+    case 'day':
+    case 'hour':
+    case 'piece':
+    case 'month':
+      return { form: pay.unit, low: pay.lowFen, high };
+    case 'year':
+      return { form: 'month', low: Math.floor(pay.lowFen / 12), high: Math.floor(high / 12) };
+    case 'unknown':
+      // What it is paid for is asked, not guessed.
+      return { form: 'month' };
+  }
+}
+
+function payDayOf(written: string | null): number | undefined {
+  const day = Number(/\d{1,2}/.exec(written ?? '')?.[0]);
+  return day >= 1 && day <= 31 ? day : undefined;
+}
+
+/** `两班倒,每天11小时,月休4天`: hours a day are needed; without days a month, 26 (chain page, section 6). */
+function hoursOf(shift: string | null): OrderTerms['hours'] {
+  const perDay = Number(/(\d{1,2}(?:\.\d)?)\s*(?:个)?(?:小时|h)/i.exec(shift ?? '')?.[1]);
+  if (shift === null || !(perDay > 0 && perDay <= 24)) return undefined;
+  const off = Number(/月休\s*(\d{1,2})/.exec(shift)?.[1]);
+  const days = Number(/(?:每月|月)(?:工作|上班)?\s*(\d{1,2})\s*天/.exec(shift)?.[1]);
+  const daysPerMonth = days >= 1 && days <= 31 ? days : off >= 1 && off <= 15 ? 30 - off : 26;
+  return { perDay, daysPerMonth, nightWork: /夜|两班|三班|倒班|轮班/.test(shift) };
+}
+
+const contractKinds = [
+  [/派遣/, 'labour-dispatch'],
+  [/非全日|兼职|小时工/, 'part-time'],
+  [/承揽|外包/, 'contracted-work'],
+  [/实习/, 'internship'],
+  [/合同|正式|直招|用工/, 'employment'],
+] as const;
+
+/** With whom it is signed: the firm, unless the row says another or a dispatch agency without naming it. */
+function contractOf({ contract, contractParty, employer }: OrderDraft): OrderTerms['contract'] {
+  const kind = contractKinds.find(([pattern]) => pattern.test(contract ?? ''))?.[1];
+  if (kind === undefined || (kind === 'labour-dispatch' && contractParty === null)) return undefined;
+  return { kind, party: contractParty ?? employer };
+}
+
+function programmeOf(written: string | null): OrderTerms['programme'] {
+  if (/残疾/.test(written ?? '')) return 'disabled-post';
+  return /公益/.test(written ?? '') ? 'public-welfare-post' : undefined;
+}
+
+const schooling = [
+  [/小学/, 'primary'],
+  [/初中/, 'junior'],
+  [/高中|中专|中职|职高|技校/, 'senior'],
+  [/大专|专科|本科|大学/, 'college'],
+] as const;
+
+/** The lowest level named in a column of schooling. */
+function educationIn(asked: OrderDraft['asked']): OrderConditions['leastEducation'] {
+  const column = Object.entries(asked).find(([heading]) => /学历|文化/.test(heading));
+  return schooling.find(([pattern]) => pattern.test(column?.[1] ?? ''))?.[1] ?? 'none';
+}
+
+function boardOf(board: string, what: string): OrderConditions['meals'] {
+  if (new RegExp(`(?:不|无|没有)(?:包|提供|含)?(?:食宿|吃住|${what})`).test(board)) return 'none';
+  if (new RegExp(`(?:包|免费|提供免费|管)(?:食宿|吃住|${what})|包吃.?包住`).test(board)) return 'free';
+  return new RegExp(`食宿|吃住|${what}`).test(board) ? 'charged' : 'none';
+}

@@ -1,0 +1,570 @@
+-- Dated events of a person 人员事件: what the figures of a period count. Derived from the facts by domain/src/placements and
+-- domain/src/returns, like person_state: deleting and rebuilding gives the same bytes. Days are [from_day, to_day).
+-- home_path is that of the person's home today and decides who may see a row; the level columns are those of the home on the day
+-- of the event and decide where it counts. docs/decisions/0006-derived-events.md.
+
+-- Out-starts 外出起始 (I07, I09). What had become of a start is kept for every day on which it was or will be looked at:
+-- check_keys are months × 10,000,000 + day number, ascending; check_classes say what holds from there on.
+-- 0 not due · 1 same post · 2 same employer · 3 same city · 4 same province · 5 elsewhere · 6 returned · 7 unverified ·
+-- 8 died before · 9 merged before
+-- settled: the person has one home for ever; then previous_day (the start before this one, and the organised one before it) tells whether this
+-- is the person's first in a period, and persons are counted without being sorted.
+create table out_start (
+  person_id uuid not null,
+  day date not null,
+  home_path text collate "C" not null,
+  province_id int not null,
+  prefecture_id int not null,
+  county_id int not null,
+  township_id int,
+  village_id int,
+  organised boolean not null,
+  spell_id uuid not null,
+  settled boolean not null,
+  previous_day date,
+  previous_organised date,
+  check_keys int[] not null,
+  check_classes smallint[] not null,
+  primary key (person_id, day)
+);
+create index out_start_county on out_start (county_id, day) include (person_id, organised, settled, previous_day, previous_organised, check_keys, check_classes);
+create index out_start_township on out_start (township_id, day);
+create index out_start_village on out_start (village_id, day);
+
+-- Days of work outside the county 县外务工区间, jobs that follow each other at one home joined (the exposed of I12). No two of a person share a
+-- day. previous_to: where the one before ends, as in out_start.
+create table out_span (
+  person_id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  home_path text collate "C" not null,
+  province_id int not null,
+  prefecture_id int not null,
+  county_id int not null,
+  township_id int,
+  village_id int,
+  settled boolean not null,
+  previous_to date,
+  primary key (person_id, from_day)
+);
+create index out_span_county on out_span (county_id, to_day, from_day) include (person_id, settled, previous_to);
+create index out_span_township on out_span (township_id, to_day, from_day);
+create index out_span_village on out_span (village_id, to_day, from_day);
+
+-- Return events 返乡 (I12, I13, L6). An unstated one is decided 31 days after the job, a stated one on its day, and the second may
+-- take the place of the first: each row holds while the ledger is known through a day of [known_from, known_until).
+-- rank: the order of several on one day. job_from, job_to: the days [from, to) of the job that ended. again_*: the first new work after the job, near (1) or out (2).
+-- standing_from/standing: the person's standing from the end of the job on, as bits 1 labour · 2 employed labour · 4 L4 ·
+-- 8 works or has a business, of any class. settled: one home for ever, so that this home is also the home of any later day.
+create table return_event (
+  person_id uuid not null,
+  day date not null,
+  spell_id uuid not null,
+  known_from date not null,
+  known_until date,
+  rank smallint not null,
+  job_from date not null,
+  job_to date not null,
+  home_path text collate "C" not null,
+  province_id int not null,
+  prefecture_id int not null,
+  county_id int not null,
+  township_id int,
+  village_id int,
+  hard boolean not null,
+  statement_id uuid,
+  causes text[] not null,
+  again_day date,
+  again_way smallint,
+  settled boolean not null,
+  standing_from date[] not null,
+  standing smallint[] not null,
+  primary key (person_id, day, spell_id, known_from)
+);
+create index return_event_county on return_event (county_id, day)
+  include (person_id, rank, job_from, job_to, hard, known_from, known_until, again_day, again_way, settled, standing_from, standing);
+create index return_event_township on return_event (township_id, day);
+create index return_event_village on return_event (village_id, day);
+create index return_event_unsettled on return_event (day) where not settled;
+
+-- The main job through time 主要务工区间, once for each county of registration that the person ever had, with its grade against that
+-- county (I02 and I04 during a period). started: the qualifying spells that begin on from_day (人次).
+create table work_span (
+  person_id uuid not null,
+  county_id int not null,
+  from_day date not null,
+  to_day date not null,
+  home_path text collate "C" not null,
+  grade smallint not null,
+  spell_id uuid not null,
+  started uuid[] not null,
+  primary key (person_id, county_id, from_day)
+);
+create index work_span_county on work_span (county_id, to_day, from_day) include (person_id, grade, started);
+
+-- Findings 疑点 about spells, printed beside I02.
+create table spell_finding (
+  person_id uuid not null,
+  spell_id uuid not null,
+  code text not null,
+  home_path text collate "C" not null,
+  primary key (person_id, spell_id, code)
+);
+
+call protect_person_table('out_start', true);
+call protect_person_table('out_span', true);
+call protect_person_table('return_event', true);
+call protect_person_table('work_span', true);
+call protect_person_table('spell_finding', true);
+grant delete on out_start, out_span, return_event, work_span, spell_finding to wengang_app, wengang_worker;
+
+-- Who stood where on a day, without looking at the table: the lists of a county on any date, the changes between two days, and I02 during a
+-- period begin here.
+create index person_state_day on person_state (county_id, to_day, from_day)
+  include (person_id, standing, grade, hard, wants_out, public_post);
+
+-- ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- What a figure counts and what it opens to are the same function: called by the app, row security leaves the persons in sight;
+-- called below by the reporter, it sees all. A region is given as three arrays of which one is filled: its counties, or the
+-- township, or the village, so that each branch has its index and the others cost nothing.
+
+create function states_in(counties int[], townships int[], villages int[]) returns setof person_state
+language sql stable parallel safe
+as $$
+  select * from person_state where county_id = any (counties)
+  union all select * from person_state where township_id = any (townships)
+  union all select * from person_state where village_id = any (villages)
+$$;
+
+create function starts_in(counties int[], townships int[], villages int[]) returns setof out_start
+language sql stable parallel safe
+as $$
+  select * from out_start where county_id = any (counties)
+  union all select * from out_start where township_id = any (townships)
+  union all select * from out_start where village_id = any (villages)
+$$;
+
+create function out_spans_in(counties int[], townships int[], villages int[]) returns setof out_span
+language sql stable parallel safe
+as $$
+  select * from out_span where county_id = any (counties)
+  union all select * from out_span where township_id = any (townships)
+  union all select * from out_span where village_id = any (villages)
+$$;
+
+create function returns_in(counties int[], townships int[], villages int[], known_through date) returns setof return_event
+language sql stable parallel safe
+as $$
+  select * from return_event where county_id = any (counties) and known_from <= known_through and (known_until is null or known_until > known_through)
+  union all select * from return_event where township_id = any (townships) and known_from <= known_through and (known_until is null or known_until > known_through)
+  union all select * from return_event where village_id = any (villages) and known_from <= known_through and (known_until is null or known_until > known_through)
+$$;
+
+-- What had become of a start after so many months, as of a day.
+create function check_class(keys int[], classes smallint[], months int, as_of date) returns smallint
+language sql immutable parallel safe
+as $$ select classes[width_bucket(months * 10000000 + (as_of - date '1970-01-01'), keys)] $$;
+
+-- The standing of a returnee on a later day (bits of return_event.standing).
+create function standing_bits(froms date[], bits smallint[], on_day date) returns smallint
+language sql immutable parallel safe
+as $$ select coalesce(bits[width_bucket(on_day, froms)], 0::smallint) $$;
+
+-- I13: the last return of each person of the period with what followed by a day.
+create function last_returns(counties int[], townships int[], villages int[], from_day date, through date, by_day date, known_through date)
+returns table (person_id uuid, day date, spell_id uuid, hard boolean, again_day date, again_way smallint, still_employed boolean)
+language sql stable parallel safe
+as $$
+  select distinct on (r.person_id) r.person_id, r.day, r.spell_id, r.hard,
+    case when r.again_day <= by_day then r.again_day end,
+    case when r.again_day <= by_day then r.again_way end,
+    coalesce(r.again_day <= by_day, false) and standing_bits(r.standing_from, r.standing, by_day) & 8 > 0
+  from returns_in(counties, townships, villages, known_through) r
+  where r.day between from_day and through
+  order by r.person_id, r.day desc, r.rank desc
+$$;
+
+-- L6: labour of the region on a day with a return in [window_start, on_day], wherever the home was on the day of the return.
+create function returnees_on(counties int[], townships int[], villages int[], on_day date, window_start date, known_through date)
+returns table (person_id uuid, employed boolean, seeking boolean)
+language sql stable parallel safe
+as $$
+  select r.person_id, bool_or(standing_bits(r.standing_from, r.standing, on_day) & 2 > 0),
+    bool_or(standing_bits(r.standing_from, r.standing, on_day) & 4 > 0)
+  from returns_in(counties, townships, villages, known_through) r
+  where r.day between window_start and on_day and r.settled and standing_bits(r.standing_from, r.standing, on_day) & 1 > 0
+  group by r.person_id
+  union all
+  select s.person_id, s.standing in (5, 6), s.standing in (7, 8)
+  from person_state s
+  where s.from_day <= on_day and s.to_day > on_day and s.standing >= 5
+    and (s.county_id = any (counties) or s.township_id = any (townships) or s.village_id = any (villages))
+    and s.person_id in (
+      select e.person_id from return_event e
+      where not e.settled and e.day between window_start and on_day
+        and e.known_from <= known_through and (e.known_until is null or e.known_until > known_through))
+$$;
+
+-- Main jobs that have a day in a period, against the counties of registration; below the county by the persons who are there on its last day.
+create function work_in(counties int[], townships int[], villages int[], from_day date, through date) returns setof work_span
+language sql stable parallel safe
+as $$
+  select k.* from work_span k
+  where k.county_id = any (counties) and k.from_day <= work_in.through and k.to_day > work_in.from_day
+  union all
+  select k.* from states_in('{}', townships, villages) s join work_span k on k.person_id = s.person_id and k.county_id = s.county_id
+  where s.standing >= 5 and s.from_day <= work_in.through and s.to_day > work_in.through
+    and k.from_day <= work_in.through and k.to_day > work_in.from_day
+$$;
+
+-- I02 during a period: labour of the last day with a qualifying day in it, each in the grade with most days (of equal ones the later). Days, last
+-- day and grade are one number a grade, so that the greatest of them names the grade: one pass over the spans, no sorting.
+create function workers_during(counties int[], townships int[], villages int[], from_day date, through date)
+returns table (person_id uuid, grade smallint, starts int)
+language sql stable parallel safe
+as $$
+  select w.person_id, (greatest(
+      (w.days_1 * 1000000 + w.last_1) * 8 + 1, (w.days_2 * 1000000 + w.last_2) * 8 + 2, (w.days_3 * 1000000 + w.last_3) * 8 + 3,
+      (w.days_4 * 1000000 + w.last_4) * 8 + 4, (w.days_5 * 1000000 + w.last_5) * 8 + 5) % 8)::smallint, w.starts::int
+  from (
+    select d.person_id, coalesce(sum(d.started), 0) as starts,
+      sum(d.days) filter (where d.grade = 1) as days_1, max(d.last_day) filter (where d.grade = 1) as last_1,
+      sum(d.days) filter (where d.grade = 2) as days_2, max(d.last_day) filter (where d.grade = 2) as last_2,
+      sum(d.days) filter (where d.grade = 3) as days_3, max(d.last_day) filter (where d.grade = 3) as last_3,
+      sum(d.days) filter (where d.grade = 4) as days_4, max(d.last_day) filter (where d.grade = 4) as last_4,
+      sum(d.days) filter (where d.grade = 5) as days_5, max(d.last_day) filter (where d.grade = 5) as last_5
+    from (
+      select s.person_id, k.grade, least(k.to_day, workers_during.through + 1) - greatest(k.from_day, workers_during.from_day) as days,
+        least(k.to_day, workers_during.through + 1) - workers_during.from_day as last_day,
+        case when k.from_day >= workers_during.from_day then cardinality(k.started) end as started
+      from work_in(counties, townships, villages, workers_during.from_day, workers_during.through) k
+        join states_in(counties, townships, villages) s on s.person_id = k.person_id and s.county_id = k.county_id
+      where s.standing >= 5 and s.from_day <= workers_during.through and s.to_day > workers_during.through) d
+    group by d.person_id) w
+$$;
+
+-- The standing of a person that counts on a day, wherever; no row when it counts nowhere.
+create function counted_standing(person uuid, on_day date)
+returns table (standing smallint, county_id int, township_id int, village_id int)
+language sql stable parallel safe
+as $$
+  select s.standing, s.county_id, s.township_id, s.village_id from person_state s
+  where s.person_id = person and s.standing > 0 and s.from_day <= on_day and s.to_day > on_day
+  limit 1
+$$;
+
+-- Who entered or left the labour of a region between two days, and why (check 6).
+create function labour_changes(counties int[], townships int[], villages int[], first_day date, last_day date)
+returns table (person_id uuid, entered boolean, reason text)
+language sql stable
+as $$
+  with both_days as (
+      select s.person_id, bool_or(s.later) as later, bool_or(not s.later) as earlier
+      from (
+        select a.person_id, false as later from states_in(counties, townships, villages) a
+        where a.standing >= 5 and a.from_day <= first_day and a.to_day > first_day
+        union all
+        select b.person_id, true from states_in(counties, townships, villages) b
+        where b.standing >= 5 and b.from_day <= last_day and b.to_day > last_day) s
+      group by s.person_id),
+    changed as (select c.person_id, c.later from both_days c where c.later <> c.earlier offset 0)
+  select c.person_id, true, case
+      when e.standing is null then 'newly-registered'
+      when not coalesce(e.county_id = any (counties) or e.township_id = any (townships) or e.village_id = any (villages), false) then 'moved-in'
+      when e.standing = 1 then 'turned-16'
+      when e.standing = 2 then 'left-school'
+      when e.standing = 3 then 'ability-regained'
+      when e.standing = 4 then 'age-limit-changed'
+      else 'newly-registered' end
+  from changed c left join lateral counted_standing(c.person_id, first_day) e on true
+  where c.later
+  union all
+  select c.person_id, false, case
+      when (select f.from_day from person_fact f where f.person_id = c.person_id and f.kind = 'death' and f.superseded_by is null
+        order by f.fact_id limit 1) <= last_day then 'died'
+      when (select f.from_day from person_fact f where f.person_id = c.person_id and f.kind = 'merged' and f.superseded_by is null
+        order by f.fact_id limit 1) <= last_day then 'merged'
+      when e.standing is null then 'deregistered'
+      when not coalesce(e.county_id = any (counties) or e.township_id = any (townships) or e.village_id = any (villages), false) then 'moved-out'
+      when e.standing = 2 then 'enrolled'
+      when e.standing = 3 then 'ability-lost'
+      when e.standing = 1 then 'birth-date-corrected'
+      else 'over-age' end
+  from changed c left join lateral counted_standing(c.person_id, last_day) e on true
+  where not c.later
+$$;
+
+-- ── Counts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Run as the reporter, which sees every row, and therefore check the scope themselves (region_scope). They return numbers,
+-- never a person.
+
+-- The region as the three arrays, when the context may count there. Counting is hash work over index-only scans: with empty arrays in its
+-- branches the planner expects few rows and would sort, or start workers on the cores that others need (docs/decisions/0007-query-plans.md).
+create function region_scope(asked int, out counties int[], out townships int[], out villages int[])
+language plpgsql stable
+as $$
+declare
+  asked_level smallint;
+  asked_path text;
+begin
+  select r.level, r.path into asked_level, asked_path from region r where r.region_id = asked;
+  if asked_path is null
+    or not coalesce(asked_path >= context_text('count_from') and asked_path < context_text('count_to'), false) then
+    raise exception 'region outside the scope of this context' using errcode = 'insufficient_privilege';
+  end if;
+  counties := case when asked_level <= 3 then array(
+    select r.region_id from region r
+    where r.county_id = r.region_id and r.path >= asked_path and r.path < asked_path || '~') else '{}' end;
+  townships := case when asked_level = 4 then array[asked] else '{}' end;
+  villages := case when asked_level >= 5 then array[asked] else '{}' end;
+  if asked_level <= 3 then
+    perform set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true);
+  end if;
+  perform set_config('plan_cache_mode', 'force_custom_plan', true);
+end $$;
+
+create function outflow_counts(asked int, from_day date, through date)
+returns table (starts int, organised int, persons int, organised_persons int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select coalesce(sum(p.starts), 0)::int, coalesce(sum(p.organised), 0)::int, coalesce(sum(p.persons), 0)::int,
+    coalesce(sum(p.organised_persons), 0)::int
+  from (
+    select count(*) as starts, count(*) filter (where s.organised) as organised,
+      count(*) filter (where s.previous_day is null or s.previous_day < from_day) as persons,
+      count(*) filter (where s.organised and (s.previous_organised is null or s.previous_organised < from_day)) as organised_persons
+    from starts_in(part.counties, part.townships, part.villages) s
+    where s.day between from_day and through and s.settled
+    union all
+    select count(*), count(*) filter (where s.organised), count(distinct s.person_id),
+      count(distinct s.person_id) filter (where s.organised)
+    from starts_in(part.counties, part.townships, part.villages) s
+    where s.day between from_day and through and not s.settled) p;
+end $$;
+
+create function retention_counts(asked int, from_day date, through date, check_months int[], as_of date)
+returns table (months int, class smallint, starts int, organised int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select c.months, c.class, count(*)::int, (count(*) filter (where c.organised))::int
+  from (
+    select m.months, check_class(s.check_keys, s.check_classes, m.months, as_of) as class, s.organised
+    from starts_in(part.counties, part.townships, part.villages) s, unnest(check_months) as m (months)
+    where s.day between from_day and through) c
+  group by c.months, c.class;
+end $$;
+
+create function return_counts(asked int, from_day date, through date, by_day date, known_through date)
+returns table (events int, persons int, hard int, exposed int, out_before int, back_of_out_before int,
+  again int, hard_last int, hard_again int, still_employed int, near int, out_again int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  with back as materialized (
+      select r.person_id, count(*) as events, bool_or(r.hard) as hard,
+        bool_or(r.settled and r.job_from <= through and r.job_to > return_counts.from_day) as surely_exposed
+      from returns_in(part.counties, part.townships, part.villages, known_through) r
+      where r.day between from_day and through group by r.person_id),
+    last as (
+      select l.person_id, l.hard, l.again_day, l.again_way, l.still_employed
+      from last_returns(part.counties, part.townships, part.villages, from_day, through, by_day, known_through) l),
+    exposed as (
+      select count(*) as persons
+      from out_spans_in(part.counties, part.townships, part.villages) o
+      where o.from_day <= through and o.to_day > return_counts.from_day
+        and o.settled and (o.previous_to is null or o.previous_to <= return_counts.from_day)),
+    exposed_and_moved as (
+      select count(distinct o.person_id) as persons
+      from out_spans_in(part.counties, part.townships, part.villages) o
+      where o.from_day <= through and o.to_day > return_counts.from_day and not o.settled),
+    -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside.
+    exposed_by_return as (
+      select count(*) as persons from back b
+      where not b.surely_exposed and (
+        select o.person_id from out_span o
+        where o.person_id = b.person_id and o.from_day <= through and o.to_day > return_counts.from_day
+          and (o.county_id = any (part.counties) or o.township_id = any (part.townships) or o.village_id = any (part.villages))
+        limit 1) is null),
+    before as (
+      select count(*) as persons, count(b.person_id) as returned
+      from out_spans_in(part.counties, part.townships, part.villages) o left join back b on b.person_id = o.person_id
+      where o.from_day <= return_counts.from_day - 1 and o.to_day > return_counts.from_day - 1)
+  select (select coalesce(sum(b.events), 0)::int from back b), (select count(*)::int from back),
+    (select (count(*) filter (where b.hard))::int from back b),
+    (select e.persons from exposed e)::int + (select e.persons from exposed_and_moved e)::int
+      + (select e.persons from exposed_by_return e)::int,
+    (select o.persons from before o)::int, (select o.returned from before o)::int,
+    (count(*) filter (where l.again_day is not null))::int, (count(*) filter (where l.hard))::int,
+    (count(*) filter (where l.hard and l.again_day is not null))::int, (count(*) filter (where l.still_employed))::int,
+    (count(*) filter (where l.again_way = 1))::int, (count(*) filter (where l.again_way = 2))::int
+  from last l;
+end $$;
+
+create function returnee_counts(asked int, on_day date, window_start date, known_through date)
+returns table (persons int, employed int, not_employed int, seeking int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select count(*)::int, (count(*) filter (where r.employed))::int, (count(*) filter (where not r.employed))::int,
+    (count(*) filter (where r.seeking))::int
+  from returnees_on(part.counties, part.townships, part.villages, on_day, window_start, known_through) r;
+end $$;
+
+create function employment_during_counts(asked int, from_day date, through date)
+returns table (persons int, starts int, out_of_province int, abroad int, in_province int, in_county int, unclassified int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select count(*)::int, coalesce(sum(w.starts), 0)::int, (count(*) filter (where w.grade in (1, 2)))::int,
+    (count(*) filter (where w.grade = 2))::int, (count(*) filter (where w.grade = 3))::int,
+    (count(*) filter (where w.grade = 4))::int, (count(*) filter (where w.grade = 5))::int
+  from workers_during(part.counties, part.townships, part.villages, from_day, through) w;
+end $$;
+
+create function labour_change_counts(asked int, first_day date, last_day date)
+returns table (entered boolean, reason text, persons int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select c.entered, c.reason, count(*)::int
+  from labour_changes(part.counties, part.townships, part.villages, first_day, last_day) c group by 1, 2;
+end $$;
+
+-- The lists counted again from their rows, for the checks that a sum of changes cannot show (check 7).
+create function list_row_counts(asked int, on_day date, window_start date, known_through date)
+returns table (labour int, hard int, hard_in_labour int, hard_employed int, seeking int, seeking_in_labour int, seeking_employed int,
+  wants_out int, wants_out_in_labour int, transferred int, founders int, public_posts int, working_outside int, returnees_in_labour int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select (count(*) filter (where s.standing >= 5))::int,
+    (count(*) filter (where s.standing >= 5 and s.hard))::int,
+    (count(*) filter (where s.standing in (5, 6, 7, 8, 9, 10) and s.hard))::int,
+    (count(*) filter (where s.standing in (5, 6) and s.hard))::int,
+    (count(*) filter (where s.standing in (7, 8)))::int,
+    (count(*) filter (where s.standing in (7, 8) and s.standing >= 5))::int,
+    (count(*) filter (where s.standing in (7, 8) and s.standing in (5, 6)))::int,
+    (count(*) filter (where s.wants_out))::int,
+    (count(*) filter (where s.wants_out and s.standing >= 5))::int,
+    (count(*) filter (where s.standing = 5 and s.hard and not s.public_post))::int,
+    (count(*) filter (where s.standing = 6 and s.hard))::int,
+    (count(*) filter (where s.standing = 5 and s.hard and s.public_post))::int,
+    (count(*) filter (where s.grade in (1, 2, 3)))::int,
+    (count(*) filter (where s.standing >= 5 and s.person_id in (
+      select r.person_id from returnees_on(part.counties, part.townships, part.villages, on_day, window_start, known_through) r)))::int
+  from states_in(part.counties, part.townships, part.villages) s
+  where s.from_day <= on_day and s.to_day > on_day and s.standing > 0;
+end $$;
+
+-- ── Known then ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Operations recorded after an instant: ids only, so that a reader can leave out what they recorded and put back what they superseded.
+create function operations_after(instant timestamptz) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$ select o.operation_id from operation o where o.recorded_at > instant $$;
+grant select (operation_id, recorded_at) on operation to wengang_reporter;
+
+-- Persons of these places (a code, or the beginning of one, of a home that they have or ever had) about whom something was recorded later.
+create function changed_since(places text, instant timestamptz) returns table (person_id uuid)
+language sql stable
+as $$
+  select distinct p.person_id
+  from operations_after(instant) as later (operation_id) join operation_person p on p.operation_id = later.operation_id
+  where exists (select 1 from person_fact f where f.person_id = p.person_id and f.kind = 'home' and starts_with(f.detail ->> 'county', places))
+$$;
+
+create function changed_since_count(asked int, instant timestamptz) returns int
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare places text;
+begin
+  perform region_scope(asked);
+  select left(r.path, 6) into places from region r where r.region_id = asked;
+  return (select count(*)::int from changed_since(places, instant));
+end $$;
+grant select (person_id, operation_id) on operation_person to wengang_reporter;
+
+-- ── Frozen reports 定格报表 ──────────────────────────────────────────────────────────────────────────────────────
+-- What was reported: figures with their question, definition and state of knowledge. No person; a store reads them with the
+-- scope of the context. Who stood behind the figures, as far as the freezer saw them, is in report_snapshot_person.
+create table report_snapshot (
+  snapshot_id uuid primary key,
+  region_id int not null references region,
+  region_path text collate "C" not null,
+  title text not null,
+  from_day date not null,
+  on_day date not null,
+  as_of date not null,
+  known_through date not null,
+  known_at timestamptz not null,
+  definition text not null,
+  content jsonb not null,
+  frozen_by uuid not null,
+  recorded_by uuid not null
+);
+create index report_snapshot_region on report_snapshot (region_path, known_at);
+grant select, insert on report_snapshot to wengang_app;
+grant select on report_snapshot to wengang_worker;
+
+-- figures: the names of the figures that counted the person, a name once for each row.
+create table report_snapshot_person (
+  person_id uuid not null,
+  snapshot_id uuid not null,
+  figures text[] not null,
+  primary key (person_id, snapshot_id)
+);
+create index report_snapshot_person_snapshot on report_snapshot_person (snapshot_id, person_id);
+call protect_person_table('report_snapshot_person', false);
+revoke update on report_snapshot_person from wengang_app, wengang_worker;
+
+-- Workers of a day about whose spells something was found (printed beside I02).
+create function finding_count(asked int, on_day date) returns int
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  return (
+    select count(*)::int from states_in(part.counties, part.townships, part.villages) s
+    where s.from_day <= on_day and s.to_day > on_day and s.standing = 5
+      and exists (select 1 from spell_finding f where f.person_id = s.person_id));
+end $$;
+
+revoke all on function outflow_counts, retention_counts, return_counts, returnee_counts, employment_during_counts,
+  labour_change_counts, list_row_counts, finding_count, operations_after, changed_since_count from public;
+grant execute on function outflow_counts, retention_counts, return_counts, returnee_counts, employment_during_counts,
+  labour_change_counts, list_row_counts, finding_count, operations_after, changed_since_count to wengang_app;
+alter function outflow_counts owner to wengang_reporter;
+alter function retention_counts owner to wengang_reporter;
+alter function return_counts owner to wengang_reporter;
+alter function returnee_counts owner to wengang_reporter;
+alter function employment_during_counts owner to wengang_reporter;
+alter function labour_change_counts owner to wengang_reporter;
+alter function finding_count owner to wengang_reporter;
+alter function list_row_counts owner to wengang_reporter;
+alter function operations_after owner to wengang_reporter;
+alter function changed_since_count owner to wengang_reporter;

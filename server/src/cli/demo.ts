@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openInstallation } from '../installation.ts';
+import type { Config } from '../platform/config/config.ts';
+import type { Command } from './command.ts';
+import type { DemoFact } from './demo/demo-fact.ts';
+import { withDemo } from './demo/load-demo.ts';
+import { demoLogIns } from './demo/log-ins.ts';
+import { tell } from './progress.ts';
+
+const confirmation = '--yes-delete-everything-in-it';
+
+/** `demo`: loads the demo without serving it, the townships or the whole county of the article, or deletes a demo. */
+export const demo: Command = {
+  summary: {
+    zh: `装载演示数据:demo(三个乡镇)或 demo --full(文章县,约8万行,目录 .wengang/full);清除:demo [--full] --reset ${confirmation}`,
+    en: `Load the demo: demo (three townships) or demo --full (the article's county, about 80,000 rows, in .wengang/full); delete it: demo [--full] --reset ${confirmation}`,
+  },
+  async run(config, words) {
+    const known = new Set(['--full', '--reset', confirmation]);
+    if (words.some((word) => !known.has(word))) {
+      console.error(`${demo.summary.zh}\n${demo.summary.en}`);
+      return 2;
+    }
+    const full = words.includes('--full');
+    const own = full ? inHomeOfItsOwn(config) : config;
+    if (words.includes('--reset')) return reset(own, words.includes(confirmation));
+    return load(own, full ? 'county' : 'townships');
+  },
+};
+
+async function load(config: Config, network: DemoFact['network']): Promise<number> {
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      stopped = true;
+    });
+  const installation = await openInstallation({ ...config, demo: true }, tell);
+  try {
+    const loaded = await withDemo(installation, network, () => stopped);
+    if (loaded === undefined) {
+      tell({ zh: '已中断,再次运行会接着装载', en: 'Cut off; the same command goes on from here' });
+      return 1;
+    }
+    if (loaded.demo === undefined) {
+      tell({
+        zh: `${config.home} 中已有正式数据,未装载演示`,
+        en: `${config.home} holds real data: nothing was loaded`,
+      });
+      return 1;
+    }
+    if (loaded.demo.network !== network)
+      tell({
+        zh: '该目录已是另一套演示数据,未改动',
+        en: 'This home holds the other demo, and was left as it is',
+      });
+    for (const line of await demoLogIns(config.home, loaded.demo)) console.log(`  ${line}`);
+    console.log(`\n  启动 / start it:  WENGANG_HOME=${config.home} npm start\n`);
+    return loaded.demo.network === network ? 0 : 1;
+  } finally {
+    await installation.stop();
+  }
+}
+
+/** Deletes a home that is a demo, and only that: the fact in its database says so. */
+async function reset(config: Config, confirmed: boolean): Promise<number> {
+  if (config.databaseUrl !== undefined) {
+    tell({ zh: '外部数据库请由管理员删除', en: 'An external database is deleted by its administrator' });
+    return 2;
+  }
+  if (!existsSync(config.home)) {
+    tell({ zh: `${config.home} 不存在`, en: `${config.home} does not exist` });
+    return 1;
+  }
+  const installation = await openInstallation(config, tell);
+  await installation.stop();
+  if (installation.demo === undefined) {
+    tell({ zh: `${config.home} 不是演示数据,未删除`, en: `${config.home} is no demo: nothing was deleted` });
+    return 1;
+  }
+  if (!confirmed) {
+    tell({
+      zh: `将删除 ${config.home} 中的全部演示数据、密钥和日志。确认请加 ${confirmation}`,
+      en: `All of ${config.home} would be deleted, with its keys and logs. Add ${confirmation} to do it`,
+    });
+    return 2;
+  }
+  await rm(config.home, { recursive: true });
+  tell({ zh: `已删除 ${config.home}`, en: `${config.home} is deleted` });
+  return 0;
+}
+
+/** 文章县 has a home of its own below the one of `npm start`, with its own keys, as runs have. */
+const inHomeOfItsOwn = ({ home, databaseUrl: _elsewhere, ...config }: Config): Config => ({
+  ...config,
+  home: join(home, 'full'),
+  vaultKeys: join(home, 'full', 'secrets', 'vault-keys.json'),
+  checkpointKey: join(home, 'full', 'secrets', 'checkpoint-key.pem'),
+});

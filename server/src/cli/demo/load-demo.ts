@@ -1,0 +1,111 @@
+import { demoAccounts } from '../../demo/demo-accounts.ts';
+import { asDemo, type Installation } from '../../installation.ts';
+import { asWorker } from '../../platform/database/context.ts';
+import { tell } from '../progress.ts';
+import { type DemoFact, saveDemo } from './demo-fact.ts';
+import { demoRosters, presentDays } from './demo-rosters.ts';
+import { loadAdministrators, loadOffices, loadPasswords, loadPosts } from './load-accounts.ts';
+import { loadEmployers } from './load-employers.ts';
+import { loadJobs } from './load-jobs.ts';
+import { type Loading, loadRoster } from './load-rosters.ts';
+import { demoPassword } from './log-ins.ts';
+import { staffOf } from './staff.ts';
+import { isUsed } from './store.ts';
+
+/**
+ * Makes an installation without data a demo, and loads it; one whose loading was cut off is loaded to its end, one that is loaded or holds
+ * real data stays as it is. Gives the installation as it is to be served; undefined when `stopped` said so on the way.
+ */
+export async function withDemo(
+  installation: Installation,
+  network: DemoFact['network'],
+  stopped: () => boolean,
+): Promise<Installation | undefined> {
+  const { config, demo: known } = installation;
+  const demo = known ?? (config.demo ? await begin(installation, network) : undefined);
+  if (demo === undefined) return installation;
+  const moved = asDemo(installation, demo);
+  if (demo.loaded) return moved;
+  return (await load(moved, demo, stopped)) ? { ...moved, demo: { ...demo, loaded: true } } : undefined;
+}
+
+/** An empty installation is a demo from now on. */
+const begin = ({ database }: Installation, network: DemoFact['network']): Promise<DemoFact | undefined> =>
+  asWorker(database, async (tx) => {
+    if (await isUsed(tx)) return undefined;
+    const fact: DemoFact = { network, presentDay: presentDays[network], loaded: false };
+    await saveDemo(tx, fact);
+    return fact;
+  });
+
+async function load(installation: Installation, demo: DemoFact, stopped: () => boolean): Promise<boolean> {
+  tell({
+    zh: `正在装载演示数据(人员均为虚构),演示当日 ${demo.presentDay};不需要时设 WENGANG_DEMO=off`,
+    en: `Loading the demo, everybody invented, at ${demo.presentDay}; WENGANG_DEMO=off leaves it out`,
+  });
+  for (const step of await stepsOf(installation, demo)) {
+    if (stopped()) return false;
+    await step();
+  }
+  await asWorker(installation.database, (tx) => saveDemo(tx, { ...demo, loaded: true }));
+  tell({ zh: '演示数据已装载', en: 'The demo is loaded' });
+  return true;
+}
+
+/** Each step may be done again after it was cut off: what it did before has no second effect. */
+async function stepsOf(installation: Installation, demo: DemoFact): Promise<(() => Promise<void>)[]> {
+  const staff = await staffOf(installation);
+  const password = await demoPassword(installation);
+  const rosters = demoRosters(demo.network);
+  return [
+    () => loadOffices(installation, staff),
+    () => loadAdministrators(installation, staff),
+    () =>
+      loadPosts(
+        staff,
+        demoAccounts.filter(({ region }) => region !== null),
+      ),
+    async () => {
+      const employers = await loadEmployers(staff);
+      tell({ zh: `演示单位 ${employers} 家`, en: `${employers} firms of the demo` });
+    },
+    () =>
+      loadPosts(
+        staff,
+        demoAccounts.filter(({ organisation }) => organisation !== null),
+      ),
+    ...rosters.map(({ name, ...roster }, index) => async () => {
+      const at = `${index + 1}/${rosters.length}`;
+      tell({ zh: `花名册 ${at} ${name}`, en: `roster ${at}` });
+      const told: Loading['told'] = ({ phase, done, total }) => {
+        const { zh, en } = phases[phase];
+        const rows = total === 0 ? `${done}` : `${done}/${total}`;
+        if (phase !== 'done') tell({ zh: `  ${at} ${zh} ${rows} 行`, en: `${en} ${rows} rows` });
+      };
+      await loadRoster({ installation, staff, told }, { name, ...roster });
+    }),
+    async () => {
+      if (demo.network !== 'townships') return;
+      const { orders, published } = await loadJobs(installation, staff, demo);
+      tell({
+        zh: `岗位 ${orders} 条,已核实发布 ${published} 条`,
+        en: `${orders} job orders, ${published} published`,
+      });
+    },
+    // Last: whoever can sign in finds everything loaded.
+    async () => {
+      await loadPasswords(installation, staff, password);
+      tell({ zh: `演示账号 ${demoAccounts.length} 个`, en: `${demoAccounts.length} log-ins of the demo` });
+    },
+  ];
+}
+
+const phases = {
+  reading: { zh: '读取', en: 'reading' },
+  comparing: { zh: '比对', en: 'comparing' },
+  writing: { zh: '写入', en: 'writing' },
+  counting: { zh: '统计', en: 'counting' },
+  sealing: { zh: '封存', en: 'sealing' },
+  done: { zh: '完成', en: 'done' },
+  failed: { zh: '失败', en: 'failed' },
+} as const;

@@ -1,0 +1,50 @@
+import { birthday, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import { FactId } from '@wengang/domain/people/facts.ts';
+import type { PersonHistory } from '@wengang/domain/placements/history.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import { standing } from '@wengang/domain/placements/standing.ts';
+import { gazetteer } from '../../../demo/population/places.ts';
+import { horizon } from '../../../placements/restate.ts';
+import { stateRows } from '../../../placements/state-rows.ts';
+import { addStanding, noCounts, type StockCounts } from '../../../placements/stock-measures.ts';
+import { readCompiledTree } from '../../../regions/compiled-tree.ts';
+import { demoHouseholds, presentDays } from '../demo-rosters.ts';
+
+/** The stock counts of the demo on its present day, from the invented histories and the pure rules alone. */
+export function countsByRules(): StockCounts {
+  const counts = noCounts();
+  const on = presentDays.townships;
+  const people = demoHouseholds(gazetteer(readCompiledTree().rows)).flatMap(({ members }) => members);
+  for (const { history } of people) {
+    const intervals = standing(asRostersSay(history), rules, dayNumber(horizon));
+    // Rows last to the day before `to_day`; everybody lives in the one county.
+    for (const row of stateRows(history.personId, intervals, () => county))
+      if (row.from_day <= on && on < row.to_day) addStanding(counts, row, 1);
+  }
+  return counts;
+}
+
+/**
+ * What a roster can carry of a history: somebody who works is confirmed by the roster itself and by nothing else; a removed risk and
+ * the wish for another job have no column; a business begun below 16 is refused as work.
+ */
+function asRostersSay(history: PersonHistory): PersonHistory {
+  return {
+    ...history,
+    evidence: history.spells
+      .filter(({ end }) => end === undefined)
+      .map(({ id }) => ({
+        id: FactId.parse(id),
+        spellId: id,
+        about: presentDays.townships,
+        grade: 'D',
+        result: 'employed',
+      })),
+    categories: history.categories.map(({ riskRemoved: _none, ...category }) => category),
+    ventures: history.ventures.filter(({ from }) => from >= birthday(history.born, 16)),
+    wishes: history.wishes.map((wish) => (wish.scope === 'no' ? wish : { ...wish, wantsOtherJob: false })),
+  };
+}
+
+const rules = statisticsRules(defaultStatisticsSettings);
+const county = { province_id: 1, prefecture_id: 1, county_id: 1, township_id: null, village_id: null };

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  cleanUpAfterwards,
+  temporaryFolder,
+  temporaryHome,
+} from '../platform/database/embedded/testing/temporary-home.ts';
+
+cleanUpAfterwards();
+
+const root = resolve(import.meta.dirname, '../../..');
+
+type Ended = { code: number | null; output: string };
+
+/** The command as the starter runs it. */
+function wengang(...words: string[]): Promise<Ended> {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|WENGANG_)/i.test(name));
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), ...words], {
+    cwd: root,
+    env: Object.fromEntries(kept),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => {
+      output += text.toString();
+    });
+  return new Promise((done) => {
+    child.on('close', (code) => done({ code, output }));
+  });
+}
+
+let folder: string;
+let home: string;
+let first: Ended;
+let again: Ended;
+
+beforeAll(async () => {
+  folder = join(await temporaryFolder(), 'weixin-dongguan');
+  cpSync(join(root, 'examples/weixin-dongguan'), folder, {
+    recursive: true,
+    filter: (path) => !path.endsWith('/out'),
+  });
+  home = await temporaryHome();
+  first = await wengang('run', folder, '--home', home);
+  again = await wengang('run', folder, '--home', home);
+}, 240_000);
+
+/** The whole numbers of the line of a table that begins with this word. */
+const numbersAfter = (output: string, word: string): number[] => {
+  const line = output.split('\n').find((text) => text.trimStart().startsWith(word)) ?? '';
+  return [...line.slice(line.indexOf(word) + word.length).matchAll(/\d+/g)].map(([digits]) => Number(digits));
+};
+const lastOf = (word: string): number => numbersAfter(first.output, word).at(-1) ?? Number.NaN;
+
+describe('the run over the example workbooks', () => {
+  test('ends without a step that failed', () => {
+    expect(first.output).not.toMatch(/出错|not built yet: [a-z]+\.[a-z]/);
+    expect(first.code, first.output).toBe(0);
+  });
+
+  test('every row read is accepted, the same, proposed or refused', () => {
+    const [read = 0, accepted = 0, same = 0, proposed = 0, refused = 0] = numbersAfter(
+      first.output,
+      '合计 total',
+    );
+    expect(read).toBeGreaterThan(3_000);
+    expect(accepted + same + proposed + refused).toBe(read);
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  test('the lists add up as the page says', () => {
+    // The names carry digits of their own: the last number of the line is the count.
+    const [labour, ...parts] = [
+      'L1 劳动力',
+      'W 务工',
+      'V 自主创业',
+      'L4 失业人员',
+      'N 无就业意愿',
+      'X 待核实',
+    ].map(lastOf);
+    expect(labour).toBeGreaterThan(0);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(labour);
+    expect(first.output).not.toContain('✗      ');
+    expect(first.output.match(/^ {2}✓/gm)?.length).toBeGreaterThanOrEqual(13);
+  });
+
+  test('the group counts down from the list to those who started work', () => {
+    const [, counts = ''] = /listed {2}boarded.*\n.*\n(.*)/.exec(first.output) ?? [];
+    const [listed = 0, boarded = 0, arrived = 0, started = 0, noShows = 0, left = 0] = counts
+      .trim()
+      .split(/\s+/)
+      .map(Number);
+    expect(started).toBeGreaterThan(0);
+    expect(started).toBeLessThanOrEqual(arrived);
+    expect(arrived).toBe(boarded - left);
+    expect(boarded).toBe(listed - noShows);
+  });
+
+  test('writes lists, sheets, papers for four readers and the report, as workbooks and pages', () => {
+    const written = readdirSync(join(folder, 'out'));
+    const stems = ['清单', '岗位推荐单', '派遣单', '到达交接单', '就业回执单', '报告'];
+    const readers = ['购票乘车', '带队人', '用人单位', '服务站'].map((reader) => `花名册-${reader}`);
+    for (const stem of [...stems, ...readers])
+      for (const kind of ['.xlsx', '.html'])
+        expect(
+          written.filter((name) => name.startsWith(`${stem}-`) && name.endsWith(kind)),
+          stem + kind,
+        ).toHaveLength(1);
+    expect(written.filter((name) => name.startsWith('roster-') && name.includes('批注'))).toHaveLength(3);
+  });
+
+  test('no reader of the manifest sees a whole ID number or the category of a person', () => {
+    for (const name of readdirSync(join(folder, 'out')).filter((file) => /^花名册.*html$/.test(file))) {
+      const page = readFileSync(join(folder, 'out', name), 'utf8');
+      expect(page).not.toMatch(/530698\d{11}[\dX]/);
+      expect(page).not.toMatch(/脱贫|监测|建档立卡/);
+    }
+  });
+});
+
+describe('the same run again', () => {
+  test('says that nothing has changed, and gives the same lists and the same paper', () => {
+    expect(again.code, again.output).toBe(0);
+    expect(again.output).toContain('no change: the steps below send the same operations again');
+    for (const pattern of [/派遣单号 (\S+)/, /L1 labour +(\d+)/, /supply list: .*/])
+      expect(pattern.exec(again.output)?.[0]).toBe(pattern.exec(first.output)?.[0]);
+  });
+});
+
+describe('a run that cannot be', () => {
+  test('without a folder says how it is used', async () => {
+    const { code, output } = await wengang('run');
+    expect(code).toBe(2);
+    expect(output).toContain('run <');
+  });
+
+  test('a folder without rosters is refused with what is missing', async () => {
+    const empty = await temporaryFolder();
+    const { code, output } = await wengang('run', empty);
+    expect(code).toBe(1);
+    expect(output).toContain('roster-*.xlsx');
+    expect(output).not.toMatch(/^ +at /m);
+  });
+
+  test('a home that no run has made is never cleared', async () => {
+    const mine = await temporaryFolder();
+    writeFileSync(join(mine, 'letter.txt'), 'keep me');
+    const { code } = await wengang('run', folder, '--home', mine, '--fresh');
+    expect(code).toBe(1);
+    expect(existsSync(join(mine, 'letter.txt'))).toBe(true);
+  });
+});

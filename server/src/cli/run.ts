@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Message } from '@wengang/domain/contract/refusal.ts';
+import { openInstallation } from '../installation.ts';
+import type { Config } from '../platform/config/config.ts';
+import type { Command } from './command.ts';
+import { tell } from './progress.ts';
+import { collectAnswers } from './run/answers.ts';
+import { NotBuilt, openDesk, StepRefused } from './run/desk.ts';
+import { filesIn } from './run/files-in.ts';
+import { clearHome, mark } from './run/fresh-home.ts';
+import { formAndLock } from './run/group.ts';
+import { importJobWorkbooks } from './run/import-jobs.ts';
+import { importRosters } from './run/import-rosters.ts';
+import { journeyFrom } from './run/journey.ts';
+import { printLists } from './run/lists.ts';
+import { assign, makeOffers } from './run/offers.ts';
+import { openOutFolder } from './run/out-folder.ts';
+import { readPairing } from './run/pairing.ts';
+import { writePapers } from './run/papers.ts';
+import { placeStations, postsOf, regionIdOf } from './run/posts.ts';
+import { report } from './run/report.ts';
+import { printRetention } from './run/retention.ts';
+import { printReturnees } from './run/returnees.ts';
+import type { Run } from './run/run-plan.ts';
+import { heading, say } from './run/show.ts';
+import { startWork, travel } from './run/travel.ts';
+import { writeVillageSheets } from './run/village-sheets.ts';
+
+/** `run <folder>`: the whole chain over the workbooks of a folder, from the roster to the report, in a home of its own. */
+export const run: Command = {
+  summary: {
+    zh: '按文件夹跑通全流程:run <文件夹> [--home <目录>] [--fresh]',
+    en: 'Run the whole chain over a folder of workbooks: run <folder> [--home <folder>] [--fresh]',
+  },
+  async run(config, words) {
+    const asked = askedBy(words);
+    if (asked === undefined) {
+      console.error(`${run.summary.zh}\n${run.summary.en}`);
+      return 2;
+    }
+    const folder = resolve(asked.folder);
+    const files = await filesIn(folder);
+    const pairing = await readPairing(join(folder, 'pairing.json'));
+    const home = resolve(asked.home ?? join(config.home, `run-${basename(folder)}`));
+    if (asked.fresh) await clearHome(home);
+    const installation = await openInstallation(ownConfig(config, home), tell);
+    try {
+      await writeFile(join(home, mark), '');
+      const desk = openDesk(installation, installation.clock.businessDay());
+      const posts = postsOf(desk, pairing);
+      const out = await openOutFolder(join(folder, 'out'));
+      const county = await regionIdOf(desk, posts.county, pairing.sending.code);
+      await placeStations(desk, posts.county, pairing);
+      const asOf = desk.today();
+      return await perform({
+        ...{ desk, pairing, posts, files, out, county, asOf },
+        days: journeyFrom(asOf),
+        unchanged: false,
+        assignment: undefined,
+        group: undefined,
+      });
+    } finally {
+      await installation.stop();
+    }
+  },
+};
+
+type Asked = { folder: string; home: string | undefined; fresh: boolean };
+
+function askedBy(words: readonly string[]): Asked | undefined {
+  const at = words.indexOf('--home');
+  const home = at < 0 ? undefined : words[at + 1];
+  const fresh = words.includes('--fresh');
+  const rest = words.filter(
+    (word, index) => word !== '--fresh' && (at < 0 || (index !== at && index !== at + 1)),
+  );
+  const [folder, ...more] = rest;
+  if (folder === undefined || folder.startsWith('-') || more.length > 0 || (at >= 0 && home === undefined))
+    return undefined;
+  return { folder, home, fresh };
+}
+
+/** The day of the example files, unless the environment names another. Keys stand in the run's own home. */
+const ownConfig = ({ databaseUrl: _elsewhere, ...config }: Config, home: string): Config => ({
+  ...config,
+  home,
+  vaultKeys: join(home, 'secrets', 'vault-keys.json'),
+  checkpointKey: join(home, 'secrets', 'checkpoint-key.pem'),
+  presentDay: config.presentDay ?? CivilDate.parse('2020-10-31'),
+});
+
+const steps: readonly (Message & { work(run: Run): Promise<void> })[] = [
+  { zh: '导入花名册', en: 'Import the rosters', work: importRosters },
+  { zh: '清单与勾稽', en: 'Lists and their checks', work: printLists },
+  { zh: '导入岗位', en: 'Import the jobs', work: importJobWorkbooks },
+  { zh: '推荐', en: 'Offers', work: makeOffers },
+  { zh: '安置方案', en: 'Assignment', work: assign },
+  { zh: '岗位推荐单', en: 'Sheets for the villages', work: writeVillageSheets },
+  { zh: '告知与答复', en: 'Telling and answers', work: collectAnswers },
+  { zh: '组批与花名册', en: 'Group and manifests', work: formAndLock },
+  { zh: '上车、出发、到达', en: 'Boarding, departure, arrival', work: travel },
+  { zh: '入职', en: 'Starting work', work: startWork },
+  { zh: '稳岗', en: 'Retention', work: printRetention },
+  { zh: '返乡回流', en: 'Returnees', work: printReturnees },
+  { zh: '指标与报告', en: 'Indicators and report', work: report },
+  { zh: '单据', en: 'Papers of the group', work: writePapers },
+];
+
+/** Every step; what is not built or refused is said by name, and the steps that can go on go on. */
+async function perform(plan: Run): Promise<number> {
+  let failed = 0;
+  for (const [at, step] of steps.entries()) {
+    console.log(heading(at + 1, step));
+    try {
+      await step.work(plan);
+    } catch (cause) {
+      if (cause instanceof NotBuilt) say(`尚未实现:${cause.message}`, `not built yet: ${cause.message}`);
+      else if (cause instanceof StepRefused) console.log(`  ✗ ${cause.message}`);
+      else if (cause instanceof Error)
+        say(`出错,这一步没有完成:${cause.message}`, 'an error, this step is not done');
+      else throw cause;
+      failed += 1;
+    }
+  }
+  tell({
+    zh: `完成,${plan.out.written.length} 个文件在 ${plan.out.folder}`,
+    en: `done: ${plan.out.written.length} files written`,
+  });
+  return failed === 0 ? 0 : 1;
+}

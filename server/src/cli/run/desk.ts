@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { contextFor } from '@wengang/domain/accounts/acting-scope.ts';
+import type { Role } from '@wengang/domain/accounts/role.ts';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Access, Relation } from '@wengang/domain/contract/access.ts';
+import { Instant, type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
+import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
+import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import type { z } from 'zod';
+import type { Installation } from '../../installation.ts';
+import { newUuid } from '../../platform/clock/clock.ts';
+import { type AccessContext, inContext } from '../../platform/database/context.ts';
+import { recordAccess } from '../../platform/http/access-record.ts';
+import { performOperation } from '../../platform/operations/perform-operation.ts';
+import { operations, queries, restate } from '../../service.ts';
+
+/** 岗位角色: in whose name a step of the run is done; the same relations as when that person signs in. */
+export type Post = {
+  account: string;
+  role: Role;
+  name: string;
+  regionPath: string | null;
+  organisation: string | null;
+};
+
+export type Refused = { code: string; data: unknown };
+
+/** Something that the run needs and the product does not have yet: told by name, never imitated. */
+export class NotBuilt extends Error {}
+/** A step was refused; the message is the product's own, in both languages. */
+export class StepRefused extends Error {}
+
+/** 工作台: every step of the run goes through it to the operations and queries that the web uses, in the name of a post, on a day. */
+export type Desk = {
+  installation: Installation;
+  today(): CivilDate;
+  /** The run plays the weeks that follow the day of the files. */
+  turnTo(day: string): void;
+  now(): Instant;
+  newId(): string;
+  /** the same id for the same words, so that the same run again sends the same operations */
+  idFor(...words: readonly string[]): string;
+  context(post: Post, access: Access): AccessContext;
+  try<O extends Operation>(
+    post: Post,
+    contract: O,
+    input: z.input<O['input']>,
+  ): Promise<Outcome<z.infer<O['output']>, Refused>>;
+  /** As `try`; a refusal ends the step. */
+  act<O extends Operation>(
+    post: Post,
+    contract: O,
+    input: z.input<O['input']>,
+  ): Promise<z.infer<O['output']>>;
+  ask<Q extends Query>(post: Post, contract: Q, input: z.input<Q['input']>): Promise<z.infer<Q['output']>>;
+};
+
+export function openDesk(installation: Installation, firstDay: CivilDate): Desk {
+  const { database, keyring } = installation;
+  const began = performance.now();
+  let day = firstDay;
+  const now = (): Instant => {
+    const passed = Math.round(performance.now() - began);
+    return Instant.parse(new Date(Date.parse(`${day}T09:00:00+08:00`) + passed).toISOString());
+  };
+  const newId = (): string => newUuid(now());
+  const context = (post: Post, access: Access): AccessContext =>
+    contextFor({ ...post, assignment: post.account }, relationsFor(post, access), day);
+  const desk: Desk = {
+    installation,
+    today: () => day,
+    turnTo(next) {
+      day = CivilDate.parse(next);
+    },
+    now,
+    newId,
+    idFor,
+    context,
+    async try(post, contract, input) {
+      const bound = operations.find((one) => one.contract.name === contract.name);
+      if (bound === undefined) throw new NotBuilt(contract.name);
+      const id = OperationId.parse(idFor(post.account, contract.name, JSON.stringify(input)));
+      const outcome = await performOperation({ database, keyring, restate }, bound, {
+        id,
+        context: context(post, contract.access),
+        recordedAt: now(),
+        deviceTime: null,
+        input: contract.input.parse(input),
+        received: input,
+      });
+      // Parsed by the contract's own schema.
+      return outcome.ok ? { ok: true, value: contract.output.parse(outcome.value) as never } : outcome;
+    },
+    async act(post, contract, input) {
+      const outcome = await desk.try(post, contract, input);
+      if (!outcome.ok) throw refusedBy(contract, outcome.refusal);
+      return outcome.value;
+    },
+    async ask(post, contract, input) {
+      const bound = queries.find((one) => one.contract.name === contract.name);
+      if (bound === undefined) throw new NotBuilt(contract.name);
+      const asker = context(post, contract.access);
+      const answer = await inContext(database, asker, async (tx) => {
+        const given = await bound.respond(
+          tx,
+          { context: asker, keyring, now: now() },
+          contract.input.parse(input),
+        );
+        if (given.ok && given.value.persons.length > 0) {
+          const { persons } = given.value;
+          const { name: endpoint, purpose = 'run' } = contract;
+          await recordAccess(tx, { id: newId(), at: now(), context: asker, endpoint, purpose, persons });
+        }
+        return given;
+      });
+      if (!answer.ok) throw refusedBy(contract, answer.refusal);
+      // Parsed by the contract's own schema.
+      return contract.output.parse(answer.value.reply) as never;
+    },
+  };
+  return desk;
+}
+
+/** As at the door of the web: only the relations that the contract lists for the role, and no way in for any other role. */
+function relationsFor({ role }: Post, access: Access): readonly Relation[] {
+  if (access.kind !== 'roles') return [];
+  const opened = access.roles[role];
+  if (opened === undefined) throw new StepRefused(`该角色无权办理 / not permitted to this role: ${role}`);
+  return opened;
+}
+
+type Declared = Pick<FileEndpoint, 'name' | 'summary'> & { refusals: readonly RefusalKind[] };
+
+/** The product's own words for a refusal. */
+export function refusedBy(contract: Declared, refusal: Refused): StepRefused {
+  const { zh, en } = wordsOf(contract, refusal);
+  return new StepRefused(`${contract.summary.zh}:${zh} · ${contract.summary.en}: ${en}`);
+}
+
+export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Message {
+  const kind = refusals.find((one) => one.code === code);
+  return kind === undefined ? { zh: code, en: code } : kind.say(data);
+}
+
+/** A UUID (version 8) made of words. */
+function idFor(...words: readonly string[]): string {
+  const hash = createHash('sha256').update(words.join('\n')).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}

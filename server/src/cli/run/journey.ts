@@ -1,0 +1,31 @@
+/** 行程: the days that the run plays after the day of the files. */
+export type JourneyDays = {
+  told: string;
+  accepted: string;
+  agreed: string;
+  locked: string;
+  departed: string;
+  arrived: string;
+  started: string;
+  receipt: string;
+};
+
+/** Counted from the day of the files, so that another folder plays on its own days. */
+export function journeyFrom(day: string): JourneyDays {
+  const after = (days: number): string =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return {
+    told: after(2),
+    accepted: after(3),
+    agreed: after(5),
+    locked: after(9),
+    departed: after(12),
+    arrived: after(13),
+    started: after(15),
+    receipt: after(18),
+  };
+}
+
+/** A time of day in Asia/Shanghai. */
+export const timeOf = (day: string, clock: string): string =>
+  new Date(`${day}T${clock}:00+08:00`).toISOString();

@@ -1,0 +1,43 @@
+import type { InputOf, OutputOf } from '@wengang/domain/contract/endpoint.ts';
+import type { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
+import type { GroupId } from '@wengang/domain/placements/history.ts';
+import type { OrderView } from '@wengang/domain/vacancies/contract.ts';
+import type { Desk, Post } from './desk.ts';
+import type { JourneyDays } from './journey.ts';
+import type { OutFolder } from './out-folder.ts';
+import type { Pairing } from './pairing.ts';
+import type { Posts } from './posts.ts';
+
+/** 一次运行: what the steps share. */
+export type Run = {
+  desk: Desk;
+  pairing: Pairing;
+  posts: Posts;
+  days: JourneyDays;
+  /** the day of the files, for which lists and indicators are made */
+  asOf: string;
+  files: { rosters: readonly string[]; jobs: readonly string[] };
+  out: OutFolder;
+  /** region id of the sending county */
+  county: number;
+  /** every roster of this run stood in the ledger already */
+  unchanged: boolean;
+  /** the proposed assignment, once there is one */
+  assignment: RunId | undefined;
+  /** the group that travels, once it is chosen */
+  group: GroupPlan | undefined;
+};
+
+export type GroupPlan = {
+  groupId: GroupId;
+  employer: Post;
+  /** one of the orders of the employer */
+  order: OrderView;
+  /** every order that the plan fills, by id */
+  orders: ReadonlyMap<string, OrderView>;
+  agreed: readonly OfferView[];
+  paperNumber?: string;
+  arrived?: InputOf<typeof recordStart>['rows'][number]['personId'][];
+  results?: OutputOf<typeof recordStart>['results'];
+};

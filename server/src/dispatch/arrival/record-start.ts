@@ -1,0 +1,190 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
+import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { Place } from '@wengang/domain/people/place.ts';
+import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
+import { refuse as because } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { settleAcceptance } from '../../matching/store.ts';
+import { changeSpells } from '../../placements/employment/change-spells.ts';
+import { saveEvidence } from '../../placements/employment/store.ts';
+import { headerOf } from '../../placements/employment/stored-act.ts';
+import { actorOf } from '../../placements/responsibility/office-of.ts';
+import { loadHistories } from '../../placements/store.ts';
+import { historyOf } from '../../placements/stored-history.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { openGroup } from '../group-ledger.ts';
+import { appliedTo, nobodyMoved } from '../passengers/applied.ts';
+import {
+  openManifest,
+  type Planned,
+  planMoves,
+  saveMoves,
+  type Wanted,
+} from '../passengers/move-passengers.ts';
+import { saveBoardings, savePost, supersedeBoardings } from '../passengers/store.ts';
+import { findOrganisationName, findRegionCode, type GroupRow, saveGroup } from '../store.ts';
+
+type Input = InputOf<typeof recordStart>;
+type Started = Extract<Input['rows'][number], { outcome: 'started' }>;
+
+export const recordStartOperation = implement(recordStart, async (tx, call, input) => {
+  const group = await openGroup(tx, call, input.groupId);
+  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  const manifest = await openManifest(tx, group);
+  const stranger = input.rows.find(({ personId }) => !manifest.rows.has(personId));
+  if (stranger !== undefined) return refuse(notFound, { what: stranger.personId });
+  const planned = await planMoves(
+    tx,
+    manifest,
+    input.rows.map((row) => wantedFor(call, group, input, row)),
+  );
+  const settled = await openSpells(tx, call, group, { planned, rows: input.rows });
+  const nobody = nobodyMoved(settled);
+  if (nobody !== undefined) return nobody;
+  await saveMoves(tx, group, settled, call.id);
+  if (input.receiptBackOn !== undefined)
+    await saveGroup(tx, { ...group, receipt_back_on: input.receiptBackOn }, call.id);
+  const [first] = input.rows.map((row) => (row.outcome === 'started' ? row.startedOn : row.on)).sort();
+  return appliedTo(group, settled, {
+    factDay: CivilDate.parse(first),
+    rest: { groupId: input.groupId, receipt: input.receipt, receiptBackOn: input.receiptBackOn ?? null },
+    rows: new Map(input.rows.map((row) => [row.personId, { ...row, statedBy: input.statedBy }])),
+    restate: true,
+  });
+});
+
+function wantedFor(
+  call: OperationCall,
+  group: GroupRow,
+  { receipt, statedBy, lateReason }: Input,
+  row: Input['rows'][number],
+): Wanted {
+  const on = row.outcome === 'started' ? row.startedOn : row.on;
+  const header = headerOf(call, { on, lateReason, ...confirmer(call, group) });
+  const act: PassengerAct =
+    row.outcome === 'started'
+      ? { ...header, move: 'start', startedOn: row.startedOn, receipt, statedBy }
+      : { ...header, move: 'notStart', reason: row.reason, next: row.next };
+  const carries = row.outcome === 'started' ? { spell_id: row.spellId } : {};
+  return { personId: row.personId, on, acts: () => [act], carries };
+}
+
+/** Where nobody of ours stands at the destination, the sending county confirms by telephone in the place of a station. */
+function confirmer(call: OperationCall, group: GroupRow) {
+  const by = actorOf(call);
+  if (group.station_id !== null || by.role !== 'C') return {};
+  return { by: { role: 'S' as const, id: by.id }, source: 'county by telephone' };
+}
+
+/** Opens the spell of each who started; whose spell the rules do not take in has not started, with the reason. */
+async function openSpells(
+  tx: Tx,
+  call: OperationCall,
+  group: GroupRow,
+  { planned, rows }: { planned: readonly Planned[]; rows: Input['rows'] },
+): Promise<Planned[]> {
+  const started = rows.filter(
+    (row, n): row is Started =>
+      row.outcome === 'started' &&
+      rows.findIndex(({ personId }) => personId === row.personId) === n &&
+      planned.some(({ personId, acts }) => personId === row.personId && acts.length > 0),
+  );
+  const placeCode = await findRegionCode(tx, group.receiving_region_id);
+  const employerName =
+    group.employer_id === null ? undefined : await findOrganisationName(tx, group.employer_id);
+  const histories = (
+    await loadHistories(
+      tx,
+      started.map(({ personId }) => personId),
+    )
+  ).map(historyOf);
+  const refusedBy = new Map<string, string>();
+  for (const row of started) {
+    const history = histories.find(({ personId }) => personId === row.personId);
+    if (history === undefined) throw new Error('a passenger in sight has a history');
+    const changed = await changeSpells(tx, call, history, {
+      ended: [],
+      started: [
+        {
+          spell: spellOf(group, row),
+          ...(row.place === undefined && placeCode !== undefined ? { placeCode } : {}),
+          ...nameOf(row, employerName),
+        },
+      ],
+    });
+    if (!changed.ok) refusedBy.set(row.personId, changed.refusal.data.finding);
+    else if (row.post !== undefined) await savePost(tx, row.personId, row.spellId, row.post);
+  }
+  const opened = started.filter(({ personId }) => !refusedBy.has(personId));
+  await stateStarts(tx, call, group, opened);
+  for (const { personId, startedOn } of opened) {
+    const order = planned.find((one) => one.personId === personId)?.row?.order_id;
+    if (order) await settleAcceptance(tx, { person: personId, vacancy: order, on: startedOn, by: call.id });
+  }
+  return planned.map((one) => {
+    const finding = refusedBy.get(one.personId);
+    return finding === undefined
+      ? one
+      : { ...one, acts: [], after: one.before, refused: [notTakenIn(finding)] };
+  });
+}
+
+const notTakenIn = (finding: string) =>
+  because('spell-refused', `务工经历不能登记(${finding})。`, `The spell cannot be recorded (${finding}).`, {
+    finding,
+  });
+
+const nameOf = (row: Started, name: string | undefined): { employerName?: string } => {
+  const known = row.employerName ?? (row.employer === undefined ? name : undefined);
+  return known === undefined ? {} : { employerName: known };
+};
+
+/** Organised, from the day of the paper, at the destination of the group. */
+function spellOf(group: GroupRow, row: Started): Spell {
+  const employer = row.employer ?? group.employer_id;
+  return Spell.parse({
+    id: row.spellId,
+    start: row.startedOn,
+    place: row.place ?? Place.parse(group.place),
+    ...(employer === null ? {} : { employer: EmployerId.parse(employer) }),
+    kind: 'unit',
+    fullTime: true,
+    organised: 'organised',
+  });
+}
+
+/** Grade B about the first day, and the boarding that led to this spell. */
+async function stateStarts(
+  tx: Tx,
+  call: OperationCall,
+  group: GroupRow,
+  started: readonly Started[],
+): Promise<void> {
+  await saveEvidence(
+    tx,
+    started.map(({ personId, spellId, startedOn }) => ({
+      person_id: personId,
+      statement_id: call.newId(),
+      spell_id: spellId,
+      about_day: startedOn,
+      grade: 'B',
+      result: 'employed' as const,
+    })),
+    call.id,
+  );
+  const persons = started.map(({ personId }) => personId);
+  const boarded = await supersedeBoardings(tx, persons, group.group_id, call.id);
+  await saveBoardings(
+    tx,
+    started.flatMap(({ personId, spellId }) => {
+      const on = boarded.get(personId);
+      return on === undefined ? [] : [{ person_id: personId, id: call.newId(), on, spell: spellId }];
+    }),
+    group.group_id,
+    call.id,
+  );
+}

@@ -1,0 +1,92 @@
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
+import { seatShortage } from '@wengang/domain/dispatch/group-moves.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { headerOf } from '../placements/employment/stored-act.ts';
+import { findStationRegions } from '../placements/responsibility/store.ts';
+import type { Tx } from '../platform/database/database.ts';
+import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
+import { concerns, factsOf, moveGroup } from './group-ledger.ts';
+import { openManifest } from './passengers/move-passengers.ts';
+import { findOrganisationName, findRegion, type GroupRow, lockGroupRow, type RegionRow } from './store.ts';
+
+type Input = InputOf<typeof formGroup>;
+
+export const formGroupOperation = implement(formGroup, async (tx, call, input) => {
+  const county = await findRegion(tx, input.county);
+  const { home } = call.context;
+  if (county === undefined || (home !== null && !county.path.startsWith(home)))
+    return refuse(regionUnknown, { code: input.county });
+  const receiving = await findRegion(tx, input.receivingRegion);
+  if (receiving === undefined) return refuse(regionUnknown, { code: input.receivingRegion });
+  const stranger = await findStranger(tx, input);
+  if (stranger !== undefined) return refuse(notFound, { what: stranger });
+  const known = await lockGroupRow(tx, input.groupId);
+  if (known !== undefined && !concerns(call, known)) return refuse(notFound, { what: input.groupId });
+  const group = rowOf(call, input, { county, receiving, known });
+  const manifest = { ...(await openManifest(tx, group)), group };
+  const { destination, departOn, agreement, commission } = input;
+  const moved = await moveGroup(tx, call, manifest, {
+    // A group is formed today, whenever it leaves.
+    ...headerOf(call, { on: call.context.businessDay, lateReason: input.lateReason }),
+    move: 'form',
+    destination,
+    departOn,
+    agreement,
+    ...(commission === undefined ? {} : { commission }),
+  });
+  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  return accept({
+    reply: {
+      groupId: input.groupId,
+      status: moved.state.status,
+      seatsMissing: seatShortage(factsOf({ group: moved.group, rows: manifest.rows })),
+    },
+    persons: [],
+    regions: [county.region_id],
+    factDay: departOn,
+  });
+});
+
+/** The employer or the station that is not in the book as one. */
+async function findStranger(tx: Tx, { employer, station }: Input): Promise<string | undefined> {
+  if (employer !== undefined && (await findOrganisationName(tx, employer)) === undefined) return employer;
+  const known = station === undefined || (await findStationRegions(tx, [station])).has(station);
+  return known ? undefined : station;
+}
+
+function rowOf(
+  call: OperationCall,
+  input: Input,
+  { county, receiving, known }: { county: RegionRow; receiving: RegionRow; known: GroupRow | undefined },
+): GroupRow {
+  return {
+    group_id: input.groupId,
+    county_id: county.region_id,
+    county_path: county.path,
+    company_id: call.context.role === 'hr-company' ? call.context.organisation : (known?.company_id ?? null),
+    status: known?.status ?? 'forming',
+    destination: input.destination,
+    place: { ...input.place },
+    receiving_region_id: receiving.region_id,
+    receiving_path: receiving.path,
+    station_id: input.station ?? null,
+    employer_id: input.employer ?? null,
+    depart_on: input.departOn,
+    expected_on: input.expectedOn,
+    arrived_on: null,
+    agreement: input.agreement,
+    commission: input.commission ?? null,
+    paper_short: input.paperShort,
+    paper_number: known?.paper_number ?? null,
+    legs: input.legs.map(({ number, ...leg }) => (number === undefined ? leg : { ...leg, number })),
+    vehicles: input.vehicles.map(({ escortId, ...vehicle }) =>
+      escortId === undefined ? vehicle : { ...vehicle, escortId },
+    ),
+    contacts: input.contacts ?? null,
+    insurance: input.insurance ?? null,
+    receipt_back_on: null,
+  };
+}

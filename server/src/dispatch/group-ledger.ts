@@ -1,0 +1,72 @@
+import { type GroupAct, type GroupFacts, groupMoveRefusals } from '@wengang/domain/dispatch/group-moves.ts';
+import { foldGroup, type GroupState } from '@wengang/domain/dispatch/group-state.ts';
+import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Refusal } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { actOf, actRow } from '../placements/employment/stored-act.ts';
+import type { Tx } from '../platform/database/database.ts';
+import type { OperationCall } from '../platform/operations/bound-operation.ts';
+import type { Manifest } from './passengers/move-passengers.ts';
+import { type GroupRow, listGroupActs, lockGroupRow, saveGroup, saveGroupAct } from './store.ts';
+
+/** A row among the acts of a group that is no move: who arrived without being listed. */
+export const noteMove = 'note-unlisted';
+
+/** Whether a group concerns who asks: sends it, receives it, escorts it, employs or formed it. Everyone else finds nothing. */
+export function concerns({ context }: Pick<OperationCall, 'context'>, group: GroupRow): boolean {
+  const { home, work, organisation, transit, role } = context;
+  if (home !== null && (group.county_path.startsWith(home) || home.startsWith(group.county_path)))
+    return true;
+  if (work !== null && group.receiving_path.startsWith(work)) return true;
+  if (organisation !== null)
+    return role === 'hr-company'
+      ? group.company_id === organisation
+      : group.employer_id === organisation || group.station_id === organisation;
+  return transit !== null && group.vehicles.some(({ escortId }) => escortId === transit);
+}
+
+/** The group, locked, when it concerns who asks. */
+export async function openGroup(tx: Tx, call: OperationCall, id: string): Promise<GroupRow | undefined> {
+  const group = await lockGroupRow(tx, id);
+  return group !== undefined && concerns(call, group) ? group : undefined;
+}
+
+/** What the conditions of the group's moves read. */
+export const factsOf = ({ group, rows }: Pick<Manifest, 'group' | 'rows'>): GroupFacts => ({
+  vehicles: group.vehicles,
+  passengers: [...rows.values()].map((row) => ({
+    personId: row.person_id,
+    status: row.status as PassengerStatus, // the check of the column says so
+    hasAcceptance: row.consent !== null && !('stationPromise' in row.consent),
+    stationPromised: row.consent !== null && 'stationPromise' in row.consent,
+    endIsExplained: row.end_explained,
+  })),
+  contactsComplete: group.contacts !== null,
+  insured: group.insurance !== null,
+  receiptsBack: group.receipt_back_on !== null,
+});
+
+/**
+ * States one act of the group: written with the status that it gives, or the reasons why not. `change` is what the act changes in the row.
+ */
+export async function moveGroup(
+  tx: Tx,
+  call: OperationCall,
+  manifest: Pick<Manifest, 'group' | 'rows'>,
+  act: GroupAct,
+  change: Partial<GroupRow> = {},
+): Promise<{ refusals: readonly Refusal[] } | { state: GroupState; group: GroupRow }> {
+  const { group } = manifest;
+  const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => move !== noteMove);
+  const log = rows.map((row) => actOf<GroupAct | Correction>(row));
+  const before = foldGroup(log);
+  const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', factsOf(manifest));
+  if (refusals.length > 0) return { refusals };
+  const after = foldGroup([...log, act]);
+  const fresh = after.refused.slice(before.refused.length).flatMap((one) => one.refusals);
+  if (after.state === undefined || fresh.length > 0) return { refusals: fresh };
+  const row = { ...group, ...change, status: after.state.status };
+  await saveGroup(tx, row, call.id);
+  await saveGroupAct(tx, group.group_id, actRow(act), call.id);
+  return { state: after.state, group: row };
+}

@@ -1,0 +1,111 @@
+import { addDays, CivilDate, daysBetween } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { listUnlisted } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { countGroupsQuery, listGroups, listPassengers } from '@wengang/domain/dispatch/contract.ts';
+import { type CountedGroup, countGroup, countGroups } from '@wengang/domain/dispatch/group-counts.ts';
+import { isReceiptOverdue } from '@wengang/domain/dispatch/group-moves.ts';
+import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { GroupId } from '@wengang/domain/placements/history.ts';
+import { respondTo } from '../platform/http/bound-query.ts';
+import { listUnlistedOf } from './arrival/unlisted.ts';
+import { concerns } from './group-ledger.ts';
+import { listNamedPassengers, listPassengerRows, type PassengerRow } from './passengers/store.ts';
+import { findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
+
+export const answerListGroups = respondTo(listGroups, async (tx, { context }, { overdueOnly }) => {
+  const today = context.businessDay;
+  const groups = await listGroupsOf(tx, context, overdueOnly ? addDays(today, -15) : null);
+  return accept({ reply: { groups: groups.map((group) => summaryOf(group, today)) }, persons: [] });
+});
+
+function summaryOf(group: GroupRow, today: CivilDate) {
+  const arrivedOn = group.arrived_on === null ? null : CivilDate.parse(group.arrived_on);
+  const status = group.status as GroupStatus; // the check of the column says so
+  const overdue = arrivedOn !== null && isReceiptOverdue(status, arrivedOn, today);
+  return {
+    groupId: GroupId.parse(group.group_id),
+    status,
+    destination: group.destination,
+    departOn: CivilDate.parse(group.depart_on),
+    expectedOn: CivilDate.parse(group.expected_on),
+    arrivedOn,
+    paperNumber: group.paper_number,
+    agreement: group.agreement,
+    legs: group.legs,
+    vehicles: group.vehicles,
+    overdueDays: overdue ? daysBetween(arrivedOn, today) : null,
+  };
+}
+
+/**
+ * I08 of the groups that leave in a period, over the passengers in sight. The source is domain/src/dispatch/group-counts.ts; who was added
+ * at the gate stands beside 名单 and not in it (chain 3.5: the locked list and the refills).
+ */
+export const answerCountGroups = respondTo(countGroupsQuery, async (tx, { context }, { from, to }) => {
+  const path = context.home;
+  const rows = path === null ? [] : await listGroupsOfPeriod(tx, { path, from, to });
+  const counted: { group: CountedGroup; added: number }[] = [];
+  for (const row of rows) counted.push(countedGroup(row, await listPassengerRows(tx, row.group_id)));
+  const { listed, ...total } = countGroups(counted.map(({ group }) => group));
+  const added = counted.reduce((sum, one) => sum + one.added, 0);
+  return accept({
+    reply: {
+      groups: counted.map(({ group, added }) => {
+        const { listed, ...counts } = countGroup(group);
+        return { groupId: GroupId.parse(group.groupId), ...counts, listed: listed - added, added };
+      }),
+      total: { ...total, listed: listed - added, added },
+    },
+    persons: [],
+  });
+});
+
+const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]) => ({
+  group: {
+    groupId: row.group_id,
+    passengers: passengers.map(({ person_id, status, ticks }) => ({
+      personId: person_id,
+      status: status as PassengerStatus, // the check of the column says so
+      ticks,
+    })),
+    legs: row.legs,
+  },
+  added: passengers.filter(({ added }) => added).length,
+});
+
+export const answerListPassengers = respondTo(listPassengers, async (tx, { context }, { groupId }) => {
+  const group = await findGroup(tx, groupId);
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  const rows = await listNamedPassengers(tx, groupId);
+  return accept({
+    reply: {
+      groupId,
+      passengers: rows.map((row) => ({
+        personId: PersonId.parse(row.person_id),
+        name: row.name,
+        status: row.status,
+        vehicle: row.vehicle,
+        seat: row.seat,
+        refilled: row.refilled,
+        added: row.added,
+        ticks: row.ticks,
+      })),
+    },
+    persons: rows.map(({ person_id }) => person_id),
+  });
+});
+
+/** Only the sending county reads what the station wrote down about persons who are nobody's yet. */
+export const answerListUnlisted = respondTo(listUnlisted, async (tx, { context, keyring }, { groupId }) => {
+  const group = await findGroup(tx, groupId);
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  const unlisted = await listUnlistedOf(tx, keyring, groupId);
+  return accept({
+    reply: {
+      unlisted: unlisted.map(({ by: _, on, ...one }) => ({ ...one, on: CivilDate.parse(on) })),
+    },
+    persons: [],
+  });
+});

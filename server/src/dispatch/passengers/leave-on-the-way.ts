@@ -1,0 +1,61 @@
+import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { leaveOnTheWay, travelOnAlone } from '@wengang/domain/dispatch/travel-contract.ts';
+import { headerOf } from '../../placements/employment/stored-act.ts';
+import { recordResponsibility } from '../../placements/responsibility/record-events.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { sealField } from '../../platform/vault/field.ts';
+import { openGroup } from '../group-ledger.ts';
+import { appliedTo, nobodyMoved } from './applied.ts';
+import { releaseEvent } from './en-route.ts';
+import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
+
+export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, input) => {
+  const { groupId, personId, on, at, lateReason } = input;
+  const group = await openGroup(tx, call, groupId);
+  if (group === undefined) return refuse(notFound, { what: groupId });
+  const { place, whereTo, phoneReached } = input;
+  const planned = await planMoves(tx, await openManifest(tx, group), [
+    {
+      personId,
+      on,
+      acts: () => [
+        { ...headerOf(call, { on, lateReason }), move: 'leave', at, place, whereTo, phoneReached },
+      ],
+    },
+  ]);
+  const nobody = nobodyMoved(planned);
+  if (nobody !== undefined) return nobody;
+  await saveMoves(tx, group, planned, call.id);
+  await recordResponsibility(tx, call, [releaseEvent(call, [personId], 'left-on-the-way', { at })]);
+  return appliedTo(group, planned, {
+    factDay: on,
+    rest: { groupId, on },
+    rows: new Map([[personId, input]]),
+  });
+});
+
+export const travelOnAloneOperation = implement(travelOnAlone, async (tx, call, input) => {
+  const { groupId, personId, on, at, destination, lateReason } = input;
+  const group = await openGroup(tx, call, groupId);
+  if (group === undefined) return refuse(notFound, { what: groupId });
+  // The number stands sealed in the act, as it does in the register.
+  const sealed = sealField(call.keyring, { field: 'own-way phone', personId }, input.phone);
+  const phone = Buffer.from(sealed).toString('base64');
+  const planned = await planMoves(tx, await openManifest(tx, group), [
+    {
+      personId,
+      on,
+      acts: () => [{ ...headerOf(call, { on, lateReason }), move: 'goOwnWay', at, destination, phone }],
+    },
+  ]);
+  const nobody = nobodyMoved(planned);
+  if (nobody !== undefined) return nobody;
+  await saveMoves(tx, group, planned, call.id);
+  await recordResponsibility(tx, call, [releaseEvent(call, [personId], 'own-way', { at })]);
+  return appliedTo(group, planned, {
+    factDay: on,
+    rest: { groupId, on },
+    rows: new Map([[personId, input]]),
+  });
+});

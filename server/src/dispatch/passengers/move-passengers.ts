@@ -1,0 +1,219 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import {
+  type PassengerAct,
+  type PassengerFacts,
+  passengerMoveRefusals,
+} from '@wengang/domain/dispatch/passenger-moves.ts';
+import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
+import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Nothing } from '@wengang/domain/vacancies/workflow/moves.ts';
+import { type Refusal, refuse } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { actOf, actRow } from '../../placements/employment/stored-act.ts';
+import { lockPersons } from '../../placements/store.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { GroupRow } from '../store.ts';
+import {
+  findOtherSeats,
+  listPassengerActs,
+  listPassengerRows,
+  type PassengerRow,
+  savePassengers,
+} from './store.ts';
+
+export type PassengerLog = readonly (PassengerAct | Correction)[];
+
+/** The passengers of one group as they stand: rows and logs by person. */
+export type Manifest = {
+  group: GroupRow;
+  rows: ReadonlyMap<string, PassengerRow>;
+  logs: ReadonlyMap<string, PassengerLog>;
+};
+
+/** What is to happen to one person on a day: acts in this order, built for the status in which that day finds the person. */
+export type Wanted = {
+  personId: string;
+  on: CivilDate;
+  acts: (status: PassengerStatus | Nothing) => readonly (PassengerAct | Correction)[];
+  /** What the act brings beside its evidence: consent, order, offer, seat. */
+  carries?: Partial<
+    Pick<PassengerRow, 'consent' | 'order_id' | 'offer_id' | 'vehicle' | 'seat' | 'spell_id'>
+  >;
+};
+
+/** What came of it: the new state with the acts to be written, or the reasons why nothing happens. */
+export type Planned = {
+  personId: string;
+  before: PassengerState | undefined;
+  after: PassengerState | undefined;
+  acts: readonly (PassengerAct | Correction)[];
+  refused: readonly Refusal[];
+  row: PassengerRow | undefined;
+};
+
+export async function openManifest(tx: Tx, group: GroupRow): Promise<Manifest> {
+  const rows = new Map((await listPassengerRows(tx, group.group_id)).map((row) => [row.person_id, row]));
+  const logs = new Map<string, (PassengerAct | Correction)[]>();
+  for (const row of await listPassengerActs(tx, group.group_id))
+    logs.set(row.person_id, [...(logs.get(row.person_id) ?? []), actOf<PassengerAct | Correction>(row)]);
+  return { group, rows, logs };
+}
+
+/**
+ * Decides for each person, by the table of moves and what is known: nothing is written yet. A seat that one person of the list takes is
+ * not free for the next.
+ */
+export async function planMoves(
+  tx: Tx,
+  manifest: Manifest,
+  asked: readonly Wanted[],
+  status = manifest.group.status as GroupStatus, // the check of the column says so
+): Promise<Planned[]> {
+  // Somebody who is named twice is moved once, as named first.
+  const wanted = asked.filter((one, n) => asked.findIndex(({ personId }) => personId === one.personId) === n);
+  const persons = wanted.map(({ personId }) => personId);
+  await lockPersons(tx, persons);
+  const elsewhere = await findOtherSeats(tx, persons, manifest.group.group_id);
+  let seatsLeft = freeSeats(manifest);
+  return wanted.map((one) => {
+    const row = manifest.rows.get(one.personId);
+    const consent = one.carries?.consent === undefined ? (row?.consent ?? null) : one.carries.consent;
+    const other = elsewhere.get(one.personId);
+    const facts: PassengerFacts = {
+      group: status,
+      seatsLeft,
+      acceptanceRefusals: consent === null ? [withoutConsent] : [],
+      ...(other === undefined ? {} : { otherLiveSeat: other }),
+    };
+    const planned = planOne(one, { row, log: manifest.logs.get(one.personId) ?? [], facts }, manifest.group);
+    if (planned.refused.length === 0 && takesSeat(planned)) seatsLeft -= 1;
+    return planned;
+  });
+}
+
+const withoutConsent = refuse(
+  'acceptance-missing',
+  '没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。',
+  'Neither acceptance and agreement, nor the station’s promise.',
+);
+
+function planOne(
+  wanted: Wanted,
+  known: { row: PassengerRow | undefined; log: PassengerLog; facts: PassengerFacts },
+  group: GroupRow,
+): Planned {
+  const { personId } = wanted;
+  const before = foldPassenger(known.log);
+  const refusedBefore = new Set(before.refused.map(({ act }) => act.id));
+  const acts = wanted.acts(statusOn(known.log, wanted.on));
+  const refused: Refusal[] = [];
+  let log = known.log;
+  for (const act of acts) {
+    // An act finds the person as of its day: a tick that arrives late comes before what came after it.
+    if (act.move !== 'correct')
+      refused.push(...passengerMoveRefusals(act, statusOn(log, act.on), known.facts));
+    log = [...log, act];
+  }
+  const after = foldPassenger(log);
+  refused.push(
+    ...after.refused.filter(({ act }) => !refusedBefore.has(act.id)).flatMap((one) => one.refusals),
+  );
+  if (refused.length > 0)
+    return { personId, before: before.state, after: before.state, acts: [], refused, row: known.row };
+  const row = rowAfter(wanted, { row: known.row, acts, state: after.state }, group);
+  return { personId, before: before.state, after: after.state, acts, refused: [], row };
+}
+
+const statusOn = (log: PassengerLog, day: CivilDate): PassengerStatus | Nothing =>
+  foldPassenger(log.filter(({ on }) => on <= day)).state?.status ?? 'nothing';
+
+function rowAfter(
+  { personId, carries }: Wanted,
+  moved: { row: PassengerRow | undefined; acts: PassengerLog; state: PassengerState | undefined },
+  group: GroupRow,
+): PassengerRow {
+  const { row, acts, state } = moved;
+  if (state === undefined) throw new Error('a passenger who was moved has a state');
+  const listed = state.status === 'listed' ? state : undefined;
+  const refilled = (row?.refilled ?? false) || acts.some(({ move }) => move === 'refill');
+  return {
+    consent: null,
+    order_id: null,
+    offer_id: null,
+    spell_id: null,
+    ...row,
+    ...carries,
+    person_id: personId,
+    group_id: group.group_id,
+    status: state.status,
+    vehicle: listed?.vehicle ?? carries?.vehicle ?? row?.vehicle ?? null,
+    seat: listed?.seat ?? carries?.seat ?? row?.seat ?? null,
+    refilled: refilled && state.status !== 'waiting',
+    added: state.status === 'arrived' ? state.added : (row?.added ?? false),
+    ticks: 'ticks' in state ? state.ticks.length : 0,
+    end_explained: isExplained(state),
+  };
+}
+
+/** 已说明去向: an end other than the start of work, with its reason. */
+function isExplained(state: PassengerState): boolean {
+  switch (state.status) {
+    case 'no-show':
+      return state.reason !== undefined;
+    case 'left-on-the-way':
+    case 'own-way':
+    case 'not-started':
+    case 'removed':
+      return true;
+    case 'waiting':
+    case 'listed':
+    case 'boarded':
+    case 'arrived':
+    case 'started':
+      return false;
+  }
+}
+
+/** Writes what was planned and not refused. */
+export async function saveMoves(
+  tx: Tx,
+  group: GroupRow,
+  planned: readonly Planned[],
+  recordedBy: string,
+): Promise<void> {
+  const done = planned.filter(({ acts }) => acts.length > 0);
+  await savePassengers(
+    tx,
+    done.flatMap(({ row }) => (row === undefined ? [] : [row])),
+    done.flatMap(({ personId, acts }) =>
+      acts.map((act) => ({ ...actRow(act), person_id: personId, group_id: group.group_id })),
+    ),
+    recordedBy,
+  );
+}
+
+/** 空座: who did not come, or left on the way, takes none. */
+export function freeSeats({ group, rows }: Manifest): number {
+  const seats = group.vehicles.reduce((sum, vehicle) => sum + vehicle.seats, 0);
+  return seats - [...rows.values()].filter(({ status }) => seated.has(status)).length;
+}
+
+export const seated: ReadonlySet<string> = new Set([
+  'listed',
+  'boarded',
+  'arrived',
+  'started',
+  'not-started',
+]);
+
+const takesSeat = ({ before, after }: Planned): boolean =>
+  after !== undefined && seated.has(after.status) && !(before !== undefined && seated.has(before.status));
+
+/** The results as a reply shows them. */
+export const resultsOf = (planned: readonly Planned[]) =>
+  planned.map(({ personId, after, refused }) => ({
+    personId: PersonId.parse(personId),
+    status: after?.status ?? 'nothing',
+    refused: refused.map(({ code, zh, en }) => ({ code, zh, en })),
+  }));

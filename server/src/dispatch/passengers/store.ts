@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { ActRow } from '../../placements/employment/stored-act.ts';
+import type { Tx } from '../../platform/database/database.ts';
+
+export type PassengerRow = {
+  person_id: string;
+  group_id: string;
+  status: string;
+  vehicle: string | null;
+  seat: string | null;
+  refilled: boolean;
+  added: boolean;
+  ticks: number;
+  consent: Record<string, string> | null;
+  order_id: string | null;
+  offer_id: string | null;
+  spell_id: string | null;
+  end_explained: boolean;
+};
+
+export type PassengerActRow = ActRow & { person_id: string; group_id: string };
+
+const columns = sql`person_id, group_id, status, vehicle, seat, refilled, added, ticks, consent, order_id, offer_id, spell_id, end_explained`;
+
+/** The passengers of a group who are in sight. Index: passenger_group. */
+export async function listPassengerRows(tx: Tx, group: string): Promise<PassengerRow[]> {
+  const { rows } = await sql<PassengerRow>`
+    select ${columns} from passenger where group_id = ${group} order by person_id`.execute(tx);
+  return rows;
+}
+
+/** The acts of the passengers of a group, as recorded. Index: passenger_act_group. */
+export async function listPassengerActs(tx: Tx, group: string): Promise<PassengerActRow[]> {
+  const { rows } = await sql<PassengerActRow>`
+    select person_id, group_id, act_id, move, on_day, recorded_on, device_at, role, account, source, late_reason, detail
+    from passenger_act where group_id = ${group} order by number`.execute(tx);
+  return rows;
+}
+
+/** Passengers and their acts in one statement each; a passenger's row follows its acts. */
+export async function savePassengers(
+  tx: Tx,
+  rows: readonly PassengerRow[],
+  acts: readonly PassengerActRow[],
+  recordedBy: string,
+): Promise<void> {
+  if (rows.length > 0)
+    await sql`
+      insert into passenger (${columns}, recorded_by)
+      select ${columns}, ${recordedBy} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (person_id uuid, group_id uuid,
+        status text, vehicle text, seat text, refilled boolean, added boolean, ticks smallint, consent jsonb, order_id uuid,
+        offer_id uuid, spell_id uuid, end_explained boolean)
+      on conflict (person_id, group_id) do update set status = excluded.status, vehicle = excluded.vehicle, seat = excluded.seat,
+        refilled = excluded.refilled, added = excluded.added, ticks = excluded.ticks, consent = excluded.consent,
+        order_id = excluded.order_id, offer_id = excluded.offer_id, spell_id = excluded.spell_id,
+        end_explained = excluded.end_explained, recorded_by = excluded.recorded_by`.execute(tx);
+  if (acts.length > 0)
+    await sql`
+      insert into passenger_act (person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, late_reason,
+        detail, recorded_by)
+      select person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, late_reason, detail, ${recordedBy}
+      from jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) as a (person_id uuid, act_id uuid, group_id uuid, move text, on_day date,
+        recorded_on date, device_at timestamptz, role text, account text, source text, late_reason text, detail jsonb)`.execute(
+      tx,
+    );
+}
+
+/** In which other group each of these persons has a seat or waits for one. Index: the primary key of passenger. */
+export async function findOtherSeats(
+  tx: Tx,
+  persons: readonly string[],
+  group: string,
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person_id: string; group_id: string }>`
+    select p.person_id, p.group_id from passenger p join dispatch_group d using (group_id)
+    where p.person_id = any(${[...persons]}::uuid[]) and p.group_id <> ${group} and p.status in ('waiting', 'listed', 'boarded')
+      and d.status in ('forming', 'locked', 'departed')`.execute(tx);
+  return new Map(rows.map((row) => [row.person_id, row.group_id]));
+}
+
+/** Adds the statement that each boarded this group on a day, unless it stands already. */
+export async function saveBoardings(
+  tx: Tx,
+  boardings: readonly { person_id: string; id: string; on: string; spell: string | null }[],
+  group: string,
+  recordedBy: string,
+): Promise<void> {
+  if (boardings.length === 0) return;
+  await sql`
+    insert into statement (person_id, statement_id, kind, spell_id, about_day, detail, recorded_by)
+    select b.person_id, b.id, 'boarding', b.spell, b."on", jsonb_build_object('groupId', ${group}::text), ${recordedBy}
+    from jsonb_to_recordset(${JSON.stringify(boardings)}::jsonb) as b (person_id uuid, id uuid, "on" date, spell uuid)
+    where not exists (select 1 from statement t where t.person_id = b.person_id and t.kind = 'boarding'
+      and t.superseded_by is null and t.detail ->> 'groupId' = ${group})`.execute(tx);
+}
+
+/** Takes back what was stated about boarding this group; gives the day of each, so that it can be stated anew with the spell it led to. */
+export async function supersedeBoardings(
+  tx: Tx,
+  persons: readonly string[],
+  group: string,
+  by: string,
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person_id: string; about_day: string }>`
+    update statement set superseded_by = ${by}
+    where person_id = any(${[...persons]}::uuid[]) and kind = 'boarding' and superseded_by is null and detail ->> 'groupId' = ${group}
+    returning person_id, about_day`.execute(tx);
+  return new Map(rows.map((row) => [row.person_id, row.about_day]));
+}
+
+export async function savePost(tx: Tx, person: string, spell: string, post: string): Promise<void> {
+  await sql`update spell set post = ${post} where person_id = ${person} and spell_id = ${spell}`.execute(tx);
+}
+
+/** Which of these offers stand as 愿意 + 单位同意 and have not led to work yet, with the order of each. */
+export async function findAgreedOffers(
+  tx: Tx,
+  asked: readonly { person: string; offer: string }[],
+): Promise<Map<string, { offer: string; order: string }>> {
+  if (asked.length === 0) return new Map();
+  const { rows } = await sql<{ person: string; offer: string; order: string }>`
+    select o.person_id as person, o.offer_id as offer, o.vacancy_id as "order"
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (person uuid, offer uuid)
+    join offer o on o.person_id = a.person and o.offer_id = a.offer
+    where o.status = 'employer-agreed' and o.settled_on is null`.execute(tx);
+  return new Map(rows.map(({ person, offer, order }) => [person, { offer, order }]));
+}
+
+export type NamedPassenger = PassengerRow & { name: string; name_sort: string };
+
+export async function listNamedPassengers(tx: Tx, group: string): Promise<NamedPassenger[]> {
+  const { rows } = await sql<NamedPassenger>`
+    select p.person_id, p.group_id, p.status, p.vehicle, p.seat, p.refilled, p.added, p.ticks, p.consent, p.order_id, p.offer_id,
+      p.spell_id, p.end_explained, n.name, n.name_sort
+    from passenger p join person n using (person_id) where p.group_id = ${group} order by n.name_sort, p.person_id`.execute(
+    tx,
+  );
+  return rows;
+}

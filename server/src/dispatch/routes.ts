@@ -1,0 +1,51 @@
+import type { BoundQuery } from '../platform/http/bound-query.ts';
+import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { admitArrivalOperation } from './arrival/admit-arrival.ts';
+import { recordArrivalOperation } from './arrival/record-arrival.ts';
+import { recordStartOperation } from './arrival/record-start.ts';
+import { closeGroupOperation } from './close-group.ts';
+import { departGroupOperation } from './depart-group.ts';
+import { formGroupOperation } from './form-group.ts';
+import {
+  answerCountGroups,
+  answerListGroups,
+  answerListPassengers,
+  answerListUnlisted,
+} from './list-groups.ts';
+import { cancelGroupOperation, lockGroupOperation, unlockGroupOperation } from './lock-group.ts';
+import { boardPassengersOperation } from './passengers/board-passengers.ts';
+import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
+import {
+  addPassengersOperation,
+  addWaitingOperation,
+  removePassengersOperation,
+} from './passengers/list-passengers.ts';
+import { explainNoShowOperation, recordNoShowsOperation } from './passengers/record-no-shows.ts';
+import { refillSeatOperation } from './passengers/refill-seat.ts';
+
+export const dispatchQueries: readonly BoundQuery[] = [
+  answerListGroups,
+  answerListPassengers,
+  answerCountGroups,
+  answerListUnlisted,
+];
+export const dispatchOperations: readonly BoundOperation[] = [
+  formGroupOperation,
+  addPassengersOperation,
+  addWaitingOperation,
+  removePassengersOperation,
+  lockGroupOperation,
+  unlockGroupOperation,
+  cancelGroupOperation,
+  boardPassengersOperation,
+  recordNoShowsOperation,
+  explainNoShowOperation,
+  refillSeatOperation,
+  departGroupOperation,
+  leaveOnTheWayOperation,
+  travelOnAloneOperation,
+  recordArrivalOperation,
+  admitArrivalOperation,
+  recordStartOperation,
+  closeGroupOperation,
+];

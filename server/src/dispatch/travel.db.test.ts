@@ -1,0 +1,453 @@
+import { randomUUID } from 'node:crypto';
+import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { asWorker, inContext } from '../platform/database/context.ts';
+import { plantRegions } from '../platform/database/testing/invented-regions.ts';
+import { admitArrivalOperation } from './arrival/admit-arrival.ts';
+import { recordArrivalOperation } from './arrival/record-arrival.ts';
+import { recordStartOperation } from './arrival/record-start.ts';
+import { departGroupOperation } from './depart-group.ts';
+import { formGroupOperation } from './form-group.ts';
+import {
+  answerCountGroups,
+  answerListGroups,
+  answerListPassengers,
+  answerListUnlisted,
+} from './list-groups.ts';
+import { cancelGroupOperation, lockGroupOperation, unlockGroupOperation } from './lock-group.ts';
+import { boardPassengersOperation } from './passengers/board-passengers.ts';
+import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
+import { addPassengersOperation } from './passengers/list-passengers.ts';
+import { recordNoShowsOperation } from './passengers/record-no-shows.ts';
+import { refillSeatOperation } from './passengers/refill-seat.ts';
+import { settleGroupGrants } from './store.ts';
+import {
+  accounts,
+  type ChainOffice,
+  chainRegions,
+  contextOf,
+  enrol,
+  idOf,
+  openChainOffice,
+  organisations,
+  personIdOf as p,
+  type Side,
+  timeOf,
+  towns,
+} from './testing/chain-office.ts';
+import { consent, groupInput, lockedGroup } from './testing/journeys.ts';
+
+plantRegions(chainRegions);
+
+const day = '2025-02-18';
+const group = idOf(2, 1);
+let office: ChainOffice;
+beforeEach(async () => {
+  office = await openChainOffice();
+});
+
+const run = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
+  const outcome = await office.try(side, on, bound, input);
+  if (!outcome.ok) throw new Error(`${bound.contract.name} ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+};
+const codesOf = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
+  const outcome = await office.try(side, on, bound, input);
+  if (outcome.ok) return 'accepted';
+  const { reasons = [] } = outcome.refusal.data as { reasons?: { code: string }[] };
+  return [outcome.refusal.code, ...reasons.map(({ code }) => code)].join(' ');
+};
+const people = (...numbers: number[]) =>
+  enrol(
+    office,
+    numbers.map((n) => ({ n, name: `虞测${n}` })),
+  );
+const board = (numbers: readonly number[], clock = '06:00', leg = 1) => ({
+  groupId: group,
+  vehicle: '1',
+  leg,
+  on: day,
+  persons: numbers.map((n) => ({ personId: p(n), at: timeOf(day, clock) })),
+});
+const refill = (n: number, clock: string) => ({
+  groupId: group,
+  personId: p(n),
+  vehicle: '1',
+  stop: '县站',
+  leg: 1,
+  on: day,
+  at: timeOf(day, clock),
+});
+const arrival = (arrived: readonly number[], overrides: object = {}) => ({
+  groupId: group,
+  on: day,
+  at: timeOf(day, '21:00'),
+  receipt: '交接单 1',
+  arrived: arrived.map(p),
+  missing: [],
+  unlisted: [],
+  exceptions: [],
+  signedBy: { escort: accounts.escort },
+  ...overrides,
+});
+const oneSeat = { vehicles: [{ id: '1', seats: 2, escortId: accounts.escort }] };
+const lock = (listed: readonly number[], waiting: readonly number[] = [], overrides: object = {}) =>
+  lockedGroup(
+    office,
+    { id: group, day: '2025-02-17', departOn: day, expectedOn: day, overrides },
+    listed.map(p),
+    waiting.map(p),
+  );
+const statusOf = async (n: number): Promise<string | undefined> =>
+  asWorker(office.database, async (tx) => {
+    const { rows } = await sql<{ status: string }>`
+      select status from passenger where person_id = ${p(n)} and group_id = ${group}`.execute(tx);
+    return rows[0]?.status;
+  });
+const holderOf = async (n: number): Promise<string | undefined> =>
+  asWorker(office.database, async (tx) => {
+    const { rows } = await sql<{ kind: string }>`
+      select office_kind as kind from responsibility_span where person_id = ${p(n)} and to_at is null and superseded_by is null`.execute(
+      tx,
+    );
+    return rows[0]?.kind;
+  });
+const sees = async (side: Side, on: string): Promise<string[]> =>
+  inContext(office.database, contextOf(side, on), async (tx) => {
+    const { rows } = await sql<{ id: string }>`select person_id as id from person order by 1`.execute(tx);
+    return rows.map((row) => row.id);
+  });
+
+describe('locking', () => {
+  test('names every condition that does not hold, and gives no number', async () => {
+    await people(1, 2);
+    await run('county', '2025-02-17', formGroupOperation, {
+      ...groupInput(group, day, day, { vehicles: [{ id: '1', seats: 1 }] }),
+      insurance: undefined,
+    });
+    const listed = { groupId: group, on: '2025-02-17', passengers: [{ personId: p(1), consent }] };
+    await run('county', '2025-02-17', addPassengersOperation, listed);
+    const noConsent = { ...listed, passengers: [{ personId: p(2) }] };
+    expect(await codesOf('county', '2025-02-17', addPassengersOperation, noConsent)).toBe(
+      'move-refused no-seat-left acceptance-missing',
+    );
+    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    expect(await codesOf('county', '2025-02-17', lockGroupOperation, locking)).toBe(
+      'move-refused escort-missing insurance-missing',
+    );
+    expect(await codesOf('station', '2025-02-17', lockGroupOperation, locking)).toBe(
+      'move-refused not-your-move',
+    );
+    expect(await codesOf('otherStation', '2025-02-17', lockGroupOperation, locking)).toBe('not-found');
+  });
+
+  test('a person has a seat in one group at a time', async () => {
+    await people(1);
+    await lock([1]);
+    const other = idOf(2, 9);
+    await run('county', '2025-02-17', formGroupOperation, groupInput(other, day, day));
+    const listed = { groupId: other, on: '2025-02-17', passengers: [{ personId: p(1), consent }] };
+    expect(await codesOf('county', '2025-02-17', addPassengersOperation, listed)).toBe(
+      'move-refused already-on-a-list',
+    );
+  });
+
+  test('an offer that is named speaks for itself: agreed it lists, given up since it stops the locking', async () => {
+    await people(1, 2);
+    const [agreed, told] = [idOf(6, 1), idOf(6, 2)];
+    await asWorker(office.database, async (tx) => {
+      await sql`insert into employer (organisation_id, credit_code_check, recorded_by)
+        values (${organisations.employerA}, 'valid', ${p(1)})`.execute(tx);
+      await sql`insert into vacancy (vacancy_id, employer_id, poster_kind, place_region_id, place_path, terms, conditions, fairness, status,
+          author_id, recorded_by)
+        values (${idOf(7, 1)}, ${organisations.employerA}, 'employer', ${towns[0].id}, ${towns[0].path}, '{}', '{}', '[]', 'published',
+          ${p(1)}, ${p(1)})`.execute(tx);
+      for (const [n, offer, status] of [
+        [1, agreed, 'employer-agreed'],
+        [2, told, 'told'],
+      ] as const)
+        await sql`insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
+          values (${p(n)}, ${offer}, ${idOf(7, 1)}, '2025-02-01', ${status}, '{}', 0, '[]', ${p(1)})`.execute(
+          tx,
+        );
+    });
+    await run('county', '2025-02-17', formGroupOperation, groupInput(group, day, day));
+    const listing = (n: number, offer: string) => ({
+      groupId: group,
+      on: '2025-02-17',
+      passengers: [{ personId: p(n), offer, consent }],
+    });
+    expect(await codesOf('county', '2025-02-17', addPassengersOperation, listing(2, told))).toBe(
+      'move-refused acceptance-missing',
+    );
+    await run('county', '2025-02-17', addPassengersOperation, listing(1, agreed));
+    const setStatus = (status: string) =>
+      asWorker(office.database, (tx) =>
+        sql`update offer set status = ${status} where offer_id = ${agreed}`.execute(tx),
+      );
+    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    await setStatus('given-up');
+    expect(await codesOf('county', '2025-02-17', lockGroupOperation, locking)).toBe(
+      'move-refused acceptance-missing',
+    );
+    await setStatus('employer-agreed');
+    await run('county', '2025-02-17', lockGroupOperation, locking);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('station', day, recordArrivalOperation, arrival([1]));
+    await run('station', '2025-02-20', recordStartOperation, {
+      groupId: group,
+      receipt: '回',
+      statedBy: '经办人',
+      rows: [{ personId: p(1), outcome: 'started', spellId: idOf(3, 1), startedOn: '2025-02-19' }],
+    });
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select settled_on from offer where offer_id = ${agreed}`.execute(tx),
+    );
+    expect(rows).toEqual([{ settled_on: '2025-02-19' }]);
+  });
+
+  test('a cancelled group keeps its number as void, and the next one gets the next', async () => {
+    await people(1, 2);
+    await lock([1]);
+    await run('county', '2025-02-17', cancelGroupOperation, {
+      groupId: group,
+      on: '2025-02-17',
+      reason: '停运',
+    });
+    const next = idOf(2, 2);
+    await lockedGroup(office, { id: next, day: '2025-02-17', departOn: day, expectedOn: day }, [p(2)]);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select number, status from paper_number order by number`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { number: '威劳输〔2025〕0001', status: 'void' },
+      { number: '威劳输〔2025〕0002', status: 'valid' },
+    ]);
+  });
+});
+
+describe('on the way', () => {
+  test('first boarded wins, whichever refill arrives first; the second waits again and is named', async () => {
+    await people(1, 2, 3);
+    await lock([1], [2, 3], oneSeat);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, refillSeatOperation, refill(2, '07:10'));
+    expect(await holderOf(2)).toBe('county-service');
+    const late = refillSeat.output.parse(await run('escort', day, refillSeatOperation, refill(3, '07:00')));
+    expect(late.displaced).toEqual([p(2)]);
+    expect([await statusOf(2), await statusOf(3)]).toEqual(['waiting', 'boarded']);
+    expect([await holderOf(2), await holderOf(3)]).toEqual(['village', 'county-service']);
+    expect(await codesOf('escort', day, refillSeatOperation, refill(2, '07:20'))).toBe(
+      'move-refused seat-taken',
+    );
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{
+        person: string;
+      }>`select person_id as person from statement where kind = 'boarding' and superseded_by is null order by 1`.execute(
+        tx,
+      ),
+    );
+    expect(rows.map(({ person }) => person)).toEqual([p(1), p(3)]);
+  });
+
+  test('a whole list of 50 boards in one operation that leaves each person a row of his own', async () => {
+    const numbers = Array.from({ length: 50 }, (_, n) => n + 1);
+    await people(...numbers);
+    await lock(numbers);
+    const id = randomUUID();
+    const started = performance.now();
+    const input = board(numbers);
+    const first = await office.try('escort', day, boardPassengersOperation, input, id);
+    const took = performance.now() - started;
+    expect(first).toMatchObject({ ok: true });
+    expect(await office.try('escort', day, boardPassengersOperation, input, id)).toEqual(first);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select count(*) as rows, count(payload) as sealed from operation_person where operation_id = ${id}`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ rows: 50, sealed: 50 }]);
+    expect(await holderOf(50)).toBe('county-service');
+    expect(took).toBeLessThan(15_000);
+  });
+
+  test('who left and who travels on alone is the village’s again at once, with the number sealed', async () => {
+    await people(1, 2, 3);
+    await lock([1, 2, 3]);
+    await run('escort', day, boardPassengersOperation, board([1, 2, 3]));
+    const at = timeOf(day, '12:00');
+    const base = { groupId: group, on: day, at };
+    await run('escort', day, leaveOnTheWayOperation, {
+      ...base,
+      personId: p(1),
+      place: '贵阳',
+      whereTo: '回家',
+      phoneReached: true,
+    });
+    await run('escort', day, travelOnAloneOperation, {
+      ...base,
+      personId: p(2),
+      destination: '虎门',
+      phone: '19900001234',
+    });
+    expect([await holderOf(1), await holderOf(2), await holderOf(3)]).toEqual([
+      'village',
+      'village',
+      'county-service',
+    ]);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ text: string }>`select detail::text as text from passenger_act where move = 'goOwnWay'`.execute(
+        tx,
+      ),
+    );
+    expect(rows[0]?.text).not.toContain('19900001234');
+  });
+
+  test('a tick that arrives after the arrival is kept and moves nobody back', async () => {
+    await people(1, 2);
+    await lock([1, 2]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('station', day, recordArrivalOperation, arrival([1, 2]));
+    await run('escort', day, boardPassengersOperation, board([2], '06:01'));
+    expect(await statusOf(2)).toBe('arrived');
+    expect(await holderOf(2)).toBe('station');
+    expect(await office.ask('county', day, answerCountGroups, { from: day, to: day })).toMatchObject({
+      total: { listed: 2, boarded: 2, arrived: 2, added: 0 },
+    });
+  });
+});
+
+describe('arriving', () => {
+  test('signed by the station the list is handed over, exceptions stay with the county', async () => {
+    await people(1, 2, 3);
+    await lock([1, 2, 3]);
+    await run('escort', day, boardPassengersOperation, board([1, 2, 3]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 3 });
+    await run(
+      'station',
+      day,
+      recordArrivalOperation,
+      arrival([1, 2], {
+        missing: [{ personId: p(3), reason: '下错站' }],
+        exceptions: [{ personId: p(2), reason: '送医' }],
+      }),
+    );
+    expect([await holderOf(1), await holderOf(2), await holderOf(3)]).toEqual([
+      'station',
+      'county-service',
+      'village',
+    ]);
+    expect(await statusOf(3)).toBe('left-on-the-way');
+  });
+
+  test('signed by the escort alone it waits for the station, which holds nobody yet', async () => {
+    await people(1);
+    await lock([1]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('escort', day, recordArrivalOperation, arrival([1]));
+    expect(await holderOf(1)).toBe('county-service');
+  });
+
+  test('who stands at the gate without being listed is never refused: sealed, then named by the county', async () => {
+    const [, stranger] = await people(1, 2);
+    await lock([1]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    const arrivalId = randomUUID();
+    await run(
+      'station',
+      day,
+      recordArrivalOperation,
+      arrival([1], { unlisted: [{ arrivalId, name: '虞测2', idNumber: stranger?.idNumber }] }),
+    );
+    expect(await office.ask('county', day, answerListUnlisted, { groupId: group })).toMatchObject({
+      unlisted: [{ arrivalId, name: '虞测2', idNumber: stranger?.idNumber }],
+    });
+    await run('county', '2025-02-19', admitArrivalOperation, { groupId: group, arrivalId, personId: p(2) });
+    expect([await statusOf(2), await holderOf(2)]).toEqual(['arrived', 'station']);
+    expect(await sees('station', '2025-02-19')).toContain(p(2));
+    expect(await office.ask('county', day, answerCountGroups, { from: day, to: day })).toMatchObject({
+      total: { listed: 1, boarded: 1, arrived: 2, added: 1 },
+    });
+  });
+
+  test('a start before the 16th birthday is refused by name, the others of the paper start', async () => {
+    await enrol(office, [
+      { n: 1, name: '虞测1' },
+      { n: 2, name: '虞测2', born: '2010-01-01' },
+    ]);
+    await lock([1, 2]);
+    await run('escort', day, boardPassengersOperation, board([1, 2]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 2 });
+    await run('station', day, recordArrivalOperation, arrival([1, 2]));
+    const rows = [1, 2].map((n) => ({
+      personId: p(n),
+      outcome: 'started',
+      spellId: idOf(3, n),
+      startedOn: '2025-02-19',
+    }));
+    const outcome = await run('station', '2025-02-20', recordStartOperation, {
+      groupId: group,
+      receipt: '回',
+      statedBy: '经办人',
+      rows,
+    });
+    expect(outcome).toMatchObject({
+      results: [
+        { personId: p(1), status: 'started', refused: [] },
+        { personId: p(2), status: 'arrived', refused: [{ code: 'spell-refused' }] },
+      ],
+    });
+  });
+});
+
+describe('who sees whom', () => {
+  test('the escort sees the own group’s persons only, from the lock to three days after the arrival', async () => {
+    await people(1, 2, 3);
+    expect(await sees('escort', '2025-02-17')).toEqual([]);
+    await lock([1], [2]);
+    expect(await sees('escort', '2025-02-17')).toEqual([p(1), p(2)]);
+    expect(await sees('otherEscort', '2025-02-17')).toEqual([]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('station', day, recordArrivalOperation, arrival([1]));
+    await asWorker(office.database, settleGroupGrants);
+    await asWorker(office.database, settleGroupGrants);
+    expect(await sees('escort', '2025-02-21')).toEqual([p(1), p(2)]);
+    expect(await sees('escort', '2025-02-22')).toEqual([]);
+  });
+
+  test('station and employer see the list from the lock, another station never; unlocked it is hidden again', async () => {
+    await people(1, 2);
+    await lock([1]);
+    expect(await sees('station', day)).toEqual([p(1)]);
+    expect(await sees('employer', day)).toEqual([p(1)]);
+    expect(await sees('otherStation', day)).toEqual([]);
+    await run('county', day, unlockGroupOperation, { groupId: group, on: day, reason: '改期' });
+    expect(await sees('station', day)).toEqual([]);
+    expect(await sees('employer', day)).toEqual([]);
+    expect(await sees('escort', day)).toEqual([]);
+  });
+
+  test('a group is found by its own sides only', async () => {
+    await people(1);
+    await lock([1]);
+    const listed = { groups: [{ groupId: group }] };
+    for (const side of ['county', 'escort', 'station', 'employer'] as const)
+      expect(await office.ask(side, day, answerListGroups, {}), side).toMatchObject(listed);
+    for (const side of ['otherEscort', 'otherStation'] as const) {
+      expect(await office.ask(side, day, answerListGroups, {}), side).toEqual({ groups: [] });
+      await expect(office.ask(side, day, answerListPassengers, { groupId: group })).rejects.toThrow(
+        'not-found',
+      );
+    }
+    expect(await codesOf('otherEscort', day, boardPassengersOperation, board([1]))).toBe('not-found');
+    expect(
+      await codesOf('otherEscort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(1)] }),
+    ).toBe('not-found');
+  });
+});

@@ -1,0 +1,19 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { markEmployer } from '@wengang/domain/employers/contract.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { findEmployer, foldStop, saveMark } from './store.ts';
+
+export const markEmployerOperation = implement(markEmployer, async (tx, call, input) => {
+  const { employerId, kind, on, reason } = input;
+  if ((await findEmployer(tx, employerId)) === undefined) return refuse(notFound, { what: employerId });
+  await saveMark(tx, { employer: employerId, id: call.newId(), kind, on, reason, by: call.id });
+  const stopped = await foldStop(tx, employerId);
+  return accept({
+    reply: { stoppedOn: stopped === null ? null : CivilDate.parse(stopped) },
+    persons: [],
+    regions: [],
+    factDay: on,
+  });
+});

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/database/database.ts';
+
+export type NewEmployer = {
+  id: string;
+  kind: string;
+  name: string;
+  creditCode: string | null;
+  creditCodeCheck: string;
+  regionId: number;
+  from: string;
+  industry: string | null;
+  nature: string | null;
+  contact: string | null;
+  linkedTo: string | null;
+  by: string;
+};
+
+export async function saveEmployer(tx: Tx, employer: NewEmployer): Promise<void> {
+  await saveEmployers(tx, [employer]);
+}
+
+/** Adds organisations with what is known of them as employers. */
+export async function saveEmployers(tx: Tx, employers: readonly NewEmployer[]): Promise<void> {
+  if (employers.length === 0) return;
+  const text = JSON.stringify(employers);
+  await sql`
+    insert into organisation (organisation_id, kind, name, credit_code, region_id, valid_from)
+    select id, kind, name, "creditCode", "regionId", "from" from jsonb_to_recordset(${text}::jsonb)
+      as e (id uuid, kind text, name text, "creditCode" text, "regionId" int, "from" date)`.execute(tx);
+  await sql`
+    insert into employer (organisation_id, credit_code_check, industry, nature, contact, linked_to, recorded_by)
+    select id, "creditCodeCheck", industry, nature, contact, "linkedTo", "by" from jsonb_to_recordset(${text}::jsonb)
+      as e (id uuid, "creditCodeCheck" text, industry text, nature text, contact text, "linkedTo" uuid, "by" uuid)`.execute(
+    tx,
+  );
+}
+
+export async function findByCreditCode(
+  tx: Tx,
+  code: string,
+): Promise<{ organisation_id: string; name: string } | undefined> {
+  const { rows } = await sql<{ organisation_id: string; name: string }>`
+    select organisation_id, name from organisation where credit_code = ${code}`.execute(tx);
+  return rows[0];
+}
+
+export async function isOrganisation(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisation where organisation_id = ${id}`.execute(tx);
+  return rows.length === 1;
+}
+
+/** The present region with this code, or with these leading digits of one. */
+export async function findPlace(
+  tx: Tx,
+  code: string,
+): Promise<{ region_id: number; path: string; full_name: string } | undefined> {
+  const { rows } = await sql<{ region_id: number; path: string; full_name: string }>`
+    select region_id, path, full_name from region where (path = ${code} or code = ${code}) and valid_to is null`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+export type StoredLicence = {
+  kind: 'service' | 'dispatch';
+  number: string;
+  valid_from: string;
+  valid_to: string | null;
+  revoked_on: string | null;
+};
+export type StoredEmployer = {
+  organisation_id: string;
+  kind: string;
+  name: string;
+  credit_code_check: 'valid' | 'doubtful' | 'confirmed' | 'old' | 'none';
+  linked_to: string | null;
+  linked_kind: string | null;
+  stopped_on: string | null;
+  licences: readonly StoredLicence[];
+  linked_licences: readonly StoredLicence[];
+};
+
+/** What is known of a body that offers or brings orders; with the licences of the body that a broker is linked to. */
+export async function findEmployer(tx: Tx, id: string): Promise<StoredEmployer | undefined> {
+  const { rows } = await sql<StoredEmployer>`
+    select e.organisation_id, o.kind, o.name, e.credit_code_check, e.linked_to, l.kind as linked_kind, e.stopped_on,
+      ${licencesOf('e.organisation_id')} as licences, ${licencesOf('e.linked_to')} as linked_licences
+    from employer e join organisation o using (organisation_id)
+      left join organisation l on l.organisation_id = e.linked_to
+    where e.organisation_id = ${id}`.execute(tx);
+  return rows[0];
+}
+
+const licencesOf = (column: string) => sql`
+  coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'valid_from', c.valid_from,
+      'valid_to', c.valid_to, 'revoked_on', c.revoked_on) order by c.valid_from, c.licence_id)
+    from employer_licence c where c.organisation_id = ${sql.ref(column)}), '[]')`;
+
+export async function saveLicence(
+  tx: Tx,
+  licence: Omit<StoredLicence, 'valid_to' | 'revoked_on'> & {
+    id: string;
+    employer: string;
+    valid_to: string | null;
+    revoked_on: string | null;
+    by: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into employer_licence (organisation_id, licence_id, kind, number, valid_from, valid_to, revoked_on, recorded_by)
+    values (${licence.employer}, ${licence.id}, ${licence.kind}, ${licence.number}, ${licence.valid_from}, ${licence.valid_to},
+      ${licence.revoked_on}, ${licence.by})`.execute(tx);
+}
+
+export async function confirmCreditCode(tx: Tx, employer: string, by: string): Promise<void> {
+  await sql`
+    update employer set credit_code_check = 'confirmed', recorded_by = ${by}
+    where organisation_id = ${employer} and credit_code_check <> 'valid'`.execute(tx);
+}
+
+export async function saveMark(
+  tx: Tx,
+  mark: { employer: string; id: string; kind: string; on: string; reason: string; by: string },
+): Promise<void> {
+  await sql`
+    insert into employer_mark (organisation_id, mark_id, kind, on_day, reason, recorded_by)
+    values (${mark.employer}, ${mark.id}, ${mark.kind}, ${mark.on}, ${mark.reason}, ${mark.by})`.execute(tx);
+}
+
+/** Folds the marks into the row: stopped since the latest stop that no later mark lifted. Gives that day. */
+export async function foldStop(tx: Tx, employer: string): Promise<string | null> {
+  const { rows } = await sql<{ stopped_on: string | null }>`
+    update employer e set stopped_on = (
+      select case when m.kind = 'stop-dispatch' then m.on_day end from employer_mark m
+      where m.organisation_id = e.organisation_id and m.kind <> 'exposure' order by m.on_day desc, m.number desc limit 1)
+    where e.organisation_id = ${employer} returning stopped_on`.execute(tx);
+  return rows[0]?.stopped_on ?? null;
+}
+
+export type EmployerRow = {
+  organisation_id: string;
+  kind: string;
+  name: string;
+  credit_code: string | null;
+  credit_code_check: StoredEmployer['credit_code_check'];
+  place: string;
+  stopped_on: string | null;
+  exposures: number;
+};
+
+/** By the beginning of the name or the exact code; small table, shared by all. */
+export async function listByText(tx: Tx, text: string, limit: number): Promise<EmployerRow[]> {
+  const { rows } = await sql<EmployerRow>`
+    select o.organisation_id, o.kind, o.name, o.credit_code, e.credit_code_check, r.full_name as place, e.stopped_on,
+      (select count(*) from employer_mark m where m.organisation_id = o.organisation_id and m.kind = 'exposure') as exposures
+    from employer e join organisation o using (organisation_id) join region r using (region_id)
+    where ${text} = '' or starts_with(o.name, ${text}) or o.credit_code = ${text}
+    order by o.name collate "C", o.organisation_id limit ${limit}`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,46 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { correctOffer } from '@wengang/domain/matching/contract.ts';
+import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
+import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { type Refusal, refuse as refuseMove } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { actHeader } from '../vacancies/act-header.ts';
+import { isAnotherEmployers, orderClosed, writeAct } from './move-offer.ts';
+import { type OfferFile, openOfferFile, takesPlace } from './offer-file.ts';
+import { moved } from './offer-moves.ts';
+
+/** The act stays in the log and no longer counts. A place that it gives back must still be free. */
+export const correctOfferOperation = implement(correctOffer, async (tx, call, input) => {
+  const file = await openOfferFile(tx, input, call.context.businessDay);
+  if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: input.offerId });
+  const { actId, reason } = input;
+  const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
+  const { state, refused } = foldOffer([...file.log, act]);
+  const refusals = [
+    ...(refused.find((one) => one.act.id === act.id)?.refusals ?? []),
+    ...(state === undefined ? [firstAct] : placeGone(file, state)),
+  ];
+  if (refusals.length > 0 || state === undefined) return refuse(moveRefused, reasonsOf(refusals));
+  return moved(accept(await writeAct(tx, call, file, { act, state })));
+});
+
+function placeGone(file: OfferFile, state: OfferState): readonly Refusal[] {
+  if (takesPlace(file.state) || !takesPlace(state)) return [];
+  if (file.facts.liveAcceptance !== undefined) return [otherIsLive];
+  const status = file.order.state?.status;
+  return status === 'published' && placesLeft(file.order) > 0 ? [] : [orderClosed(status ?? 'nothing')];
+}
+
+const otherIsLive = refuseMove(
+  'already-accepted',
+  '本人已有另一个生效的愿意,不能恢复。',
+  'Another acceptance of the person is live: this one cannot be restored.',
+);
+const firstAct = refuseMove(
+  'first-act',
+  '推荐本身不能更正;请登记不愿意或放弃。',
+  'The offer itself cannot be annulled: record a refusal instead.',
+);

@@ -1,0 +1,33 @@
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { type Clock, newUuid } from '../platform/clock/clock.ts';
+import { asWorker } from '../platform/database/context.ts';
+import type { Database } from '../platform/database/database.ts';
+import { performOperation } from '../platform/operations/perform-operation.ts';
+import type { Job } from '../platform/queue/queue.ts';
+import type { Keyring } from '../platform/vault/keyring.ts';
+import { systemContext } from '../vacancies/system-context.ts';
+import { lapseOffersOperation } from './lapses/lapse-offers.ts';
+import { listCountiesToTidy } from './lapses/store.ts';
+import { dueOn } from './lapses/withdraw-offers.ts';
+
+/** Lapses what is due, county by county, each in its own logged operation. Running it twice finds nothing more to do. */
+export const matchingJobs = (server: { database: Database; keyring: Keyring; clock: Clock }): Job[] => [
+  {
+    name: 'matching.lapse-offers',
+    schedule: '*/10 * * * *',
+    run: async () => {
+      const today = server.clock.businessDay();
+      const counties = await asWorker(server.database, (tx) => listCountiesToTidy(tx, dueOn(today)));
+      for (const county of counties) {
+        const now = server.clock.now();
+        await performOperation({ ...server, restate: async () => {} }, lapseOffersOperation, {
+          id: OperationId.parse(newUuid(now)),
+          context: systemContext(today, county),
+          recordedAt: now,
+          deviceTime: null,
+          input: {},
+        });
+      }
+    },
+  },
+];

@@ -1,0 +1,33 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { rankMarket } from '@wengang/domain/matching/candidates.ts';
+import { explainPair } from '@wengang/domain/matching/explain.ts';
+import { explainPairQuery } from '@wengang/domain/matching/seeker-contract.ts';
+import { respondTo } from '../../platform/http/bound-query.ts';
+import { supplyOn } from '../../vacancies/list-supply.ts';
+import { filesOf } from '../../vacancies/order-file.ts';
+import { listByIds } from '../../vacancies/store.ts';
+import { pairMarket } from '../market/pair-market.ts';
+
+export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { personId, vacancyId, on }) => {
+  // An order that is not on the supply list is explained too: as stopped, full or past.
+  const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
+  const orders = await supplyOn(tx, on);
+  const pair = order === undefined ? undefined : await pairMarket(tx, { personId, order, on, orders });
+  if (pair === undefined) return refuse(notFound, { what: `${personId} ${vacancyId}` });
+  const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
+  if (explained === undefined) throw new Error('the pair stands in its own market');
+  return accept({
+    reply: {
+      fits: explained.fits,
+      failed: explained.failed.map(({ code, zh, en }) => ({ code, zh, en })),
+      parts: partViews(explained.parts),
+      total: explained.total,
+      rank: explained.rank ?? null,
+    },
+    persons: [personId],
+  });
+});
+
+const partViews = (parts: readonly { part: string; points: number; because: { zh: string; en: string } }[]) =>
+  parts.map(({ part, points, because }) => ({ part, points, because: { zh: because.zh, en: because.en } }));

@@ -1,0 +1,72 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { JobWish } from '@wengang/domain/matching/job-wish.ts';
+import { defaultSettings, type Market, type WishScope } from '@wengang/domain/matching/market.ts';
+import { orderLine, seekerLine } from '@wengang/domain/matching/market-lines.ts';
+import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
+import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import { z } from 'zod';
+import type { Tx } from '../../platform/database/database.ts';
+import type { OrderFile } from '../../vacancies/order-file.ts';
+import { listPastPairs, listStationPaths, type SeekerRow } from './store.ts';
+
+/** 市场: both lists as of a day, from the tables. What was answered with no is not proposed again; open offers only where asked. */
+export async function readMarket(
+  tx: Tx,
+  on: CivilDate,
+  lists: { seekers: readonly SeekerRow[]; orders: readonly OrderFile[]; openAgain: boolean },
+): Promise<Market> {
+  const stations = await listStationPaths(tx, on);
+  const past = await listPastPairs(
+    tx,
+    lists.seekers.map((row) => row.person_id),
+  );
+  return {
+    asOf: on,
+    seekers: lists.seekers.map((row) =>
+      seekerLine(
+        {
+          id: row.person_id,
+          born: CivilDate.parse(row.born),
+          home: row.home_path,
+          scope: scopeOf(row),
+          wish: wishOf(row),
+        },
+        on,
+      ),
+    ),
+    orders: lists.orders.map((file) => marketOrder(file, on, stations)),
+    pins: [],
+    forbidden: past
+      .filter(({ open }) => !(open && lists.openAgain))
+      .map(({ seeker, order }) => ({ seeker, order })),
+    settings: defaultSettings,
+  };
+}
+
+/** What a person wishes in detail: as recorded, else as far as the imported roster says it. */
+export const wishOf = (row: Pick<SeekerRow, 'wish' | 'profile'>): JobWish =>
+  JobWish.safeParse(row.wish).data ?? wishFromProfile(row.profile);
+
+const Scope = z.enum(['in-county', 'out-of-county', 'out-of-province', 'any']);
+/** Whoever stands on the list without a scope (leaves school soon) may go anywhere. */
+export const scopeOf = (row: Pick<SeekerRow, 'scope'>): WishScope => Scope.safeParse(row.scope).data ?? 'any';
+
+function marketOrder(file: OrderFile, on: CivilDate, stations: readonly string[]) {
+  const { row, terms, conditions, state } = file;
+  const place = row.place_path;
+  return orderLine(
+    {
+      id: file.id,
+      employer: file.employer,
+      place,
+      terms,
+      conditions,
+      placesLeft: placesLeft(file),
+      taken: file.taken,
+      exposure: file.open,
+      stopped: file.employerStopped || (state?.status !== 'published' && state?.status !== 'full'),
+      stationNearby: stations.some((station) => place.startsWith(station)),
+    },
+    on,
+  );
+}

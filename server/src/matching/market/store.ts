@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+
+export type SeekerRow = {
+  person_id: string;
+  name: string;
+  name_sort: string;
+  sex: number;
+  born: string;
+  home: string;
+  county_id: number;
+  id_number: Uint8Array | null;
+  phone: Uint8Array | null;
+  home_path: string;
+  standing: number | null;
+  scope: string | null;
+  wish: unknown;
+  profile: unknown;
+  /** open offers; an acceptance that led to work is none */
+  open_offers: number;
+  live: boolean;
+  shortage: unknown;
+};
+
+export type RegionRef = { region_id: number; level: number; path: string };
+
+export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef | undefined> {
+  const { rows } = await sql<RegionRef>`
+    select region_id, level, path from region where region_id = ${region}`.execute(tx);
+  return rows[0];
+}
+
+const columns =
+  sql.raw(`p.person_id, p.name, p.name_sort, p.sex, p.born, r.full_name as home, p.county_id, p.id_number, p.phone,
+  p.home_path`);
+const offersSoFar = sql.raw(`
+  left join lateral (
+    select count(*) filter (where o.status in ('offered', 'told', 'willing', 'employer-agreed') and o.settled_on is null) as n,
+      coalesce(bool_or(o.live), false) as live
+    from offer o where o.person_id = p.person_id) so_far on true`);
+
+/** What was last said of a person by a day: scope of the wish, its details, the profile of the roster. Primary key of person_fact. */
+const saidBy = (on: string): RawBuilder<unknown> => {
+  const latest = (kind: string, name: string): RawBuilder<unknown> => sql`
+    left join lateral (
+      select fact.value, fact.detail from person_fact fact
+      where fact.person_id = p.person_id and fact.kind = ${kind} and fact.from_day <= ${on} and fact.superseded_by is null
+      order by fact.from_day desc, fact.fact_id desc limit 1) ${sql.raw(name)} on true`;
+  return sql`${latest('wish', 'w')} ${latest('job-wish', 'j')} ${latest('profile', 'f')}`;
+};
+
+/**
+ * The 求职需求清单 of a region on a day, in order of name; all of it, or a page. The path is the home level of the region, named here.
+ * Indexes: person_state_county (county_id, name_sort, person_id), …_township, …_village.
+ */
+export async function listSeekerRows(
+  tx: Tx,
+  asked: { region: RegionRef; on: string; after: { name: string; id: string } | null; size: number | null },
+): Promise<SeekerRow[]> {
+  const { region, on, after, size } = asked;
+  const { rows } = await sql<SeekerRow>`
+    select ${columns}, s.standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live,
+      (select m.detail->'shortage' from matching_result m join matching_run run using (run_id)
+        where m.person_id = p.person_id and run.kind = 'offers' and run.as_of <= ${on} order by run.number desc limit 1) as shortage
+    from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
+      ${offersSoFar} ${saidBy(on)}
+    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and s.seeker and s.standing > 0
+      and s.from_day <= ${on} and s.to_day > ${on}
+      ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
+    order by s.name_sort, s.person_id ${size === null ? sql`` : sql`limit ${size}`}`.execute(tx);
+  return rows;
+}
+
+/** These persons as seekers, whether they stand on the list or not. */
+export async function listPersonsAsSeekers(
+  tx: Tx,
+  persons: readonly string[],
+  on: string,
+): Promise<SeekerRow[]> {
+  const { rows } = await sql<SeekerRow>`
+    select ${columns}, null as standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live, null as shortage
+    from person p join region r on r.region_id = p.home_region_id ${offersSoFar} ${saidBy(on)}
+    where p.person_id = any(${[...persons]}::uuid[]) order by p.person_id`.execute(tx);
+  return rows;
+}
+
+export type PastPair = { seeker: string; order: string; open: boolean };
+
+/** Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. */
+export async function listPastPairs(tx: Tx, persons: readonly string[]): Promise<PastPair[]> {
+  const { rows } = await sql<PastPair>`
+    select person_id as seeker, vacancy_id as "order",
+      bool_or(status in ('offered', 'told', 'willing', 'employer-agreed')) as open from offer
+    where person_id = any(${[...persons]}::uuid[]) and status <> 'lapsed' group by 1, 2 order by 1, 2`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** The places of the service stations, as paths. */
+export async function listStationPaths(tx: Tx, on: string): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select distinct r.path from organisation o join region r using (region_id)
+    where o.kind = 'station' and o.valid_from <= ${on} and (o.valid_to is null or o.valid_to >= ${on})`.execute(
+    tx,
+  );
+  return rows.map((row) => row.path);
+}
+
+/** The column of person_state that holds the region of this level. */
+function levelColumn(level: number): string {
+  if (level <= 1) return 'province_id';
+  if (level === 2) return 'prefecture_id';
+  if (level === 3) return 'county_id';
+  return level === 4 ? 'township_id' : 'village_id';
+}

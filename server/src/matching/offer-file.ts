@@ -1,0 +1,56 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { OfferAct, OfferFacts } from '@wengang/domain/matching/offer-moves.ts';
+import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
+import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import { lockPersons } from '../placements/store.ts';
+import type { Tx } from '../platform/database/database.ts';
+import { type OrderFile, openOrderFile } from '../vacancies/order-file.ts';
+import { findLiveAcceptance, listOfferActs, lockOffer } from './store.ts';
+
+/** 推荐档案: one offer with its log, its order and what else the rules ask. */
+export type OfferFile = {
+  readonly personId: string;
+  readonly offerId: string;
+  readonly state: OfferState;
+  readonly log: readonly (OfferAct | Correction)[];
+  readonly order: OrderFile;
+  readonly facts: OfferFacts;
+};
+
+/** Opens one offer for a move: person, offer and order locked, in this order. Undefined: not there, or not in sight. */
+export async function openOfferFile(
+  tx: Tx,
+  asked: { personId: string; offerId: string },
+  on: CivilDate,
+): Promise<OfferFile | undefined> {
+  await lockPersons(tx, [asked.personId]);
+  const row = await lockOffer(tx, asked.personId, asked.offerId);
+  if (row === undefined) return undefined;
+  const order = await openOrderFile(tx, row.vacancy_id, on);
+  const acts = await listOfferActs(tx, [{ person_id: asked.personId, offer_id: asked.offerId }]);
+  // Only `saveOfferActs` writes these, from typed acts.
+  const log = acts.map(({ act }) => act as OfferAct | Correction);
+  const { state } = foldOffer(log);
+  if (order === undefined || state === undefined) throw new Error('an offer has an order and a first act');
+  const other = await findLiveAcceptance(tx, asked.personId, asked.offerId);
+  return {
+    ...asked,
+    state,
+    log,
+    order,
+    facts: {
+      failedConditions: [],
+      born: CivilDate.parse(row.born),
+      ...(other === null ? {} : { liveAcceptance: other }),
+      thisIsReserve: state.status === 'willing' && state.reserve,
+      // A person who holds a place does not compete with himself for it.
+      placesLeft: placesLeft(order) + (takesPlace(state) ? 1 : 0),
+      waitingSince: state.on,
+    },
+  };
+}
+
+/** Whether an offer in this state holds a place of its order. */
+export const takesPlace = (state: OfferState): boolean =>
+  state.status === 'employer-agreed' || (state.status === 'willing' && !state.reserve);

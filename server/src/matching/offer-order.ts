@@ -1,0 +1,60 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { rankMarket } from '@wengang/domain/matching/candidates.ts';
+import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
+import { explainPair } from '@wengang/domain/matching/explain.ts';
+import { type OfferAct, offerMoveRefusals } from '@wengang/domain/matching/offer-moves.ts';
+import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { lockPersons } from '../placements/store.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { actHeader } from '../vacancies/act-header.ts';
+import { openOrderFile } from '../vacancies/order-file.ts';
+import { pairMarket } from './market/pair-market.ts';
+import { saveOfferActs, saveOffers } from './store.ts';
+
+/** One offer by hand: the same conditions as for the engine's. */
+export const offerOrderOperation = implement(
+  offerOrder,
+  async (tx, call, { personId, vacancyId, ...asked }) => {
+    const today = call.context.businessDay;
+    await lockPersons(tx, [personId]);
+    const order = await openOrderFile(tx, vacancyId, today);
+    const pair =
+      order === undefined ? undefined : await pairMarket(tx, { personId, order, on: today, orders: [] });
+    if (order === undefined || pair === undefined)
+      return refuse(notFound, { what: `${personId} ${vacancyId}` });
+    const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
+    if (explained === undefined) throw new Error('the pair stands in its own market');
+    const act: OfferAct = { ...actHeader(call, asked), move: 'offer' };
+    const refusals = offerMoveRefusals(act, 'nothing', {
+      failedConditions: [...pair.past, ...explained.failed],
+      born: CivilDate.parse(pair.row.born),
+      thisIsReserve: false,
+      placesLeft: placesLeft(order),
+    });
+    if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+    const offerId = OfferId.parse(call.newId());
+    await saveOffers(tx, [
+      {
+        person: personId,
+        offer: offerId,
+        vacancy: vacancyId,
+        run: null,
+        on: act.on,
+        state: { status: 'offered', on: act.on },
+        total: explained.total,
+        parts: explained.parts,
+        by: call.id,
+      },
+    ]);
+    await saveOfferActs(tx, [{ person: personId, offer: offerId, id: act.id, on: act.on, act, by: call.id }]);
+    return accept({
+      reply: { offerId, status: 'offered', reserve: false },
+      persons: [personId],
+      regions: [],
+      factDay: act.on,
+    });
+  },
+);

@@ -1,0 +1,14 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { recordJobWish } from '@wengang/domain/matching/seeker-contract.ts';
+import { FactId } from '@wengang/domain/people/facts.ts';
+import { isVisible } from '../people/store.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { saveJobWish } from './store.ts';
+
+export const recordJobWishOperation = implement(recordJobWish, async (tx, call, { personId, on, wish }) => {
+  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+  const factId = FactId.parse(call.newId());
+  await saveJobWish(tx, { person: personId, id: factId, on, wish, by: call.id });
+  return accept({ reply: { factId }, persons: [personId], regions: [], factDay: on });
+});

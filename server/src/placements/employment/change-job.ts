@@ -1,0 +1,55 @@
+import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { day } from '@wengang/domain/people/day-span.ts';
+import { changeJob } from '@wengang/domain/placements/employment/contract.ts';
+import { employmentMoveRefusals } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { changeSpells } from './change-spells.ts';
+import { stateOf } from './employment-log.ts';
+import { openJob, stateRow } from './state-act.ts';
+import { saveEmploymentActs, saveEmploymentStates } from './store.ts';
+import { actRow, headerOf } from './stored-act.ts';
+
+/** One act: the old job ends and the new one begins, on the days that the shared-month rule gives to each. */
+export const changeJobOperation = implement(changeJob, async (tx, call, input) => {
+  const { personId, spellId, newSpell, end, reason, lateReason, employerName } = input;
+  const job = await openJob(tx, personId, spellId);
+  if (job === undefined) return refuse(notFound, { what: spellId });
+  const { endReason: _, ...open } = job.spell;
+  const changed = await changeSpells(tx, call, job.history, {
+    ended: [{ ...open, end, endReason: reason }],
+    started: [{ spell: newSpell, ...(employerName === undefined ? {} : { employerName }) }],
+  });
+  if (!changed.ok) return changed;
+  const daysOf = (id: string) => changed.value.spells.find(({ spell }) => spell.id === id);
+  const on = dayOf(daysOf(spellId)?.to ?? lastDay(end));
+  const newStart = dayOf(daysOf(newSpell.id)?.from ?? firstDay(newSpell.start));
+  const act = {
+    ...headerOf(call, { on, lateReason }),
+    move: 'changeEmployer' as const,
+    employer: newSpell.employer ?? employerName ?? 'unknown',
+    newSpell: newSpell.id,
+    newStart,
+    reason,
+  };
+  const startedOn = dayOf(firstDay(job.spell.start));
+  const refusals = employmentMoveRefusals(act, job.state?.status ?? 'nothing', { startedOn });
+  const after = stateOf([...job.log, act]);
+  const contradicted = after.refused.flatMap((one) => one.refusals);
+  if (refusals.length > 0 || contradicted.length > 0 || after.state === undefined)
+    return refuse(moveRefused, reasonsOf(refusals.length > 0 ? refusals : contradicted));
+  await saveEmploymentActs(tx, [{ ...actRow(act), person_id: personId, spell_id: spellId }], call.id);
+  await saveEmploymentStates(tx, [stateRow(job, after.state)], call.id);
+  return accept({
+    reply: { ended: spellId, lastDay: on, started: newSpell.id, firstDay: newStart },
+    persons: [personId],
+    regions: [],
+    factDay: newStart,
+    restate: [personId],
+  });
+});
+
+const dayOf = (n: number): CivilDate => CivilDate.parse(civilDate(day(n)));

@@ -1,0 +1,114 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { ConflictId, confirmRoster } from '@wengang/domain/placements/employment/contract.ts';
+import { fitRoster, type RosterFit } from '@wengang/domain/placements/employment/fit-roster.ts';
+import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { openField } from '../../platform/vault/field.ts';
+import { openJobs, stateAct } from './state-act.ts';
+import { listExpected, saveEvidence } from './store.ts';
+import { headerOf } from './stored-act.ts';
+
+/** One upload says of everyone expected: at work (grade B about the day of the list), on leave, left with the last day, or not named. */
+export const confirmRosterOperation = implement(confirmRoster, async (tx, call, input) => {
+  const { employer, on, rows } = input;
+  const { role, organisation } = call.context;
+  if (role === 'employer-hr' && employer !== organisation) return refuse(notFound, { what: employer });
+  const expected = (await listExpected(tx, employer, on)).map((row) => ({
+    personId: row.person_id,
+    spellId: row.spell_id,
+    name: row.name,
+    idTail: tailOf(call, row.person_id, row.id_number),
+  }));
+  const fit = fitRoster(expected, rows);
+  const jobs = await openJobs(tx, [...fit.matched.map(({ personId }) => personId)]);
+  const conflicts: string[] = [];
+  const done: Record<'at-work' | 'on-leave' | 'left', string[]> = { 'at-work': [], 'on-leave': [], left: [] };
+  const unclear = [...fit.unclearRows];
+  for (const match of fit.matched) {
+    const job = jobs.find(
+      ({ history, spell }) => history.personId === match.personId && spell.id === match.spellId,
+    );
+    const act = job === undefined ? undefined : actFor(call, on, match);
+    const outcome = job === undefined || act === undefined ? undefined : await stateAct(tx, call, job, act);
+    if (outcome === undefined || !outcome.ok) {
+      unclear.push(match.row.row);
+      continue;
+    }
+    if (outcome.value.conflict !== null) conflicts.push(outcome.value.conflict);
+    done[match.row.status].push(match.personId);
+  }
+  await saveRosterEvidence(tx, call, on, fit, done['at-work']);
+  const persons = fit.matched.map(({ personId }) => personId);
+  const ids = (list: readonly string[]) => list.map((id) => PersonId.parse(id));
+  return accept({
+    reply: {
+      confirmed: ids(done['at-work']),
+      left: ids(done.left),
+      onLeave: ids(done['on-leave']),
+      missing: ids(fit.missing),
+      unknownRows: [...fit.unknownRows],
+      unclearRows: unclear.sort((a, b) => a - b),
+      conflicts: conflicts.map((id) => ConflictId.parse(id)),
+    },
+    persons,
+    regions: [],
+    factDay: on,
+    // Rows that fit nobody are not kept: they belong to nobody's key.
+    split: {
+      rest: { employer, on, rows: rows.length },
+      rows: new Map(fit.matched.map(({ personId, row }) => [personId, row])),
+    },
+    restate: persons,
+  });
+});
+
+/** Undefined for a row that says left without a last day: it is asked about, not guessed. */
+function actFor(
+  call: OperationCall,
+  on: CivilDate,
+  { row }: RosterFit['matched'][number],
+): EmploymentAct | undefined {
+  const source = 'roster';
+  switch (row.status) {
+    case 'at-work':
+      return { ...headerOf(call, { on, source }), move: 'confirm', grade: 'B', about: on };
+    case 'on-leave':
+      return { ...headerOf(call, { on, source }), move: 'goOnLeave', expectedBack: on };
+    case 'left': {
+      if (row.endedOn === undefined || row.endedOn > call.context.businessDay) return undefined;
+      const header = headerOf(call, { on: row.endedOn, source, lateReason: '月度在岗花名册' });
+      return { ...header, move: 'leave', reason: '月度在岗花名册', wageSettled: 'unknown' };
+    }
+  }
+}
+
+async function saveRosterEvidence(
+  tx: Tx,
+  call: OperationCall,
+  on: CivilDate,
+  fit: RosterFit,
+  confirmed: readonly string[],
+): Promise<void> {
+  await saveEvidence(
+    tx,
+    fit.matched
+      .filter(({ personId }) => confirmed.includes(personId))
+      .map(({ personId, spellId }) => ({
+        person_id: personId,
+        statement_id: call.newId(),
+        spell_id: spellId,
+        about_day: on,
+        grade: 'B',
+        result: 'employed' as const,
+      })),
+    call.id,
+  );
+}
+
+function tailOf(call: OperationCall, personId: string, sealed: Uint8Array | null): string | null {
+  return sealed === null ? null : openField(call.keyring, { field: 'id-number', personId }, sealed).slice(-4);
+}

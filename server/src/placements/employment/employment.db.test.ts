@@ -1,0 +1,542 @@
+import { randomUUID } from 'node:crypto';
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import {
+  changeJob,
+  confirmRoster,
+  employmentQuestions,
+  endSpell,
+} from '@wengang/domain/placements/employment/contract.ts';
+import { myResponsibility } from '@wengang/domain/placements/responsibility/contract.ts';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  accounts,
+  awayPlace,
+  type ChainOffice,
+  chainRegions,
+  contextOf,
+  enrol,
+  type Invented,
+  idOf,
+  openChainOffice,
+  organisations,
+  personIdOf as p,
+  type Side,
+  thirdPlace,
+  timeOf,
+  villages,
+} from '../../dispatch/testing/chain-office.ts';
+import { asWorker, inContext } from '../../platform/database/context.ts';
+import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { giveServiceOperation } from '../../returns/give-service.ts';
+import { answerListReturns } from '../../returns/list-returns.ts';
+import { stateReturnOperation } from '../../returns/state-return.ts';
+import { recordSpellOperation } from '../record-spell.ts';
+import { acceptHandoverOperation } from '../responsibility/answer-handover.ts';
+import { appointDutyOperation } from '../responsibility/appoint-duty.ts';
+import { answerListHandovers, answerMyResponsibility } from '../responsibility/list-responsibility.ts';
+import { proposeHandoverOperation } from '../responsibility/propose-handover.ts';
+import { settlePlacementGrants } from '../responsibility/settle-grants.ts';
+import { takeOverOperation } from '../responsibility/take-over.ts';
+import { changeJobOperation } from './change-job.ts';
+import { confirmRosterOperation } from './confirm-roster.ts';
+import { answerEmploymentQuestions } from './list-questions.ts';
+import { resolveConflictOperation } from './resolve-conflict.ts';
+import {
+  changePostOperation,
+  closeEmploymentOperation,
+  confirmOperation,
+  endSpellOperation,
+  goOnLeaveOperation,
+  loseContactOperation,
+} from './state-employment.ts';
+
+plantRegions(chainRegions);
+
+let office: ChainOffice;
+let people: Invented[];
+const spell = (n: number) => idOf(3, n);
+
+const run = async (
+  side: Side,
+  on: string,
+  bound: Parameters<ChainOffice['try']>[2],
+  input: object,
+  id?: string,
+) => {
+  const outcome = await office.try(side, on, bound, input, id);
+  if (!outcome.ok) throw new Error(`${bound.contract.name} ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+};
+const codesOf = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
+  const outcome = await office.try(side, on, bound, input);
+  if (outcome.ok) return 'accepted';
+  const { reasons = [] } = outcome.refusal.data as { reasons?: { code: string }[] };
+  return [outcome.refusal.code, ...reasons.map(({ code }) => code)].join(' ');
+};
+
+type SpellRow = {
+  id: string;
+  start: string;
+  end: string | null;
+  from: string;
+  to: string | null;
+  precision: string | null;
+};
+const spellsOf = (n: number): Promise<SpellRow[]> =>
+  asWorker(office.database, async (tx) => {
+    const { rows } = await sql<SpellRow>`
+      select spell_id as id, start_day as start, end_day as "end", resolved_from as "from", resolved_to as "to", end_precision as precision
+      from spell where person_id = ${p(n)} and superseded_by is null order by resolved_from`.execute(tx);
+    return rows;
+  });
+
+/** Person n works at employer A in the receiving town from 20 February 2025, self-gone, as the village knows. */
+async function working(...numbers: number[]): Promise<void> {
+  for (const n of numbers)
+    await run('county', '2025-02-21', recordSpellOperation, {
+      personId: p(n),
+      spell: {
+        id: spell(n),
+        start: '2025-02-20',
+        place: awayPlace,
+        employer: organisations.employerA,
+        kind: 'unit',
+        fullTime: true,
+        organised: 'self',
+      },
+    });
+  // The place of a spell is known to the county; the town's own people are seen through its station's grants.
+  await asWorker(office.database, async (tx) => {
+    await sql`update person_grant set subject_path = '980101118' where purpose = 'placed'`.execute(tx);
+    await settlePlacementGrants(tx, {
+      now: Instant.parse(timeOf('2025-02-21', '13:00')),
+      today: date('2025-02-21'),
+    });
+  });
+}
+
+beforeEach(async () => {
+  office = await openChainOffice();
+  people = await enrol(
+    office,
+    [1, 2, 3, 4, 5].map((n) => ({ n, name: `虞测${'甲乙丙丁戊'[n - 1]}` })),
+  );
+});
+
+const about = (n: number) => ({ personId: p(n), spellId: spell(n) });
+
+describe('a change of job', () => {
+  test('is one act: the shared month belongs to the new job, the stated months stay', async () => {
+    await working(1);
+    const input = {
+      ...about(1),
+      end: '2025-05',
+      reason: '工资低',
+      newSpell: {
+        id: spell(11),
+        start: '2025-05',
+        place: thirdPlace,
+        kind: 'unit',
+        fullTime: true,
+        organised: 'self',
+      },
+      employerName: '虚构丙厂',
+    };
+    const reply = changeJob.output.parse(await run('village', '2025-05-20', changeJobOperation, input));
+    expect(reply).toMatchObject({ lastDay: '2025-04-30', firstDay: '2025-05-01' });
+    expect(await spellsOf(1)).toMatchObject([
+      { id: spell(1), end: '2025-05-31', precision: 'month', to: '2025-04-30' },
+      { id: spell(11), start: '2025-05-01', from: '2025-05-01', to: null },
+    ]);
+  });
+
+  test('that would leave two jobs at once changes neither', async () => {
+    await working(1);
+    const newSpell = {
+      id: spell(11),
+      start: '2025-05-10',
+      place: awayPlace,
+      kind: 'unit',
+      fullTime: true,
+      organised: 'self',
+    };
+    const input = { ...about(1), end: '2025-05-12', reason: '工资低', newSpell };
+    expect(await codesOf('village', '2025-05-20', changeJobOperation, input)).toBe('spell-refused');
+    expect(await spellsOf(1)).toMatchObject([{ id: spell(1), end: null, to: null }]);
+  });
+
+  test('of post keeps the job', async () => {
+    await working(1);
+    await run('station', '2025-04-01', changePostOperation, { ...about(1), on: '2025-04-01', post: '质检' });
+    expect(await spellsOf(1)).toMatchObject([{ id: spell(1), end: null }]);
+  });
+});
+
+describe('leave', () => {
+  test('is no end, and is asked about after 30 days', async () => {
+    await working(1);
+    await run('village', '2025-04-02', goOnLeaveOperation, {
+      ...about(1),
+      on: '2025-04-01',
+      expectedBack: '2025-04-15',
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: null, to: null }]);
+    const asked = async (day: string) =>
+      employmentQuestions.output.parse(await office.ask('village', day, answerEmploymentQuestions, {}))
+        .onLeave;
+    expect(await asked('2025-05-01')).toEqual([]);
+    expect(await asked('2025-05-02')).toMatchObject([{ personId: p(1), since: '2025-04-01' }]);
+    await run('station', '2025-05-03', confirmOperation, {
+      ...about(1),
+      statementId: randomUUID(),
+      on: '2025-05-03',
+      grade: 'C',
+    });
+    expect(await asked('2025-06-10')).toEqual([]);
+  });
+
+  test('contact is lost only after three attempts on three days by both sides; the job stays open', async () => {
+    await working(1);
+    const attempts = [
+      { on: '2025-04-01', by: 'S' },
+      { on: '2025-04-05', by: 'S' },
+      { on: '2025-04-09', by: 'S' },
+    ];
+    const input = { ...about(1), on: '2025-04-10', attempts };
+    expect(await codesOf('station', '2025-04-10', loseContactOperation, input)).toBe(
+      'move-refused too-few-attempts',
+    );
+    const both = { ...input, attempts: [...attempts.slice(1), { on: '2025-04-03', by: 'L' }] };
+    expect(await run('station', '2025-04-10', loseContactOperation, both)).toMatchObject({
+      status: 'lost-contact',
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
+  });
+});
+
+describe('statements that disagree', () => {
+  const end = (lastDay: string) => ({ ...about(1), lastDay, reason: '自离', wageSettled: 'no' });
+  const confirm = (on: string, grade = 'C') => ({ ...about(1), statementId: randomUUID(), on, grade });
+  const conflicts = async (side: Side) =>
+    employmentQuestions.output.parse(await office.ask(side, '2025-05-20', answerEmploymentQuestions, {}))
+      .conflicts;
+
+  test('wait in the queue; the ledger follows the first; employed is decided at the place of work', async () => {
+    await working(1);
+    await run('employer', '2025-05-11', endSpellOperation, end('2025-05-10'));
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-05-10' }]);
+    const answer = await run('village', '2025-05-16', confirmOperation, confirm('2025-05-15'));
+    expect(endSpell.output.parse(answer)).toMatchObject({ status: 'left', conflict: expect.any(String) });
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-05-10' }]);
+    const [open] = await conflicts('county');
+    expect(open?.dueOn).toBe('2025-05-31');
+    const [left, atWork] = open?.statements ?? [];
+    expect([left?.decides, atWork?.decides]).toEqual(['county', 'station']);
+    const decide = { personId: p(1), conflictId: open?.conflictId, keep: atWork?.actId, reason: '见到本人' };
+    expect(await codesOf('county', '2025-05-20', resolveConflictOperation, decide)).toBe(
+      'move-refused not-yours-to-decide',
+    );
+    expect(await run('station', '2025-05-20', resolveConflictOperation, decide)).toMatchObject({
+      status: 'at-work',
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: null, to: null }]);
+    expect(await conflicts('county')).toEqual([]);
+    expect(await codesOf('station', '2025-05-20', resolveConflictOperation, decide)).toBe('not-found');
+  });
+
+  test('an end that contradicts a later word waits too; not employed is decided by the home county', async () => {
+    await working(1);
+    await run('station', '2025-05-16', confirmOperation, confirm('2025-05-15'));
+    await run('village', '2025-05-17', endSpellOperation, end('2025-05-10'));
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
+    const [open] = await conflicts('county');
+    const left = open?.statements.find(({ move }) => move === 'leave');
+    const decide = { personId: p(1), conflictId: open?.conflictId, keep: left?.actId, reason: '已返乡' };
+    expect(await codesOf('station', '2025-05-20', resolveConflictOperation, decide)).toBe(
+      'move-refused not-yours-to-decide',
+    );
+    expect(await run('county', '2025-05-20', resolveConflictOperation, decide)).toMatchObject({
+      status: 'left',
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-05-10', to: '2025-05-10' }]);
+  });
+
+  test('the same end told by the other side is no conflict', async () => {
+    await working(1);
+    await run('employer', '2025-05-11', endSpellOperation, end('2025-05-10'));
+    expect(await run('village', '2025-05-12', endSpellOperation, end('2025-05-10'))).toMatchObject({
+      status: 'left',
+      conflict: null,
+    });
+  });
+});
+
+describe('the monthly roster', () => {
+  const row = (n: number, number: number, overrides: object = {}) => ({
+    row: number,
+    name: people[n - 1]?.name,
+    idTail: people[n - 1]?.idNumber.slice(-4),
+    status: 'at-work',
+    ...overrides,
+  });
+
+  test('one upload confirms everyone with grade B, names who left, who is missing and whom nobody knows', async () => {
+    await working(1, 2, 3, 4);
+    const rows = [
+      row(1, 4),
+      row(2, 5, { status: 'left', endedOn: '2025-04-20' }),
+      row(3, 6, { status: 'left' }),
+      { row: 7, name: '陌生人', idTail: '0000', status: 'at-work' },
+      row(1, 8),
+    ];
+    const input = { employer: organisations.employerA, on: '2025-04-30', rows };
+    const reply = confirmRoster.output.parse(
+      await run('employer', '2025-05-02', confirmRosterOperation, input),
+    );
+    expect(reply).toEqual({
+      confirmed: [p(1)],
+      left: [p(2)],
+      onLeave: [],
+      missing: [p(4)],
+      unknownRows: [7],
+      unclearRows: [6, 8],
+      conflicts: [],
+    });
+    expect(await spellsOf(2)).toMatchObject([{ end: '2025-04-20' }]);
+    const { rows: evidence } = await asWorker(office.database, (tx) =>
+      sql`select person_id, about_day, grade, result from statement where kind = 'evidence'`.execute(tx),
+    );
+    expect(evidence).toEqual([{ person_id: p(1), about_day: '2025-04-30', grade: 'B', result: 'employed' }]);
+  });
+
+  test('an employer speaks of its own people only', async () => {
+    await working(1);
+    const input = { employer: organisations.employerB, on: '2025-04-30', rows: [row(1, 4)] };
+    expect(await codesOf('employer', '2025-05-02', confirmRosterOperation, input)).toBe('not-found');
+    const other = {
+      ...about(1),
+      spellId: spell(99),
+      lastDay: '2025-04-30',
+      reason: '自离',
+      wageSettled: 'no',
+    };
+    expect(await codesOf('employer', '2025-05-02', endSpellOperation, other)).toBe('not-found');
+  });
+
+  test('an employer sees no more of a person 15 days after the job ended', async () => {
+    await working(1);
+    const sees = (day: string) =>
+      inContext(
+        office.database,
+        contextOf('employer', day),
+        async (tx) => (await sql`select 1 from person`.execute(tx)).rows.length,
+      );
+    expect(await sees('2025-05-01')).toBe(1);
+    await run('village', '2025-05-11', endSpellOperation, {
+      ...about(1),
+      lastDay: '2025-05-10',
+      reason: '自离',
+      wageSettled: 'yes',
+    });
+    await asWorker(office.database, (tx) =>
+      settlePlacementGrants(tx, {
+        now: Instant.parse(timeOf('2025-05-11', '13:00')),
+        today: date('2025-05-11'),
+      }),
+    );
+    expect([await sees('2025-05-26'), await sees('2025-05-27')]).toEqual([1, 0]);
+  });
+});
+
+describe('responsibility', () => {
+  const handover = idOf(5, 1);
+  const propose = {
+    kind: 'self-gone',
+    from: { kind: 'village', region: String(villages[0].id) },
+    to: { kind: 'station', station: organisations.station },
+    persons: [p(1), p(2)],
+  };
+
+  test('of the self-gone goes over by proposal and acceptance; after 7 days both superiors see it overdue', async () => {
+    await run('village', '2025-03-01', proposeHandoverOperation, propose, handover);
+    const overdue = (side: Side, day: string) =>
+      office.ask(side, day, answerListHandovers, { overdueOnly: 'true' });
+    for (const side of ['county', 'station'] as const) {
+      expect(await overdue(side, '2025-03-07'), side).toEqual({ handovers: [] });
+      expect(await overdue(side, '2025-03-09'), side).toMatchObject({
+        handovers: [{ handoverId: handover, overdue: true, persons: [p(1), p(2)] }],
+      });
+    }
+    expect(await overdue('otherStation', '2025-03-09')).toEqual({ handovers: [] });
+    await run('station', '2025-03-09', acceptHandoverOperation, {
+      handoverId: handover,
+      exceptions: [{ personId: p(2), reason: '不在本片区' }],
+    });
+    const held = await office.ask('station', '2025-03-09', answerMyResponsibility, {});
+    expect(held).toMatchObject({
+      rows: [{ personId: p(1), officeKind: 'station', pending: null }],
+      next: null,
+    });
+    const atHome = myResponsibility.output.parse(
+      await office.ask('village', '2025-03-09', answerMyResponsibility, {}),
+    );
+    // Persons 3 to 5 were never spoken of: the home village holds them by default.
+    expect(atHome.rows.map(({ personId, since }) => [personId, since === null])).toEqual(
+      expect.arrayContaining([[p(2), false], ...[3, 4, 5].map((n) => [p(n), true])]),
+    );
+    expect(atHome.rows).toHaveLength(4);
+    const first = myResponsibility.output.parse(
+      await office.ask('county', '2025-03-09', answerMyResponsibility, { size: '3' }),
+    );
+    const rest = await office.ask('county', '2025-03-09', answerMyResponsibility, {
+      size: '3',
+      after: first.next,
+    });
+    expect([first.rows.length, myResponsibility.output.parse(rest).rows.length]).toEqual([3, 1]);
+  });
+
+  test('passes to the successor in one act: the old duty person signs no more', async () => {
+    await run('village', '2025-03-01', proposeHandoverOperation, propose, handover);
+    await run('station', '2025-03-02', appointDutyOperation, {
+      office: propose.to,
+      account: accounts.stationColleague,
+    });
+    const accepting = { handoverId: handover, exceptions: [] };
+    expect(await codesOf('station', '2025-03-03', acceptHandoverOperation, accepting)).toBe(
+      'move-refused not-on-duty',
+    );
+    expect(await run('stationColleague', '2025-03-03', acceptHandoverOperation, accepting)).toMatchObject({
+      moved: [p(1), p(2)],
+    });
+  });
+
+  test('goes to another station only when that one accepts, which sees the person from the proposal on', async () => {
+    await working(1);
+    await run('station', '2025-03-01', takeOverOperation, {
+      station: organisations.station,
+      persons: [p(1)],
+      means: 'visit',
+    });
+    const to = { kind: 'station', station: organisations.otherStation };
+    const change = { ...propose, kind: 'city-change', from: propose.to, to, persons: [p(1)] };
+    await run('station', '2025-03-02', proposeHandoverOperation, change, handover);
+    const accepting = { handoverId: handover, exceptions: [] };
+    expect(await codesOf('otherStation', '2025-03-02', acceptHandoverOperation, accepting)).toBe('not-found');
+    const settle = () =>
+      asWorker(office.database, (tx) =>
+        settlePlacementGrants(tx, {
+          now: Instant.parse(timeOf('2025-03-02', '13:00')),
+          today: date('2025-03-02'),
+        }),
+      );
+    await settle();
+    await settle();
+    expect(await run('otherStation', '2025-03-02', acceptHandoverOperation, accepting)).toMatchObject({
+      moved: [p(1)],
+    });
+  });
+});
+
+describe('a return', () => {
+  test('told by the village ends the job, hands the person back, and owes three services', async () => {
+    await working(1);
+    await run('station', '2025-03-01', takeOverOperation, {
+      station: organisations.station,
+      persons: [p(1)],
+      means: 'visit',
+    });
+    const homecoming = idOf(4, 1);
+    await run('village', '2025-03-28', stateReturnOperation, {
+      ...about(1),
+      homecomingId: homecoming,
+      on: '2025-03-27',
+      causes: ['not-settled'],
+      ended: { lastDay: '2025-03-25', reason: '不适应', wageSettled: 'yes' },
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-03-25' }]);
+    const held = myResponsibility.output.parse(
+      await office.ask('village', '2025-03-28', answerMyResponsibility, {}),
+    );
+    expect(held.rows.find(({ personId }) => personId === p(1))).toMatchObject({
+      officeKind: 'village',
+      pending: null,
+    });
+    const service = (kind: string) =>
+      run('village', '2025-03-30', giveServiceOperation, {
+        personId: p(1),
+        homecomingId: homecoming,
+        serviceId: randomUUID(),
+        kind,
+        on: '2025-03-30',
+      });
+    expect(await service('policy-told')).toEqual({ missing: ['job-offered', 'training-offered'] });
+    await service('policy-told');
+    await service('job-offered');
+    const list = (day: string) =>
+      office.ask('village', day, answerListReturns, { from: '2025-01-01', to: '2025-12-31' });
+    expect(await list('2025-04-01')).toMatchObject({
+      rows: [
+        { personId: p(1), on: '2025-03-27', by: 'village', missing: ['training-offered'], replacement: null },
+      ],
+    });
+    await run('village', '2025-08-16', recordSpellOperation, {
+      personId: p(1),
+      spell: {
+        id: spell(12),
+        start: '2025-08-15',
+        place: thirdPlace,
+        kind: 'unit',
+        fullTime: true,
+        organised: 'self',
+      },
+    });
+    expect(await list('2025-08-20')).toMatchObject({
+      rows: [{ replacement: { from: '2025-08-15', way: 'out' } }],
+    });
+  });
+
+  test('told by the station alone waits for the village to accept', async () => {
+    await working(1);
+    await run('station', '2025-03-01', takeOverOperation, {
+      station: organisations.station,
+      persons: [p(1)],
+      means: 'visit',
+    });
+    await run('station', '2025-03-28', stateReturnOperation, {
+      ...about(1),
+      homecomingId: idOf(4, 1),
+      on: '2025-03-27',
+      causes: ['family-care'],
+      ended: { lastDay: '2025-03-26', reason: '照顾家人', wageSettled: 'yes' },
+    });
+    expect(await office.ask('station', '2025-03-28', answerMyResponsibility, {})).toMatchObject({
+      rows: [{ personId: p(1), pending: { kind: 'going-home' } }],
+    });
+  });
+
+  test('of a job that goes on is refused without its last day', async () => {
+    await working(1);
+    const input = { ...about(1), homecomingId: idOf(4, 1), on: '2025-03-27', causes: ['age'] };
+    expect(await codesOf('village', '2025-03-28', stateReturnOperation, input)).toBe(
+      'move-refused wrong-status',
+    );
+  });
+});
+
+test('a death ends the job and closes the file: nobody is responsible any more', async () => {
+  await working(1);
+  await run('village', '2025-08-05', closeEmploymentOperation, {
+    ...about(1),
+    on: '2025-08-03',
+    because: 'died',
+    proof: '死亡证明',
+    approvedBy: '县级',
+  });
+  expect(await spellsOf(1)).toMatchObject([{ end: '2025-08-03' }]);
+  const held = myResponsibility.output.parse(
+    await office.ask('village', '2025-08-06', answerMyResponsibility, {}),
+  );
+  expect(held.rows.map(({ personId }) => personId)).not.toContain(p(1));
+});

@@ -1,0 +1,43 @@
+import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { ConflictId, employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
+import { SpellId } from '@wengang/domain/placements/history.ts';
+import { respondTo } from '../../platform/http/bound-query.ts';
+import { decidesFor } from './resolve-conflict.ts';
+import { type EmploymentStateRow, listInStatus, listOpenConflicts } from './store.ts';
+
+export const answerEmploymentQuestions = respondTo(employmentQuestions, async (tx, { context }) => {
+  const today = context.businessDay;
+  // More than 30 days: since a day before the 30th day back.
+  const onLeave = await listInStatus(tx, context, 'on-leave', addDays(today, -30));
+  const lost = await listInStatus(tx, context, 'lost-contact', addDays(today, 1));
+  const conflicts = await listOpenConflicts(tx, context);
+  return accept({
+    reply: {
+      onLeave: onLeave.map((row) => ({
+        ...jobIn(row),
+        expectedBack: row.expected_back === null ? null : CivilDate.parse(row.expected_back),
+      })),
+      lostContact: lost.map(jobIn),
+      conflicts: conflicts.map((row) => ({
+        personId: PersonId.parse(row.person_id),
+        conflictId: ConflictId.parse(row.conflict_id),
+        spellId: SpellId.parse(row.spell_id),
+        dueOn: CivilDate.parse(row.due_on),
+        statements: row.statements.map((statement) => ({
+          ...statement,
+          on: CivilDate.parse(statement.on),
+          decides: decidesFor(statement.move),
+        })),
+      })),
+    },
+    persons: [...onLeave, ...lost, ...conflicts].map(({ person_id }) => person_id),
+  });
+});
+
+const jobIn = (row: EmploymentStateRow) => ({
+  personId: PersonId.parse(row.person_id),
+  spellId: SpellId.parse(row.spell_id),
+  since: CivilDate.parse(row.since),
+});

@@ -1,0 +1,79 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { resolveConflict } from '@wengang/domain/placements/employment/contract.ts';
+import { SpellId } from '@wengang/domain/placements/history.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { refuse as because } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { stateOf } from './employment-log.ts';
+import { followState, type Job, openJob } from './state-act.ts';
+import { type ConflictRow, findOpenConflict, resolveConflictRow, saveEmploymentActs } from './store.ts';
+import { actRow, headerOf } from './stored-act.ts';
+
+/** Keeps one statement and corrects the other: nothing is deleted, and the correction can itself be corrected. */
+export const resolveConflictOperation = implement(resolveConflict, async (tx, call, input) => {
+  const { personId, conflictId, keep, reason } = input;
+  const conflict = await findOpenConflict(tx, personId, conflictId);
+  const job = conflict === undefined ? undefined : await openJob(tx, personId, conflict.spell_id);
+  if (conflict === undefined || job === undefined) return refuse(notFound, { what: conflictId });
+  if (keep !== conflict.first_act && keep !== conflict.second_act) return refuse(notFound, { what: keep });
+  const decides = decidesFor(moveOfStatement(job, conflict, keep));
+  if (decides !== sideOf(call))
+    return refuse(
+      moveRefused,
+      reasonsOf([
+        because(
+          'not-yours-to-decide',
+          decides === 'station' ? '“在岗”由务工地服务站认定。' : '“已离岗”由户籍县认定。',
+          decides === 'station'
+            ? 'That a person is employed is decided at the place of work.'
+            : 'That a person is not employed is decided by the home county.',
+          { decides },
+        ),
+      ]),
+    );
+  const given = keep === conflict.first_act ? conflict.second_act : conflict.first_act;
+  const correction: Correction = {
+    ...headerOf(call, { on: call.context.businessDay }),
+    move: 'correct',
+    corrects: given === job.spell.id ? `${given}-end` : given,
+    reason,
+  };
+  await saveEmploymentActs(
+    tx,
+    [{ ...actRow(correction), person_id: personId, spell_id: conflict.spell_id }],
+    call.id,
+  );
+  await resolveConflictRow(tx, {
+    person: personId,
+    conflict: conflictId,
+    on: call.context.businessDay,
+    kept: keep,
+    by: call.id,
+  });
+  const decided = job.waiting.filter(({ id }) => id === conflict.second_act);
+  const { state } = stateOf([...job.log, ...decided, correction]);
+  const followed = await followState(tx, call, job, { state });
+  if (!followed.ok) return followed;
+  return accept({
+    reply: { personId, spellId: SpellId.parse(conflict.spell_id), status: followed.value.status },
+    persons: [personId],
+    regions: [],
+    factDay: null,
+    restate: [personId],
+  });
+});
+
+/** 谁来认定: an end is the home county's to decide, everything else the place of work's (chain 1.2). */
+export const decidesFor = (move: string): 'station' | 'county' =>
+  move === 'confirm' || move === 'goOnLeave' || move === 'loseContact' ? 'station' : 'county';
+
+function sideOf(call: OperationCall): 'station' | 'county' | undefined {
+  const { role } = call.context;
+  if (role === 'station-head' || role === 'station-officer') return 'station';
+  return role === 'county-officer' ? 'county' : undefined;
+}
+
+const moveOfStatement = (job: Job, conflict: ConflictRow, act: string): string =>
+  [...job.log, ...job.waiting].find(({ id }) => id === act && id !== conflict.spell_id)?.move ?? 'leave';

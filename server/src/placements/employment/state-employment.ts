@@ -1,0 +1,143 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import type { PersonId } from '@wengang/domain/people/facts.ts';
+import {
+  ConflictId,
+  changePost,
+  closeEmployment,
+  confirmEmployment,
+  endSpell,
+  goOnLeave,
+  loseContact,
+} from '@wengang/domain/placements/employment/contract.ts';
+import type { SpellId } from '@wengang/domain/placements/history.ts';
+import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
+import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
+import type { ActHeader } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
+import { recordResponsibility } from '../responsibility/record-events.ts';
+import { type Job, openJob, type Stated, stateAct } from './state-act.ts';
+import { saveDeath, saveEvidence } from './store.ts';
+import { headerOf } from './stored-act.ts';
+
+type About = { personId: PersonId; spellId: SpellId; lateReason?: string | undefined };
+
+export const confirmOperation = implement(confirmEmployment, async (tx, call, input) => {
+  const { on, grade } = input;
+  const outcome = await stateAbout(tx, call, input, on, (header) => ({
+    ...header,
+    move: 'confirm',
+    grade,
+    about: on,
+  }));
+  if (!outcome.ok) return outcome;
+  // The statement is kept also when it contradicts another: what is derived weighs it by its grade.
+  await saveEvidence(
+    tx,
+    [
+      {
+        person_id: input.personId,
+        statement_id: input.statementId,
+        spell_id: input.spellId,
+        about_day: on,
+        grade,
+        result: 'employed',
+      },
+    ],
+    call.id,
+  );
+  return accept(appliedTo(input, on, outcome.value));
+});
+
+export const changePostOperation = implement(changePost, async (tx, call, input) => {
+  const { on, post } = input;
+  const outcome = await stateAbout(tx, call, input, on, (header) => ({
+    ...header,
+    move: 'changePost',
+    post,
+  }));
+  return outcome.ok ? accept(appliedTo(input, on, outcome.value)) : outcome;
+});
+
+export const goOnLeaveOperation = implement(goOnLeave, async (tx, call, input) => {
+  const { on, expectedBack } = input;
+  const outcome = await stateAbout(tx, call, input, on, (header) => ({
+    ...header,
+    move: 'goOnLeave',
+    expectedBack,
+  }));
+  return outcome.ok ? accept(appliedTo(input, on, outcome.value)) : outcome;
+});
+
+export const loseContactOperation = implement(loseContact, async (tx, call, input) => {
+  const { on, attempts } = input;
+  const outcome = await stateAbout(tx, call, input, on, (header) => ({
+    ...header,
+    move: 'loseContact',
+    attempts,
+  }));
+  return outcome.ok ? accept(appliedTo(input, on, outcome.value)) : outcome;
+});
+
+export const endSpellOperation = implement(endSpell, async (tx, call, input) => {
+  const { lastDay, reason, wageSettled } = input;
+  const outcome = await stateAbout(tx, call, input, lastDay, (header) => ({
+    ...header,
+    move: 'leave',
+    reason,
+    wageSettled,
+  }));
+  return outcome.ok ? accept(appliedTo(input, lastDay, outcome.value)) : outcome;
+});
+
+export const closeEmploymentOperation = implement(closeEmployment, async (tx, call, input) => {
+  const { on, because, proof, approvedBy } = input;
+  const outcome = await stateAbout(tx, call, input, on, (header) => ({
+    ...header,
+    move: 'close',
+    because,
+    proof,
+    approvedBy,
+  }));
+  if (!outcome.ok) return outcome;
+  if (because === 'died') await saveDeath(tx, { person: input.personId, id: call.newId(), on, by: call.id });
+  await recordResponsibility(tx, call, [closingOf(call, input.personId, because)]);
+  return accept(appliedTo(input, on, outcome.value));
+});
+
+function closingOf(
+  call: OperationCall,
+  person: string,
+  because: 'died' | 'moved' | 'declined',
+): ResponsibilityEvent {
+  const reason = because === 'moved' ? 'moved-away' : because;
+  const at = recordedInstant(call);
+  return { id: call.newId(), at, by: actorOf(call), move: 'close', person, because: reason };
+}
+
+/** Opens the job, lets an employer speak about its own people only, and states the act. */
+async function stateAbout(
+  tx: Tx,
+  call: OperationCall,
+  { personId, spellId, lateReason }: About,
+  on: CivilDate,
+  build: (header: ActHeader) => EmploymentAct,
+) {
+  const job = await openJob(tx, personId, spellId);
+  if (job === undefined || !mayStateAbout(call, job)) return refuse(notFound, { what: spellId });
+  return stateAct(tx, call, job, build(headerOf(call, { on, lateReason })));
+}
+
+export const mayStateAbout = (call: OperationCall, { spell }: Job): boolean =>
+  call.context.role !== 'employer-hr' || spell.employer === call.context.organisation;
+
+const appliedTo = ({ personId, spellId }: About, factDay: CivilDate, { status, conflict }: Stated) => ({
+  reply: { personId, spellId, status, conflict: conflict === null ? null : ConflictId.parse(conflict) },
+  persons: [personId],
+  regions: [],
+  factDay,
+  restate: [personId],
+});

@@ -1,0 +1,78 @@
+import { type CivilDate, civilDate, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import { day } from '@wengang/domain/people/day-span.ts';
+import type { Home } from '@wengang/domain/people/homes.ts';
+import type { HomeIds } from '../state-rows.ts';
+
+/** One row of out_start, apart from what the person's register row gives (home path); columns as in 0010-events.sql. */
+export type OutStartRow = HomeIds & {
+  person_id: string;
+  day: string;
+  organised: boolean;
+  spell_id: string;
+  settled: boolean;
+  previous_day: string | null;
+  previous_organised: string | null;
+  check_keys: number[];
+  check_classes: number[];
+};
+
+export type OutSpanRow = HomeIds & {
+  person_id: string;
+  from_day: string;
+  to_day: string;
+  settled: boolean;
+  previous_to: string | null;
+};
+
+export type ReturnRow = HomeIds & {
+  person_id: string;
+  day: string;
+  spell_id: string;
+  known_from: string;
+  known_until: string | null;
+  rank: number;
+  job_from: string;
+  job_to: string;
+  hard: boolean;
+  statement_id: string | null;
+  causes: string[];
+  again_day: string | null;
+  again_way: number | null;
+  settled: boolean;
+  standing_from: string[];
+  standing: number[];
+};
+
+export type WorkSpanRow = {
+  person_id: string;
+  county_id: number;
+  from_day: string;
+  to_day: string;
+  grade: number;
+  spell_id: string;
+  started: string[];
+};
+
+export type FindingRow = { person_id: string; spell_id: string; code: string };
+
+/** 人员事件: everything that is derived from one person's history for the figures of a period, by table. */
+export type EventRows = {
+  readonly out_start: readonly OutStartRow[];
+  readonly out_span: readonly OutSpanRow[];
+  readonly return_event: readonly ReturnRow[];
+  readonly work_span: readonly WorkSpanRow[];
+  readonly spell_finding: readonly FindingRow[];
+};
+export type EventTable = keyof EventRows;
+export type EventRow = EventRows[EventTable][number];
+
+/** Region ids of a home; throws for a home that is not in the tree. */
+export type IdsOf = (home: Home) => HomeIds;
+
+/** Beyond this day nothing is derived: the same horizon as that of the standing. */
+export const lastDerived = dayNumber(date('2100-01-01'));
+
+/** The first day after a span that ends on `last`, at most the horizon. */
+export const endOf = (last: number): CivilDate => textOf(Math.min(last + 1, lastDerived));
+
+export const textOf = (n: number): CivilDate => civilDate(day(n));

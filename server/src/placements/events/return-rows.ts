@@ -1,0 +1,101 @@
+import { dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import type { OutSpan } from '@wengang/domain/placements/outings.ts';
+import { replacementAfter } from '@wengang/domain/placements/replacement.ts';
+import { type ReturnEvent, returnEvents } from '@wengang/domain/placements/return-events.ts';
+import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
+import type { Timeline } from '@wengang/domain/placements/timeline.ts';
+import { endOf, type IdsOf, lastDerived, type ReturnRow, textOf } from './event-rows.ts';
+
+/** A return with the days through which the ledger must be known for it to be one: [from, until). */
+type Known = { event: ReturnEvent; from: number; until: number | null };
+
+export function returnRows(
+  person: Timeline,
+  outs: readonly OutSpan[],
+  at: { idsOf: IdsOf; bridgeDays: number; intervals: readonly StandingInterval[]; settled: boolean },
+): ReturnRow[] {
+  if (outs.length === 0) return [];
+  const known = returnsEverKnown(person, outs, at.bridgeDays);
+  if (known.length === 0) return [];
+  const standing = standingSteps(at.intervals);
+  return known.map(({ event, from, until }) => ({
+    person_id: person.history.personId,
+    day: textOf(event.on),
+    spell_id: event.spell.spell.id,
+    known_from: textOf(from),
+    known_until: until === null ? null : textOf(until),
+    rank: rankOf(event, outs),
+    job_from: textOf(event.spell.from),
+    job_to: endOf(event.spell.to),
+    ...at.idsOf(event.home),
+    hard: event.hard,
+    statement_id: event.stated?.id ?? null,
+    causes: [...(event.stated?.causes ?? [])],
+    ...againColumns(person, event),
+    settled: at.settled,
+    ...standingFrom(standing, Math.min(event.on, event.spell.to + 1)),
+  }));
+}
+
+/**
+ * The rule of I12 takes the last day that the ledger knows: a return that nobody stated shows when the bridge has passed, and gives way to one
+ * that is stated later. It is asked on each day on which its answer may change, so that no row has to be rebuilt as days pass.
+ */
+function returnsEverKnown(person: Timeline, outs: readonly OutSpan[], bridgeDays: number): Known[] {
+  const days = [
+    ...outs.map(({ to }) => to + bridgeDays + 1),
+    ...person.history.homecomings.map(({ on }) => dayNumber(on)),
+  ];
+  const ever: Known[] = [];
+  for (const knownThrough of [...new Set(days)].filter((n) => n < lastDerived).sort((a, b) => a - b)) {
+    const events = returnEvents(person, outs, { knownThrough, bridgeDays });
+    for (const one of ever)
+      if (one.until === null && !events.some((event) => isSame(event, one.event))) one.until = knownThrough;
+    for (const event of events)
+      if (!ever.some((one) => one.until === null && isSame(event, one.event)))
+        ever.push({ event, from: knownThrough, until: null });
+  }
+  return ever;
+}
+
+const isSame = (a: ReturnEvent, b: ReturnEvent): boolean =>
+  a.on === b.on && a.spell.spell.id === b.spell.spell.id && a.stated?.id === b.stated?.id;
+
+/** The order of the rule among returns of one day: by the outing, an unstated one after the stated ones. */
+const rankOf = (event: ReturnEvent, outs: readonly OutSpan[]): number =>
+  outs.findIndex(({ spell, to }) => spell === event.spell && to === spell.to) * 2 +
+  (event.stated === null ? 1 : 0);
+
+function againColumns(person: Timeline, event: ReturnEvent): Pick<ReturnRow, 'again_day' | 'again_way'> {
+  const again = replacementAfter(person, event, lastDerived);
+  return again === undefined
+    ? { again_day: null, again_way: null }
+    : { again_day: textOf(again.from), again_way: again.way === 'near' ? 1 : 2 };
+}
+
+type Step = { from: number; bits: number };
+
+/** The bits of return_event.standing through time. */
+function standingSteps(intervals: readonly StandingInterval[]): Step[] {
+  const steps: Step[] = [];
+  for (const { from, standing } of intervals) {
+    const bits = bitsOf(standing);
+    if (steps.at(-1)?.bits !== bits) steps.push({ from, bits });
+  }
+  const end = intervals.at(-1)?.to;
+  if (end !== undefined) steps.push({ from: end, bits: 0 });
+  return steps;
+}
+
+const bitsOf = ({ status, work }: StandingInterval['standing']): number =>
+  (status === null ? 0 : 1) |
+  (status === 'W' || status === 'V' ? 2 : 0) |
+  (status === '4a' || status === '4b' ? 4 : 0) |
+  (work.kind === 'none' ? 0 : 8);
+
+function standingFrom(steps: readonly Step[], first: number): Pick<ReturnRow, 'standing_from' | 'standing'> {
+  const later = steps.filter(({ from }) => from > first);
+  const current = steps.findLast(({ from }) => from <= first);
+  const kept = current === undefined ? later : [{ from: first, bits: current.bits }, ...later];
+  return { standing_from: kept.map(({ from }) => textOf(from)), standing: kept.map(({ bits }) => bits) };
+}

@@ -1,0 +1,278 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+
+/** One event of responsibility as it lies in the table: a row for each person whom it concerns. */
+export type EventRow = {
+  person_id: string;
+  event_id: string;
+  at: string;
+  role: string;
+  account: string;
+  move: string;
+  detail: Record<string, unknown>;
+};
+
+export type DutyRow = {
+  office_key: string;
+  event_id: string;
+  at: string;
+  office: Record<string, unknown>;
+  duty_account: string;
+  role: string;
+  account: string;
+};
+
+export type SpanRow = {
+  person_id: string;
+  from_at: string;
+  to_at: string | null;
+  office_key: string;
+  office_kind: string;
+  office_region_id: number;
+  office: Record<string, unknown>;
+  cause: string;
+  handover_id: string | null;
+  handover_kind: string | null;
+  handover_to: string | null;
+  handover_region_id: number | null;
+  proposed_at: string | null;
+  due_at: string | null;
+};
+
+/** The events of these persons. Index: the primary key, which begins with the person. */
+export async function listEvents(tx: Tx, persons: readonly string[]): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`
+    select person_id, event_id, at, role, account, move, detail from responsibility_event
+    where person_id = any(${[...persons]}::uuid[]) order by event_id, person_id`.execute(tx);
+  return rows;
+}
+
+export async function saveEvents(tx: Tx, rows: readonly EventRow[], recordedBy: string): Promise<void> {
+  await sql`
+    insert into responsibility_event (person_id, event_id, at, role, account, move, detail, recorded_by)
+    select person_id, event_id, at, role, account, move, detail, ${recordedBy}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (person_id uuid, event_id uuid, at timestamptz, role text, account text,
+      move text, detail jsonb)`.execute(tx);
+}
+
+/** Who was on duty for these offices, ever. */
+export async function listDuties(tx: Tx, offices: readonly string[]): Promise<DutyRow[]> {
+  const { rows } = await sql<DutyRow>`
+    select office_key, event_id, from_at as at, office, duty_account, role, account from office_duty
+    where office_key = any(${[...offices]}) order by from_at, event_id`.execute(tx);
+  return rows;
+}
+
+export async function saveDuty(tx: Tx, duty: DutyRow, recordedBy: string): Promise<void> {
+  await sql`
+    insert into office_duty (office_key, event_id, from_at, office, duty_account, role, account, recorded_by)
+    values (${duty.office_key}, ${duty.event_id}, ${duty.at}, ${JSON.stringify(duty.office)}::jsonb, ${duty.duty_account}, ${duty.role},
+      ${duty.account}, ${recordedBy})`.execute(tx);
+}
+
+export type FilePerson = { person_id: string; home_region_id: number; since: string | null };
+
+/** Persons without any event yet, with the day of their first confirmed home: their service file is still to be opened. */
+export async function listWithoutFile(tx: Tx, persons: readonly string[]): Promise<FilePerson[]> {
+  const { rows } = await sql<FilePerson>`
+    select p.person_id, p.home_region_id, (select min(f.from_day) from person_fact f
+      where f.person_id = p.person_id and f.kind = 'home' and f.value = 'confirmed' and f.superseded_by is null) as since
+    from person p where p.person_id = any(${[...persons]}::uuid[])
+      and not exists (select 1 from responsibility_event e where e.person_id = p.person_id)
+    order by p.person_id`.execute(tx);
+  return rows;
+}
+
+/** The region in which each of these stations stands. */
+export async function findStationRegions(tx: Tx, stations: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; region_id: number }>`
+    select organisation_id as id, region_id from organisation where organisation_id = any(${[...stations]}::uuid[]) and kind = 'station'`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.id, row.region_id]));
+}
+
+export async function listSpans(
+  tx: Tx,
+  persons: readonly string[],
+): Promise<(SpanRow & { span_id: string })[]> {
+  const { rows } = await sql<SpanRow & { span_id: string }>`
+    select person_id, span_id, from_at, to_at, office_key, office_kind, office_region_id, office, cause, handover_id, handover_kind,
+      handover_to, handover_region_id, proposed_at, due_at
+    from responsibility_span where person_id = any(${[...persons]}::uuid[]) and superseded_by is null
+    order by person_id, from_at`.execute(tx);
+  return rows;
+}
+
+/** Closes these derived spans, in one statement before the new ones are written: the exclusion constraint looks at every row. */
+export async function supersedeSpans(
+  tx: Tx,
+  spans: readonly { person_id: string; span_id: string }[],
+  by: string,
+): Promise<void> {
+  if (spans.length === 0) return;
+  await sql`
+    update responsibility_span s set superseded_by = ${by}
+    from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as o (person_id uuid, span_id uuid)
+    where s.person_id = o.person_id and s.span_id = o.span_id`.execute(tx);
+}
+
+export async function saveSpans(
+  tx: Tx,
+  spans: readonly (SpanRow & { span_id: string })[],
+  by: string,
+): Promise<void> {
+  if (spans.length === 0) return;
+  await sql`
+    insert into responsibility_span (person_id, span_id, from_at, to_at, office_key, office_kind, office_region_id, office, cause,
+      handover_id, handover_kind, handover_to, handover_region_id, proposed_at, due_at, recorded_by)
+    select person_id, span_id, from_at, to_at, office_key, office_kind, office_region_id, office, cause, handover_id, handover_kind,
+      handover_to, handover_region_id, proposed_at, due_at, ${by}
+    from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as s (person_id uuid, span_id uuid, from_at timestamptz, to_at timestamptz,
+      office_key text, office_kind text, office_region_id int, office jsonb, cause uuid, handover_id uuid, handover_kind text,
+      handover_to text, handover_region_id int, proposed_at timestamptz, due_at timestamptz)`.execute(tx);
+}
+
+/** The visible persons of a handover that still waits. */
+export async function listPersonsOfHandover(tx: Tx, handover: string): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from responsibility_event where event_id = ${handover} and move = 'propose' order by person_id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.person_id);
+}
+
+export type HomeVillage = { person_id: string; home_region_id: number };
+
+export async function listHomes(tx: Tx, persons: readonly string[]): Promise<HomeVillage[]> {
+  const { rows } = await sql<HomeVillage>`
+    select person_id, home_region_id from person where person_id = any(${[...persons]}::uuid[]) order by person_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Whether a region lies inside a part of the tree. */
+export async function isRegionBelow(tx: Tx, region: number, path: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from region where region_id = ${region} and path >= ${path} and path < ${`${path}~`}`.execute(
+    tx,
+  );
+  return rows.length === 1;
+}
+
+/** Lets a region see these persons for the time of a handover; a station to which it goes must know who is coming. */
+export async function grantHandover(
+  tx: Tx,
+  grants: readonly { person: string; id: string }[],
+  to: { region: number; from: string; until: string | null; by: string },
+): Promise<void> {
+  await sql`
+    insert into person_grant (person_id, grant_id, home_path, subject_path, purpose, valid_from, valid_to, granted_by)
+    select p.person_id, g.id, p.home_path, r.path, 'handover', ${to.from}, ${to.until}, ${to.by}
+    from jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g (person uuid, id uuid)
+    join person p on p.person_id = g.person join region r on r.region_id = ${to.region}`.execute(tx);
+}
+
+export type HeldRow = {
+  person_id: string;
+  name: string;
+  name_sort: string;
+  home: string;
+  office_kind: string;
+  office_key: string;
+  /** null: the home village holds by default, nothing has ever been recorded */
+  since: string | null;
+  handover_id: string | null;
+  handover_kind: string | null;
+  handover_to: string | null;
+  due_at: string | null;
+};
+
+type HeldPage = { path: string; after: { name: string; id: string } | null; size: number };
+const afterRow = ({ after }: HeldPage) =>
+  after === null ? sql`` : sql`and (p.name_sort, p.person_id) > (${after.name}, ${after.id}::uuid)`;
+
+/** Whom the stations of a region hold now, by name. Index: responsibility_span_office, by the regions below the path. */
+export async function listHeldAway(tx: Tx, page: HeldPage): Promise<HeldRow[]> {
+  const { rows } = await sql<HeldRow>`
+    select s.person_id, p.name, p.name_sort, home.full_name as home, s.office_kind, s.office_key, s.from_at as since, s.handover_id,
+      s.handover_kind, s.handover_to, s.due_at
+    from region r join responsibility_span s on s.office_region_id = r.region_id and s.to_at is null and s.superseded_by is null
+    join person p on p.person_id = s.person_id join region home on home.region_id = p.home_region_id
+    where r.path >= ${page.path} and r.path < ${`${page.path}~`} ${afterRow(page)}
+    order by p.name_sort, p.person_id limit ${page.size}`.execute(tx);
+  return rows;
+}
+
+/** The level of a region as a column of person with an index by name; null above counties. */
+export async function findHomeColumn(
+  tx: Tx,
+  path: string,
+): Promise<{ column: 'county_id' | 'township_id' | 'village_id'; id: number } | null> {
+  const { rows } = await sql<{ level: number; region_id: number }>`
+    select level, region_id from region where path = ${path} and valid_to is null`.execute(tx);
+  const [region] = rows;
+  const column = region && ({ 3: 'county_id', 4: 'township_id', 5: 'village_id' } as const)[region.level];
+  return region === undefined || column === undefined ? null : { column, id: region.region_id };
+}
+
+/**
+ * Whom the villages of a region (and the county, on the way) hold now, by name. A person of working age about whom nothing was ever recorded
+ * is held by the home village: the default of every open file. Index: person_village_name, person_township_name, person_county_name.
+ */
+export async function listHeldAtHome(
+  tx: Tx,
+  page: HeldPage,
+  asked: { level: Awaited<ReturnType<typeof findHomeColumn>>; on: string },
+): Promise<HeldRow[]> {
+  const { level, on } = asked;
+  const inRegion = level === null ? sql`` : sql`and ${sql.ref(`p.${level.column}`)} = ${level.id}`;
+  const { rows } = await sql<HeldRow>`
+    select p.person_id, p.name, p.name_sort, home.full_name as home, coalesce(s.office_kind, 'village') as office_kind,
+      coalesce(s.office_key, 'village:' || p.home_region_id) as office_key, s.from_at as since, s.handover_id, s.handover_kind,
+      s.handover_to, s.due_at
+    from person p join region home on home.region_id = p.home_region_id
+    left join responsibility_span s on s.person_id = p.person_id and s.to_at is null and s.superseded_by is null
+    left join region r on r.region_id = s.office_region_id
+    where p.home_path >= ${page.path} and p.home_path < ${`${page.path}~`} ${inRegion}
+      and (r.path >= ${page.path} and r.path < ${`${page.path}~`}
+        or s.person_id is null and not exists (select 1 from responsibility_event e where e.person_id = p.person_id)
+          and exists (select 1 from person_state t where t.person_id = p.person_id and t.from_day <= ${on} and t.to_day > ${on}
+            and (t.standing >= 5 or t.standing = 4 and t.grade > 0)))
+      ${afterRow(page)}
+    order by p.name_sort, p.person_id limit ${page.size}`.execute(tx);
+  return rows;
+}
+
+export type HandoverRow = {
+  handover_id: string;
+  kind: string;
+  from_key: string;
+  to_key: string;
+  proposed_at: string;
+  due_at: string;
+  persons: string[];
+};
+
+/**
+ * Handovers that wait, given by or addressed to the offices of a region, oldest due first; with `dueBefore` only the overdue ones. The two
+ * ways are two queries. Indexes: responsibility_span_handover, responsibility_span_office.
+ */
+export async function listPending(
+  tx: Tx,
+  asked: { path: string; dueBefore: string | null },
+): Promise<HandoverRow[]> {
+  const below = sql`r.path >= ${asked.path} and r.path < ${`${asked.path}~`}`;
+  const due = asked.dueBefore === null ? sql`` : sql`and s.due_at < ${asked.dueBefore}`;
+  const waiting = sql`s.to_at is null and s.superseded_by is null and s.handover_id is not null ${due}`;
+  const { rows } = await sql<HandoverRow>`
+    select handover_id, min(handover_kind) as kind, min(office_key) as from_key, min(handover_to) as to_key, min(proposed_at) as proposed_at,
+      min(due_at) as due_at, array_agg(person_id order by person_id) as persons
+    from (
+      select s.* from region r join responsibility_span s on s.handover_region_id = r.region_id where ${below} and ${waiting}
+      union
+      select s.* from region r join responsibility_span s on s.office_region_id = r.region_id where ${below} and ${waiting}
+    ) as waiting group by handover_id order by min(due_at), handover_id limit 500`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,62 @@
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { workbookRefused } from '@wengang/domain/placements/roster-import/contract.ts';
+import type { FindingSeverity, WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { FileStore } from '../../platform/files/file-store.ts';
+import { annotateWorkbook } from '../../platform/sheets/annotate-workbook.ts';
+import type { Finding, Severity } from '../../platform/sheets/findings.ts';
+import { openField } from '../../platform/vault/field.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { findEnd } from './compare-import.ts';
+import { findImport } from './store.ts';
+import { allFindings } from './view-import.ts';
+
+export type AnnotatedRoster = { readonly fileName: string; readonly bytes: Uint8Array };
+
+type AnnotateRefused = RefusalOf<typeof notFound | typeof workbookRefused>;
+
+/** 批注表: the uploaded workbook with everything that reading and comparing found, made anew from the kept file. */
+export async function annotateImport(
+  tx: Tx,
+  { keyring, files }: { keyring: Keyring; files: FileStore },
+  importId: string,
+): Promise<Outcome<AnnotatedRoster, AnnotateRefused>> {
+  const file = await findImport(tx, importId);
+  if (file === undefined || file.state === 'reading' || file.state === 'refused')
+    return refuse(notFound, { what: importId });
+  const bytes = await files.find(file.digest);
+  if (bytes === undefined) return refuse(notFound, { what: importId });
+  const findings: Finding[] = [];
+  for await (const found of allFindings(tx, keyring, importId))
+    if (found.row > 0) findings.push(markOf(found));
+  const { headerRows } = await findEnd(tx, keyring, importId);
+  const made = await annotateWorkbook(bytes, { findings, headerRows });
+  if (made.type === 'refused') {
+    const { code, zh, en, sheet, row } = made.refusal;
+    return refuse(workbookRefused, { reason: code, zh, en, sheet: sheet ?? null, row: row ?? null });
+  }
+  const name = openField(keyring, { field: 'import file name', personId: file.import_id }, file.file_name);
+  return accept({ fileName: annotatedName(name), bytes: made.bytes });
+}
+
+const annotatedName = (name: string): string => `${name.replace(/\.[^.]*$/, '')}(批注).xlsx`;
+
+const markOf = (found: WorkbookFinding): Finding => ({
+  sheet: found.sheet,
+  row: found.row,
+  column: found.column,
+  severity: severities[found.severity],
+  rule: found.rule,
+  messageZh: found.message.zh,
+  suggestionZh: found.suggestion?.zh ?? '',
+  ...(found.suggestedValue === undefined ? {} : { suggestedValue: found.suggestedValue }),
+});
+
+/** A proposal asks to be looked at, as a warning does. */
+const severities: Record<FindingSeverity, Severity> = {
+  refused: 'refused',
+  proposal: 'warning',
+  warning: 'warning',
+  info: 'info',
+};

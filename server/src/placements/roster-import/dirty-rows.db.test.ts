@@ -1,0 +1,189 @@
+import { beforeEach, expect, test } from 'vitest';
+import { factsNow, queueNow, spellsNow, standingsOf, statementsNow } from './testing/ledger-rows.ts';
+import { inventedNumber, openRosterOffice, type RosterOffice } from './testing/roster-office.ts';
+
+// The ten dirty rows of the chain page, section 6, through a real workbook into the ledger.
+
+let office: RosterOffice;
+beforeEach(async () => {
+  office = await openRosterOffice();
+});
+
+const rulesIn = (view: { findings: readonly { rule: string }[] }): string[] =>
+  view.findings.map(({ rule }) => rule);
+const columns = ['姓名', '身份证号', '村', '务工开始年月', '务工结束年月', '务工省', '务工地', '备注'];
+const first = inventedNumber('19850610');
+
+test('row 1: lost digits are refused, and the one person of that name, birth and village is proposed', async () => {
+  await office.take([{ columns, rows: [['王一', first, '石坎社区', null, null, null, null, null]] }]);
+  const lost = [
+    { header: '姓名', kind: 'text' },
+    { header: '身份证号', kind: 'number' },
+    { header: '村', kind: 'text' },
+  ] as const;
+  const { view, counts } = await office.take([
+    { columns: lost, rows: [['王一', 530698198506101000, '石坎社区']] },
+  ]);
+  expect(view.findings.map(({ severity, zh }) => [severity, zh])).toContainEqual([
+    'refused',
+    '身份证号被表格按数字保存,后三位已丢失;按姓名+出生日期+村找到 1 人,请确认',
+  ]);
+  expect(counts.rows).toMatchObject({ refused: 1, taken: 0 });
+  expect(await queueNow(office.database)).toEqual([
+    { line: 1, state: 'refused', rules: ['digits-lost-looked-up'] },
+  ]);
+});
+
+test('row 2: a full-width blank, a lower-case x and an apostrophe are normalised, and the person is taken in', async () => {
+  const number = inventedNumber('19900101', '108');
+  const { counts } = await office.take([
+    { columns: ['姓名', '身份证号'], rows: [['张　三丰 ', `'${number.toLowerCase()}`]] },
+  ]);
+  expect(counts.rows.taken).toBe(1);
+  expect((await factsNow(office.database)).find(({ kind }) => kind === 'home')).toMatchObject({
+    name: '张三丰',
+  });
+});
+
+test('row 3: a wrong check digit is refused when new, and goes to the queue when the household is known', async () => {
+  const wrong = first.slice(0, 17) + (first.endsWith('1') ? '2' : '1');
+  const sheet = (number: string) => [
+    { columns: ['户编号', '姓名', '身份证号', '联系电话'], rows: [['H1', '王一', number, '19900000001']] },
+  ];
+  expect((await office.take(sheet(wrong))).counts.rows).toMatchObject({ refused: 1, waiting: 0 });
+  await office.take(sheet(first));
+  const again = await office.take(sheet(wrong), { again: true });
+  expect(again.counts.rows).toMatchObject({ refused: 0, waiting: 1 });
+  expect(again.view.findings).toContainEqual(
+    expect.objectContaining({ rule: 'check-digit-looked-up', severity: 'warning' }),
+  );
+});
+
+test('row 4: 长安镇 without a province asks which of two; the person stays, the spell waits', async () => {
+  const { view, counts } = await office.take([
+    { columns, rows: [['王一', first, '石坎社区', '2018-03', '至今', null, '长安镇', null]] },
+  ]);
+  const asked = view.findings.find(({ rule }) => rule === 'place-ambiguous');
+  expect(asked).toMatchObject({ severity: 'refused', column: 7 });
+  expect(asked?.suggestionZh).toContain('530629105');
+  expect(asked?.suggestionZh).toContain('441900119');
+  expect(counts).toMatchObject({ persons: { new: 1 }, spells: { added: 0, held: 1 } });
+});
+
+test('row 5: 2018.3 to 至今 in a file of 2018-12 is open, confirmed as of the file by a D statement', async () => {
+  await office.take([
+    { columns, rows: [['王一', first, '石坎社区', '2018.3', '至今', '广东省', '东莞市', null]] },
+  ]);
+  expect(await spellsNow(office.database)).toMatchObject([
+    { start_day: '2018-03-01', end_day: null, counted: true, place: { county: '441900' } },
+  ]);
+  expect(await statementsNow(office.database)).toEqual([
+    { name: '王一', kind: 'evidence', about_day: '2018-12-31', grade: 'D' },
+  ]);
+  expect(await standingsOf(office.database, '530629', '2018-12-31')).toEqual([
+    { name: '王一', standing: 5, grade: 1 },
+  ]);
+});
+
+test('row 6: of two spells that meet in June the later one owns the month', async () => {
+  await office.take([
+    {
+      columns,
+      rows: [
+        ['王一', first, '石坎社区', '2018-02', '2018-06', '浙江省', '海宁市', null],
+        ['王一', first, '石坎社区', '2018-06', '2018-12', '云南省', '威信县', null],
+      ],
+    },
+  ]);
+  expect(
+    (await spellsNow(office.database)).map(({ resolved_from, resolved_to }) => [resolved_from, resolved_to]),
+  ).toEqual([
+    ['2018-02-01', '2018-05-31'],
+    ['2018-06-01', '2018-12-31'],
+  ]);
+});
+
+test('row 7: 4千5（包吃住） is 4,500, 180/天 a derived month', async () => {
+  const wages = ['姓名', '身份证号', '开始', '务工省', '月收入'];
+  await office.take([
+    {
+      columns: wages,
+      rows: [
+        ['王一', first, '2018.3', '广东', '4千5（包吃住）'],
+        ['王二', inventedNumber('19860610'), '2018.3', '广东', '180/天'],
+      ],
+    },
+  ]);
+  expect((await spellsNow(office.database)).map((spell) => spell.monthly_wage_fen)).toEqual([
+    450_000, 468_000,
+  ]);
+});
+
+test('row 8: a spell begun at 15 is refused, the row annotated, the person stays', async () => {
+  const number = inventedNumber('20050310');
+  const { view, counts } = await office.take([
+    { columns, rows: [['王小', number, '石坎社区', '2020-06', '至今', '广东省', '东莞大岭山', null]] },
+  ]);
+  expect(rulesIn(view)).toContain('under-16');
+  expect(counts).toMatchObject({ persons: { new: 1 }, spells: { added: 0 }, rows: { waiting: 1 } });
+});
+
+test('row 9: a death in the remarks is proposed; the person is kept and the spell does not count meanwhile', async () => {
+  const { view } = await office.take([
+    { columns, rows: [['王一', first, '石坎社区', '2018.3', '至今', '广东省', '东莞市', '2019年8月死亡']] },
+  ]);
+  expect(rulesIn(view)).toEqual(expect.arrayContaining(['remark-died', 'death-and-work']));
+  expect(await spellsNow(office.database)).toEqual([]);
+  expect((await queueNow(office.database)).map(({ state }) => state)).toEqual(['waiting']);
+  expect(await standingsOf(office.database, '530629', '2018-12-31')).toMatchObject([
+    { name: '王一', standing: 10 },
+  ]);
+});
+
+test('row 10: one household under its head, 之妻 as 配偶, one phone in three households, the subtotal left out', async () => {
+  const phone = '19900000006';
+  const { view, counts } = await office.take([
+    {
+      columns: ['户主姓名', '姓名', '身份证号', '与户主关系', '电话'],
+      rows: [
+        ['王一', '王一', inventedNumber('19850610', '101'), '户主', phone],
+        [null, '李二', inventedNumber('19860610', '102'), '之妻', phone],
+        [null, '王三', inventedNumber('20100101', '103'), '之子', phone],
+        [null, '王四', inventedNumber('20120101', '104'), '之女', phone],
+        ['小计 4人', null, null, null, null],
+        ['赵五', '赵五', inventedNumber('19850610', '105'), '户主', phone],
+        ['钱六', '钱六', inventedNumber('19850610', '107'), '户主', phone],
+      ],
+    },
+  ]);
+  expect(counts.persons.new).toBe(6);
+  expect(view.summary?.leftOut).toMatchObject({ subtotal: 1 });
+  expect(rulesIn(view)).toContain('5_15_022');
+  expect(
+    (await factsNow(office.database)).find(({ name, kind }) => name === '李二' && kind === 'profile')?.detail,
+  ).toMatchObject({
+    kin: 'spouse',
+  });
+});
+
+test('a retired code of before 2001 is registered under its successor, a code of several successors is asked', async () => {
+  const { view, counts } = await office.take([
+    { columns: ['姓名', '身份证号', '户籍地'], rows: [['王一', first, '532130']] },
+  ]);
+  expect(view.summary?.reasons.map(({ rule }) => rule)).toContain('region-code-replaced');
+  expect(counts.persons.new).toBe(1);
+});
+
+test('a row of another county is refused with the reason, the others are taken', async () => {
+  const { view, counts } = await office.take([
+    {
+      columns: ['县', '姓名', '身份证号'],
+      rows: [
+        ['镇雄县', '王一', first],
+        ['威信县', '王二', inventedNumber('19860610')],
+      ],
+    },
+  ]);
+  expect(rulesIn(view)).toContain('home-outside-scope');
+  expect(counts.rows).toMatchObject({ taken: 1, refused: 1 });
+});

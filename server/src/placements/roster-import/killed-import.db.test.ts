@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { newUuid } from '../../platform/clock/clock.ts';
+import { testLogins } from '../../platform/database/testing/test-database.ts';
+import { importRosterOperation } from './import-roster.ts';
+import type { ChildImport } from './testing/import-in-child.ts';
+import { countOf, rowsOf } from './testing/ledger-rows.ts';
+import {
+  accepted,
+  inventedNumber,
+  now,
+  openRosterOffice,
+  type RosterOffice,
+} from './testing/roster-office.ts';
+
+const persons = 2_500;
+const columns = ['姓名', '身份证号', '村', '务工开始年月', '务工结束年月', '务工省', '务工市'];
+const rows = Array.from({ length: persons }, (_, index) => [
+  '王测试',
+  inventedNumber(
+    `19${60 + Math.floor(index / 500)}0${1 + (index % 9)}15`,
+    String(index % 500).padStart(3, '0'),
+  ),
+  '石坎社区',
+  '2018-03',
+  '至今',
+  '广东省',
+  '东莞市',
+]);
+
+test('kill -9 in the middle of an import leaves nothing of it, and the same operation again completes it', async () => {
+  const office = await openRosterOffice();
+  const view = await office.upload([{ columns, rows }]);
+  const operationId = OperationId.parse(newUuid(now));
+  const child = await startImport(office, view.importId, operationId);
+  await untilWriting(office, view.importId);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  // The server notices that its client has gone and rolls back.
+  await untilAlone(office);
+  for (const table of [
+    'person',
+    'person_fact',
+    'spell',
+    'person_state',
+    'standing_day',
+    'operation',
+    'import_row',
+  ])
+    expect({ table, rows: await countOf(office.database, table) }).toEqual({ table, rows: 0 });
+
+  const input = { importId: view.importId, source: 'village' };
+  const done = accepted<{ counts: { persons: { new: number } } }>(
+    await office.perform(importRosterOperation, input, operationId),
+  );
+  expect(done.counts.persons.new).toBe(persons);
+  for (const table of ['person', 'spell']) expect(await countOf(office.database, table)).toBe(persons);
+  expect(await countOf(office.database, 'operation')).toBe(1);
+  // And once more, as a client does that never heard the answer.
+  expect(accepted(await office.perform(importRosterOperation, input, operationId))).toEqual(done);
+  expect(await countOf(office.database, 'person')).toBe(persons);
+});
+
+async function startImport(
+  office: RosterOffice,
+  importId: string,
+  operationId: string,
+): Promise<ChildProcess> {
+  const { app, worker } = await testLogins();
+  const { keyPlace, context } = office;
+  const job: ChildImport = {
+    logins: { app, worker },
+    keyPlace,
+    context,
+    importId,
+    operationId,
+    recordedAt: now,
+  };
+  const script = join(import.meta.dirname, 'testing/import-in-child.ts');
+  return spawn(process.execPath, [script, JSON.stringify(job)], { stdio: 'inherit' });
+}
+
+async function untilWriting(office: RosterOffice, importId: string): Promise<void> {
+  for (;;) {
+    const [found] = await rowsOf(
+      office.database,
+      sql<{
+        phase: string;
+        done: number;
+      }>`select phase, done from import_progress where import_id = ${importId}`,
+    );
+    if (found?.phase === 'writing' && found.done > 0) return;
+    await wait(10);
+  }
+}
+
+async function untilAlone(office: RosterOffice): Promise<void> {
+  for (;;) {
+    const [found] = await rowsOf(
+      office.database,
+      sql<{ n: number }>`select count(*) as n from pg_locks l where l.locktype = 'advisory' and l.database = (
+        select oid from pg_database where datname = current_database())`,
+    );
+    if (found?.n === 0) return;
+    await wait(20);
+  }
+}

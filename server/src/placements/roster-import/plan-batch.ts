@@ -1,0 +1,266 @@
+import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { lostDigitsMessage } from '@wengang/domain/people/roster/document-findings.ts';
+import {
+  comparePerson,
+  type ImportTerms,
+  type LedgerPerson,
+  type PersonPlan,
+} from '@wengang/domain/placements/roster-import/compare-person.ts';
+import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
+import { finding, type PersonLookup, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import { identityIndexes, sortName } from '../../people/search-keys.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { openField } from '../../platform/vault/field.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { loadHistories, type StoredHistory } from '../store.ts';
+import { historyOf } from '../stored-history.ts';
+import {
+  findHolders,
+  hex,
+  type KnownPersonRow,
+  listKnownPersons,
+  listNamesakes,
+  type Namesake,
+} from './ledger/store.ts';
+import type { Line } from './person-batches.ts';
+
+/** What comparing needs beside the rows. `newId` makes ids whose order is the order of making. */
+export type Comparison = {
+  readonly keyring: Keyring;
+  readonly today: CivilDate;
+  readonly grade: ImportTerms['grade'];
+  readonly countyId: number | null;
+  readonly newId: () => string;
+  /** whose own persons are not looked at: the ledger is what was there before the file */
+  readonly operation: string;
+};
+
+/** One person of the file against the ledger. `elsewhere`: registered in a region that this office does not see. */
+export type PlannedPerson =
+  | {
+      readonly kind: 'here';
+      readonly plan: PersonPlan;
+      readonly lines: readonly Line[];
+      readonly indexes: readonly Uint8Array[];
+      readonly household: string | null;
+    }
+  | { readonly kind: 'elsewhere'; readonly lines: readonly Line[]; readonly indexes: readonly Uint8Array[] }
+  | { readonly kind: 'held'; readonly lines: readonly Line[] };
+
+/** What became of one line: `added` are the findings of the comparison, `findings` all of them. */
+export type LineOutcome = {
+  readonly line: Line;
+  readonly result: RowResult;
+  readonly added: readonly WorkbookFinding[];
+  readonly findings: readonly WorkbookFinding[];
+};
+
+export type BatchPlan = {
+  readonly persons: readonly PlannedPerson[];
+  readonly outcomes: readonly LineOutcome[];
+};
+
+/** Compares a batch of persons with the ledger: a handful of queries for all, then one pure rule for each. Writes nothing. */
+export async function planBatch(
+  tx: Tx,
+  comparison: Comparison,
+  batch: readonly Line[][],
+): Promise<BatchPlan> {
+  const sorted = batch.map((lines) => personOf(comparison.keyring, lines));
+  const holders = await findHolders(
+    tx,
+    sorted.flatMap(({ indexes }) => indexes),
+  );
+  const known = await loadKnown(tx, comparison.keyring, [...new Set(holders.visible.values())]);
+  const persons = sorted.map((person) => planPerson(comparison, person, { holders, known }));
+  const namesakes = await findNamesakes(tx, comparison, batch.flat());
+  return { persons, outcomes: persons.flatMap((person) => outcomesOf(person, namesakes)) };
+}
+
+type FilePerson = {
+  readonly lines: readonly Line[];
+  readonly free: readonly Line[];
+  readonly indexes: readonly Uint8Array[];
+};
+
+/** The lines of a person that may be taken in, and the indexes of the number. */
+function personOf(keyring: Keyring, lines: readonly Line[]): FilePerson {
+  const free = lines.filter(({ row }) => row.hold === null);
+  const number = free[0]?.row.number ?? null;
+  return { lines, free, indexes: number === null ? [] : identityIndexes(keyring, number) };
+}
+
+type Known = { readonly row: KnownPersonRow; readonly stored: StoredHistory; readonly phone: string | null };
+
+async function loadKnown(tx: Tx, keyring: Keyring, persons: readonly string[]): Promise<Map<string, Known>> {
+  if (persons.length === 0) return new Map();
+  const rows = new Map((await listKnownPersons(tx, persons)).map((row) => [row.person_id, row]));
+  const known = new Map<string, Known>();
+  for (const stored of await loadHistories(tx, persons)) {
+    const row = rows.get(stored.person_id);
+    if (row === undefined) continue;
+    const phone =
+      row.phone === null ? null : openField(keyring, { field: 'phone', personId: row.person_id }, row.phone);
+    known.set(stored.person_id, { row, stored, phone });
+  }
+  return known;
+}
+
+type Ledger = { holders: Awaited<ReturnType<typeof findHolders>>; known: ReadonlyMap<string, Known> };
+
+function planPerson(comparison: Comparison, person: FilePerson, ledger: Ledger): PlannedPerson {
+  const { lines, free, indexes } = person;
+  const [first] = free;
+  if (first === undefined) return { kind: 'held', lines };
+  const keys = indexes.map(hex);
+  const holder = keys.map((key) => ledger.holders.visible.get(key)).find((id) => id !== undefined);
+  const known = holder === undefined ? undefined : ledger.known.get(holder);
+  if (known === undefined && keys.some((key) => ledger.holders.taken.has(key)))
+    return { kind: 'elsewhere', lines, indexes };
+  const ledgerPerson = known === undefined ? newcomer(comparison, first) : ledgerPersonOf(known);
+  const terms = {
+    today: comparison.today,
+    grade: comparison.grade,
+    // A made id is an id of whatever it is made for.
+    newSpellId: comparison.newId as ImportTerms['newSpellId'],
+  };
+  const plan = comparePerson(
+    ledgerPerson,
+    free.map(({ row }) => row),
+    terms,
+  );
+  return { kind: 'here', plan, lines, indexes, household: known?.row.household_id ?? null };
+}
+
+function newcomer({ newId }: Comparison, { row }: Line): LedgerPerson {
+  const personId = newId() as PersonId; // made here, in the shape of one
+  return {
+    personId,
+    isNew: true,
+    name: row.name,
+    phone: null,
+    facts: [],
+    history: { personId, born: row.born ?? date('1900-01-01'), spells: [], evidence: [], homecomings: [] },
+  };
+}
+
+const ledgerPersonOf = ({ row, stored, phone }: Known): LedgerPerson => ({
+  personId: PersonId.parse(row.person_id),
+  isNew: false,
+  name: row.name,
+  phone,
+  facts: stored.facts,
+  history: historyOf(stored),
+});
+
+function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, Namesake[]>): LineOutcome[] {
+  const taken = new Map<Line['row'], LineOutcome>();
+  if (person.kind === 'here')
+    person.plan.rows.forEach((row, index) => {
+      const outcome = person.plan.results[index];
+      const line = person.lines.find((one) => one.row === row);
+      if (outcome === undefined || line === undefined) throw new Error('a plan answers every row');
+      const { result, findings } = outcome;
+      taken.set(row, { line, result, findings, added: findings.slice(row.findings.length) });
+    });
+  return person.lines.map((line) => {
+    const outcome = taken.get(line.row);
+    if (outcome !== undefined) return outcome;
+    const added =
+      line.row.hold === null
+        ? [registeredElsewhere(line)]
+        : askedLedger(line, namesakes.get(line.line) ?? []);
+    const known = added.some(({ severity }) => severity === 'warning');
+    const result: RowResult = known ? 'waiting' : (line.row.hold ?? 'refused');
+    return { line, result, added, findings: withAnswers(line.row.findings, added) };
+  });
+}
+
+/** One neutral sentence: it does not tell where, or anything about the person. */
+const registeredElsewhere = ({ row }: Line): WorkbookFinding =>
+  finding(
+    { sheet: row.sheet, row: row.row, column: null },
+    ['registered-elsewhere', 'refused'],
+    {
+      zh: '该证件号码已在其他地区登记,本地记为“户籍待核实”,不计入本地人数',
+      en: 'This number is registered elsewhere: noted here as “home to be verified”, and not counted here',
+    },
+    {
+      scope: 'row',
+      suggestion: {
+        zh: '如户籍已迁入,请发起转入申请,由原地区确认',
+        en: 'If the person has moved here, open a transfer request for that region to confirm',
+      },
+    },
+  );
+
+/** Rows without a usable number, and who in the ledger has the name: by name and birth date, and for lost digits the village. */
+async function findNamesakes(
+  tx: Tx,
+  { countyId, keyring, operation }: Comparison,
+  lines: readonly Line[],
+): Promise<Map<number, Namesake[]>> {
+  const asking = lines.filter(({ row }) => row.lookup !== null);
+  if (asking.length === 0 || countyId === null) return new Map();
+  const found = await listNamesakes(tx, { countyId, operation }, [
+    ...new Set(asking.map(({ row }) => sortName(row.name))),
+  ]);
+  return new Map(
+    asking.map(({ line, row }) => [
+      line,
+      found.filter((one) => row.lookup !== null && fits(keyring, row.lookup, one)),
+    ]),
+  );
+}
+
+function fits(keyring: Keyring, lookup: PersonLookup, one: Namesake): boolean {
+  if (one.name !== lookup.name) return false;
+  if (lookup.by === 'name-birth-village')
+    return (
+      lookup.born === one.born &&
+      (lookup.village === null ||
+        one.village === null ||
+        one.village.startsWith(lookup.village.replace(/(?:村|社区).*$/, '')))
+    );
+  const phone =
+    one.phone === null ? null : openField(keyring, { field: 'phone', personId: one.person_id }, one.phone);
+  return (
+    (lookup.household !== null && lookup.household === one.household) ||
+    (lookup.phone !== null && lookup.phone === phone)
+  );
+}
+
+function askedLedger({ row }: Line, found: readonly Namesake[]): WorkbookFinding[] {
+  const asked = row.findings.find(({ lookup }) => lookup !== undefined);
+  if (row.lookup === null || asked === undefined) return [];
+  const answer = (
+    severity: WorkbookFinding['severity'],
+    message: WorkbookFinding['message'],
+  ): WorkbookFinding[] => [{ ...asked, rule: `${asked.rule}${answered}`, severity, message }];
+  if (asked.rule === 'digits-lost') return answer('refused', lostDigitsMessage(found.length));
+  if (row.lookup.by === 'name-birth-village') return answer('proposal', withoutNumber(found.length));
+  if (found.length === 0) return [];
+  return answer('warning', {
+    zh: `证件号码校验不通过,但台账中有同名且同户(或同电话)的 ${found.length} 人,转入待核队列`,
+    en: `The number fails its check, but the ledger has ${found.length} of this name and household or telephone: in the queue to be verified`,
+  });
+}
+
+const answered = '-looked-up';
+
+/** All findings of a row: the answer of the ledger stands in place of the question that reading asked. */
+export const withAnswers = (
+  read: readonly WorkbookFinding[],
+  added: readonly WorkbookFinding[],
+): WorkbookFinding[] => [
+  ...(added.some(({ rule }) => rule.endsWith(answered))
+    ? read.filter(({ lookup }) => lookup === undefined)
+    : read),
+  ...added,
+];
+
+const withoutNumber = (found: number): WorkbookFinding['message'] => ({
+  zh: `没有证件号码;按姓名+出生日期+村找到 ${found} 人,${found === 0 ? '请补充证件号码' : '请确认是否同一人'}`,
+  en: `No document number; ${found} found by name, birth date and village: ${found === 0 ? 'please add the number' : 'is it the same person?'}`,
+});

@@ -1,0 +1,222 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { RosterRowDraft } from '@wengang/domain/people/roster/draft.ts';
+import {
+  type RosterItem,
+  type RosterReader,
+  rosterReader,
+} from '@wengang/domain/people/roster/read-roster.ts';
+import type { RosterSummary } from '@wengang/domain/people/roster/roster-summary.ts';
+import { type Gazetteer, resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
+import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
+import {
+  type ReadRow,
+  type RowSetting,
+  stateRow,
+} from '@wengang/domain/placements/roster-import/state-row.ts';
+import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
+import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import type { RawCell, RawRow, RawSheet } from '@wengang/domain/workbooks/raw-cell.ts';
+import { resultHeader } from '../../platform/sheets/findings.ts';
+import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
+import type { SheetFacts } from '../../platform/sheets/reading/sheet-facts.ts';
+import type { SheetCell, SheetRow } from '../../platform/sheets/reading/sheet-row.ts';
+import type { SheetRefusal } from '../../platform/sheets/refusals.ts';
+import { markFills } from '../../platform/sheets/tables/table-styles.ts';
+import type { FileEnd } from './sealed-part.ts';
+
+/** What reading a roster file gives: its rows in the terms of the ledger, then its end; or one refusal, after which no row counts. */
+export type FileItem =
+  | { readonly kind: 'rows'; readonly rows: readonly StatedRow[] }
+  | { readonly kind: 'end'; readonly end: FileEnd; readonly summary: RosterSummary }
+  | { readonly kind: 'refused'; readonly refusal: SheetRefusal };
+
+/** `fileDate` is the day of sheets that state none. */
+export type FileDates = { readonly today: CivilDate; readonly fileDate: CivilDate | null };
+
+/**
+ * Reads a roster workbook piece by piece: bytes to cells (in a worker thread), cells to drafts, drafts to stated rows. Our own marks of an
+ * earlier round (result column, fills) are left out, so that a corrected annotated workbook reads like any other.
+ */
+export async function* readRosterFile(
+  bytes: Uint8Array,
+  gazetteer: Gazetteer,
+  dates: FileDates,
+): AsyncGenerator<FileItem> {
+  const { today, fileDate } = dates;
+  const file = rowsOfFile(gazetteer, dates);
+  let reader: RosterReader | undefined;
+  let resultColumn: number | undefined;
+  for await (const part of readWorkbook(bytes)) {
+    switch (part.type) {
+      case 'refused':
+        yield { kind: 'refused', refusal: part.refusal };
+        return;
+      case 'sheet':
+        reader ??= rosterReader({
+          today,
+          dateSystem: part.from1904 ? 1904 : 1900,
+          ...(fileDate === null ? {} : { fileDate }),
+        });
+        resultColumn = undefined;
+        yield* batch(file.take(reader.sheet(rawSheet(part.sheet))));
+        break;
+      case 'rows':
+        for (const row of part.rows) {
+          resultColumn ??= row.cells.find(
+            (cell) => cell.kind === 'text' && cell.text === resultHeader,
+          )?.column;
+          const raw = rawRow(row, resultColumn);
+          if (raw !== undefined && reader !== undefined) yield* batch(file.take(reader.row(raw)));
+        }
+        break;
+      case 'end':
+        if (reader === undefined) break;
+        yield* batch(file.take(reader.end()));
+        yield file.end();
+    }
+  }
+}
+
+const batch = (rows: readonly StatedRow[]): FileItem[] => (rows.length === 0 ? [] : [{ kind: 'rows', rows }]);
+
+/** Numbers the persons of the file and states its rows. */
+function rowsOfFile(
+  gazetteer: Gazetteer,
+  dates: FileDates,
+): { take(items: readonly RosterItem[]): StatedRow[]; end(): FileItem } {
+  const persons = new Map<string, number>();
+  const rowsOf = new Map<number, number>();
+  const headerRows: Record<string, number> = {};
+  const fileFindings: WorkbookFinding[] = [];
+  let setting: RowSetting | undefined;
+  let summary: RosterSummary | undefined;
+  let unnamed = 0;
+
+  const personOf = (draft: RosterRowDraft | null): number => {
+    const key = draft?.person.document?.number.slice(0, 18) ?? `row ${unnamed++}`;
+    const known = persons.get(key);
+    if (known === undefined) {
+      persons.set(key, persons.size);
+      return persons.size - 1;
+    }
+    rowsOf.set(known, (rowsOf.get(known) ?? 1) + 1);
+    return known;
+  };
+  const rowsIn = (item: RosterItem): StatedRow[] => {
+    switch (item.kind) {
+      case 'sheet':
+        headerRows[item.layout.sheet] = item.layout.header.bottom;
+        fileFindings.push(...item.findings);
+        setting = settingOf(gazetteer, item, dates);
+        return [];
+      case 'row':
+        return setting === undefined ? [] : [stateRow(readRowOf(item), personOf(item.draft), setting)];
+      case 'file':
+        fileFindings.push(...item.findings);
+        return [];
+      case 'summary':
+        summary = item.summary;
+        return [];
+    }
+  };
+  const take = (items: readonly RosterItem[]): StatedRow[] => items.flatMap(rowsIn);
+  const end = (): FileItem => {
+    if (summary === undefined) throw new Error('a reading ends with its summary');
+    return {
+      kind: 'end',
+      end: { findings: fileFindings, rowsOf: Object.fromEntries(rowsOf), headerRows },
+      summary,
+    };
+  };
+  return { take, end };
+}
+
+const readRowOf = ({ sheet, row, draft, household, findings }: RosterItem & { kind: 'row' }): ReadRow => ({
+  sheet,
+  row,
+  draft,
+  household,
+  findings,
+});
+
+/** The resolvers of one sheet; a village that stands in a thousand rows is looked up once. */
+function settingOf(
+  gazetteer: Gazetteer,
+  { layout }: RosterItem & { kind: 'sheet' },
+  { today, fileDate }: FileDates,
+): RowSetting {
+  const stated = layout.statedDate?.date ?? fileDate;
+  const asOf = stated !== null && stated > today ? today : stated;
+  const home = remembered(
+    (draft: RosterRowDraft) => draft.household.home,
+    (_, draft) => resolveHome(gazetteer, draft.household.home, { name: layout.sheet, asOf }),
+  );
+  const workplace = remembered(
+    ({ place, kind, grade, abroad }: Parameters<RowSetting['workplace']>[0]) => ({
+      place,
+      kind,
+      grade,
+      abroad,
+    }),
+    (key, _, at: Parameters<RowSetting['workplace']>[1]) => resolveWorkplace(gazetteer, key, at),
+  );
+  return { asOf, columnOf: layout.header.columnOf, gazetteer, home: (draft) => home(draft), workplace };
+}
+
+function remembered<Input, Key, Rest extends unknown[], Answer>(
+  keyOf: (input: Input) => Key,
+  answer: (key: Key, input: Input, ...rest: Rest) => Answer,
+): (input: Input, ...rest: Rest) => Answer {
+  const known = new Map<string, Answer>();
+  return (input, ...rest) => {
+    const key = keyOf(input);
+    const text = JSON.stringify([key, rest]);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const fresh = answer(key, input, ...rest);
+    known.set(text, fresh);
+    return fresh;
+  };
+}
+
+const rawSheet = (sheet: SheetFacts): RawSheet => ({
+  name: sheet.name,
+  hidden: sheet.visibility !== 'visible',
+  merged: sheet.merges,
+  hiddenColumns: sheet.hiddenColumns.flatMap(({ from, to }) =>
+    Array.from({ length: Math.min(to, 500) - from + 1 }, (_, offset) => from + offset),
+  ),
+});
+
+const ours: ReadonlySet<string> = new Set(Object.values(markFills));
+
+function rawRow(
+  { sheet, row, hidden, cells }: SheetRow,
+  resultColumn: number | undefined,
+): RawRow | undefined {
+  const raw = cells.flatMap((cell) => (cell.column === resultColumn ? [] : rawCell(cell)));
+  return raw.length === 0 ? undefined : { sheet, row, cells: raw, hidden };
+}
+
+function rawCell(cell: SheetCell): RawCell[] {
+  if (cell.kind === 'empty') return [];
+  const { column, formula, look } = cell;
+  const fill = look?.fill === undefined || ours.has(look.fill) ? {} : { fill: look.fill };
+  const strike = look?.strike === 'whole' ? { strike: true } : {};
+  return [{ column, value: cellValue(cell), formula, ...fill, ...strike }];
+}
+
+function cellValue(cell: Exclude<SheetCell, { kind: 'empty' }>): RawCell['value'] {
+  switch (cell.kind) {
+    case 'text':
+      return { kind: 'text', text: cell.text };
+    case 'number':
+      return { kind: 'number', number: cell.number, raw: cell.raw };
+    case 'date':
+      return { kind: 'date', iso: cell.iso, precision: cell.precision };
+    case 'boolean':
+      return { kind: 'boolean', boolean: cell.boolean };
+    case 'error':
+      return { kind: 'error', error: cell.error };
+  }
+}

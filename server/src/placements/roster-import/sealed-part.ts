@@ -1,0 +1,45 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
+import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { openBytes, sealBytes } from '../../platform/vault/sealed-bytes.ts';
+
+/** The end of a file: what only the whole shows, and how many rows each person has who has several. */
+export type FileEnd = {
+  readonly findings: readonly WorkbookFinding[];
+  readonly rowsOf: Readonly<Record<number, number>>;
+  readonly headerRows: Readonly<Record<string, number>>;
+};
+
+/** 分段内容: the number of a part tells what it holds. */
+export type PartContent = {
+  rows: readonly StatedRow[];
+  end: FileEnd;
+  ledger: readonly WorkbookFinding[];
+};
+export const endPart = -1;
+export const ledgerPart = -2;
+
+const compress = promisify(deflateRaw);
+const expand = promisify(inflateRaw);
+
+/** Compressed first: sealed bytes do not compress. */
+export async function sealPart<Kind extends keyof PartContent>(
+  keyring: Keyring,
+  importId: string,
+  [kind, content]: readonly [Kind, PartContent[Kind]],
+): Promise<Uint8Array> {
+  const bytes = await compress(JSON.stringify(content), { level: 1 });
+  return sealBytes(keyring, { what: `import ${kind}`, id: importId }, bytes);
+}
+
+export async function openPart<Kind extends keyof PartContent>(
+  keyring: Keyring,
+  importId: string,
+  [kind, sealed]: readonly [Kind, Uint8Array],
+): Promise<PartContent[Kind]> {
+  const bytes = await expand(openBytes(keyring, { what: `import ${kind}`, id: importId }, sealed));
+  // Sealed by this file under the same kind and import: its shape is the one that was written.
+  return JSON.parse(bytes.toString()) as PartContent[Kind];
+}

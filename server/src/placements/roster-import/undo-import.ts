@@ -1,0 +1,125 @@
+import { civilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
+import { resolveSpells } from '@wengang/domain/placements/resolve-spells.ts';
+import { importNotReady, undoImport } from '@wengang/domain/placements/roster-import/contract.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { loadHistories, resolveSpellDays } from '../store.ts';
+import { historyOf } from '../stored-history.ts';
+import { insertFacts, insertSpells, saveStatements } from './ledger/store.ts';
+import { orderedIds } from './ordered-ids.ts';
+import { lockImport, setImportState } from './store.ts';
+import {
+  closePersons,
+  listStoredDays,
+  listSuperseded,
+  listTouched,
+  supersedeRecorded,
+  withdrawClaims,
+} from './undo/store.ts';
+
+/** Persons taken back at once. */
+const batchPersons = 2_000;
+
+/**
+ * Takes a whole import back: what it recorded is superseded, what it had closed is stated again, persons whom it created and nobody has
+ * touched since are closed (without a home they count nowhere; their number stays claimed, so that a later import opens the same file
+ * again). Persons whom another operation has touched since are left as they are, and listed. A telephone stays as the import wrote it.
+ */
+export const undoImportOperation = implement(undoImport, async (tx, call, { importId }) => {
+  const file = await lockImport(tx, importId);
+  if (file === undefined) return refuse(notFound, { what: importId });
+  const imported = file.operation_id;
+  if (file.state !== 'applied' || imported === null) return refuse(importNotReady, { state: file.state });
+  const touched = await listTouched(tx, imported);
+  const kept = touched.filter((one) => one.changed_since).map((one) => one.person_id);
+  const undone = touched.filter((one) => !one.changed_since);
+  const newId = orderedIds(call.newId);
+  for (let from = 0; from < undone.length; from += batchPersons) {
+    const persons = undone.slice(from, from + batchPersons);
+    await takeBack(
+      tx,
+      persons.map((one) => one.person_id),
+      { imported, by: call.id, newId },
+    );
+    await closePersons(
+      tx,
+      persons.filter((one) => one.created).map((one) => one.person_id),
+    );
+  }
+  await withdrawClaims(tx, imported, call.id);
+  await setImportState(tx, importId, {
+    state: 'undone',
+    summary: file.summary,
+    operationId: null,
+    undoneBy: call.id,
+  });
+  const persons = undone.map((one) => one.person_id);
+  return accept({
+    reply: {
+      importId,
+      persons: persons.length,
+      closed: undone.filter((one) => one.created).length,
+      keptBecauseChangedSince: kept,
+    },
+    persons,
+    regions: [file.region_id],
+    factDay: null,
+    split: { rest: { importId }, rows: new Map() },
+    restate: persons,
+  });
+});
+
+async function takeBack(
+  tx: Tx,
+  persons: readonly string[],
+  { imported, by, newId }: { imported: string; by: string; newId: () => string },
+): Promise<void> {
+  await supersedeRecorded(tx, persons, { recordedBy: imported, by });
+  const former = await listSuperseded(tx, persons, imported);
+  await insertFacts(
+    tx,
+    former.facts.map((fact) => ({ ...fact, fact_id: newId() })),
+    by,
+  );
+  const successors = new Map(former.spells.map(({ spell_id }) => [spell_id, newId()]));
+  const idNow = (spell: string): string => successors.get(spell) ?? spell;
+  await insertSpells(
+    tx,
+    former.spells.map((spell) => ({ ...spell, spell_id: idNow(spell.spell_id) })),
+    by,
+  );
+  await saveStatements(
+    tx,
+    former.statements.map((one) => ({
+      ...one,
+      statement_id: newId(),
+      spell_id: one.spell_id === null ? null : idNow(one.spell_id),
+    })),
+    by,
+  );
+  await settleDays(tx, persons);
+}
+
+/** Gives spells back the shared months that they had given up to the import's. */
+async function settleDays(tx: Tx, persons: readonly string[]): Promise<void> {
+  const stored = new Map((await listStoredDays(tx, persons)).map((one) => [one.spell_id, one]));
+  const moved = (await loadHistories(tx, persons)).map(historyOf).flatMap((history) =>
+    resolveSpells(history, history.spells, history.student.map(spanOf)).spells.flatMap(
+      ({ spell, from, to }) => {
+        const days = {
+          person_id: history.personId,
+          spell_id: spell.id,
+          resolved_from: civilDate(day(from)),
+          resolved_to: to >= forever ? null : civilDate(day(to)),
+        };
+        const known = stored.get(spell.id);
+        const same = known?.resolved_from === days.resolved_from && known.resolved_to === days.resolved_to;
+        return known === undefined || same ? [] : [days];
+      },
+    ),
+  );
+  if (moved.length > 0) await resolveSpellDays(tx, moved);
+}

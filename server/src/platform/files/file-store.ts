@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Keyring } from '../vault/keyring.ts';
+import { openBytes, sealBytes } from '../vault/sealed-bytes.ts';
+
+/** 文件库: files beside the database, found by the SHA-256 of their content and sealed with the vault. */
+export type FileStore = {
+  /** Keeps the bytes and gives their digest; the same bytes again change nothing. */
+  save(bytes: Uint8Array): Promise<Buffer>;
+  /** The bytes; undefined when no such file is here (it was erased, or the folder was not restored). */
+  find(digest: Uint8Array): Promise<Uint8Array | undefined>;
+};
+
+export function fileStore(folder: string, keyring: Keyring): FileStore {
+  const pathOf = (name: string): string => join(folder, name.slice(0, 2), `${name}.sealed`);
+  return {
+    async save(bytes) {
+      const digest = digestOf(bytes);
+      const name = digest.toString('hex');
+      await mkdir(join(folder, name.slice(0, 2)), { recursive: true, mode: 0o700 });
+      await writeWhole(pathOf(name), sealBytes(keyring, { what: 'file', id: name }, bytes));
+      return digest;
+    },
+    async find(digest) {
+      const name = Buffer.from(digest).toString('hex');
+      const sealed = await readFile(pathOf(name)).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code === 'ENOENT') return undefined;
+        throw cause;
+      });
+      return sealed === undefined ? undefined : openBytes(keyring, { what: 'file', id: name }, sealed);
+    },
+  };
+}
+
+export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** A file is there whole or not at all, also when the power goes. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${path}.${process.pid}.part`;
+  const handle = await open(unfinished, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(unfinished, path);
+}

@@ -1,0 +1,38 @@
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
+import type { FastifyInstance } from 'fastify';
+
+/** The media types under which a browser or a program sends a workbook. What the bytes really are is judged from the bytes. */
+const mediaTypes = [
+  'application/octet-stream',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-excel',
+  'text/csv',
+];
+
+/** Lets the routes of this scope take raw bodies; everything else stays JSON. */
+export function takeRawBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+/** The name of the file: `x-file-name`, URI-encoded because headers hold no Chinese. Without folders, at most 200 characters. */
+export function fileNameIn(
+  header: string | string[] | undefined,
+): Outcome<string, RefusalOf<typeof badInput>> {
+  const sent = typeof header === 'string' ? decoded(header) : undefined;
+  const name = sent?.split(/[/\\]/).at(-1)?.normalize('NFC').trim() ?? '';
+  if (name === '' || name.length > 200 || /\p{Cc}/u.test(name) || !name.isWellFormed())
+    return refuse(badInput, {
+      issues: [{ path: 'x-file-name', message: 'the URI-encoded name of the file, at most 200 characters' }],
+    });
+  return accept(name);
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined; // a broken escape, the only thing that it throws for
+  }
+}

@@ -1,0 +1,186 @@
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import {
+  type InputOf,
+  Instant,
+  OperationId,
+  type OutputOf,
+  type Query,
+} from '@wengang/domain/contract/endpoint.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import {
+  type freezeReport,
+  listSnapshots,
+  openSnapshot,
+  readSnapshot,
+  SnapshotId,
+} from '@wengang/domain/reports/snapshot-contract.ts';
+import {
+  d1,
+  d2,
+  g,
+  goldenPeople,
+  names,
+  weixin,
+  zhenxiong,
+} from '@wengang/domain/reports/testing/golden-people.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { restatePersons } from '../placements/restate.ts';
+import { asWorker, inContext } from '../platform/database/context.ts';
+import type { BoundQuery } from '../platform/http/bound-query.ts';
+import { performOperation } from '../platform/operations/perform-operation.ts';
+import type { Keyring } from '../platform/vault/keyring.ts';
+import { aes, temporaryKeyring } from '../platform/vault/testing/temporary-keyring.ts';
+import { answerReadFigures } from './figures/read-figures.ts';
+import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
+import { answerOpenFigure } from './opening/open-figure.ts';
+import { freezeReportOperation } from './snapshots/freeze-report.ts';
+import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
+import { withDistinctFacts } from './testing/distinct-facts.ts';
+import { contextOf, officerOf, openReportDesk, type ReportDesk } from './testing/report-desk.ts';
+import { listRegionIdsOf, supersedeFacts } from './testing/store.ts';
+
+const now = Instant.parse('2025-12-31T04:00:00.000Z');
+let desk: ReportDesk;
+let keyring: Keyring;
+let regions: Map<string, number>;
+
+beforeAll(async () => {
+  desk = await openReportDesk(
+    goldenPeople.map(withDistinctFacts),
+    defaultStatisticsSettings,
+    date('2025-12-31'),
+  );
+  keyring = await temporaryKeyring(aes);
+  regions = await asWorker(desk.database, (tx) => listRegionIdsOf(tx, [weixin, zhenxiong, '530600']));
+});
+
+const regionOf = (code: string): number => regions.get(code) ?? 0;
+const atWeixin = (): ReportDesk => officerOf(desk, weixin);
+
+/** Asks as the HTTP door does: input parsed by the contract, reply checked by it. */
+async function ask<Q extends Query>(
+  officer: ReportDesk,
+  [contract, bound]: readonly [Q, BoundQuery],
+  input: Record<string, unknown>,
+): Promise<{ reply: OutputOf<Q>; persons: readonly string[] } | { refused: string }> {
+  const context = contextOf(officer);
+  const parsed = contract.input.parse(input);
+  const answer = await inContext(officer.database, context, (tx) =>
+    bound.respond(tx, { context, keyring, now }, parsed),
+  );
+  if (!answer.ok) return { refused: answer.refusal.code };
+  return { reply: contract.output.parse(answer.value.reply) as OutputOf<Q>, persons: answer.value.persons };
+}
+
+async function granted<Q extends Query>(
+  officer: ReportDesk,
+  door: readonly [Q, BoundQuery],
+  input: Record<string, unknown>,
+): Promise<{ reply: OutputOf<Q>; persons: readonly string[] }> {
+  const answer = await ask(officer, door, input);
+  if ('refused' in answer) throw new Error(answer.refused);
+  return answer;
+}
+
+const readDoor = [readFigures, answerReadFigures] as const;
+const openDoor = [openFigure, answerOpenFigure] as const;
+
+test('figures come with their rates in words, the day they are known at and the definition', async () => {
+  const { reply } = await granted(atWeixin(), readDoor, {
+    family: 'outflow',
+    region: regionOf(weixin),
+    on: d1,
+  });
+  expect(reply).toMatchObject({ from: '2025-01-01', on: d1, asOf: d1, knownAt: now, definition: '2026-11' });
+  expect(reply.rates).toEqual([{ code: 'I07', numerator: 4, denominator: 5, text: '80.0%' }]);
+});
+
+test('a neighbour county, and a region above, are not counted: the answer is that of an unknown region', async () => {
+  for (const code of [zhenxiong, '530600'])
+    expect(await ask(atWeixin(), readDoor, { family: 'lists', region: regionOf(code), on: d1 })).toEqual({
+      refused: 'not-found',
+    });
+  expect(await ask(atWeixin(), openDoor, { figure: 'L1', region: regionOf(zhenxiong), on: d1 })).toEqual({
+    refused: 'not-found',
+  });
+});
+
+test('a period that ends before it begins is refused', async () => {
+  const input = { family: 'returns', region: regionOf(weixin), from: d2, on: d1 };
+  expect(await ask(atWeixin(), readDoor, input)).toEqual({ refused: 'period-refused' });
+});
+
+test('a figure opens page by page to its persons; one who moved away is counted and no longer shown', async () => {
+  const input = { figure: 'out-starts', region: regionOf(weixin), on: d2, size: 3 };
+  const first = await granted(atWeixin(), openDoor, input);
+  expect(first.reply.total).toEqual({ counted: 8, visible: 7, hidden: 1 });
+  const second = await granted(atWeixin(), openDoor, { ...input, after: first.reply.next });
+  const third = await granted(atWeixin(), openDoor, { ...input, after: second.reply.next });
+  const rows = [first, second, third].flatMap(({ reply }) => reply.rows);
+  expect(third.reply.next).toBeNull();
+  expect(names(rows.map(({ person }) => person.personId))).toBe('01 03 04 05 06 14 14');
+  expect(rows.map(({ day }) => day)).toContain('2025-08-15');
+  expect(first.persons).toEqual([...new Set(first.reply.rows.map(({ person }) => person.personId))]);
+});
+
+test('a frozen report keeps its figures and its persons when the facts are corrected afterwards', async () => {
+  const snapshotId = SnapshotId.parse('0190000c-0000-7000-8000-000000000001');
+  const input: InputOf<typeof freezeReport> = {
+    snapshotId,
+    title: '三季度就业监测',
+    region: regionOf(weixin),
+    on: d2,
+    families: ['lists', 'employment', 'outflow', 'retention', 'returns', 'flow'],
+  };
+  const rules = statisticsRules(defaultStatisticsSettings);
+  const frozen = await performOperation(
+    { database: desk.database, keyring, restate: (tx, persons) => restatePersons(tx, persons, rules) },
+    freezeReportOperation,
+    {
+      id: OperationId.parse('0190000c-0000-7000-8000-0000000000aa'),
+      context: contextOf(atWeixin()),
+      recordedAt: now,
+      deviceTime: null,
+      input,
+    },
+  );
+  expect(frozen).toMatchObject({ ok: true, value: { snapshotId } });
+  // 更正: G13 has no business after all.
+  await asWorker(desk.database, async (tx) => {
+    await supersedeFacts(tx, g(13), 'venture');
+    await restatePersons(tx, [g(13)], rules);
+  });
+  const live = await granted(atWeixin(), readDoor, { family: 'lists', region: regionOf(weixin), on: d2 });
+  expect([live.reply.figures.V, live.reply.figures.L3]).toEqual([0, 3]);
+  const read = await granted(atWeixin(), [readSnapshot, answerReadSnapshot], { snapshotId });
+  const lists = read.reply.families.find(({ family }) => family === 'lists')?.reply;
+  expect([lists?.figures.V, lists?.figures.L3, lists?.definition]).toEqual([1, 4, '2026-11']);
+  const open = async (figure: string) =>
+    (await granted(atWeixin(), [openSnapshot, answerOpenSnapshot], { snapshotId, figure })).reply;
+  expect((await open('V')).rows.map(({ person }) => names([PersonId.parse(person.personId)]))).toEqual([
+    '13',
+  ]);
+  const starts = await open('out-starts');
+  expect(starts.total).toEqual({ counted: 8, visible: 7, hidden: 1 });
+  expect(starts.rows.map(({ times }) => times)).toEqual([1, 1, 1, 1, 1, 2]);
+  const listed = await granted(atWeixin(), [listSnapshots, answerListSnapshots], {
+    region: regionOf(weixin),
+  });
+  expect(listed.reply.snapshots).toMatchObject([{ snapshotId, title: '三季度就业监测', knownAt: now }]);
+  const elsewhere = officerOf(desk, zhenxiong);
+  expect(await ask(elsewhere, [readSnapshot, answerReadSnapshot], { snapshotId })).toEqual({
+    refused: 'not-found',
+  });
+  expect(await ask(elsewhere, [openSnapshot, answerOpenSnapshot], { snapshotId, figure: 'V' })).toEqual({
+    refused: 'not-found',
+  });
+});
+
+test('the comparison of knowledge names who was corrected, and answers a later instant with no difference', async () => {
+  const door = [compareKnowledge, answerCompareKnowledge] as const;
+  const input = { family: 'lists', region: regionOf(weixin), on: d2 };
+  const { reply } = await granted(atWeixin(), door, { ...input, knownAt: '2025-12-31T04:00:00Z' });
+  expect(reply.figures.filter(({ earlier, now: present }) => earlier !== present)).toEqual([]);
+});

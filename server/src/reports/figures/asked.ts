@@ -1,0 +1,37 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { periodRefused, type ReportQuestion } from '@wengang/domain/reports/figure-contract.ts';
+import type { AccessContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { findRegionRef, type RegionRef } from '../store.ts';
+import type { Asked } from './store.ts';
+
+type Refused =
+  | { code: 'not-found'; data: { what: string } }
+  | { code: 'period-refused'; data: { from: CivilDate; on: CivilDate; asOf: CivilDate } };
+
+/** A question with its defaults, days parsed. */
+export type Question = Asked & { from: CivilDate; on: CivilDate; asOf: CivilDate };
+
+/**
+ * The question with its defaults, when the period is possible and the context may count the region. Outside the scope and unknown are the same
+ * answer: the tree is public, what a county counts is not.
+ */
+export async function readQuestion(
+  tx: Tx,
+  context: AccessContext,
+  question: ReportQuestion,
+): Promise<Outcome<{ region: RegionRef; asked: Question }, Refused>> {
+  const { on } = question;
+  const from = question.from ?? CivilDate.parse(`${on.slice(0, 4)}-01-01`);
+  const asOf = question.asOf ?? on;
+  if (from > on || asOf < on) return refuse(periodRefused, { from, on, asOf });
+  const region = await findRegionRef(tx, question.region);
+  if (region === undefined || context.count === null || !region.path.startsWith(context.count))
+    return refuse(notFound, { what: `region ${question.region}` });
+  return accept({
+    region,
+    asked: { region: region.region_id, from, on, asOf, knownThrough: context.businessDay },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { type FigureReply, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';
+import { definitionVersion, type FigureFamily } from '@wengang/domain/reports/figures.ts';
+import { formatRate } from '@wengang/domain/reports/rate.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { respondTo } from '../../platform/http/bound-query.ts';
+import type { RegionRef } from '../store.ts';
+import { type Question, readQuestion } from './asked.ts';
+import { countFigures } from './count-figures.ts';
+
+export const answerReadFigures = respondTo(
+  readFigures,
+  async (tx, { context, now }, { family, ...question }) => {
+    const read = await readQuestion(tx, context, question);
+    if (!read.ok) return read;
+    return accept({ reply: await figureReply(tx, family, { ...read.value, knownAt: now }), persons: [] });
+  },
+);
+
+/** The figures of one family with everything that says what they mean. */
+export async function figureReply(
+  tx: Tx,
+  family: FigureFamily,
+  { region, asked, knownAt }: { region: RegionRef; asked: Question; knownAt: Instant },
+): Promise<FigureReply> {
+  const { figures, ...rest } = await countFigures(tx, family, asked);
+  return {
+    region: region.full_name,
+    from: asked.from,
+    on: asked.on,
+    asOf: asked.asOf,
+    knownAt,
+    definition: definitionVersion,
+    figures: { ...figures },
+    rates: ratesOf(figures).map(({ code, fraction }) => ({ code, ...fraction, text: formatRate(fraction) })),
+    ...rest,
+  };
+}

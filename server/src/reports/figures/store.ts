@@ -1,0 +1,104 @@
+import type { RowCounts } from '@wengang/domain/reports/figure-checks.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+
+/** What a report is asked about: the period [from, on], and the day by which what followed is looked at. Civil days. */
+export type Asked = { region: number; from: string; on: string; asOf: string; knownThrough: string };
+
+// Each of these runs as the reporter, checks that the context may count the region (0010-events.sql), and gives numbers only.
+
+export type OutflowCounts = {
+  starts: number;
+  organised: number;
+  persons: number;
+  organised_persons: number;
+};
+
+export const countOutflow = (tx: Tx, { region, from, on }: Asked): Promise<OutflowCounts> =>
+  oneRow(tx, sql<OutflowCounts>`select * from outflow_counts(${region}, ${from}, ${on})`);
+
+/** Starts of the period by what had become of them after so many months: classes as numbered in 0010-events.sql. */
+export async function countRetention(
+  tx: Tx,
+  { region, from, on, asOf }: Asked,
+  months: readonly number[],
+): Promise<{ months: number; class: number; starts: number; organised: number }[]> {
+  const { rows } = await sql<{ months: number; class: number; starts: number; organised: number }>`
+    select * from retention_counts(${region}, ${from}, ${on}, ${[...months]}::int[], ${asOf})`.execute(tx);
+  return rows;
+}
+
+export type ReturnCounts = {
+  events: number;
+  persons: number;
+  hard: number;
+  exposed: number;
+  out_before: number;
+  back_of_out_before: number;
+  again: number;
+  hard_last: number;
+  hard_again: number;
+  still_employed: number;
+  near: number;
+  out_again: number;
+};
+
+export const countReturns = (tx: Tx, asked: Asked): Promise<ReturnCounts> =>
+  oneRow(
+    tx,
+    sql<ReturnCounts>`select * from return_counts(${asked.region}, ${asked.from}, ${asked.on}, ${asked.asOf}, ${asked.knownThrough})`,
+  );
+
+export type ReturneeCounts = { persons: number; employed: number; not_employed: number; seeking: number };
+
+export const countReturnees = (tx: Tx, { region, from, on, knownThrough }: Asked): Promise<ReturneeCounts> =>
+  oneRow(tx, sql<ReturneeCounts>`select * from returnee_counts(${region}, ${on}, ${from}, ${knownThrough})`);
+
+export type DuringCounts = {
+  persons: number;
+  starts: number;
+  out_of_province: number;
+  abroad: number;
+  in_province: number;
+  in_county: number;
+  unclassified: number;
+};
+
+export const countEmploymentDuring = (tx: Tx, { region, from, on }: Asked): Promise<DuringCounts> =>
+  oneRow(tx, sql<DuringCounts>`select * from employment_during_counts(${region}, ${from}, ${on})`);
+
+export async function countLabourChanges(
+  tx: Tx,
+  { region, first, last }: { region: number; first: string; last: string },
+): Promise<{ entered: boolean; reason: string; persons: number }[]> {
+  const { rows } = await sql<{ entered: boolean; reason: string; persons: number }>`
+    select * from labour_change_counts(${region}, ${first}, ${last}) order by entered desc, reason`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export type CountedRows = RowCounts & { workingOutside: number };
+
+export const countListRows = (tx: Tx, { region, from, on, knownThrough }: Asked): Promise<CountedRows> =>
+  oneRow(
+    tx,
+    sql<CountedRows>`
+      select labour, hard, hard_in_labour as "hardInLabour", hard_employed as "hardEmployed", seeking,
+        seeking_in_labour as "seekingInLabour", seeking_employed as "seekingEmployed", wants_out as "wantsOut",
+        wants_out_in_labour as "wantsOutInLabour", transferred, founders, public_posts as "publicPosts",
+        working_outside as "workingOutside",
+        returnees_in_labour as "returneesInLabour"
+      from list_row_counts(${region}, ${on}, ${from}, ${knownThrough})`,
+  );
+
+/** Workers of the last day about whose spells something was found. */
+export const countFindings = async (tx: Tx, { region, on }: Asked): Promise<number> =>
+  (await oneRow(tx, sql<{ n: number }>`select finding_count(${region}, ${on}) as n`)).n;
+
+async function oneRow<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row> {
+  const { rows } = await query.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a counting function gives one row');
+  return row;
+}

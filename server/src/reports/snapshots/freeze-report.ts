@@ -1,0 +1,48 @@
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { definitionVersion, type FigureName } from '@wengang/domain/reports/figures.ts';
+import { freezeReport, type SnapshotContent } from '@wengang/domain/reports/snapshot-contract.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { readQuestion } from '../figures/asked.ts';
+import { figureReply } from '../figures/read-figures.ts';
+import { rowsOf, scopeOf } from '../opening/rows/store.ts';
+import { saveSnapshot, saveSnapshotPersons } from './store.ts';
+
+/** Counts the families, keeps the replies as they are, and who stands behind each figure. */
+export const freezeReportOperation = implement(
+  freezeReport,
+  async (tx, call, { snapshotId, title, families, ...question }) => {
+    const read = await readQuestion(tx, call.context, question);
+    if (!read.ok) return read;
+    const { region, asked } = read.value;
+    const content: SnapshotContent = [];
+    for (const family of new Set(families))
+      content.push({
+        family,
+        reply: await figureReply(tx, family, { region, asked, knownAt: call.recordedAt }),
+      });
+    await saveSnapshot(tx, {
+      ...asked,
+      id: snapshotId,
+      title,
+      knownAt: call.recordedAt,
+      definition: definitionVersion,
+      content,
+      by: call.context.account,
+      recordedBy: call.id,
+    });
+    const scope = await scopeOf(tx, region);
+    // The families' figures by name: written by countFigures.
+    const names = new Set(content.flatMap(({ reply }) => Object.keys(reply.figures) as FigureName[]));
+    await saveSnapshotPersons(
+      tx,
+      snapshotId,
+      [...names].map((figure) => ({ figure, rows: rowsOf(figure, scope, asked) })),
+    );
+    return accept({
+      reply: { snapshotId, knownAt: call.recordedAt },
+      persons: [],
+      regions: [region.region_id],
+      factDay: asked.on,
+    });
+  },
+);

@@ -1,0 +1,30 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { giveService, ServiceKind } from '@wengang/domain/returns/contract.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { hasHomecoming, listServices, saveService } from './store.ts';
+
+export const giveServiceOperation = implement(giveService, async (tx, call, input) => {
+  const { personId, homecomingId, serviceId, kind, on, note } = input;
+  if (!(await hasHomecoming(tx, personId, homecomingId))) return refuse(notFound, { what: homecomingId });
+  await saveService(tx, {
+    person: personId,
+    id: serviceId,
+    homecoming: homecomingId,
+    kind,
+    on,
+    note: note ?? null,
+    by: call.id,
+  });
+  const given = await listServices(tx, personId, homecomingId);
+  return accept({
+    reply: { missing: missingOf(given) },
+    persons: [personId],
+    regions: [],
+    factDay: on,
+  });
+});
+
+/** Each kind is owed at least once. */
+export const missingOf = (given: readonly string[]): ServiceKind[] =>
+  ServiceKind.options.filter((kind) => !given.includes(kind));

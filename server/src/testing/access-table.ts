@@ -1,0 +1,265 @@
+import { Role } from '@wengang/domain/accounts/role.ts';
+import type { Access, Relation } from '@wengang/domain/contract/access.ts';
+
+/**
+ * 权限表: who may call what, written by hand (GB/T 22239-2019 8.1.4.2). It is compared with the contracts and tried out on the running server,
+ * so an endpoint that is opened to one role more, or to persons by one relation more, fails until its line here says so too.
+ *
+ * One line an endpoint: `anyone`, `signed-in`, or one mark for each role:
+ *   -  refused     y  permitted, but opens no persons
+ *   h  persons registered in my region        w  persons granted to my region (placed, handed over, in a case)
+ *   t  persons on a group that I escort       o  persons granted to my organisation       a  counts only
+ * Several letters together: each of them.
+ */
+const table = `
+roles                                  VL TO CO CR CF SH SO ES TH EH HC TP PS AU SA SE AA
+
+GET /livez                             anyone
+GET /readyz                            anyone
+GET /metrics                           anyone
+GET /api/openapi.json                  anyone
+GET /api/docs                          anyone
+GET /api/docs/rapidoc.js               anyone
+
+session.sign-in                        anyone
+session.who-am-i                       signed-in
+session.sign-out                       signed-in
+session.begin-second-factor            signed-in
+session.confirm-second-factor          signed-in
+session.switch-assignment              signed-in
+session.change-password                signed-in
+session.issue-initial-password         -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+
+regions.list                           signed-in
+regions.search                         signed-in
+regions.resolve-code                   signed-in
+regions.add-settlement                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+
+list-accounts                          -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  y  y
+list-sign-in-events                    -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y
+create-account                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+close-account                          -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+reset-password                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+assign-role                            -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
+end-assignment                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
+remove-second-factor                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
+unlock-account                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
+
+people.search                          h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
+people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+
+employers.list-employers               -  y  y  y  -  y  y  -  y  y  y  -  y  y  -  -  -
+employers.register-employer            -  -  y  y  -  y  y  -  y  -  -  -  -  -  -  -  -
+employers.record-licence               -  -  y  y  -  y  y  -  y  -  -  -  -  -  -  -  -
+employers.mark-employer                -  -  y  y  -  y  -  -  y  -  -  -  -  -  -  -  -
+
+vacancies.list-supply                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.list-orders                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.get-order                    y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.view-job-import              -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.upload-jobs            -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.download-annotated-jobs -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.draft-order                  -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.submit-order                 -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.verify-order                 -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
+vacancies.return-order                 -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
+vacancies.recheck-order                -  -  -  -  -  w  w  -  w  o  -  -  -  -  -  -  -
+vacancies.resume-order                 -  -  y  -  -  w  w  -  w  -  -  -  -  -  -  -  -
+vacancies.lift-stop                    -  -  y  y  -  -  -  -  w  -  -  -  -  -  -  -  -
+vacancies.correct-order                -  -  y  y  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.import-jobs                  -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.undo-job-import              -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.suspend-order                -  -  h  h  -  w  w  -  w  -  -  -  -  -  -  -  -
+vacancies.stop-dispatch                -  -  h  h  -  w  w  -  w  -  -  -  -  -  -  -  -
+
+placements.list-workplace              -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
+placements.record-spell                h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+placements.record-evidence             h  h  h  -  -  w  w  -  -  o  -  -  -  -  -  -  -
+placements.upload-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.view-import                 h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.read-employer-roster        -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+placements.watch-import                h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.import-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.undo-import                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.my-responsibility           h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -
+placements.list-handovers              h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -
+placements.employment-questions        h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+placements.propose-handover            h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.accept-handover             h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.return-handover             h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.appoint-duty                h  h  h  -  -  wo -  -  -  -  -  -  -  -  -  -  -
+placements.take-over                   -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.release-persons             -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.close-file                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.reopen-file                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.confirm-employment          h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+placements.change-post                 -  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+placements.change-job                  h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.go-on-leave                 h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+placements.lose-contact                -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.end-spell                   h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+placements.close-employment            h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.resolve-conflict            -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.confirm-roster              -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
+
+matching.list-seekers                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.list-offers                   h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
+matching.get-offer                     h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
+matching.list-withdrawn                h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.list-run-results              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.explain-pair                  h  h  h  h  -  w  w  -  -  -  -  -  h  h  -  -  -
+matching.record-job-wish               h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.run                           h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.assign                        -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.offer-assignment              -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.offer-order                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.tell-offer                    h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.accept-offer                  h  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.promote-offer                 h  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.refuse-offer                  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.agree-to-offer                -  -  -  -  -  w  w  -  w  o  -  -  -  -  -  -  -
+matching.decline-offer                 -  -  -  -  -  w  w  -  w  o  -  -  -  -  -  -  -
+matching.give-up-offer                 h  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+
+dispatch.list-groups                   -  h  h  h  -  wo wo t  w  o  o  -  h  -  -  -  -
+dispatch.list-passengers               -  h  h  h  -  wo wo t  w  o  o  -  h  -  -  -  -
+dispatch.count-groups                  -  -  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+dispatch.list-unlisted                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.form-group                    -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
+dispatch.add-passengers                -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
+dispatch.add-waiting                   -  h  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
+dispatch.remove-passengers             -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
+dispatch.lock-group                    -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.unlock-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.cancel-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.board-passengers              -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.record-no-shows               -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.explain-no-show               h  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.refill-seat                   -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.depart-group                  -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.leave-on-the-way              -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.travel-on-alone               -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.record-arrival                -  -  -  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+
+returns.list-returns                   h  h  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+returns.state-return                   h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+returns.give-service                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.correct-offer                 h  h  h  -  -  w  w  -  w  o  -  -  -  -  -  -  -
+
+reports.list-persons                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.stock-counts                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.read-figures                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.open-figure                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.compare-knowledge              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.list-snapshots                 h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.read-snapshot                  h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.open-snapshot                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.freeze-report                  -  h  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+`;
+
+/** Columns of the table that the names take. */
+const nameWidth = 38;
+
+const roleMarks: Record<Role, string> = {
+  'village-liaison': 'VL',
+  'township-officer': 'TO',
+  'county-officer': 'CO',
+  'county-reviewer': 'CR',
+  'county-finance': 'CF',
+  'station-head': 'SH',
+  'station-officer': 'SO',
+  escort: 'ES',
+  'town-hr-officer': 'TH',
+  'employer-hr': 'EH',
+  'hr-company': 'HC',
+  'training-provider': 'TP',
+  'prefecture-supervisor': 'PS',
+  auditor: 'AU',
+  'system-admin': 'SA',
+  'security-admin': 'SE',
+  'audit-admin': 'AA',
+};
+
+const [heading = '', ...lines] = table.trim().split('\n');
+const columns = heading.trim().split(/\s+/).slice(1);
+if (columns.join() !== Role.options.map((role) => roleMarks[role]).join())
+  throw new Error('the columns of the access table are not the roles of the domain, in their order');
+
+const relationOf: Record<string, Relation> = {
+  h: 'home',
+  w: 'workplace',
+  t: 'transit',
+  o: 'organisation',
+  a: 'aggregate',
+};
+
+export type AccessLine =
+  | { kind: 'public' }
+  | { kind: 'signed-in' }
+  | { kind: 'roles'; roles: ReadonlyMap<Role, readonly Relation[]> };
+
+/** The table by the name of the endpoint; what is no endpoint of a capability stands under its method and path. */
+export const accessTable: ReadonlyMap<string, AccessLine> = new Map(
+  lines.filter((line) => line !== '').map(readLine),
+);
+
+/** Which persons an endpoint opens to a role; undefined: refused. */
+export function openedTo(endpoint: string, role: Role): readonly Relation[] | undefined {
+  const line = accessTable.get(endpoint);
+  if (line === undefined) throw new Error(`the access table has no line for ${endpoint}`);
+  return line.kind === 'roles' ? line.roles.get(role) : [];
+}
+
+/** The line that a contract asks for, to be checked by eye before it is pasted into the table. */
+export const lineFor = (name: string, access: Access): string =>
+  `${name.padEnd(nameWidth)} ${marksFor(access)}`.trimEnd();
+
+function marksFor(access: Access): string {
+  switch (access.kind) {
+    case 'public':
+      return 'anyone';
+    case 'signed-in':
+      return 'signed-in';
+    case 'roles': {
+      const { roles } = access;
+      return Role.options.map((role) => markOf(roles[role]).padEnd(2)).join(' ');
+    }
+  }
+}
+
+function markOf(relations: readonly Relation[] | undefined): string {
+  if (relations === undefined) return '-';
+  const letters = Object.entries(relationOf).filter(([, relation]) => relations.includes(relation));
+  return letters.map(([letter]) => letter).join('') || 'y';
+}
+
+/** Read by words, not by columns: the name is what stands before the marks. */
+function readLine(line: string): [string, AccessLine] {
+  const words = line.trim().split(/\s+/);
+  const name = (marks: number): string => words.slice(0, -marks).join(' ');
+  if (words.at(-1) === 'anyone') return [name(1), { kind: 'public' }];
+  if (words.at(-1) === 'signed-in') return [name(1), { kind: 'signed-in' }];
+  const count = Role.options.length;
+  if (words.length <= count) throw new Error(`the access table needs a name and ${count} marks: ${line}`);
+  const marks = words.slice(-count);
+  const permitted = Role.options
+    .map((role, column) => [role, marks[column] ?? '-'] as const)
+    .filter(([, mark]) => mark !== '-');
+  const roles = new Map(permitted.map(([role, mark]) => [role, relationsOf(mark)]));
+  return [name(count), { kind: 'roles', roles }];
+}
+
+function relationsOf(mark: string): Relation[] {
+  if (mark === 'y') return [];
+  return [...mark].map((letter) => {
+    const relation = relationOf[letter];
+    if (relation === undefined) throw new Error(`the access table has no mark ${mark}`);
+    return relation;
+  });
+}

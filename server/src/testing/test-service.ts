@@ -1,0 +1,118 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { demoSecuritySettings, type SecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import pino from 'pino';
+import { afterAll } from 'vitest';
+import type { Clock } from '../platform/clock/clock.ts';
+import { openTestDatabase } from '../platform/database/testing/test-database.ts';
+import { fileStore } from '../platform/files/file-store.ts';
+import type { WebServer } from '../platform/http/build-server.ts';
+import { sessionCookie } from '../platform/http/serve-contract.ts';
+import { aes, createdAt, temporaryPlace } from '../platform/vault/testing/temporary-keyring.ts';
+import { buildService, type Served } from '../service.ts';
+import { type Answer, type Conform, conformTo, type OpenApi } from './conform.ts';
+
+export const today = date('2026-11-22');
+const noon = Instant.parse('2026-11-22T04:00:00.000Z');
+export const standing: Clock = { now: () => noon, realNow: () => noon, businessDay: () => today };
+
+/** The real service over the test database, listening on a port of its own, with a clock that stands still. */
+export type TestService = Served & {
+  app: WebServer;
+  address: string;
+  /** what the server wrote to its log */
+  log: string[];
+  document: OpenApi;
+  conform: Conform;
+};
+
+/** By default nobody needs a second factor; every answer of a client is checked against the OpenAPI document. */
+export async function openTestService(
+  overrides: { settings?: Partial<SecuritySettings>; clock?: Clock } = {},
+): Promise<TestService> {
+  const log: string[] = [];
+  const place = await temporaryPlace();
+  const keyring = await createdAt(place, aes);
+  const served: Served = {
+    database: await openTestDatabase(),
+    keyring,
+    files: fileStore(join(place.home, 'files'), keyring),
+    clock: overrides.clock ?? standing,
+    settings: { ...demoSecuritySettings, addressLimit: unlimited, ...overrides.settings },
+    random: randomBytes,
+  };
+  const app = await buildService(served, pino({ level: 'info' }, { write: (line) => log.push(line) }));
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  afterAll(() => app.close());
+  // The document is what the answers are compared with; its own shape is tested in openapi.db.test.ts.
+  const document = (await (await fetch(`${address}/api/openapi.json`)).json()) as OpenApi;
+  return { ...served, app, address, log, document, conform: conformTo(document) };
+}
+
+const unlimited = { burst: 1_000_000, perMinute: 1_000_000 };
+
+/** A browser or a program that talks to the service: with the header against forgery, and with the cookie it was given. */
+export type Client = {
+  cookie: string | undefined;
+  get(path: string, query?: Record<string, string | number>): Promise<Reply>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** `POST /api/operations/<name>` with a fresh id, or the given one */
+  operation(name: string, input: unknown, id?: string): Promise<Reply>;
+};
+
+/** An answer with its body read as JSON; `body` is unknown to the compiler on purpose: a test says what it expects. */
+export type Reply = Answer & { body: unknown };
+
+export function clientOf(service: TestService, token?: string): Client {
+  const send = async (method: string, path: string, init: RequestInit): Promise<Reply> => {
+    const headers = { 'x-wengang': '1', ...cookieOf(client.cookie), ...init.headers };
+    const response = await fetch(service.address + path, { method, ...init, headers });
+    const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+    const text = await textOf(response, type);
+    const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${sessionCookie}=`));
+    if (set !== undefined) client.cookie = set.slice(sessionCookie.length + 1).split(';')[0] || undefined;
+    const answer = { status: response.status, type, text, headers: response.headers };
+    // No test expects the server to fail: the log says where it did, without a value.
+    if (response.status >= 500) throw new Error(`${method} ${path} failed: ${service.log.findLast(isFault)}`);
+    service.conform(method, path.split('?')[0] ?? path, answer);
+    return { ...answer, body: type.endsWith('json') ? JSON.parse(text) : undefined };
+  };
+  const client: Client = {
+    cookie: token,
+    get: (path, query = {}) => {
+      const asked = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+      return send('GET', asked.size === 0 ? path : `${path}?${asked}`, {});
+    },
+    post: (path, body, headers = {}) =>
+      send('POST', path, {
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    operation: (name, input, id = randomUUID()) => client.post(`/api/operations/${name}`, { id, input }),
+  };
+  return client;
+}
+
+/** A stream of events has no end: nothing of it is read. */
+async function textOf(response: Response, type: string): Promise<string> {
+  if (type !== 'text/event-stream') return response.text();
+  await response.body?.cancel();
+  return '';
+}
+
+const isFault = (line: string): boolean => line.includes('"msg":"fault"');
+
+const cookieOf = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { cookie: `${sessionCookie}=${token}` };
+
+/** A session token and what the database keeps of it. */
+export function newToken(): { token: string; hash: Uint8Array } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: createHash('sha256').update(token).digest() };
+}
+
+/** The code of a refused answer; `ok` otherwise. */
+export const codeOf = ({ status, body }: Reply): string =>
+  status < 300 ? 'ok' : ((body as { code?: string }).code ?? `status ${status}`);

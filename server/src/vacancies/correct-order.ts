@@ -1,0 +1,49 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { correctOrder } from '@wengang/domain/vacancies/contract.ts';
+import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
+import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { refuse as refuseMove } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
+import { actHeader } from './act-header.ts';
+import { actRow } from './move-order.ts';
+import { lastCheckedOn, openOrderFile } from './order-file.ts';
+import { outOfReach } from './reach.ts';
+import { saveActs, saveStates } from './store.ts';
+
+/** The act stays in the log and no longer counts. What it had caused beside the order (withdrawn offers) is not brought back. */
+export const correctOrderOperation = implement(correctOrder, async (tx, call, input) => {
+  const { vacancyId, actId, reason } = input;
+  const file = await openOrderFile(tx, vacancyId, call.context.businessDay);
+  if (file === undefined || file.state === undefined) return refuse(notFound, { what: vacancyId });
+  const { employer_id: employer, poster_id: poster, place_path: placePath } = file.row;
+  const refused = outOfReach(call.context, { employer, poster, placePath });
+  if (refused !== undefined) return refused;
+  const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
+  const folded = foldOrder([...file.log, act]);
+  const because = folded.refused.find((one) => one.act.id === act.id)?.refusals;
+  if (because !== undefined) return refuse(moveRefused, reasonsOf(because));
+  if (folded.state === undefined) return refuse(moveRefused, reasonsOf([firstAct]));
+  await saveActs(tx, [actRow(vacancyId, act, call.id)]);
+  await saveStates(tx, [
+    {
+      vacancy: vacancyId,
+      status: folded.state.status,
+      checked: lastCheckedOn(folded.state) ?? null,
+      by: call.id,
+    },
+  ]);
+  return accept({
+    reply: { vacancyId, status: folded.state.status },
+    persons: [],
+    regions: [file.row.place_region_id],
+    factDay: act.on,
+  });
+});
+
+const firstAct = refuseMove(
+  'first-act',
+  '起草记录不能更正;不需要的岗位请退回或暂停。',
+  'The draft itself cannot be annulled: return or suspend an order that is not wanted.',
+);

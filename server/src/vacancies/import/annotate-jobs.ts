@@ -1,0 +1,53 @@
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import type { FindingSeverity, WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import { z } from 'zod';
+import type { AccessContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { FileStore } from '../../platform/files/file-store.ts';
+import { annotateWorkbook } from '../../platform/sheets/annotate-workbook.ts';
+import type { Finding, Severity } from '../../platform/sheets/findings.ts';
+import { openField } from '../../platform/vault/field.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { refusedJobs } from './refused-jobs.ts';
+import { lockImport } from './store.ts';
+import { findingsOf } from './view-import.ts';
+
+const HeaderRows = z.record(z.string(), z.int());
+
+/** 批注表: the uploaded job workbook with everything that reading and comparing found, made anew from the kept file. */
+export async function annotateJobs(
+  tx: Tx,
+  { keyring, files, context }: { keyring: Keyring; files: FileStore; context: AccessContext },
+  importId: string,
+) {
+  const file = await lockImport(tx, importId, context.account);
+  const bytes = file === undefined ? undefined : await files.find(file.digest);
+  if (file === undefined || bytes === undefined) return refuse(notFound, { what: importId });
+  const findings = findingsOf(file)
+    .filter(({ row }) => row > 0)
+    .map(markOf);
+  const made = await annotateWorkbook(bytes, { findings, headerRows: HeaderRows.parse(file.header_rows) });
+  if (made.type === 'refused') return refusedJobs(made.refusal);
+  const name = openField(keyring, { field: 'job import file name', personId: importId }, file.file_name);
+  return accept({ fileName: `${name.replace(/\.[^.]*$/, '')}(批注).xlsx`, bytes: made.bytes });
+}
+
+const markOf = (found: WorkbookFinding): Finding => ({
+  sheet: found.sheet,
+  row: found.row,
+  column: found.column,
+  severity: severities[found.severity],
+  rule: found.rule,
+  messageZh: found.message.zh,
+  suggestionZh: found.suggestion?.zh ?? '',
+  ...(found.suggestedValue === undefined ? {} : { suggestedValue: found.suggestedValue }),
+});
+
+/** A proposal asks to be looked at, as a warning does. */
+const severities: Record<FindingSeverity, Severity> = {
+  refused: 'refused',
+  proposal: 'warning',
+  warning: 'warning',
+  info: 'info',
+};

@@ -1,0 +1,31 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { listSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
+import { isOnSupplyList, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import type { Tx } from '../platform/database/database.ts';
+import { respondTo } from '../platform/http/bound-query.ts';
+import { filesOf, type OrderFile } from './order-file.ts';
+import { viewOf } from './order-view.ts';
+import { listSupplyCandidates } from './store.ts';
+
+export const answerListSupply = respondTo(listSupply, async (tx, _, { on, place, after, size }) => {
+  const supply = await supplyOn(tx, on, place);
+  const rest = after === undefined ? supply : supply.filter(({ id }) => id > after);
+  const page = rest.slice(0, size);
+  const last = page.at(-1);
+  return accept({
+    reply: {
+      totals: supplyTotals(supply),
+      orders: page.map(viewOf),
+      next: last === undefined || rest.length <= size ? null : VacancyId.parse(last.id),
+    },
+    persons: [],
+  });
+});
+
+/** 岗位供给清单: the orders on the list of a day, by id, each in its state of that day as known now. */
+export async function supplyOn(tx: Tx, on: CivilDate, place?: string): Promise<OrderFile[]> {
+  const candidates = await listSupplyCandidates(tx, on, place);
+  const files = await filesOf(tx, candidates, on, on);
+  return files.filter((file) => isOnSupplyList(file, on));
+}

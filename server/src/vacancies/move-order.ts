@@ -1,0 +1,108 @@
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import type { Poster } from '@wengang/domain/employers/licence.ts';
+import type { orderOutOfReach } from '@wengang/domain/vacancies/contract.ts';
+import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
+import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
+import { type OrderAct, type OrderFacts, orderMoveRefusals } from '@wengang/domain/vacancies/order-moves.ts';
+import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
+import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import type { ActHeader } from '@wengang/domain/vacancies/workflow/act.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { posterOf } from '../employers/poster.ts';
+import { findEmployer } from '../employers/store.ts';
+import type { Tx } from '../platform/database/database.ts';
+import type { OperationCall } from '../platform/operations/bound-operation.ts';
+import { actHeader, type DatedAct } from './act-header.ts';
+import { creditCodeCounts, lastCheckedOn, type OrderFile, openOrderFile } from './order-file.ts';
+import { outOfReach } from './reach.ts';
+import { saveActs, saveStates } from './store.ts';
+
+/** A move with its evidence, without the header. */
+export type OrderMove = WithoutHeader<OrderAct>;
+type WithoutHeader<Act> = Act extends ActHeader ? Omit<Act, keyof ActHeader> : never;
+
+export type OrderRefusal = RefusalOf<typeof notFound | typeof orderOutOfReach | typeof moveRefused>;
+
+/** Moves one order: reads it locked, asks the workflow table, writes act and state. */
+export async function moveOrder(
+  tx: Tx,
+  call: OperationCall,
+  asked: DatedAct & { vacancyId: string },
+  move: OrderMove,
+): Promise<Outcome<OrderFile, OrderRefusal>> {
+  const file = await openOrderFile(tx, asked.vacancyId, call.context.businessDay);
+  if (file === undefined || file.state === undefined) return refuse(notFound, { what: asked.vacancyId });
+  const { row } = file;
+  const refused = outOfReach(call.context, {
+    employer: row.employer_id,
+    poster: row.poster_id,
+    placePath: row.place_path,
+  });
+  if (refused !== undefined) return refused;
+  return admit(tx, call, file, actOf(actHeader(call, asked), move));
+}
+
+export const actOf = (header: ActHeader, move: OrderMove): OrderAct => ({ ...header, ...move });
+
+/** Asks the table about one act on an order that was read, and writes it. */
+export async function admit(
+  tx: Tx,
+  call: OperationCall,
+  file: OrderFile,
+  act: OrderAct,
+): Promise<Outcome<OrderFile, RefusalOf<typeof moveRefused>>> {
+  const facts = factsOf(file, await posterFor(tx, file.row), act);
+  const refusals = orderMoveRefusals(act, file.state?.status ?? 'nothing', facts);
+  if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+  const folded = foldOrder([...file.log, act]);
+  // Dated before an act that changed the state since: the log says why it no longer fits.
+  const late = folded.refused.find((one) => one.act.id === act.id);
+  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.refusals));
+  if (folded.state === undefined) throw new Error('an admitted act leaves a state');
+  await saveActs(tx, [actRow(file.id, act, call.id)]);
+  await saveStates(tx, [
+    {
+      vacancy: file.id,
+      status: folded.state.status,
+      checked: lastCheckedOn(folded.state) ?? null,
+      by: call.id,
+    },
+  ]);
+  return accept({ ...file, state: folded.state, log: [...file.log, act] });
+}
+
+export const actRow = (vacancy: string, act: { id: string; on: string }, by: string) => ({
+  vacancy,
+  id: act.id,
+  on: act.on,
+  act,
+  terms: null,
+  conditions: null,
+  by,
+});
+
+export function factsOf(file: OrderFile, poster: Poster, act: OrderAct): OrderFacts {
+  const checked = lastCheckedOn(file.state);
+  return {
+    terms: file.terms,
+    fairness: checkFairness(file.terms, act.recordedOn, minimumWages),
+    poster,
+    authorId: file.row.author_id,
+    creditCodeIsValid: creditCodeCounts(file.row),
+    placesLeft: placesLeft(file),
+    ...(checked === undefined ? {} : { lastCheckedOn: checked }),
+  };
+}
+
+/** 岗位来源单位 of an order, with its licences as registered now. */
+export async function posterFor(
+  tx: Tx,
+  row: { poster_kind: string; poster_id: string | null; author_id: string },
+): Promise<Poster> {
+  if (row.poster_kind === 'public-service') return { kind: 'public-service', id: row.author_id };
+  const known = row.poster_id === null ? undefined : await findEmployer(tx, row.poster_id);
+  if (known !== undefined) return posterOf(known);
+  // Not registered as a body that may post: it has no licence here.
+  return { kind: 'hr-company', id: row.poster_id ?? row.author_id };
+}

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { markEmployerOperation } from '../employers/mark-employer.ts';
+import { recordLicenceOperation } from '../employers/record-licence.ts';
+import { registerEmployerOperation } from '../employers/register-employer.ts';
+import { stopDispatchOperation, suspendOrderOperation } from '../matching/lapses/stop-order.ts';
+import {
+  atHome,
+  atWork,
+  draft,
+  employer,
+  granted,
+  openTown,
+  publish,
+  refusedWith,
+  regions,
+  type Town,
+  terms,
+} from '../matching/testing/market-town.ts';
+import { plantRegions } from '../platform/database/testing/invented-regions.ts';
+import { correctOrderOperation } from './correct-order.ts';
+import { draftOrderOperation } from './draft-order.ts';
+import { answerGetOrder } from './get-order.ts';
+import { vacancyJobs } from './jobs.ts';
+import { answerListOrders } from './list-orders.ts';
+import { answerListSupply } from './list-supply.ts';
+import {
+  liftStopOperation,
+  recheckOrderOperation,
+  resumeOrderOperation,
+  returnOrderOperation,
+  submitOrderOperation,
+  verifyOrderOperation,
+} from './order-moves.ts';
+
+plantRegions(regions);
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+
+const firm = (id: string) => town.as('employer-hr', { organisation: id });
+const station = () => town.as('station-officer');
+const statusOf = async (vacancyId: string): Promise<string> =>
+  granted<{ status: string }>(await town.ask(answerGetOrder, town.as('county-officer'), { vacancyId }))
+    .status;
+const supply = async (on = town.today) =>
+  granted<{ totals: object; orders: { vacancyId: string; placesLeft: number }[] }>(
+    await town.ask(answerListSupply, town.as('county-officer'), { on }),
+  );
+const runJobs = async (): Promise<void> => {
+  const clock = { now: () => nowIn(town), realNow: () => nowIn(town), businessDay: () => town.today };
+  for (const job of vacancyJobs({ ...town, clock })) await job.run();
+};
+const nowIn = ({ today }: Town) => `${today}T02:00:00.000Z` as never; // an instant of the test's own clock
+
+describe('an order', () => {
+  test('is drafted by its firm, verified by the station at the place of work, and then stands on the supply list', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await draft(town, firmId);
+    expect(await statusOf(vacancyId)).toBe('draft');
+    granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+    expect((await supply()).orders).toEqual([]);
+    granted(await town.perform(verifyOrderOperation, station(), { vacancyId, method: 'visit' }));
+    expect(await supply()).toMatchObject({
+      totals: { orders: 1, employers: 1, places: 10 },
+      orders: [{ vacancyId, placesLeft: 10 }],
+    });
+  });
+
+  test('goes back to its firm with a reason, and comes again', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await draft(town, firmId);
+    granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+    granted(await town.perform(returnOrderOperation, station(), { vacancyId, reason: '联系人电话打不通' }));
+    expect(await statusOf(vacancyId)).toBe('returned');
+    granted(
+      await town.perform(draftOrderOperation, firm(firmId), {
+        vacancyId,
+        employerId: firmId,
+        terms: terms({ places: 4 }),
+      }),
+    );
+    granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+    expect(await statusOf(vacancyId)).toBe('awaiting-verification');
+  });
+
+  test('is not verified by who wrote it, nor by a station elsewhere, nor handled by another firm', async () => {
+    const firmId = await employer(town);
+    const vacancyId = randomUUID();
+    const input = { vacancyId, employerId: firmId, terms: terms() };
+    granted(await town.perform(draftOrderOperation, station(), input));
+    granted(await town.perform(submitOrderOperation, station(), { vacancyId }));
+    const verify = { vacancyId, method: 'phone' };
+    expect(refusedWith(await town.perform(verifyOrderOperation, station(), verify))).toEqual(['own-order']);
+    const elsewhere = town.as('station-head', { work: atHome.path });
+    expect(refusedWith(await town.perform(verifyOrderOperation, elsewhere, verify))).toEqual([
+      'order-out-of-reach',
+    ]);
+    const other = firm(await employer(town, '另一家电子厂（演示）'));
+    expect(refusedWith(await town.perform(recheckOrderOperation, other, { vacancyId }))).toEqual([
+      'order-out-of-reach',
+    ]);
+    expect(refusedWith(await town.ask(answerGetOrder, other, { vacancyId }))).toEqual(['not-found']);
+    expect(granted(await town.ask(answerListOrders, other, {}))).toEqual({ orders: [], next: null });
+  });
+
+  test('is not published with a condition on sex or an age of 15, whoever asks', async () => {
+    const firmId = await employer(town);
+    const unlawful = terms({ description: '限女性', age: { from: 15 } });
+    const vacancyId = randomUUID();
+    const drafted = granted<{ fairness: { code: string }[]; publishable: boolean }>(
+      await town.perform(draftOrderOperation, firm(firmId), {
+        vacancyId,
+        employerId: firmId,
+        terms: unlawful,
+      }),
+    );
+    expect(drafted.publishable).toBe(false);
+    expect(drafted.fairness.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['sex-condition', 'age-under-16']),
+    );
+    granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+    const refused = await town.perform(verifyOrderOperation, station(), { vacancyId, method: 'phone' });
+    expect(refusedWith(refused)).toEqual(expect.arrayContaining(['sex-condition', 'age-under-16']));
+    expect(await statusOf(vacancyId)).toBe('awaiting-verification');
+  });
+
+  test('of a firm whose code fails its check is published only after the licence was seen', async () => {
+    const firmId = randomUUID();
+    const office = town.as('town-hr-officer');
+    const registered = await town.perform(registerEmployerOperation, office, {
+      employerId: firmId,
+      name: '代码有误五金厂（演示）',
+      creditCode: '91441900MA50000015',
+      place: atWork.path,
+    });
+    expect(granted(registered)).toMatchObject({ creditCodeCheck: 'doubtful' });
+    const vacancyId = await draft(town, firmId);
+    granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+    const verify = { vacancyId, method: 'phone' };
+    expect(refusedWith(await town.perform(verifyOrderOperation, station(), verify))).toEqual([
+      'credit-code-invalid',
+    ]);
+    granted(
+      await town.perform(recordLicenceOperation, office, {
+        employerId: firmId,
+        licence: { kind: 'business' },
+      }),
+    );
+    granted(await town.perform(verifyOrderOperation, station(), verify));
+  });
+
+  test('is brought by an HR company only with a valid licence', async () => {
+    const firmId = await employer(town);
+    const companyId = randomUUID();
+    const office = town.as('town-hr-officer');
+    granted(
+      await town.perform(registerEmployerOperation, office, {
+        employerId: companyId,
+        kind: 'hr-company',
+        name: '威信人力公司（演示）',
+        place: atHome.path,
+      }),
+    );
+    const company = town.as('hr-company', { organisation: companyId });
+    const input = { vacancyId: randomUUID(), employerId: firmId, terms: terms() };
+    expect(refusedWith(await town.perform(draftOrderOperation, company, input))).toEqual([
+      'no-service-licence',
+    ]);
+    const licence = { kind: 'service', number: '演示-1', validFrom: '2019-01-01', validTo: '2020-12-31' };
+    granted(await town.perform(recordLicenceOperation, office, { employerId: companyId, licence }));
+    granted(await town.perform(draftOrderOperation, company, input));
+    const dispatched = { ...terms(), contract: { kind: 'labour-dispatch', party: '威信人力公司（演示）' } };
+    const again = { ...input, vacancyId: randomUUID(), terms: dispatched };
+    expect(refusedWith(await town.perform(draftOrderOperation, company, again))).toEqual([
+      'no-dispatch-licence',
+    ]);
+  });
+
+  test('expires after 30 days without a recheck, or after its last day, and once only', async () => {
+    const firmId = await employer(town);
+    const rechecked = await publish(town, firmId);
+    const forgotten = await publish(town, firmId);
+    const short = await publish(town, firmId, { terms: terms({ validUntil: addDays(town.today, 20) }) });
+    town.later(21);
+    await runJobs();
+    expect(await statusOf(short)).toBe('expired');
+    granted(await town.perform(recheckOrderOperation, firm(firmId), { vacancyId: rechecked }));
+    town.later(9);
+    await runJobs();
+    await runJobs();
+    expect(await statusOf(forgotten)).toBe('expired');
+    expect(await statusOf(rechecked)).toBe('published');
+    expect((await supply()).orders.map(({ vacancyId }) => vacancyId)).toEqual([rechecked]);
+    granted(
+      await town.perform(verifyOrderOperation, station(), { vacancyId: forgotten, method: 'former-workers' }),
+    );
+    expect(await statusOf(forgotten)).toBe('published');
+  });
+
+  test('is suspended and resumed, stopped and lifted; the supply list of an earlier day stays as it was', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await publish(town, firmId);
+    const before = town.today;
+    town.later(3);
+    const county = town.as('county-officer');
+    granted(await town.perform(suspendOrderOperation, station(), { vacancyId, reason: '停工整修' }));
+    expect((await supply()).orders).toEqual([]);
+    expect((await supply(before)).orders).toHaveLength(1);
+    granted(await town.perform(resumeOrderOperation, station(), { vacancyId, reason: '已复工' }));
+    granted(await town.perform(stopDispatchOperation, county, { vacancyId, reason: '拖欠工资' }));
+    expect(
+      refusedWith(await town.perform(resumeOrderOperation, station(), { vacancyId, reason: '恢复' })),
+    ).toEqual(['wrong-status']);
+    granted(await town.perform(liftStopOperation, county, { vacancyId, reason: '工资已付清' }));
+    expect(await statusOf(vacancyId)).toBe('suspended');
+  });
+
+  test('is corrected: an act that was a mistake stays in the log and no longer counts', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await publish(town, firmId);
+    granted(await town.perform(suspendOrderOperation, station(), { vacancyId, reason: '点错了' }));
+    const { acts } = granted<{ acts: { actId: string; move: string }[] }>(
+      await town.ask(answerGetOrder, station(), { vacancyId }),
+    );
+    const suspension = acts.find(({ move }) => move === 'suspend');
+    const correction = { vacancyId, actId: suspension?.actId, reason: '点错了岗位' };
+    granted(await town.perform(correctOrderOperation, station(), correction));
+    expect(await statusOf(vacancyId)).toBe('published');
+    const draftAct = { ...correction, actId: acts[0]?.actId };
+    expect(refusedWith(await town.perform(correctOrderOperation, station(), draftAct))).toEqual([
+      'first-act',
+    ]);
+  });
+
+  test('leaves the supply list while its employer is stopped', async () => {
+    const firmId = await employer(town);
+    await publish(town, firmId);
+    const mark = { employerId: firmId, on: town.today, reason: '多次拖欠工资' };
+    const county = town.as('county-officer');
+    granted(await town.perform(markEmployerOperation, county, { ...mark, kind: 'stop-dispatch' }));
+    expect((await supply()).orders).toEqual([]);
+    granted(await town.perform(markEmployerOperation, county, { ...mark, kind: 'lift-stop' }));
+    expect((await supply()).orders).toHaveLength(1);
+  });
+});
+
+test('the supply list counts orders, employers and places left, also below one place only', async () => {
+  const [one, other] = [await employer(town), await employer(town, '另一家鞋厂（演示）')];
+  await publish(town, one, { terms: terms({ places: 3 }) });
+  await publish(town, one, { terms: terms({ places: 5 }) });
+  await publish(town, other, { terms: terms({ places: 2, place: atWork.path }) });
+  expect((await supply()).totals).toEqual({ orders: 3, employers: 2, places: 10 });
+  const place = `${atWork.path}101`;
+  const page = async (after?: string) =>
+    granted<{ totals: object; orders: { places: number }[]; next: string | null }>(
+      await town.ask(answerListSupply, town.as('county-officer'), {
+        on: town.today,
+        place,
+        size: '1',
+        after,
+      }),
+    );
+  const first = await page();
+  const second = await page(first.next ?? undefined);
+  expect(first.totals).toEqual({ orders: 2, employers: 1, places: 8 });
+  expect([...first.orders, ...second.orders].map(({ places }) => places).sort()).toEqual([3, 5]);
+  expect(second.next).toBeNull();
+});
