@@ -69,6 +69,12 @@ test('an age limit that can be relaxed excludes nobody; 16 counts on the birthda
   ).toEqual([]);
 });
 
+test('only the upper limit can be relaxed: nobody under the lower one is offered the post', () => {
+  const young = { born: date('2003-01-01') };
+  const age = { from: 18, to: 50, reason: '油漆作业', relaxable: true };
+  expect(codes(young, { age })).toEqual(['age-range']);
+});
+
 test('somebody who is 17 and asked for the night shift is refused with the law’s reason', () => {
   const { failed } = explain(
     market(

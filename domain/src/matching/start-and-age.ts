@@ -25,11 +25,12 @@ export function mayWorkByAge(
   return start >= seeker.eighteen || (!order.hours.nightWork && order.minorHazards.length === 0);
 }
 
+/** 可放宽 is said of the upper limit only (chain page 5.1); the lower one may be the law's. */
 export function inAgeRange(seeker: PreparedSeeker, prepared: PreparedOrder): boolean {
   const { from, to, relaxable } = prepared.order.age;
-  if (relaxable === true || (from === undefined && to === undefined)) return true;
+  if (from === undefined && to === undefined) return true;
   const age = ageAt(seeker, prepared);
-  return age >= (from ?? 0) && age <= (to ?? 200);
+  return age >= (from ?? 0) && (relaxable === true || age <= (to ?? 200));
 }
 
 export const latest = (a: DayNumber, b: DayNumber): DayNumber => (a > b ? a : b);
