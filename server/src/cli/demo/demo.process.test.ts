@@ -68,8 +68,7 @@ describe('the first start of a newcomer', () => {
 
 test('the next start loads nothing, keeps the password, and is ready within ten seconds', async () => {
   const password = printedPassword();
-  process.kill(serverPid(checkout), 'SIGINT');
-  expect(await server.ended).toBe(0);
+  await stop();
   server = start();
   await addressOf(server);
   expect(server.output()).not.toContain(demoRosters('townships')[0]?.name);
@@ -77,7 +76,13 @@ test('the next start loads nothing, keeps the password, and is ready within ten 
   const seconds = Number(/^\[ *([\d.]+) s\] 服务已就绪/m.exec(server.output())?.[1]);
   expect(seconds).toBeLessThan(10);
   expect(await stock(await signIn('county'))).toEqual(countsByRules());
+  await stop();
 });
+
+async function stop(): Promise<void> {
+  process.kill(serverPid(checkout), 'SIGINT');
+  expect(await server.ended).toBe(0);
+}
 
 type Ask = (path: string) => Promise<unknown>;
 
