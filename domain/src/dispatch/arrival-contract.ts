@@ -7,8 +7,8 @@ import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
-import { Instant } from '../vacancies/workflow/act.ts';
-import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { Instant } from '../workflow/act.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 
 const Text = z.string().trim().min(1).max(200);

@@ -7,7 +7,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { GroupId } from '../placements/history.ts';
-import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 
 const Text = z.string().trim().min(1).max(200);
 /** Why it is recorded more than 30 days after the fact: only the county and the station may, with a reason. */

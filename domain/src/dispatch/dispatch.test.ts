@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
-import { instant } from '../vacancies/workflow/act.ts';
-import { header } from '../vacancies/workflow/testing/acts.ts';
+import { instant } from '../workflow/act.ts';
+import { header } from '../workflow/testing/acts.ts';
 import { countGroups } from './group-counts.ts';
 import {
   type GroupAct,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
-import type { ActOf } from '../vacancies/workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf } from '../vacancies/workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../vacancies/workflow/refusal.ts';
+import type { ActOf } from '../workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { type GroupStatus, groupStatusNames, type PassengerStatus } from './status.ts';
 
 const Text = z.string().min(1);

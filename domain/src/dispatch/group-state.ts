@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Correction } from '../vacancies/workflow/act.ts';
-import { type Folded, foldActs } from '../vacancies/workflow/fold.ts';
-import { structuralRefusals } from '../vacancies/workflow/moves.ts';
+import type { Correction } from '../workflow/act.ts';
+import { type Folded, foldActs } from '../workflow/fold.ts';
+import { structuralRefusals } from '../workflow/moves.ts';
 import { type GroupAct, groupMoves } from './group-moves.ts';
 import { groupStatusNames } from './status.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Refusal, refuse } from '../vacancies/workflow/refusal.ts';
+import { type Refusal, refuse } from '../workflow/refusal.ts';
 
 /** 派遣单号: `威劳输〔2020〕0001`: county short name, year, running number of at least four digits. */
 export const PaperNumber = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ActOf, Instant } from '../vacancies/workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf } from '../vacancies/workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../vacancies/workflow/refusal.ts';
+import { type ActOf, Instant } from '../workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { type GroupStatus, type PassengerStatus, passengerStatusNames } from './status.ts';
 
 const Text = z.string().min(1);

@@ -1,6 +1,6 @@
-import type { Correction, Instant } from '../vacancies/workflow/act.ts';
-import { type Folded, foldActs } from '../vacancies/workflow/fold.ts';
-import { structuralRefusals } from '../vacancies/workflow/moves.ts';
+import type { Correction, Instant } from '../workflow/act.ts';
+import { type Folded, foldActs } from '../workflow/fold.ts';
+import { structuralRefusals } from '../workflow/moves.ts';
 import { type PassengerAct, passengerMoves } from './passenger-moves.ts';
 import { passengerStatusNames } from './status.ts';
 

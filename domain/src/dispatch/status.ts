@@ -1,4 +1,4 @@
-import type { StatusNames } from '../vacancies/workflow/moves.ts';
+import type { StatusNames } from '../workflow/moves.ts';
 
 /** 批次状态 (chain page 5.3). */
 export type GroupStatus = 'forming' | 'locked' | 'departed' | 'arrived' | 'closed' | 'cancelled';

@@ -5,8 +5,8 @@ import { operation } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId } from '../placements/history.ts';
-import { Instant } from '../vacancies/workflow/act.ts';
-import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { Instant } from '../workflow/act.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 
 const Text = z.string().trim().min(1).max(200);

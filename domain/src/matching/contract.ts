@@ -9,7 +9,7 @@ import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { ActView, OrderStatusName, orderOutOfReach, VacancyId } from '../vacancies/contract.ts';
 import { OrderEvidence } from '../vacancies/order-moves.ts';
-import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { OfferEvidence } from './offer-moves.ts';
 
 /** 推荐编号. */

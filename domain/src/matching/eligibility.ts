@@ -1,4 +1,4 @@
-import type { Bilingual } from '../vacancies/workflow/refusal.ts';
+import type { Bilingual } from '../workflow/refusal.ts';
 import { hardConditions } from './hard-conditions.ts';
 import type { PreparedMarket } from './prepare.ts';
 

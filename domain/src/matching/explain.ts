@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../vacancies/workflow/refusal.ts';
+import { type Refusal, refuse } from '../workflow/refusal.ts';
 import type { RankedMarket } from './candidates.ts';
 import { failedUnitConditions, unitConditions } from './eligibility.ts';
 import { failedConditions } from './hard-conditions.ts';

@@ -1,7 +1,7 @@
 import { civilDate, type DayNumber } from '../calendar/civil-date.ts';
 import { type educationLevels, strains } from '../vacancies/order-terms.ts';
-import { type Bilingual, type Refusal, refuse } from '../vacancies/workflow/refusal.ts';
 import { youngWorkerRefusals } from '../vacancies/young-workers.ts';
+import { type Bilingual, type Refusal, refuse } from '../workflow/refusal.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 import { firstStart, inAgeRange, latest, mayWorkByAge } from './start-and-age.ts';
 

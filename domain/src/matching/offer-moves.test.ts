@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
-import type { Nothing } from '../vacancies/workflow/moves.ts';
-import { refuse } from '../vacancies/workflow/refusal.ts';
-import { header } from '../vacancies/workflow/testing/acts.ts';
+import type { Nothing } from '../workflow/moves.ts';
+import { refuse } from '../workflow/refusal.ts';
+import { header } from '../workflow/testing/acts.ts';
 import { type OfferAct, type OfferFacts, type OfferStatus, offerMoveRefusals } from './offer-moves.ts';
 import { employerAnswerDue, foldOffer } from './offer-state.ts';
 

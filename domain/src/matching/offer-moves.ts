@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { birthday, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import { wordFindings } from '../vacancies/fairness.ts';
-import type { ActOf } from '../vacancies/workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../vacancies/workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../vacancies/workflow/refusal.ts';
+import type { ActOf } from '../workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 
 /** 推荐状态 (chain page 5.2). */
 export type OfferStatus =

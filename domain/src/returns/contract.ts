@@ -6,7 +6,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
-import { moveRefused } from '../vacancies/workflow/move-refused.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 
 const Text = z.string().trim().min(1).max(200);
 

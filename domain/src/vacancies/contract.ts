@@ -6,10 +6,10 @@ import { operation, query } from '../contract/endpoint.ts';
 import { type Message, refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { placeUnknown } from '../employers/contract.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { OrderConditions } from './order-conditions.ts';
 import { OrderEvidence } from './order-moves.ts';
 import { OrderTerms } from './order-terms.ts';
-import { moveRefused } from './workflow/move-refused.ts';
 
 /** 岗位编号. */
 export const VacancyId = z.uuid().brand<'VacancyId'>();

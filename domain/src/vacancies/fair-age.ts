@@ -1,6 +1,6 @@
+import { refuse } from '../workflow/refusal.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
 import type { OrderTerms } from './order-terms.ts';
-import { refuse } from './workflow/refusal.ts';
 import { minorPostRefusals } from './young-workers.ts';
 
 /** 年龄要求: nobody under 16, what 16–17 may not do, an upper limit only with a reason (study 6.4, 6.6). */

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import { refuse } from '../workflow/refusal.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
 import { type MinimumWage, minimumWageAt, paidDaysPerMonth, paidHoursPerMonth } from './minimum-wage.ts';
 import type { OrderTerms, Pay } from './order-terms.ts';
-import { refuse } from './workflow/refusal.ts';
 
 /** 薪酬: stated, in order, and not below the minimum wage of the place and the day (Labour Law 48). */
 export function payFindings(

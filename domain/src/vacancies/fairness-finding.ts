@@ -1,5 +1,5 @@
+import type { Refusal } from '../workflow/refusal.ts';
 import type { WordMatch } from './unlawful-words.ts';
-import type { Refusal } from './workflow/refusal.ts';
 
 /** 公平性检查结果: one named finding. `refuse` keeps an order from being published, `ask` is for a person to look at. */
 export interface FairnessFinding extends Refusal {

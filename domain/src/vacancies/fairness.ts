@@ -1,11 +1,11 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import { refuse } from '../workflow/refusal.ts';
 import { ageFindings } from './fair-age.ts';
 import { payFindings } from './fair-pay.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
 import type { MinimumWage } from './minimum-wage.ts';
 import type { OrderTerms } from './order-terms.ts';
 import { screenWords, type UnlawfulCondition, unlawfulConditions, type WordMatch } from './unlawful-words.ts';
-import { refuse } from './workflow/refusal.ts';
 
 /**
  * 公平性检查: what in a job order is unlawful or missing (study 6.4–6.6, chain page 5.1). `today` is the business

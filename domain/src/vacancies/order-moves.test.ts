@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
+import { actorOfRole } from '../workflow/actor-of-role.ts';
+import { moveRefused, reasonsOf } from '../workflow/move-refused.ts';
+import { buttons, type Nothing } from '../workflow/moves.ts';
+import { header } from '../workflow/testing/acts.ts';
 import { checkFairness } from './fairness.ts';
 import { minimumWages } from './minimum-wage.ts';
 import {
@@ -12,10 +16,6 @@ import {
 } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 import { orderTerms } from './testing/order-terms.ts';
-import { actorOfRole } from './workflow/actor-of-role.ts';
-import { moveRefused, reasonsOf } from './workflow/move-refused.ts';
-import { buttons, type Nothing } from './workflow/moves.ts';
-import { header } from './workflow/testing/acts.ts';
 
 const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
   terms: orderTerms(),

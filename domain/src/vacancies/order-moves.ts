@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { daysBetween } from '../calendar/civil-date.ts';
 import type { Poster } from '../employers/licence.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
+import type { ActOf } from '../workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { isRefused } from './fairness.ts';
 import type { FairnessFinding } from './fairness-finding.ts';
 import type { OrderTerms } from './order-terms.ts';
-import type { ActOf } from './workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from './workflow/moves.ts';
-import { type Refusal, refuse, unless } from './workflow/refusal.ts';
 
 /** 岗位状态 (chain page 5.1). */
 export type OrderStatus =

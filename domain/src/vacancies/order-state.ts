@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Correction } from '../workflow/act.ts';
+import { type Folded, foldActs } from '../workflow/fold.ts';
+import { structuralRefusals } from '../workflow/moves.ts';
 import { type OrderAct, type OrderStatus, orderMoves, orderStatusNames } from './order-moves.ts';
-import type { Correction } from './workflow/act.ts';
-import { type Folded, foldActs } from './workflow/fold.ts';
-import { structuralRefusals } from './workflow/moves.ts';
 
 /** 核实记录: how and by whom an order was found to be real, and when it was last confirmed. */
 export interface Verification {

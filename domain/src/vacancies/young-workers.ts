@@ -1,6 +1,6 @@
 import { birthday, type CivilDate } from '../calendar/civil-date.ts';
+import { type Refusal, refuse } from '../workflow/refusal.ts';
 import { forbiddenToMinors, type MinorHazard } from './order-terms.ts';
-import { type Refusal, refuse } from './workflow/refusal.ts';
 
 /** What about a post matters for somebody under 18. */
 export interface PostForMinors {

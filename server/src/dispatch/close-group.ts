@@ -3,7 +3,7 @@ import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { closeGroup } from '@wengang/domain/dispatch/contract.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { type AccessContext, asWorker } from '../platform/database/context.ts';

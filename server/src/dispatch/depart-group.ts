@@ -1,7 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { departGroup } from '@wengang/domain/dispatch/travel-contract.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { moveGroup, openGroup } from './group-ledger.ts';

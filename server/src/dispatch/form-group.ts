@@ -3,7 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
 import { seatShortage } from '@wengang/domain/dispatch/group-moves.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { findStationRegions } from '../placements/responsibility/store.ts';
 import type { Tx } from '../platform/database/database.ts';

@@ -1,8 +1,8 @@
 import { type GroupAct, type GroupFacts, groupMoveRefusals } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup, type GroupState } from '@wengang/domain/dispatch/group-state.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
-import type { Refusal } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
+import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
 import { actOf, actRow } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';

@@ -2,7 +2,7 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { OfferAct, OfferFacts } from '@wengang/domain/matching/offer-moves.ts';
 import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { lockPersons } from '../placements/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { type OrderFile, openOrderFile } from '../vacancies/order-file.ts';

@@ -6,7 +6,7 @@ import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
 import { explainPair } from '@wengang/domain/matching/explain.ts';
 import { type OfferAct, offerMoveRefusals } from '@wengang/domain/matching/offer-moves.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { lockPersons } from '../placements/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';

@@ -1,7 +1,7 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type ActHeader, type Actor, instant } from '@wengang/domain/vacancies/workflow/act.ts';
-import { actorOfRole } from '@wengang/domain/vacancies/workflow/actor-of-role.ts';
+import { type ActHeader, type Actor, instant } from '@wengang/domain/workflow/act.ts';
+import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { systemRole } from './system-context.ts';
 

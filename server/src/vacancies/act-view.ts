@@ -1,4 +1,4 @@
-import type { ActHeader } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { ActHeader } from '@wengang/domain/workflow/act.ts';
 
 type LoggedAct = ActHeader & {
   readonly move: string;

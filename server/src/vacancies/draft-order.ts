@@ -7,7 +7,7 @@ import { checkFairness, isRefused } from '@wengang/domain/vacancies/fairness.ts'
 import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
 import { type OrderAct, orderMoveRefusals } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { findEmployer, findPlace } from '../employers/store.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader } from './act-header.ts';

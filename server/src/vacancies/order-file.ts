@@ -6,7 +6,7 @@ import type { OrderAct } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder, type OrderState } from '@wengang/domain/vacancies/order-state.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import type { SupplyFacts } from '@wengang/domain/vacancies/supply.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { z } from 'zod';
 import type { Tx } from '../platform/database/database.ts';
 import { countOffers, listActs, lockOrders, type StoredOrder } from './store.ts';

@@ -6,7 +6,7 @@ import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
-import { moveRefused } from '../../vacancies/workflow/move-refused.ts';
+import { moveRefused } from '../../workflow/move-refused.ts';
 import { spellRefused } from '../contract.ts';
 import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
 

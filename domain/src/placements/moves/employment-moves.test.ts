@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
-import type { Nothing } from '../../vacancies/workflow/moves.ts';
-import { header } from '../../vacancies/workflow/testing/acts.ts';
+import type { Nothing } from '../../workflow/moves.ts';
+import { header } from '../../workflow/testing/acts.ts';
 import { type EmploymentAct, type EmploymentStatus, employmentMoveRefusals } from './employment-moves.ts';
 import { asksWhetherEnded, foldEmployment } from './employment-state.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CivilDate, daysBetween } from '../../calendar/civil-date.ts';
-import type { ActOf } from '../../vacancies/workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../../vacancies/workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../../vacancies/workflow/refusal.ts';
+import type { ActOf } from '../../workflow/act.ts';
+import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../../workflow/moves.ts';
+import { type Refusal, refuse, unless } from '../../workflow/refusal.ts';
 import { EvidenceGrade } from '../history.ts';
 
 /** 务工状态 of one spell with one employer (chain page 5.4). */

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
-import type { Correction } from '../../vacancies/workflow/act.ts';
-import { type Folded, foldActs } from '../../vacancies/workflow/fold.ts';
-import { structuralRefusals } from '../../vacancies/workflow/moves.ts';
+import type { Correction } from '../../workflow/act.ts';
+import { type Folded, foldActs } from '../../workflow/fold.ts';
+import { structuralRefusals } from '../../workflow/moves.ts';
 import type { EvidenceGrade } from '../history.ts';
 import { type EmploymentAct, employmentMoves, employmentStatusNames } from './employment-moves.ts';
 

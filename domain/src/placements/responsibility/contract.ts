@@ -3,7 +3,7 @@ import { allow } from '../../contract/access.ts';
 import { Instant, operation, query } from '../../contract/endpoint.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../../people/facts.ts';
-import { moveRefused } from '../../vacancies/workflow/move-refused.ts';
+import { moveRefused } from '../../workflow/move-refused.ts';
 
 export const HandoverId = z.uuid().brand<'HandoverId'>();
 export type HandoverId = z.infer<typeof HandoverId>;

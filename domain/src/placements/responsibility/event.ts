@@ -1,4 +1,4 @@
-import { type Actor, addHours, type Instant } from '../../vacancies/workflow/act.ts';
+import { type Actor, addHours, type Instant } from '../../workflow/act.ts';
 import type { Office } from './office.ts';
 
 /** 责任交接的种类. */

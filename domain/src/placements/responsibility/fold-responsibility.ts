@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../vacancies/workflow/refusal.ts';
+import { type Refusal, refuse } from '../../workflow/refusal.ts';
 import { dueAt, inOrder, type ResponsibilityEvent, responsibilityActors } from './event.ts';
 import {
   type Duty,

@@ -1,5 +1,5 @@
-import type { Instant } from '../../vacancies/workflow/act.ts';
-import type { Refusal } from '../../vacancies/workflow/refusal.ts';
+import type { Instant } from '../../workflow/act.ts';
+import type { Refusal } from '../../workflow/refusal.ts';
 import type { Exception, HandoverKind, ResponsibilityEvent } from './event.ts';
 import type { Office } from './office.ts';
 

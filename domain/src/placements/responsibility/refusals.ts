@@ -1,5 +1,5 @@
-import { actors } from '../../vacancies/workflow/act.ts';
-import { type Refusal, refuse } from '../../vacancies/workflow/refusal.ts';
+import { actors } from '../../workflow/act.ts';
+import { type Refusal, refuse } from '../../workflow/refusal.ts';
 import { handoverEnds, type ReleaseReason, type ResponsibilityEvent, responsibilityActors } from './event.ts';
 import { type Handover, holderNow, type ServiceFile } from './ledger.ts';
 import { type Office, officeKinds, sameOffice } from './office.ts';

@@ -2,7 +2,7 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { admitArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { Instant } from '@wengang/domain/vacancies/workflow/act.ts';
+import { Instant } from '@wengang/domain/workflow/act.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { unseenOf } from '../../placements/responsibility/visible-persons.ts';

@@ -1,7 +1,7 @@
 import type { Exception, ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import type { Instant } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Instant } from '@wengang/domain/workflow/act.ts';
 import {
   actorOf,
   firstDuty,

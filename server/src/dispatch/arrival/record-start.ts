@@ -6,7 +6,7 @@ import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
-import { refuse as because } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
 import { settleAcceptance } from '../../matching/store.ts';
 import { changeSpells } from '../../placements/employment/change-spells.ts';
 import { saveEvidence } from '../../placements/employment/store.ts';

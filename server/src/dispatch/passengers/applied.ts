@@ -1,7 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { GroupRow } from '../store.ts';
 import { type Planned, resultsOf } from './move-passengers.ts';
 

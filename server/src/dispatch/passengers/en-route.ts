@@ -3,7 +3,7 @@ import type {
   ReleaseReason,
   ResponsibilityEvent,
 } from '@wengang/domain/placements/responsibility/event.ts';
-import type { Instant } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Instant } from '@wengang/domain/workflow/act.ts';
 import { actorOf, recordedInstant } from '../../placements/responsibility/office-of.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import type { GroupRow } from '../store.ts';

@@ -7,9 +7,9 @@ import {
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
-import type { Nothing } from '@wengang/domain/vacancies/workflow/moves.ts';
-import { type Refusal, refuse } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
+import type { Nothing } from '@wengang/domain/workflow/moves.ts';
+import { type Refusal, refuse } from '@wengang/domain/workflow/refusal.ts';
 import { actOf, actRow } from '../../placements/employment/stored-act.ts';
 import { lockPersons } from '../../placements/store.ts';
 import type { Tx } from '../../platform/database/database.ts';

@@ -6,7 +6,7 @@ import {
   offerMoveRefusals,
 } from '@wengang/domain/matching/offer-moves.ts';
 import { foldOffer } from '@wengang/domain/matching/offer-state.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actHeader } from '../../vacancies/act-header.ts';

@@ -13,7 +13,7 @@ import {
 } from '@wengang/domain/matching/contract.ts';
 import { type OfferAct, OfferEvidence } from '@wengang/domain/matching/offer-moves.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { z } from 'zod';
 import { summaryOf } from '../../people/search-persons.ts';
 import type { AccessContext } from '../../platform/database/context.ts';

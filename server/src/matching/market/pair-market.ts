@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Market } from '@wengang/domain/matching/market.ts';
-import { type Refusal, refuse } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { type Refusal, refuse } from '@wengang/domain/workflow/refusal.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
 import { readMarket, wishOf } from './read-market.ts';

@@ -5,7 +5,7 @@ import { day } from '@wengang/domain/people/day-span.ts';
 import { changeJob } from '@wengang/domain/placements/employment/contract.ts';
 import { employmentMoveRefusals } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeSpells } from './change-spells.ts';
 import { stateOf } from './employment-log.ts';

@@ -4,8 +4,8 @@ import type { Spell } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { type EmploymentState, foldEmployment } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
-import { type Correction, instant } from '@wengang/domain/vacancies/workflow/act.ts';
-import type { Folded } from '@wengang/domain/vacancies/workflow/fold.ts';
+import { type Correction, instant } from '@wengang/domain/workflow/act.ts';
+import type { Folded } from '@wengang/domain/workflow/fold.ts';
 import type { EmploymentActRow } from './store.ts';
 import { actOf } from './stored-act.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { EmploymentState } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { loadHistories, lockPersons } from '../store.ts';

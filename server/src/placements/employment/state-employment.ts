@@ -14,7 +14,7 @@ import {
 import type { SpellId } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
-import type { ActHeader } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { ActHeader } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actorOf, recordedInstant } from '../responsibility/office-of.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { ActHeader } from '@wengang/domain/vacancies/workflow/act.ts';
-import { Instant } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { ActHeader } from '@wengang/domain/workflow/act.ts';
+import { Instant } from '@wengang/domain/workflow/act.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
 

@@ -1,7 +1,7 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { NotMoved } from '@wengang/domain/placements/responsibility/contract.ts';
-import { moveRefused, reasonsOf } from '@wengang/domain/vacancies/workflow/move-refused.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { z } from 'zod';
 import type { NotCounted } from './record-events.ts';
 

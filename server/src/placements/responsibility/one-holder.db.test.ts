@@ -3,7 +3,7 @@ import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { holderAt } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { instant } from '@wengang/domain/vacancies/workflow/act.ts';
+import { instant } from '@wengang/domain/workflow/act.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';

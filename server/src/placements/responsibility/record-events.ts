@@ -2,8 +2,8 @@ import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibil
 import { foldResponsibility } from '@wengang/domain/placements/responsibility/fold-responsibility.ts';
 import type { ResponsibilityLedger } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { addHours, Instant } from '@wengang/domain/vacancies/workflow/act.ts';
-import type { Refusal } from '@wengang/domain/vacancies/workflow/refusal.ts';
+import { addHours, Instant } from '@wengang/domain/workflow/act.ts';
+import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { lockPersons } from '../store.ts';

@@ -2,7 +2,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { jobImportNotReady, undoJobImport } from '@wengang/domain/vacancies/workbook/contract.ts';
-import type { Correction } from '@wengang/domain/vacancies/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { actHeader } from '../act-header.ts';
 import { actRow } from '../move-order.ts';

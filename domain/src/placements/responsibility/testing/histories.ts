@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addHours, type Instant, instant } from '../../../vacancies/workflow/act.ts';
+import { addHours, type Instant, instant } from '../../../workflow/act.ts';
 import type { EnRoute, ResponsibilityEvent } from '../event.ts';
 import type { Office } from '../office.ts';
 

@@ -1,4 +1,4 @@
-import { date } from '../../../calendar/civil-date.ts';
+import { date } from '../../calendar/civil-date.ts';
 import { type ActHeader, type Actor, instant } from '../act.ts';
 
 /** A header of an act: done and recorded on `on` by an invented person of that role. */

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../calendar/civil-date.ts';
+import { daysBetween } from '../calendar/civil-date.ts';
 import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
 import { type Bilingual, type Refusal, refuse } from './refusal.ts';
 

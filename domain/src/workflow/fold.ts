@@ -1,4 +1,4 @@
-import { daysBetween } from '../../calendar/civil-date.ts';
+import { daysBetween } from '../calendar/civil-date.ts';
 import type { ActHeader, Correction } from './act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 

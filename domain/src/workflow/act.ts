@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate } from '../../calendar/civil-date.ts';
+import { CivilDate } from '../calendar/civil-date.ts';
 
 /** 时刻: an instant, UTC to the millisecond. Fixed width, so the order of the texts is the order in time. */
 export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();

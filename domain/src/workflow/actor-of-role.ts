@@ -1,4 +1,4 @@
-import type { Role } from '../../accounts/role.ts';
+import type { Role } from '../accounts/role.ts';
 import type { Actor } from './act.ts';
 
 /** 角色 → 办理方: as which actor of the chain an account moves things; who only looks or administers is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalKind } from '../../contract/refusal.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import type { Refusal } from './refusal.ts';
 
 const Reason = z.strictObject({

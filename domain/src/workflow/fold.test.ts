@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { date } from '../../calendar/civil-date.ts';
-import type { OrderAct } from '../order-moves.ts';
-import { foldOrder } from '../order-state.ts';
+import { date } from '../calendar/civil-date.ts';
+import type { OrderAct } from '../vacancies/order-moves.ts';
+import { foldOrder } from '../vacancies/order-state.ts';
 import type { Correction } from './act.ts';
 import { header } from './testing/acts.ts';
 
