@@ -38,6 +38,7 @@ import { openMetrics } from './platform/telemetry/metrics.ts';
 import { regionOperations, regionQueries } from './regions/routes.ts';
 import { reportOperations, reportQueries } from './reports/routes.ts';
 import { returnOperations, returnQueries } from './returns/routes.ts';
+import { trainingOperations } from './training/routes.ts';
 import { jobImportDoors } from './vacancies/import/doors.ts';
 import { vacancyJobs } from './vacancies/jobs.ts';
 import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
@@ -69,6 +70,7 @@ export const operations: readonly BoundOperation[] = [
   ...responsibilityOperations,
   ...employmentOperations,
   ...matchingOperations,
+  ...trainingOperations,
   ...dispatchOperations,
   ...returnOperations,
   ...reportOperations,

@@ -87,6 +87,8 @@ export function generatePerson(random: Random, geography: Geography, index: numb
       scope: pick(random, ['in-county', 'out-of-county', 'out-of-province', 'any'] as const),
       wantsOtherJob: random() < 0.1,
     })),
+    classes: [],
+    trainingWishes: [],
     serviceFile: [],
     spells,
     ventures:

@@ -78,6 +78,24 @@ export const ServiceFileFact = z.strictObject({
 });
 export type ServiceFileFact = z.infer<typeof ServiceFileFact>;
 
+/** 培训: a class that the person attended to its end; `to` is the last day of the class. */
+export const AttendedClass = z.strictObject({
+  id: FactId,
+  from: CivilDate,
+  to: CivilDate,
+  course: z.string().min(1),
+});
+export type AttendedClass = z.infer<typeof AttendedClass>;
+
+/** 培训意愿: what a person wants to learn; `to` is the last day on which the wish is valid. */
+export const TrainingWish = z.strictObject({
+  id: FactId,
+  from: CivilDate,
+  to: CivilDate,
+  course: z.string().min(1),
+});
+export type TrainingWish = z.infer<typeof TrainingWish>;
+
 /** 人员事实: what the statistics need to know about one person, apart from work. */
 export const PersonFacts = z.strictObject({
   personId: PersonId,
@@ -91,6 +109,8 @@ export const PersonFacts = z.strictObject({
   ability: z.array(AbilityPeriod).readonly(),
   categories: z.array(CategoryFact).readonly(),
   wishes: z.array(Wish).readonly(),
+  classes: z.array(AttendedClass).readonly(),
+  trainingWishes: z.array(TrainingWish).readonly(),
   serviceFile: z.array(ServiceFileFact).readonly(),
 });
 export type PersonFacts = z.infer<typeof PersonFacts>;

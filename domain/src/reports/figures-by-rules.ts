@@ -6,7 +6,7 @@ import { employmentDuring, employmentOn } from './employment.ts';
 import type { FigureName, RetentionFigure } from './figures.ts';
 import { retentionFigures, retentionOfName } from './figures.ts';
 import { flowBetween } from './flow.ts';
-import { membersOf, overlaps, returnees } from './lists.ts';
+import { membersOf, overlaps, returnees, trainees, trainingWanted } from './lists.ts';
 import { organisedShare, retentionTable, type StartRow, startsIn } from './outflow.ts';
 import { claimedOn, idsOf, type Population, rosterOn, type Scope } from './population.ts';
 import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
@@ -32,6 +32,7 @@ function lists({ people, scope, from, on }: At): FigurePersons {
   const rows = rosterOn(people, scope, on);
   const l6 = returnees(rows, on, from);
   const matrix = overlaps(rows, on);
+  const trained = trainees(rows, on, from);
   const members: Partial<Record<ListName, readonly PersonId[]>> = {};
   for (const name of ListNames.options)
     if (name !== 'claimed' && name !== 'public-post') members[name] = idsOf(membersOf(rows, name));
@@ -49,6 +50,9 @@ function lists({ people, scope, from, on }: At): FigurePersons {
     'L6-and-L4': idsOf(membersOf(l6.all, 'L4')),
     'L4-and-L5': idsOf(matrix['L4∩L5']),
     'L5-and-E': idsOf(matrix['L5∩E']),
+    trained: idsOf(trained.persons),
+    'classes-attended': trained.classes.map(({ personId }) => personId),
+    'training-wanted': idsOf(trainingWanted(rows, on)),
     'with-findings': employmentOn(rows).withFindings,
     'L1-before': idsOf(membersOf(rosterOn(people, scope, addDays(from, -1)), 'L1')),
     entered: flow.entered.map(({ personId }) => personId),

@@ -1,6 +1,8 @@
 import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
+import type { PersonId } from '../people/facts.ts';
 import { isOutside, type PlaceGrade } from '../placements/place-grade.ts';
 import type { Standing } from '../placements/standing-shape.ts';
+import { classesEndedIn, openTrainingWish } from '../training/attendance.ts';
 import type { Row } from './population.ts';
 
 const isLabour = ({ status }: Standing): boolean => status !== null;
@@ -87,6 +89,27 @@ export function returnees(
     notEmployed: all.filter(({ standing }) => !isEmployed(standing)),
   };
 }
+
+/**
+ * ② 就业培训人员名单: labour in hardship with an attended class that ended in the window (chain 3.4), and the classes, 人次. The switch "ever" is a
+ * window that begins early enough.
+ */
+export function trainees(
+  rows: readonly Row[],
+  on: CivilDate,
+  windowStart: CivilDate = yearStart(on),
+): { persons: Row[]; classes: { personId: PersonId; on: CivilDate }[] } {
+  const ended = ({ counted }: Row) => classesEndedIn(counted.person.history, { from: windowStart, to: on });
+  const persons = membersOf(rows, 'L2').filter((row) => ended(row).length > 0);
+  return {
+    persons,
+    classes: persons.flatMap((row) => ended(row).map(({ to }) => ({ personId: row.counted.id, on: to }))),
+  };
+}
+
+/** 培训需求清单: labour with a valid training wish that no class has met since. */
+export const trainingWanted = (rows: readonly Row[], on: CivilDate): Row[] =>
+  membersOf(rows, 'L1').filter(({ counted }) => openTrainingWish(counted.person.history, on) !== undefined);
 
 /** 交叉: the overlaps of the lists that are no partition, for the small matrix beside them. */
 export function overlaps(

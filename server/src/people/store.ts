@@ -29,7 +29,17 @@ export type NewPerson = {
 export type NewFact = {
   person_id: string;
   fact_id: string;
-  kind: 'home' | 'death' | 'merged' | 'study' | 'ability' | 'hardship' | 'wish' | 'venture' | 'service-file';
+  kind:
+    | 'home'
+    | 'death'
+    | 'merged'
+    | 'study'
+    | 'ability'
+    | 'hardship'
+    | 'wish'
+    | 'venture'
+    | 'service-file'
+    | 'training';
   from_day: string;
   to_day: string | null;
   value: string | null;

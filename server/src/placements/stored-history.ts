@@ -7,6 +7,10 @@ export function historyOf(stored: StoredHistory): PersonHistory {
   const facts = (kind: StoredFact['kind']): StoredFact[] => stored.facts.filter((fact) => fact.kind === kind);
   const statements = (kind: StoredStatement['kind']): StoredStatement[] =>
     stored.statements.filter((statement) => statement.kind === kind);
+  const training = (value: 'attended' | 'wanted'): Record<string, unknown>[] =>
+    facts('training')
+      .filter((fact) => fact.value === value)
+      .map((fact) => ({ ...periodOf(fact), ...fact.detail }));
   const [death] = facts('death');
   const [merged] = facts('merged');
   return PersonHistory.parse({
@@ -20,6 +24,8 @@ export function historyOf(stored: StoredHistory): PersonHistory {
     ability: facts('ability').map((fact) => ({ ...periodOf(fact), ability: fact.value })),
     categories: facts('hardship').map((fact) => ({ ...periodOf(fact), kind: fact.value, ...fact.detail })),
     wishes: facts('wish').map((fact) => ({ id: fact.id, on: fact.from, scope: fact.value, ...fact.detail })),
+    classes: training('attended'),
+    trainingWishes: training('wanted'),
     serviceFile: facts('service-file').map((fact) => ({ id: fact.id, on: fact.from, change: fact.value })),
     spells: stored.spells.map(spellOf),
     ventures: facts('venture').map(periodOf),

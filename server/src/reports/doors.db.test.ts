@@ -1,11 +1,5 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import {
-  type InputOf,
-  Instant,
-  OperationId,
-  type OutputOf,
-  type Query,
-} from '@wengang/domain/contract/endpoint.ts';
+import { type InputOf, Instant, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
@@ -27,8 +21,7 @@ import {
 } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { restatePersons } from '../placements/restate.ts';
-import { asWorker, inContext } from '../platform/database/context.ts';
-import type { BoundQuery } from '../platform/http/bound-query.ts';
+import { asWorker } from '../platform/database/context.ts';
 import { performOperation } from '../platform/operations/perform-operation.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../platform/vault/testing/temporary-keyring.ts';
@@ -37,6 +30,7 @@ import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
 import { answerOpenFigure } from './opening/open-figure.ts';
 import { freezeReportOperation } from './snapshots/freeze-report.ts';
 import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
+import { askDoor, type Door, granted as grantedBy } from './testing/ask-door.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
 import { contextOf, officerOf, openReportDesk, type ReportDesk } from './testing/report-desk.ts';
 import { listRegionIdsOf, supersedeFacts } from './testing/store.ts';
@@ -59,30 +53,10 @@ beforeAll(async () => {
 const regionOf = (code: string): number => regions.get(code) ?? 0;
 const atWeixin = (): ReportDesk => officerOf(desk, weixin);
 
-/** Asks as the HTTP door does: input parsed by the contract, reply checked by it. */
-async function ask<Q extends Query>(
-  officer: ReportDesk,
-  [contract, bound]: readonly [Q, BoundQuery],
-  input: Record<string, unknown>,
-): Promise<{ reply: OutputOf<Q>; persons: readonly string[] } | { refused: string }> {
-  const context = contextOf(officer);
-  const parsed = contract.input.parse(input);
-  const answer = await inContext(officer.database, context, (tx) =>
-    bound.respond(tx, { context, keyring, now }, parsed),
-  );
-  if (!answer.ok) return { refused: answer.refusal.code };
-  return { reply: contract.output.parse(answer.value.reply) as OutputOf<Q>, persons: answer.value.persons };
-}
-
-async function granted<Q extends Query>(
-  officer: ReportDesk,
-  door: readonly [Q, BoundQuery],
-  input: Record<string, unknown>,
-): Promise<{ reply: OutputOf<Q>; persons: readonly string[] }> {
-  const answer = await ask(officer, door, input);
-  if ('refused' in answer) throw new Error(answer.refused);
-  return answer;
-}
+const ask = <Q extends Query>(officer: ReportDesk, door: Door<Q>, input: Record<string, unknown>) =>
+  askDoor({ officer, keyring, now }, door, input);
+const granted = <Q extends Query>(officer: ReportDesk, door: Door<Q>, input: Record<string, unknown>) =>
+  grantedBy({ officer, keyring, now }, door, input);
 
 const readDoor = [readFigures, answerReadFigures] as const;
 const openDoor = [openFigure, answerOpenFigure] as const;

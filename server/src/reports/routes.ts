@@ -6,11 +6,15 @@ import { answerListPersons } from './list-persons.ts';
 import { answerOpenFigure } from './opening/open-figure.ts';
 import { freezeReportOperation } from './snapshots/freeze-report.ts';
 import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
+import { answerListSteadyEmployers } from './steady/list-steady-employers.ts';
+import { answerListSteadyPersons } from './steady/list-steady-persons.ts';
 import { answerStockCounts } from './stock-counts.ts';
 
 export const reportQueries: readonly BoundQuery[] = [
   answerListPersons,
   answerStockCounts,
+  answerListSteadyPersons,
+  answerListSteadyEmployers,
   answerReadFigures,
   answerOpenFigure,
   answerCompareKnowledge,

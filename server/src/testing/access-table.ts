@@ -48,6 +48,8 @@ unlock-account                         -  -  -  -  -  -  -  -  -  -  -  -  -  - 
 people.search                          h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
 people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+people.stamp-review                    h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.list-reviews                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 
 employers.list-employers               -  y  y  y  -  y  y  -  y  y  y  -  y  y  -  -  -
 employers.register-employer            -  -  y  y  -  y  y  -  y  -  -  -  -  -  -  -  -
@@ -105,6 +107,10 @@ placements.close-employment            h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 placements.resolve-conflict            -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.confirm-roster              -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 
+training.record-class                  -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.record-wish                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.withdraw-record               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+
 matching.list-seekers                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 matching.list-offers                   h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
 matching.get-offer                     h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
@@ -154,6 +160,8 @@ matching.correct-offer                 h  h  h  -  -  w  w  -  w  o  -  -  -  - 
 
 reports.list-persons                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.stock-counts                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.list-steady-persons            h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.list-steady-employers          h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.read-figures                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-figure                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.compare-knowledge              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -

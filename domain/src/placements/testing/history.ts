@@ -45,6 +45,8 @@ export function personHistory(
     ability: [],
     categories: [],
     wishes: [],
+    classes: [],
+    trainingWishes: [],
     serviceFile: [],
     spells: [],
     ventures: [],

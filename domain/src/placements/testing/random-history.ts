@@ -122,6 +122,14 @@ const wish = fc.oneof(
   fc.record({ on: someDay, scope: fc.constant('no' as const), reason: fc.constant('care of parents') }),
 );
 
+const course = fc
+  .record({
+    from: someDay,
+    length: fc.integer({ min: 0, max: 200 }),
+    course: fc.constantFrom('家政服务', '中式烹调'),
+  })
+  .map(({ from, length, course }) => ({ from, to: addDays(from, length), course }));
+
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4, nil: undefined });
 
 /** A whole invented person; `n` gives its id. */
@@ -145,6 +153,8 @@ export const someHistory = (n = 1): fc.Arbitrary<PersonHistory> =>
         3,
       ),
       wishes: facts(wish, 4),
+      classes: facts(course, 2),
+      trainingWishes: facts(course, 2),
       spells,
       ventures: facts(period, 2),
       evidence,

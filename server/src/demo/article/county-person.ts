@@ -70,6 +70,8 @@ export function countyPerson(
     ability: abilityOf(scene, kind),
     categories: [{ id: ids.fact(), kind: 'registered-poor', from: laterOf(date('2014-01-01'), seat.born) }],
     wishes: [],
+    classes: [],
+    trainingWishes: [],
     serviceFile: [],
     spells,
     ventures: kind.ownBusiness === true ? [{ id: ids.fact(), from: date('2018-03-01') }] : [],

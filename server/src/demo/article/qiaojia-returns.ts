@@ -181,6 +181,8 @@ function household(
           ]
         : [],
       wishes: [],
+      classes: [],
+      trainingWishes: [],
       serviceFile: [],
       evidence: [],
       boardings: [],

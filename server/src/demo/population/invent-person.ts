@@ -47,6 +47,8 @@ export function inventPerson(scene: Scene, household: HouseholdFacts, sketch: Sk
       : [],
     categories: categoriesOf(scene, household, { born, disabled }),
     wishes: wishesOf(scene, { labour: grown && age < 60 && isAble(fitness.ability), work }),
+    classes: [],
+    trainingWishes: [],
     serviceFile: [],
     spells: work.spells,
     ventures: work.ventures,

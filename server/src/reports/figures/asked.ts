@@ -14,10 +14,11 @@ type Refused =
 /** A question with its defaults, days parsed. */
 export type Question = Asked & { from: CivilDate; on: CivilDate; asOf: CivilDate };
 
-/**
- * The question with its defaults, when the period is possible and the context may count the region. Outside the scope and unknown are the same
- * answer: the tree is public, what a county counts is not.
- */
+/** Outside the scope and unknown are the same answer: the tree is public, what a county counts is not. */
+export const mayCountRegion = (context: AccessContext, region: RegionRef): boolean =>
+  context.count !== null && region.path.startsWith(context.count);
+
+/** The question with its defaults, when the period is possible and the context may count the region. */
 export async function readQuestion(
   tx: Tx,
   context: AccessContext,
@@ -28,7 +29,7 @@ export async function readQuestion(
   const asOf = question.asOf ?? on;
   if (from > on || asOf < on) return refuse(periodRefused, { from, on, asOf });
   const region = await findRegionRef(tx, question.region);
-  if (region === undefined || context.count === null || !region.path.startsWith(context.count))
+  if (region === undefined || !mayCountRegion(context, region))
     return refuse(notFound, { what: `region ${question.region}` });
   return accept({
     region,

@@ -21,6 +21,7 @@ import {
   countRetention,
   countReturnees,
   countReturns,
+  countTraining,
 } from './store.ts';
 
 /** 人次(按年累计): the persons who worked in each calendar year of a period, or in the part of it that lies in the period. */
@@ -59,6 +60,7 @@ async function countLists(tx: Tx, asked: Asked): Promise<Counted> {
   const stock = await countStock(tx, asked.region, asked.on);
   const back = await countReturnees(tx, asked);
   const rows = await countListRows(tx, asked);
+  const training = await countTraining(tx, asked);
   const figures: Figures = {
     ...listFigures(stock),
     'working-outside': rows.workingOutside,
@@ -66,6 +68,9 @@ async function countLists(tx: Tx, asked: Asked): Promise<Counted> {
     L6a: back.employed,
     L6b: back.not_employed,
     'L6-and-L4': back.seeking,
+    trained: training.persons,
+    'classes-attended': training.classes,
+    'training-wanted': training.wanted,
     'L4-and-L5': stock.wants_out_seeking ?? 0,
     'L5-and-E': stock.wants_out_employed ?? 0,
   };

@@ -54,6 +54,11 @@ export type ReturneeCounts = { persons: number; employed: number; not_employed: 
 export const countReturnees = (tx: Tx, { region, from, on, knownThrough }: Asked): Promise<ReturneeCounts> =>
   oneRow(tx, sql<ReturneeCounts>`select * from returnee_counts(${region}, ${on}, ${from}, ${knownThrough})`);
 
+export type TrainingCounts = { persons: number; classes: number; wanted: number };
+
+export const countTraining = (tx: Tx, { region, from, on }: Asked): Promise<TrainingCounts> =>
+  oneRow(tx, sql<TrainingCounts>`select * from training_counts(${region}, ${on}, ${from})`);
+
 export type DuringCounts = {
   persons: number;
   starts: number;

@@ -11,8 +11,8 @@ export type OpenedRow = Omit<ListRow, 'standing' | 'grade' | 'hard' | 'stale'> &
   row_key: string;
 };
 
-/** Tells the rows of one person apart: the day and the job. */
-const rowKey = sql`coalesce(f.day::text, '') || ' ' || coalesce(f.spell_id::text, '')`;
+/** Tells the rows of one person apart: the day, the job and, of two classes that end together, the course. */
+const rowKey = sql`coalesce(f.day::text, '') || ' ' || coalesce(f.spell_id::text, '') || ' ' || coalesce(f.reason, '')`;
 
 /** One page of the rows of a figure in order of name. */
 export async function listFigureRows(

@@ -16,6 +16,8 @@ export function withDistinctFacts(history: PersonHistory): PersonHistory {
     ability: own(history.ability),
     categories: own(history.categories),
     wishes: own(history.wishes),
+    classes: own(history.classes),
+    trainingWishes: own(history.trainingWishes),
     serviceFile: own(history.serviceFile),
     ventures: own(history.ventures),
     evidence: own(history.evidence),

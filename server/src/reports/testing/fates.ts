@@ -17,6 +17,8 @@ export function factsThat(history: PersonHistory, passes: (id: string) => boolea
     ability: kept(history.ability),
     categories: kept(history.categories),
     wishes: kept(history.wishes),
+    classes: kept(history.classes),
+    trainingWishes: kept(history.trainingWishes),
     serviceFile: kept(history.serviceFile),
     spells: history.spells.filter(({ id }) => passes(`${history.personId} ${id}`)),
     ventures: kept(history.ventures),

@@ -159,6 +159,8 @@ export function factsOf(history: PersonHistory): NewFact[] {
       fact('hardship', { id, from, to }, kind, detail),
     ),
     ...history.wishes.map(({ id, on, scope, ...detail }) => fact('wish', { id, from: on }, scope, detail)),
+    ...history.classes.map(({ course, ...one }) => fact('training', one, 'attended', { course })),
+    ...history.trainingWishes.map(({ course, ...one }) => fact('training', one, 'wanted', { course })),
     ...history.ventures.map((one) => fact('venture', one)),
   ];
 }

@@ -86,6 +86,13 @@ const returneeRows = (scope: Scope, asked: Asked, condition: Rows): Rows => sql`
   select r.person_id, null::date as day, null::uuid as spell_id, null::text as reason
   from returnees_on(${args(scope)}, ${asked.on}, ${asked.from}, ${asked.knownThrough}) r where ${condition}`;
 
+const traineeRows = (scope: Scope, { from, on }: Asked): Rows => sql`
+  select t.person_id, t.day, null::uuid as spell_id, t.course as reason from trainees_on(${args(scope)}, ${on}, ${from}) t`;
+
+const trainingWantedRows = (scope: Scope, { on }: Asked): Rows => sql`
+  select w.person_id, null::date as day, null::uuid as spell_id, null::text as reason
+  from training_wanted_on(${args(scope)}, ${on}) w`;
+
 const duringRows = (scope: Scope, { from, on }: Asked, condition: Rows): Rows => sql`
   select w.person_id, null::date as day, null::uuid as spell_id, null::text as reason
   from workers_during(${args(scope)}, ${from}, ${on}) w where ${condition}`;
@@ -121,6 +128,9 @@ const periodRows: Record<PeriodFigure, (scope: Scope, asked: Asked) => Rows> = {
   'L6-and-L4': (scope, asked) => returneeRows(scope, asked, sql`r.seeking`),
   'L4-and-L5': (scope, asked) => overlapRows(scope, asked.on, ['L4', 'L5']),
   'L5-and-E': (scope, asked) => overlapRows(scope, asked.on, ['L5', 'E']),
+  trained: (scope, asked) => onePerPerson(traineeRows(scope, asked)),
+  'classes-attended': traineeRows,
+  'training-wanted': trainingWantedRows,
   'with-findings': (scope, asked) => sql`select w.* from (${listRows(scope, asked.on, 'W')}) w
         where w.person_id in (select f.person_id from spell_finding f)`,
   'L1-before': (scope, asked) => sql`

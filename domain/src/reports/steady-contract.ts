@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { query } from '../contract/endpoint.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { PersonSummary } from '../people/contract.ts';
+import { EvidenceStatement, SpellId } from '../placements/history.ts';
+import { RegionId } from '../regions/region.ts';
+import { mayCount, mayOpen } from './figure-contract.ts';
+
+const asked = { region: z.coerce.number().pipe(RegionId), on: CivilDate };
+
+/**
+ * 稳岗清单(人员): everybody with a 务工 spell outside the county on a day, with what keeps them there under watch (chain 3.4). Policies due and
+ * open needs are not in it: subsidies and care are not built.
+ */
+export const listSteadyPersons = query({
+  name: 'reports.list-steady-persons',
+  path: '/api/reports/steady/persons',
+  summary: { zh: '稳岗清单(人员)', en: 'Who works outside the county, and when they were last confirmed' },
+  purpose: 'list',
+  access: mayOpen,
+  input: z.strictObject({
+    ...asked,
+    after: z.string().max(300).optional(),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        person: PersonSummary,
+        spellId: SpellId,
+        place: z.string().nullable(),
+        employer: z.string().nullable(),
+        post: z.string().nullable(),
+        from: CivilDate,
+        until: CivilDate.nullable(),
+        months: z.int().nonnegative(),
+        stale: z.boolean(),
+        lastEvidence: EvidenceStatement.pick({ about: true, grade: true, result: true }).nullable(),
+        nextPoint: z
+          .union([z.strictObject({ days: z.int(), due: CivilDate }), z.literal('unknown-start')])
+          .nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  refusals: [notFound],
+});
+
+/**
+ * 稳岗清单(企业): employers with at least one such person: how many, how many of them nobody has confirmed for 90 days, and how many left in the
+ * 30 days before. An employer is a registered one or, of imported spells, its written name; one row without a name gathers the rest. Numbers of
+ * the whole region by the reporter's count, no person.
+ */
+export const listSteadyEmployers = query({
+  name: 'reports.list-steady-employers',
+  path: '/api/reports/steady/employers',
+  summary: { zh: '稳岗清单(企业)', en: 'Employers outside the county, with how many they keep' },
+  access: mayCount,
+  input: z.strictObject({ ...asked, size: z.coerce.number().int().min(1).max(500).default(200) }),
+  output: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        employerId: z.uuid().nullable(),
+        employer: z.string().nullable(),
+        persons: z.int(),
+        unverified: z.int(),
+        leftIn30Days: z.int(),
+      }),
+    ),
+    /** 家: all of them, also beyond `size` */
+    employers: z.int(),
+    /** 人 */
+    persons: z.int(),
+  }),
+  refusals: [notFound],
+});

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/database/database.ts';
+
+/** Of these persons those who are visible here. Index: the primary key. */
+export async function listVisible(tx: Tx, persons: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from person where person_id = any(${[...persons]}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ person_id }) => person_id));
+}
+
+/** Of these persons those who stand for this course and last day already. Index: the primary key, which begins with the person. */
+export async function listAttended(
+  tx: Tx,
+  persons: readonly string[],
+  { course, to }: { course: string; to: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct person_id from person_fact
+    where person_id = any(${[...persons]}::uuid[]) and kind = 'training' and value = 'attended' and superseded_by is null
+      and to_day = ${to} and detail ->> 'course' = ${course}`.execute(tx);
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Closes a training record; false when there is none in force. */
+export async function closeRecord(
+  tx: Tx,
+  { person, record, by }: { person: string; record: string; by: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update person_fact set superseded_by = ${by}
+    where person_id = ${person} and fact_id = ${record} and kind = 'training' and superseded_by is null
+    returning 1`.execute(tx);
+  return rows.length === 1;
+}
