@@ -2,8 +2,8 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { asWorker } from '../platform/database/context.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Job } from '../platform/queue/queue.ts';
+import { foldStock } from './derived/store.ts';
 import { restateClaims } from './roster-import/undo/restate-claims.ts';
-import { foldStock } from './store.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
 

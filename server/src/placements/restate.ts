@@ -1,22 +1,16 @@
 import { type CivilDate, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
-import type { Home } from '@wengang/domain/people/homes.ts';
+import { type Home, homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
-import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { addEvents, restateEvents } from './events/restate-events.ts';
+import { addStockDeltas, loadDerived, replaceStates } from './derived/store.ts';
+import type { IdsOf } from './events/event-rows.ts';
+import { addEvents, type Restated, restateEvents } from './events/restate-events.ts';
 import { stateChanges } from './state-changes.ts';
 import { type HomeIds, type StateRow, stateRows } from './state-rows.ts';
 import { type StockDelta, stockDeltas } from './stock-deltas.ts';
-import {
-  addStockDeltas,
-  findHomeIds,
-  listStates,
-  loadHistories,
-  lockPersons,
-  replaceStates,
-} from './store.ts';
+import { findHomeIds, loadHistories, lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
 /** Standing is known up to here: beyond it no birthday, expiry or school year is worked out. */
@@ -32,29 +26,30 @@ export async function restatePersons(
   rules: StatisticsRules,
 ): Promise<void> {
   await lockPersons(tx, persons);
-  const histories = (await loadHistories(tx, persons)).map(historyOf);
-  await addStockDeltas(
-    tx,
-    await restateHistories(tx, histories, { before: await listStates(tx, persons), rules }),
+  const stored = await loadHistories(tx, persons);
+  const derived = new Map((await loadDerived(tx, persons)).map((one) => [one.person_id, one]));
+  const { worked, after, idsOf } = await workOut(tx, stored.map(historyOf), rules);
+  const register = new Map(stored.map((person) => [person.person_id, person]));
+  const { removed, added } = stateChanges(
+    [...derived.values()].flatMap(({ states }) => states),
+    after.map((row) => ({ ...row, ...seenAs(register.get(row.person_id)) })),
   );
+  const known = new Map(
+    [...derived].map(([id, rows]) => [id, { ...rows, homePath: seenAs(register.get(id)).home_path }]),
+  );
+  await restateEvents(tx, worked, { rules, idsOf, known });
+  if (removed.length + added.length === 0) return;
+  await replaceStates(tx, removed, added);
+  await addStockDeltas(tx, stockDeltas(removed, added));
 }
 
-/** Rebuilds the same from histories at hand. Gives the changes of the counts, for the caller to add. */
-async function restateHistories(
-  tx: Tx,
-  histories: readonly PersonHistory[],
-  { before, rules }: { before: readonly StateRow[]; rules: StatisticsRules },
-): Promise<StockDelta[]> {
-  const { intervals, after } = await workOut(tx, histories, rules);
-  const { removed, added, persons: changed } = stateChanges(before, after);
-  await restateEvents(
-    tx,
-    intervals.map((one) => ({ ...one, moved: changed.has(one.personId) })),
-    rules,
-  );
-  if (changed.size === 0) return [];
-  await replaceStates(tx, removed, added);
-  return stockDeltas(removed, added);
+/** What a derived row takes over from the register: where the person is seen, and the name that lists are in order of. */
+function seenAs(person: { home_path: string; name_sort: string } | undefined): {
+  home_path: string;
+  name_sort: string;
+} {
+  if (person === undefined) throw new Error('a derived row of a person who is not in the register');
+  return { home_path: person.home_path, name_sort: person.name_sort };
 }
 
 /**
@@ -66,8 +61,8 @@ export async function stateCreated(
   histories: readonly PersonHistory[],
   rules: StatisticsRules,
 ): Promise<StockDelta[]> {
-  const { intervals, after } = await workOut(tx, histories, rules);
-  await addEvents(tx, intervals, rules);
+  const { worked, after, idsOf } = await workOut(tx, histories, rules);
+  await addEvents(tx, worked, { rules, idsOf });
   await replaceStates(tx, [], after);
   return stockDeltas([], after);
 }
@@ -76,31 +71,30 @@ async function workOut(
   tx: Tx,
   histories: readonly PersonHistory[],
   rules: StatisticsRules,
-): Promise<{ intervals: Worked[]; after: StateRow[] }> {
-  const intervals = histories.map((history) => ({
+): Promise<{ worked: Restated[]; after: StateRow[]; idsOf: IdsOf }> {
+  const worked = histories.map((history) => ({
     history,
-    personId: history.personId,
     intervals: standing(history, rules, dayNumber(horizon)),
   }));
-  const homes = intervals.flatMap(({ intervals }) => intervals.flatMap(({ standing }) => homesIn(standing)));
-  const regions = await findHomeIds(tx, [...new Set(homes.map(codeOfHome))]);
-  const after = intervals.flatMap(({ personId, intervals }) =>
-    stateRows(personId, intervals, (home) => idsOf(home, regions)),
-  );
-  return { intervals, after };
+  const idsOf = await regionsOf(tx, histories);
+  const after = worked.flatMap(({ history, intervals }) => stateRows(history.personId, intervals, idsOf));
+  return { worked, after, idsOf };
 }
 
-type Worked = { history: PersonHistory; personId: PersonHistory['personId']; intervals: StandingInterval[] };
-
-const homesIn = (standing: { home: Home | null; claims: readonly Home[] }): Home[] =>
-  standing.home === null ? [...standing.claims] : [standing.home, ...standing.claims];
+/** The region ids of every home that these persons have, had or are claimed by. */
+async function regionsOf(tx: Tx, histories: readonly PersonHistory[]): Promise<IdsOf> {
+  const homes = histories.flatMap((history) => {
+    const { confirmed, claimed } = homeSpans(history.homes);
+    return [...confirmed, ...claimed].map(({ home }) => codeOfHome(home));
+  });
+  const regions: ReadonlyMap<string, HomeIds> = await findHomeIds(tx, [...new Set(homes)]);
+  return (home) => {
+    const ids = regions.get(codeOfHome(home));
+    // Facts carry codes that were resolved against this tree when they were recorded.
+    if (ids === undefined) throw new Error(`region ${codeOfHome(home)} of a home is not in the tree`);
+    return ids;
+  };
+}
 
 /** The finest level of a home as a region code. */
 const codeOfHome = (home: Home): string => home.village ?? home.township ?? home.county;
-
-function idsOf(home: Home, regions: ReadonlyMap<string, HomeIds>): HomeIds {
-  const ids = regions.get(codeOfHome(home));
-  // Facts carry codes that were resolved against this tree when they were recorded.
-  if (ids === undefined) throw new Error(`region ${codeOfHome(home)} of a home is not in the tree`);
-  return ids;
-}

@@ -1,22 +1,38 @@
-import type { StateRow } from './state-rows.ts';
+import type { StoredState } from './derived/store.ts';
 
 /** Which derived rows give way to which: only intervals that differ are written, however many a person has. */
-export type StateChanges = {
-  removed: readonly StateRow[];
-  added: readonly StateRow[];
-  persons: ReadonlySet<string>;
-};
+export type StateChanges = { removed: readonly StoredState[]; added: readonly StoredState[] };
 
-export function stateChanges(before: readonly StateRow[], after: readonly StateRow[]): StateChanges {
+export function stateChanges(before: readonly StoredState[], after: readonly StoredState[]): StateChanges {
   const [old, fresh] = [byText(before), byText(after)];
-  const removed = [...old].filter(([text]) => !fresh.has(text)).map(([, row]) => row);
-  const added = [...fresh].filter(([text]) => !old.has(text)).map(([, row]) => row);
-  return { removed, added, persons: new Set([...removed, ...added].map((row) => row.person_id)) };
+  return {
+    removed: [...old].filter(([text]) => !fresh.has(text)).map(([, row]) => row),
+    added: [...fresh].filter(([text]) => !old.has(text)).map(([, row]) => row),
+  };
 }
 
-const byText = (rows: readonly StateRow[]): Map<string, StateRow> =>
+const byText = (rows: readonly StoredState[]): Map<string, StoredState> =>
   new Map(rows.map((row) => [textOf(row), row]));
 
 // Columns in one order, whatever order the row was built in.
-const textOf = (row: StateRow): string =>
-  JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+const textOf = (row: StoredState): string =>
+  JSON.stringify([
+    row.person_id,
+    row.from_day,
+    row.to_day,
+    row.home_path,
+    row.province_id,
+    row.prefecture_id,
+    row.county_id,
+    row.township_id,
+    row.village_id,
+    row.name_sort,
+    row.standing,
+    row.grade,
+    row.hard,
+    row.wants_out,
+    row.seeker,
+    row.public_post,
+    row.stale,
+    row.spell_id,
+  ]);

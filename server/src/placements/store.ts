@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
-import type { HomeIds, StateRow } from './state-rows.ts';
-import type { StockDelta } from './stock-deltas.ts';
-import { stockMeasures } from './stock-measures.ts';
+import type { HomeIds } from './state-rows.ts';
 
 /** Everything that the statistics need of one person, as it lies in the tables; `historyOf` (stored-history.ts) reads it. */
 export type StoredHistory = {
@@ -77,42 +75,6 @@ export async function findHomeIds(tx: Tx, codes: readonly string[]): Promise<Map
     select code, province_id, prefecture_id, coalesce(county_id, region_id) as county_id, township_id, village_id
     from region where code = any(${[...codes]}) and valid_to is null`.execute(tx);
   return new Map(rows.map(({ code, ...ids }) => [code, ids]));
-}
-
-export async function listStates(tx: Tx, persons: readonly string[]): Promise<StateRow[]> {
-  const { rows } = await sql<StateRow>`
-    select person_id, from_day, to_day, province_id, prefecture_id, county_id, township_id, village_id, standing, grade, hard, wants_out,
-      seeker, public_post, stale, spell_id
-    from person_state where person_id = any(${[...persons]}::uuid[]) order by person_id, from_day, county_id`.execute(
-    tx,
-  );
-  return rows;
-}
-
-/** Takes derived intervals away and puts others in; name and home path follow the register. */
-export async function replaceStates(
-  tx: Tx,
-  removed: readonly StateRow[],
-  added: readonly StateRow[],
-): Promise<void> {
-  if (removed.length > 0)
-    await sql`
-      delete from person_state s
-      using unnest(${removed.map((row) => row.person_id)}::uuid[], ${removed.map((row) => row.from_day)}::date[],
-        ${removed.map((row) => row.county_id)}::int[]) as gone (person_id, from_day, county_id)
-      where s.person_id = gone.person_id and s.from_day = gone.from_day and s.county_id = gone.county_id`.execute(
-      tx,
-    );
-  if (added.length === 0) return;
-  await sql`
-    insert into person_state (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, township_id, village_id,
-      name_sort, standing, grade, hard, wants_out, seeker, public_post, stale, spell_id)
-    select s.person_id, s.from_day, s.to_day, p.home_path, s.province_id, s.prefecture_id, s.county_id, s.township_id, s.village_id,
-      p.name_sort, s.standing, s.grade, s.hard, s.wants_out, s.seeker, s.public_post, s.stale, s.spell_id
-    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as s (person_id uuid, from_day date, to_day date, province_id int,
-      prefecture_id int, county_id int, township_id int, village_id int, standing smallint, grade smallint, hard boolean,
-      wants_out boolean, seeker boolean, public_post boolean, stale boolean, spell_id uuid)
-    join person p using (person_id)`.execute(tx);
 }
 
 export type NewSpell = {
@@ -272,42 +234,3 @@ export async function listWorkers(
     order by s.resolved_from desc, s.person_id limit ${size}`.execute(tx);
   return rows;
 }
-
-/** Adds changes of the counts, by day and by month. Nobody waits: rows are only added, and folded later. */
-export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  const text = JSON.stringify(deltas);
-  await sql`
-    insert into standing_day (county_id, day, ${measureColumns})
-    select county_id, day, ${measureColumns} from jsonb_to_recordset(${text}::jsonb) as delta (county_id int, day date, ${measureTypes})`.execute(
-    tx,
-  );
-  await sql`
-    insert into standing_month (county_id, month, ${measureColumns})
-    select county_id, date_trunc('month', day)::date, ${measureColumns}
-    from jsonb_to_recordset(${text}::jsonb) as delta (county_id int, day date, ${measureTypes})`.execute(tx);
-}
-
-/** Folds the added rows into one a county and day (month). The job takes the rows away and puts their sum back, in one statement each. */
-export async function foldStock(tx: Tx): Promise<void> {
-  const sums = sql.join(stockMeasures.map((measure) => sql`sum(${sql.ref(measure)})`));
-  const nonZero = sql.join(
-    stockMeasures.map((measure) => sql`sum(${sql.ref(measure)}) <> 0`),
-    sql` or `,
-  );
-  for (const [table, column] of [
-    ['standing_day', 'day'],
-    ['standing_month', 'month'],
-  ] as const) {
-    const [name, day] = [sql.table(table), sql.ref(column)];
-    await sql`
-      with crowded as (select county_id, ${day} from ${name} group by 1, 2 having count(*) > 1),
-        taken as (delete from ${name} using crowded c where ${name}.county_id = c.county_id and ${name}.${day} = c.${day}
-          returning ${name}.*)
-      insert into ${name} (county_id, ${day}, ${measureColumns})
-      select county_id, ${day}, ${sums} from taken group by 1, 2 having ${nonZero}`.execute(tx);
-  }
-}
-
-const measureColumns = sql.join(stockMeasures.map((measure) => sql.ref(measure)));
-const measureTypes = sql.join(stockMeasures.map((measure) => sql`${sql.ref(measure)} int`));

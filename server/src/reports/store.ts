@@ -28,7 +28,8 @@ export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef |
 
 /**
  * One page of a list, in order of name. The path is the home level of the region, named here; row security checks it again.
- * Indexes: person_state_county (county_id, name_sort, person_id), …_township, …_village; …_county_standing for the partitions.
+ * Indexes: person_state_county (county_id, name_sort, person_id, to_day, from_day), …_township, …_village; …_standing for the partitions, one
+ * for each rare list.
  */
 export async function listStanding(
   tx: Tx,

@@ -1,94 +1,58 @@
-import type { Home } from '@wengang/domain/people/homes.ts';
-import { homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import type { HomeIds } from '../state-rows.ts';
-import { findHomeIds } from '../store.ts';
 import { deriveEvents } from './derive-events.ts';
-import type { EventRow, EventTable } from './event-rows.ts';
-import { eventTables, eventTexts, listEventTexts, replaceEvents } from './store.ts';
+import type { EventRow, EventTable, IdsOf } from './event-rows.ts';
+import { eventTables, replaceEvents, valuesOf } from './store.ts';
 
-/** A person whose standing was worked out just now; `moved`: something in it changed, also where the person is seen. */
-export type Restated = {
-  readonly history: PersonHistory;
-  readonly intervals: readonly StandingInterval[];
-  readonly moved: boolean;
-};
+/** A person whose standing was worked out just now. */
+export type Restated = { readonly history: PersonHistory; readonly intervals: readonly StandingInterval[] };
 
-/** Rebuilds the derived events of these persons; without a change nothing is written. */
+/** A person's events as they are stored, and where the register says that the person lives. */
+type Known = Record<EventTable, readonly (readonly unknown[])[]> & { homePath: string };
+
+/** Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. */
 export async function restateEvents(
   tx: Tx,
   persons: readonly Restated[],
-  rules: StatisticsRules,
+  at: { rules: StatisticsRules; idsOf: IdsOf; known: ReadonlyMap<string, Known> },
 ): Promise<void> {
-  const idsOf = await regionsOf(tx, persons);
-  const derived = persons.map(({ history, intervals }) => deriveEvents(history, rules, { intervals, idsOf }));
-  const moved = persons.filter((person) => person.moved).map(({ history }) => history.personId);
-  for (const table of eventTables)
-    await restateTable(tx, table, {
-      persons: persons.map(({ history }) => history.personId),
-      moved,
-      rows: derived.flatMap((rows): EventRow[] => [...rows[table]]),
+  const derived = persons.map((person) => ({ person, events: eventsOf(person, at) }));
+  for (const table of eventTables) {
+    const changed = derived.filter(({ person, events }) => {
+      const known = at.known.get(person.history.personId);
+      return known === undefined || !isStored(table, events[table], known);
     });
+    if (changed.length > 0)
+      await replaceEvents(tx, table, {
+        persons: changed.map(({ person }) => person.history.personId),
+        rows: changed.flatMap(({ events }): EventRow[] => [...events[table]]),
+      });
+  }
 }
 
 /** The events of persons who have none yet, because they were created just now. */
 export async function addEvents(
   tx: Tx,
-  persons: readonly Omit<Restated, 'moved'>[],
-  rules: StatisticsRules,
+  persons: readonly Restated[],
+  at: { rules: StatisticsRules; idsOf: IdsOf },
 ): Promise<void> {
-  const idsOf = await regionsOf(tx, persons);
-  const derived = persons.map(({ history, intervals }) => deriveEvents(history, rules, { intervals, idsOf }));
+  const derived = persons.map((person) => eventsOf(person, at));
   for (const table of eventTables) {
-    const rows = derived.flatMap((rows): EventRow[] => [...rows[table]]);
+    const rows = derived.flatMap((events): EventRow[] => [...events[table]]);
     if (rows.length > 0) await replaceEvents(tx, table, { persons: [], rows });
   }
 }
 
-async function restateTable(
-  tx: Tx,
-  table: EventTable,
-  {
-    persons,
-    moved,
-    rows,
-  }: { persons: readonly string[]; moved: readonly string[]; rows: readonly EventRow[] },
-): Promise<void> {
-  const before = textsByPerson(await listEventTexts(tx, table, persons));
-  const after = textsByPerson(await eventTexts(tx, table, rows));
-  const changed = new Set([
-    ...moved,
-    ...persons.filter((person) => before.get(person) !== after.get(person)),
-  ]);
-  if (changed.size === 0) return;
-  const fresh = rows.filter(({ person_id }) => changed.has(person_id));
-  await replaceEvents(tx, table, { persons: [...changed], rows: fresh });
-}
+const eventsOf = (
+  { history, intervals }: Restated,
+  { rules, idsOf }: { rules: StatisticsRules; idsOf: IdsOf },
+): ReturnType<typeof deriveEvents> => deriveEvents(history, rules, { intervals, idsOf });
 
-function textsByPerson(rows: readonly { person_id: string; text: string }[]): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const { person_id, text } of rows) texts.set(person_id, (texts.get(person_id) ?? '') + text);
-  return texts;
+/** In whatever order: the rows of a person differ in their key. */
+function isStored(table: EventTable, rows: readonly EventRow[], known: Known): boolean {
+  if (rows.length !== known[table].length) return false;
+  const stored = new Set(known[table].map((values) => JSON.stringify(values)));
+  return rows.every((row) => stored.has(JSON.stringify(valuesOf(table, row, known.homePath))));
 }
-
-async function regionsOf(
-  tx: Tx,
-  persons: readonly Pick<Restated, 'history'>[],
-): Promise<(home: Home) => HomeIds> {
-  const homes = persons.flatMap(({ history }) =>
-    homeSpans(history.homes).confirmed.map(({ home }) => codeOfHome(home)),
-  );
-  const regions = await findHomeIds(tx, [...new Set(homes)]);
-  return (home) => {
-    const ids = regions.get(codeOfHome(home));
-    // Facts carry codes that were resolved against this tree when they were recorded.
-    if (ids === undefined) throw new Error(`region ${codeOfHome(home)} of a home is not in the tree`);
-    return ids;
-  };
-}
-
-/** The finest level of a home as a region code. */
-const codeOfHome = (home: Home): string => home.village ?? home.township ?? home.county;

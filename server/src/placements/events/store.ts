@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { EventRow, EventTable } from './event-rows.ts';
 
@@ -33,46 +33,42 @@ export const eventTables = Object.keys(tables) as EventTable[];
 export const columnsOf = (table: EventTable): string[] =>
   tables[table].columns.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 
-/** The stored events of these persons, as JSON text a row, in the order of the key: to be compared, not read. */
-export async function listEventTexts(
-  tx: Tx,
-  table: EventTable,
-  persons: readonly string[],
-): Promise<{ person_id: string; text: string }[]> {
-  const { rows } = await sql<{ person_id: string; text: string }>`
-    select e.person_id, json_build_array(${sql.raw(columnsOf(table).map(qualified).join(', '))})::text as text from ${sql.table(table)} e
-    where e.person_id = any(${[...persons]}::uuid[]) order by ${sql.raw(tables[table].key)}`.execute(tx);
-  return rows;
-}
-
-/** The text that `listEventTexts` would give for these rows once they are stored. */
-export async function eventTexts(
-  tx: Tx,
-  table: EventTable,
-  rows: readonly EventRow[],
-): Promise<{ person_id: string; text: string }[]> {
-  if (rows.length === 0) return [];
-  const { rows: texts } = await sql<{ person_id: string; text: string }>`
-    select e.person_id, json_build_array(${sql.raw(columnsOf(table).map(qualified).join(', '))})::text as text
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (${sql.raw(tables[table].columns)})
-    order by ${sql.raw(tables[table].key)}`.execute(tx);
-  return texts;
-}
-
 const qualified = (column: string): string => `e.${column}`;
 
-/** Replaces the derived events of these persons; the home path follows the register. */
+/** The values by which a stored event is compared with a derived one: the home path, which follows the register, and the columns. */
+const comparedColumns = (table: EventTable): string[] => ['home_path', ...columnsOf(table)];
+
+/**
+ * A column for each table in a statement about `person p`: that person's events, each a list of values. Dates come as ISO text, ids in small
+ * letters, as the rules write them.
+ */
+export const storedEvents: RawBuilder<unknown> = sql.raw(
+  eventTables
+    .map((table) => {
+      const values = comparedColumns(table).map(qualified).join(', ');
+      return `coalesce((select json_agg(json_build_array(${values})) from ${table} e where e.person_id = p.person_id), '[]') as ${table}`;
+    })
+    .join(',\n      '),
+);
+
+/** What `storedEvents` would give for this event of a person who lives there. */
+export function valuesOf(table: EventTable, event: EventRow, homePath: string): unknown[] {
+  // Columns are written by name; every event of a table has all of them.
+  const values = { ...event, home_path: homePath } as Record<string, unknown>;
+  return comparedColumns(table).map((column) => values[column] ?? null);
+}
+
+/** Replaces the derived events of these persons; the home path follows the register. The insert waits for the end of the delete. */
 export async function replaceEvents(
   tx: Tx,
   table: EventTable,
   { persons, rows }: { persons: readonly string[]; rows: readonly EventRow[] },
 ): Promise<void> {
-  await sql`delete from ${sql.table(table)} where person_id = any(${[...persons]}::uuid[])`.execute(tx);
-  if (rows.length === 0) return;
   const columns = columnsOf(table);
   await sql`
+    with gone as (delete from ${sql.table(table)} where person_id = any(${[...persons]}::uuid[]) returning 1)
     insert into ${sql.table(table)} (home_path, ${sql.raw(columns.join(', '))})
     select p.home_path, ${sql.raw(columns.map(qualified).join(', '))}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (${sql.raw(tables[table].columns)})
-    join person p on p.person_id = e.person_id`.execute(tx);
+    join person p on p.person_id = e.person_id where (select count(*) from gone) >= 0`.execute(tx);
 }

@@ -146,6 +146,7 @@ describe('roles', () => {
       analyse_regions: 'wengang_migrator', // a table is analysed by its owner
       changed_since_count: 'wengang_reporter',
       claim_homes: 'wengang_migrator', // adds a claim to a person who is not visible, and tells nothing back
+      claim_operation: 'wengang_reporter', // whether an id is free, in one word
       employment_during_counts: 'wengang_reporter',
       finding_count: 'wengang_reporter',
       identities_taken: 'wengang_reporter',

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from './database.ts';
 
 /**
@@ -50,6 +50,11 @@ export const asWorkerSnapshot = <T>(database: Database, work: (tx: Tx) => Promis
   database.worker.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 
 async function setContext(tx: Tx, context: AccessContext): Promise<void> {
+  await sql`select ${contextSettings(context)}`.execute(tx);
+}
+
+/** The context as columns of a first statement, which may do more (an operation claims its id in it). */
+export function contextSettings(context: AccessContext): RawBuilder<unknown> {
   const settings = {
     account: context.account,
     assignment: context.assignment,
@@ -66,11 +71,11 @@ async function setContext(tx: Tx, context: AccessContext): Promise<void> {
     grants: (context.work ?? context.organisation ?? context.transit) === null ? null : 'yes',
     business_day: context.businessDay,
   };
-  await sql`select ${sql.join(
+  return sql.join(
     Object.entries(settings).map(
-      ([name, value]) => sql`set_config(${`wengang.${name}`}, ${value ?? ''}, true)`,
+      ([name, value]) => sql`set_config(${sql.lit(`wengang.${name}`)}, ${value ?? ''}, true)`,
     ),
-  )}`.execute(tx);
+  );
 }
 
 // '~' sorts after every digit and letter of a region path, so [path, path~) holds exactly the region and its descendants.

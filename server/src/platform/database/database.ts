@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparing } from './prepared-statements.ts';
 
 /** One open transaction. Stores write SQL with kysely's `sql` tag; the row type stands at each query. */
 export type Tx = Transaction<unknown>;
@@ -12,6 +13,8 @@ export type Connection = { host: string; port: number; user: string; password: s
  */
 export type Database = {
   app: Kysely<unknown>;
+  /** `app` for operations: the same connections and rights, every statement prepared once a connection. */
+  operations: Kysely<unknown>;
   worker: Kysely<unknown>;
   /** The pool behind `app` and `worker`, for COPY and LISTEN, which kysely does not speak. */
   pools: { app: pg.Pool; worker: pg.Pool };
@@ -38,10 +41,11 @@ export function openDatabase(logins: Logins, size: { app: number; worker: number
   }
   const database = {
     app: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: app }) }),
+    operations: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(app) }) }),
     worker: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: worker }) }),
     pools: { app, worker },
     async close() {
-      await Promise.all([database.app.destroy(), database.worker.destroy()]);
+      await Promise.all([database.app.destroy(), database.operations.destroy(), database.worker.destroy()]);
     },
   };
   return database;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choices } from '../testing/choices.ts';
-import { type AccessContext, inContext } from './context.ts';
+import { type AccessContext, contextSettings, inContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { plantRegions } from './testing/invented-regions.ts';
 import { inventContext, inventRegister } from './testing/invented-register.ts';
@@ -84,11 +84,21 @@ const lookAround = sql<{ name: string; digest: string }>`${sql.join(
   sql` union all `,
 )}`;
 
+/** As requests look, planned for each, and as operations do: one prepared statement, whose plan serves every context. */
+const doors = [
+  (context: AccessContext) => inContext(database, context, async (tx) => (await lookAround.execute(tx)).rows),
+  (context: AccessContext) =>
+    database.operations.transaction().execute(async (tx) => {
+      await sql`select ${contextSettings(context)}`.execute(tx);
+      return (await sql<{ name: string; digest: string }>`${lookAround} offset ${0}`.execute(tx)).rows;
+    }),
+] as const;
+
 test(`${contexts} random contexts see in every table exactly the rows that are theirs`, async () => {
   const asked = Array.from({ length: contexts }, () => inventContext(pick, register));
   let rows = 0;
-  const check = async (context: AccessContext): Promise<void> => {
-    const found = await inContext(database, context, async (tx) => (await lookAround.execute(tx)).rows);
+  const check = async (context: AccessContext, number: number): Promise<void> => {
+    const found = await (number % 2 === 0 ? doors[0] : doors[1])(context);
     const sight = whoMaySee(register, context);
     const expected = seen.map(({ table, id: _, of }) => {
       const ids = (planted.get(table) ?? []).filter((id) => sight[of].has(id));
@@ -98,7 +108,7 @@ test(`${contexts} random contexts see in every table exactly the rows that are t
     expect({ context, found }).toEqual({ context, found: expected });
   };
   const workers = Array.from({ length: 4 }, async () => {
-    for (let next = asked.pop(); next !== undefined; next = asked.pop()) await check(next);
+    for (let next = asked.pop(); next !== undefined; next = asked.pop()) await check(next, asked.length);
   });
   await Promise.all(workers);
   // The contexts were neither all blind nor all-seeing.
@@ -119,10 +129,11 @@ test('without a context no table shows a row, also on a connection that had one 
   const counts = async (): Promise<number[]> => {
     const shown: number[] = [];
     for (const { table } of seen)
-      shown.push((await sql`select 1 from ${sql.table(table)}`.execute(single.app)).rows.length);
+      for (const door of [single.app, single.operations])
+        shown.push((await sql`select ${1} from ${sql.table(table)}`.execute(door)).rows.length);
     return shown;
   };
-  const nothing = seen.map(() => 0);
+  const nothing = seen.flatMap(() => [0, 0]);
   expect(await counts()).toEqual(nothing);
   const everything = {
     ...inventContext(choices(1), register),

@@ -12,13 +12,14 @@ import type { Database, Tx } from '../database/database.ts';
 import { fingerprint, fingerprintMatches } from '../vault/fingerprint.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import type { Applied, BoundOperation, OperationCall } from './bound-operation.ts';
-import { openReply, sealInBatches } from './log-envelope.ts';
+import { type LogEnvelope, openReply, sealInBatches } from './log-envelope.ts';
 import {
   appendOperation,
   attachPersons,
   findOperation,
   type LoggedOperation,
-  tryToClaimId,
+  type NewOperation,
+  openOperation,
 } from './store.ts';
 
 /** Rebuilds what is derived from the facts of these persons; runs in the transaction of the operation. */
@@ -53,12 +54,12 @@ export async function performOperation(
 ): Promise<Outcome<unknown, Refused>> {
   // One id has one spelling: lock, fingerprint and sealed bytes are bound to its text.
   const request = { ...asked, id: OperationId.parse(asked.id.toLowerCase()) };
-  return inContext(server.database, request.context, async (tx) => {
-    if (!(await tryToClaimId(tx, request.id)))
-      return refuse(operationInProgress, { operationId: request.id });
+  return server.database.operations.transaction().execute(async (tx) => {
+    const claim = await openOperation(tx, request.context, request.id);
+    if (claim === 'running') return refuse(operationInProgress, { operationId: request.id });
     // Without the version: an outbox may be sent again after the server has moved on.
     const body = { name: bound.contract.name, input: request.received ?? request.input };
-    const earlier = await findOperation(tx, request.id);
+    const earlier = claim === 'taken' ? await findOperation(tx, request.id) : undefined;
     if (earlier !== undefined) return answerAgain(tx, server.keyring, { request, body, earlier });
     const outcome = await applyOnce(tx, server, bound, request);
     await logOutcome(tx, server.keyring, { bound, request, body, outcome });
@@ -134,28 +135,48 @@ async function logOutcome(
   });
   let appended = false;
   for await (const sealed of envelopes) {
-    if (!appended)
-      await appendOperation(tx, {
-        id: request.id,
-        name: bound.contract.name,
-        version: bound.contract.version,
-        account: request.context.account,
-        assignment: request.context.assignment,
-        role: request.context.role,
-        deviceTime: request.deviceTime,
-        recordedAt: request.recordedAt,
-        factDay: applied.factDay,
-        outcome: outcome.ok ? 'applied' : 'refused',
-        refusal: outcome.ok ? null : outcome.refusal.code,
-        fingerprint: fingerprint(keyring, request.id, body),
-        payload: sealed.payload,
-        reply: sealed.reply,
-        regions: applied.regions,
-        persons: new Set(applied.persons).size,
-      });
+    if (appended) await attachPersons(tx, request.id, sealed.persons);
+    else
+      await appendOperation(tx, entryOf(keyring, { bound, request, body, outcome, sealed }), sealed.persons);
     appended = true;
-    await attachPersons(tx, request.id, sealed.persons);
   }
+}
+
+function entryOf(
+  keyring: Keyring,
+  {
+    bound,
+    request,
+    body,
+    outcome,
+    sealed,
+  }: {
+    bound: BoundOperation;
+    request: OperationRequest;
+    body: unknown;
+    outcome: Outcome<Applied<unknown>, Refused>;
+    sealed: LogEnvelope;
+  },
+): NewOperation {
+  const applied = outcome.ok ? outcome.value : nothing;
+  return {
+    id: request.id,
+    name: bound.contract.name,
+    version: bound.contract.version,
+    account: request.context.account,
+    assignment: request.context.assignment,
+    role: request.context.role,
+    deviceTime: request.deviceTime,
+    recordedAt: request.recordedAt,
+    factDay: applied.factDay,
+    outcome: outcome.ok ? 'applied' : 'refused',
+    refusal: outcome.ok ? null : outcome.refusal.code,
+    fingerprint: fingerprint(keyring, request.id, body),
+    payload: sealed.payload,
+    reply: sealed.reply,
+    regions: applied.regions,
+    persons: new Set(applied.persons).size,
+  };
 }
 
 const nothing: Applied<null> = { reply: null, persons: [], regions: [], factDay: null };

@@ -1,5 +1,6 @@
 import type { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { type AccessContext, contextSettings } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';
 
 export type LoggedOperation = { account: string; fingerprint: Uint8Array; reply: Uint8Array };
@@ -20,15 +21,24 @@ export type NewOperation = {
   payload: Uint8Array;
   reply: Uint8Array;
   regions: readonly number[];
-  /** how many persons were touched; they are attached by `attachPersons` */
+  /** how many persons were touched */
   persons: number;
 };
 
-/** Whether this transaction may carry out the operation now; false while another one with the same id is running. */
-export async function tryToClaimId(tx: Tx, id: OperationId): Promise<boolean> {
-  const { rows } = await sql<{ claimed: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${id}, 77)) as claimed`.execute(tx);
-  return rows[0]?.claimed ?? false;
+/**
+ * Opens the transaction of an operation with its context, and claims its id for it: `running` while another one with the same id is,
+ * `taken` when that one has ended. Index: the key of the log.
+ */
+export async function openOperation(
+  tx: Tx,
+  context: AccessContext,
+  id: OperationId,
+): Promise<'free' | 'running' | 'taken'> {
+  const { rows } = await sql<{ claim: 'free' | 'running' | 'taken' }>`
+    select claim_operation(${id}) as claim, ${contextSettings(context)}`.execute(tx);
+  const [opened] = rows;
+  if (opened === undefined) throw new Error('claim_operation gives one word');
+  return opened.claim;
 }
 
 /** The earlier effect of this id; `hidden` when it is taken by someone whose operation this context may not see. */
@@ -56,30 +66,31 @@ export async function listPersonsOf(tx: Tx, id: OperationId): Promise<string[]> 
   return rows.map((row) => row.person_id);
 }
 
-/** Appends to the log. Throws when the id is taken: `tryToClaimId` and `findOperation` have said that it is free. */
-export async function appendOperation(tx: Tx, entry: NewOperation): Promise<void> {
+/** Appends to the log, and sends it to be sealed. Throws when the id is taken: `openOperation` has said that it is free. */
+export async function appendOperation(tx: Tx, entry: NewOperation, persons: AttachedPersons): Promise<void> {
   await sql`
     insert into operation (operation_id, name, version, account_id, assignment_id, role, device_at, recorded_at, fact_day,
       outcome, refusal, fingerprint, payload, reply, regions, persons)
     values (${entry.id}, ${entry.name}, ${entry.version}, ${entry.account}, ${entry.assignment}, ${entry.role}, ${entry.deviceTime},
       ${entry.recordedAt}, ${entry.factDay}, ${entry.outcome}, ${entry.refusal}, ${entry.fingerprint}, ${entry.payload}, ${entry.reply},
       ${[...entry.regions]}, ${entry.persons})`.execute(tx);
-  await sql`insert into operation_to_seal (operation_id) values (${entry.id})`.execute(tx);
+  await sql`
+    with queued as (insert into operation_to_seal (operation_id) values (${entry.id}))
+    ${attached(entry.id, persons)}`.execute(tx);
 }
 
-/** Attaches persons to an operation that this transaction has appended. */
-export async function attachPersons(
-  tx: Tx,
-  id: OperationId,
-  persons: readonly { id: string; payload: Uint8Array | null }[],
-): Promise<void> {
-  if (persons.length === 0) return;
-  await sql`
-    insert into operation_person (person_id, operation_id, payload)
-    select person_id, ${id}, payload
-    from unnest(${persons.map((person) => person.id)}::uuid[], ${persons.map((person) => person.payload)}::bytea[])
-      as touched (person_id, payload)`.execute(tx);
+type AttachedPersons = readonly { id: string; payload: Uint8Array | null }[];
+
+/** Attaches further persons to an operation that this transaction has appended. */
+export async function attachPersons(tx: Tx, id: OperationId, persons: AttachedPersons): Promise<void> {
+  await attached(id, persons).execute(tx);
 }
+
+const attached = (id: OperationId, persons: AttachedPersons): RawBuilder<unknown> => sql`
+    insert into operation_person (person_id, operation_id, payload)
+    select person_id, ${id}::uuid, payload
+    from unnest(${persons.map((person) => person.id)}::uuid[], ${persons.map((person) => person.payload)}::bytea[])
+      as touched (person_id, payload)`;
 
 /** The wrapped data keys of persons; null where the person was erased. */
 export async function findPersonSecrets(

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+import type { EventTable } from '../events/event-rows.ts';
+import { storedEvents } from '../events/store.ts';
+import type { StateRow } from '../state-rows.ts';
+import type { StockDelta } from '../stock-deltas.ts';
+import { stockMeasures } from '../stock-measures.ts';
+
+/** An interval as it lies in the table, with what it takes over from the register. */
+export type StoredState = StateRow & { home_path: string; name_sort: string };
+
+/** Everything that was derived from one person's facts before; events as values (events/store.ts). */
+export type StoredDerived = { person_id: string; states: readonly StoredState[] } & Record<
+  EventTable,
+  readonly (readonly unknown[])[]
+>;
+
+/** What was derived for these persons, in one statement. Index: the primary keys, which begin with the person. */
+export async function loadDerived(tx: Tx, persons: readonly string[]): Promise<StoredDerived[]> {
+  const { rows } = await sql<StoredDerived>`
+    select p.person_id,
+      coalesce((select json_agg(json_build_object('person_id', s.person_id, 'from_day', s.from_day, 'to_day', s.to_day,
+          'home_path', s.home_path, 'province_id', s.province_id, 'prefecture_id', s.prefecture_id, 'county_id', s.county_id,
+          'township_id', s.township_id, 'village_id', s.village_id, 'name_sort', s.name_sort, 'standing', s.standing, 'grade', s.grade,
+          'hard', s.hard, 'wants_out', s.wants_out, 'seeker', s.seeker, 'public_post', s.public_post, 'stale', s.stale,
+          'spell_id', s.spell_id))
+        from person_state s where s.person_id = p.person_id), '[]') as states,
+      ${storedEvents}
+    from person p where p.person_id = any(${[...persons]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/**
+ * Takes derived intervals away and puts others in; name and home path follow the register. One statement: the insert waits for the end of
+ * the delete, because it asks how much that took away.
+ */
+export async function replaceStates(
+  tx: Tx,
+  removed: readonly StateRow[],
+  added: readonly StateRow[],
+): Promise<void> {
+  await sql`
+    with gone as (
+      delete from person_state s
+      using unnest(${removed.map((row) => row.person_id)}::uuid[], ${removed.map((row) => row.from_day)}::date[],
+        ${removed.map((row) => row.county_id)}::int[]) as old (person_id, from_day, county_id)
+      where s.person_id = old.person_id and s.from_day = old.from_day and s.county_id = old.county_id
+      returning 1)
+    insert into person_state (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, township_id, village_id,
+      name_sort, standing, grade, hard, wants_out, seeker, public_post, stale, spell_id)
+    select s.person_id, s.from_day, s.to_day, p.home_path, s.province_id, s.prefecture_id, s.county_id, s.township_id, s.village_id,
+      p.name_sort, s.standing, s.grade, s.hard, s.wants_out, s.seeker, s.public_post, s.stale, s.spell_id
+    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as s (person_id uuid, from_day date, to_day date, province_id int,
+      prefecture_id int, county_id int, township_id int, village_id int, standing smallint, grade smallint, hard boolean,
+      wants_out boolean, seeker boolean, public_post boolean, stale boolean, spell_id uuid)
+    join person p using (person_id)
+    where (select count(*) from gone) >= 0`.execute(tx);
+}
+
+/** Adds changes of the counts, by day and by month. Nobody waits: rows are only added, and folded later. */
+export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await sql`
+    with delta as (
+      select * from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb) as delta (county_id int, day date, ${measureTypes})),
+    by_day as (
+      insert into standing_day (county_id, day, ${measureColumns}) select county_id, day, ${measureColumns} from delta)
+    insert into standing_month (county_id, month, ${measureColumns})
+    select county_id, date_trunc('month', day)::date, ${measureColumns} from delta`.execute(tx);
+}
+
+/** Folds the added rows into one a county and day (month). The job takes the rows away and puts their sum back, in one statement each. */
+export async function foldStock(tx: Tx): Promise<void> {
+  const sums = sql.join(stockMeasures.map((measure) => sql`sum(${sql.ref(measure)})`));
+  const nonZero = sql.join(
+    stockMeasures.map((measure) => sql`sum(${sql.ref(measure)}) <> 0`),
+    sql` or `,
+  );
+  for (const [table, column] of [
+    ['standing_day', 'day'],
+    ['standing_month', 'month'],
+  ] as const) {
+    const [name, day] = [sql.table(table), sql.ref(column)];
+    await sql`
+      with crowded as (select county_id, ${day} from ${name} group by 1, 2 having count(*) > 1),
+        taken as (delete from ${name} using crowded c where ${name}.county_id = c.county_id and ${name}.${day} = c.${day}
+          returning ${name}.*)
+      insert into ${name} (county_id, ${day}, ${measureColumns})
+      select county_id, ${day}, ${sums} from taken group by 1, 2 having ${nonZero}`.execute(tx);
+  }
+}
+
+const measureColumns = sql.join(stockMeasures.map((measure) => sql.ref(measure)));
+const measureTypes = sql.join(stockMeasures.map((measure) => sql`${sql.ref(measure)} int`));
