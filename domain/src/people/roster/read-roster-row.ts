@@ -1,6 +1,6 @@
 import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SheetRow } from '../../workbooks/read-sheets.ts';
-import type { RosterRowDraft, SpellDraft } from './draft.ts';
+import type { ReturnDraft, RosterRowDraft, SpellDraft } from './draft.ts';
 import { readCategoriesOf, readHousehold, readMeasures } from './read-household.ts';
 import { readPerson } from './read-person.ts';
 import { readSpell } from './read-spell.ts';
@@ -30,6 +30,8 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
     year: context.fileDate === null ? null : Number(context.fileDate.slice(0, 4)),
   });
   const measures = readMeasures(notes);
+  const returned = readReturn(notes);
+  returnFindings(notes, spell, returned);
   const draft: RosterRowDraft = {
     sheet: row.layout.sheet,
     row: row.row,
@@ -39,7 +41,7 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
     measures,
     wish: readWish(notes),
     spell: spell === null ? null : withRemarks(notes, spell, suggestions),
-    returned: readReturn(notes),
+    returned,
     remarks: textOrNull(notes, 'remarks'),
     suggestions,
     collectedOn: draftDateOf(notes, 'collectedOn'),
@@ -97,6 +99,42 @@ function withRemarks(
       ];
   note(notes, 'remarks', [rule, 'proposal'], [message, { scope: 'spell' }]);
   return { ...spell, status: 'held' };
+}
+
+/** A return is recorded to the day and with the work that it ended: what lacks either is said, not dropped. */
+function returnFindings(notes: RowNotes, spell: SpellDraft | null, returned: ReturnDraft | null): void {
+  if (returned?.on == null) return;
+  if (spell === null)
+    note(
+      notes,
+      'returnedOn',
+      ['return-without-work', 'proposal'],
+      [
+        {
+          zh: '写了返乡时间,但没有写从哪段务工返乡,返乡未记入',
+          en: 'A return is stated but not the work that it ended: the return was not recorded',
+        },
+        {
+          suggestion: {
+            zh: '请补充务工开始、结束时间和地点',
+            en: 'Please add start, end and place of the work',
+          },
+        },
+      ],
+    );
+  else if (returned.on.precision === 'month')
+    note(
+      notes,
+      'returnedOn',
+      ['return-day-needed', 'warning'],
+      [
+        {
+          zh: '返乡时间只写到月,返乡未记入,务工记录照常记入',
+          en: 'The return is stated to the month only: it was not recorded, the work was',
+        },
+        { suggestion: { zh: '请写明返乡日期', en: 'Please state the day of the return' } },
+      ],
+    );
 }
 
 function danglingDittos(notes: RowNotes): void {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
 import { type TestCell, workbook } from '../../workbooks/testing/workbook.ts';
 import { readRoster, rosterReader } from './read-roster.ts';
@@ -179,6 +179,42 @@ test('a column of 起止 and a state of 未就业创业 are understood', () => {
   );
   expect(drafts[0]).toMatchObject({ spell: null, wish: { plansToWork: true, scope: 'out-of-province' } });
   expect(drafts[1]?.spell).toMatchObject({ working: true, kind: 'unit', status: 'held' });
+});
+
+test('县外省内 is inside the province, whatever its characters', () => {
+  const scope = (wish: string) =>
+    readRows(['姓名', '证件号码', '就业区域意向'], [['王一', number, wish]]).drafts[0]?.wish?.scope;
+  expect(scope('县外省内')).toBe('out-of-county');
+  expect(scope('外省')).toBe('out-of-province');
+  expect(scope('省外')).toBe('out-of-province');
+});
+
+describe('a return', () => {
+  const header = ['姓名', '证件号码', '务工开始年月', '务工结束年月', '务工县', '返乡时间'];
+  const row = (start: string | null, end: string | null, back: string) =>
+    readRows(header, [['王一', number, start, end, start === null ? null : '海宁市', back]], { fileDate })
+      .rows[0];
+
+  test('without an end of the work holds the spell and proposes the day of the return', () => {
+    const read = row('2018-03', null, '2018-11-20');
+    expect(read?.draft?.spell).toMatchObject({ status: 'held', end: { kind: 'not-stated' } });
+    expect(read?.findings).toContainEqual(
+      expect.objectContaining({ rule: 'end-missing', severity: 'proposal', suggestedValue: '2018-11-20' }),
+    );
+  });
+
+  test('without any work, or to the month only, is said', () => {
+    expect(rulesOf(row(null, null, '2018-11-20')?.findings ?? [])).toEqual(['return-without-work']);
+    expect(rulesOf(row('2018-03', '2018-11', '2018-11')?.findings ?? [])).toEqual(['return-day-needed']);
+    expect(rulesOf(row('2018-03', '2018-11', '2018-11-20')?.findings ?? [])).toEqual([]);
+  });
+
+  test('of 未返 is none: the work goes on', () => {
+    expect(row('2018-03', null, '未返')?.draft?.spell).toMatchObject({
+      status: 'accepted',
+      end: { kind: 'open' },
+    });
+  });
 });
 
 test('unknown, repeated and hidden columns and a missing file date are said once a sheet', () => {

@@ -13,6 +13,7 @@ import {
   readSpellKind,
   type SpellKind,
 } from './employment-channel.ts';
+import { saysReturned } from './read-wish.ts';
 import type { RosterField } from './roster-columns.ts';
 import {
   cellOf,
@@ -130,7 +131,7 @@ function oneCell(notes: RowNotes): Period {
 /** 至今 and an empty end are open as of the date of the file; an empty end of someone back home is not stated. */
 function openEnd(notes: RowNotes, unreadable: boolean): SpellEnd {
   if (unreadable) return { kind: 'not-stated' };
-  if (textOf(notes, 'end') === '' && textOf(notes, 'returnedOn') !== '') return { kind: 'not-stated' };
+  if (textOf(notes, 'end') === '' && saysReturned(notes)) return { kind: 'not-stated' };
   return { kind: 'open', lastConfirmed: notes.context.fileDate };
 }
 

@@ -54,7 +54,8 @@ function plansToWork(notes: RowNotes): boolean | null {
 function scopeOf(plans: boolean | null, written: string): WishScope | null {
   if (plans === false) return 'no';
   if (/不限|任意|均可|都可|皆可/.test(written)) return 'any';
-  if (/省外|外省|长三角|珠三角/.test(written)) return 'out-of-province';
+  // 县外省内 holds the characters of 外省 and means the opposite.
+  if (/省外|(?<![县市州])外省|长三角|珠三角/.test(written)) return 'out-of-province';
   if (/县外|市外|省内/.test(written)) return 'out-of-county';
   return /县内|本县|就近|本地|乡内|镇内|家门口/.test(written) ? 'in-county' : null;
 }
@@ -70,6 +71,10 @@ export function readReturn(notes: RowNotes): ReturnDraft | null {
   return { on, expectedOn, cause: cause?.entry.code ?? null, written: written || null };
 }
 
-// 未返 in the column of the return is an answer: not back.
+/** Whether the row says that the person came back; 未返 in the column of the return is an answer: not back. */
+export const saysReturned = (notes: RowNotes): boolean => saysBack(textOf(notes, 'returnedOn'));
+
+const saysBack = (written: string): boolean => written !== '' && !/^(未|否|无)/.test(written);
+
 const returnDay = (notes: RowNotes, field: RosterField): ReturnDraft['on'] =>
-  /^(未|否|无)/.test(textOf(notes, field)) ? null : draftDateOf(notes, field);
+  saysBack(textOf(notes, field)) ? draftDateOf(notes, field) : null;

@@ -1,7 +1,8 @@
 import { type CivilDate, fullYears, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
+import { readWrittenDate } from '../../workbooks/written-date.ts';
 import type { DraftDate, PersonDraft, SpellDraft, SpellEnd } from './draft.ts';
 import type { RosterField } from './roster-columns.ts';
-import { hasColumn, note, type RowNotes } from './row-notes.ts';
+import { cellOf, hasColumn, note, type RowNotes } from './row-notes.ts';
 
 /**
  * 务工记录的处理: whether a spell is taken in, waits (`held`) or is refused, with the findings that say why. Order of dates,
@@ -33,6 +34,10 @@ export function spellStatus(notes: RowNotes, spell: SpellDraft, person: PersonDr
         },
       ],
     );
+    return 'held';
+  }
+  if (end.kind === 'not-stated') {
+    endMissing(notes);
     return 'held';
   }
   return atEnd;
@@ -92,6 +97,37 @@ function spellAge(person: PersonDraft, start: DraftDate): number {
   const { date, precision } = person.born;
   return fullYears(precision === 'day' ? date : lastDayOf(monthOf(date)), start.date);
 }
+
+/** Back home without an end of the work: the day of the return is proposed as its end, never taken for it. */
+function endMissing(notes: RowNotes): void {
+  const { dateSystem } = notes.context;
+  const back = readWrittenDate(cellOf(notes, 'returnedOn'), { dateSystem, year: null });
+  const value = back.kind === 'date' ? dayOrMonth(back) : null;
+  note(
+    notes,
+    hasColumn(notes, 'end') ? 'end' : 'returnedOn',
+    ['end-missing', 'proposal'],
+    [
+      {
+        zh: '写了返乡时间,但没有写务工结束时间,该务工记录暂不计入',
+        en: 'A return is stated but no end of the work; the spell is not counted meanwhile',
+      },
+      {
+        scope: 'spell',
+        suggestion: {
+          zh: value === null ? '请补充务工结束时间' : `请补充务工结束时间,或确认到 ${value} 为止`,
+          en:
+            value === null
+              ? 'Please add the end of the work'
+              : `Add the end of the work, or confirm ${value}`,
+        },
+        ...(value === null ? {} : { suggestedValue: value }),
+      },
+    ],
+  );
+}
+
+const dayOrMonth = ({ date, precision }: DraftDate): string => (precision === 'month' ? monthOf(date) : date);
 
 function startMissing(notes: RowNotes): void {
   note(

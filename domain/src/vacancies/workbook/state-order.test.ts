@@ -96,3 +96,27 @@ test('an unlawful condition keeps the row out and names the law; a missing field
   ]);
   expect(told[0]?.suggestion?.zh).toContain('就业促进法');
 });
+
+test.each([
+  [{ remarks: '年龄可放宽' }, true],
+  [{ asked: { 年龄要求: '18-45岁(可适当放宽)' } }, true],
+  [{ remarks: '年龄不可放宽' }, false],
+  [{ remarks: '两班倒' }, undefined],
+] as const)('an upper age limit of a row that says %o can be relaxed: %s', (row, relaxable) => {
+  const { terms } = stated({ age: { from: 18, to: 45, written: '18-45' }, ...row });
+  expect(terms.age).toEqual({ from: 18, to: 45, ...(relaxable === undefined ? {} : { relaxable }) });
+});
+
+test('work that is closed to 16 and 17 is read from the words of the row, a denied word is not', () => {
+  const hazards = (row: Parameters<typeof stated>[0]) => stated(row).terms.minorHazards;
+  expect(hazards({ title: '油漆工' })).toEqual(['toxic']);
+  expect(hazards({ duties: '第四级体力劳动,有高空作业' })).toEqual(['class-4-labour', 'other-forbidden']);
+  expect(hazards({ title: '煤矿井下工' })).toEqual(['mine']);
+  expect(hazards({ title: '包装工', duties: '无粉尘,非高空' })).toEqual([]);
+});
+
+test('a row that accepts 16 for painting is refused by what it says', () => {
+  const { terms } = stated({ title: '油漆工', age: { from: 16, to: null, written: '16岁以上' } });
+  const codes = checkFairness(terms, date('2020-03-01'), minimumWages).map(({ code }) => code);
+  expect(codes).toContain('minor-hazard');
+});

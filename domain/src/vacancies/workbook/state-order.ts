@@ -1,5 +1,6 @@
 import { OrderConditions } from '../order-conditions.ts';
 import { OrderTerms } from '../order-terms.ts';
+import { minorHazardsIn } from './minor-hazards.ts';
 import type { OrderDraft } from './order-draft.ts';
 
 /** 岗位条件 of a row, in the terms of the ledger; what the row does not say stays open and is asked for before publication. */
@@ -17,11 +18,17 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     trade: draft.trade ?? draft.title,
     places: placesOf(draft),
     contact: [draft.contact, draft.phone].filter((text) => text !== null).join(' ') || undefined,
-    age: { from: draft.age?.from ?? undefined, to: draft.age?.to ?? undefined },
+    age: ageOf(draft),
     pay: { ...payOf(draft), payDay: payDayOf(draft.payDay) },
     hours: hoursOf(draft.shift),
     contract: contractOf(draft),
-    minorHazards: [],
+    minorHazards: minorHazardsIn([
+      draft.title,
+      draft.trade,
+      draft.duties,
+      draft.remarks,
+      ...Object.values(draft.asked),
+    ]),
     programme: programmeOf(draft.programme),
     validUntil: draft.validUntil ?? undefined,
   }),
@@ -33,6 +40,20 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     acceptsGroups: draft.acceptsGroups ?? true,
   }),
 });
+
+/** 可放宽 stands beside the years, among the demands or in the remarks; whoever does not say it leaves it open. */
+function ageOf({ age, asked, remarks }: OrderDraft): OrderTerms['age'] {
+  const range = { from: age?.from ?? undefined, to: age?.to ?? undefined };
+  if (range.to === undefined) return range;
+  const texts = [age?.written, ...Object.values(asked), remarks].filter((text) => text != null);
+  const relaxable = texts.map(saysRelaxable).find((said) => said !== undefined);
+  return relaxable === undefined ? range : { ...range, relaxable };
+}
+
+function saysRelaxable(text: string): boolean | undefined {
+  if (/不(?:可|能|得|予|再)?(?:以)?放宽|严格限制/.test(text)) return false;
+  return /(?:可|能|可以|适当|酌情|条件)放宽|放宽至|可放低/.test(text) ? true : undefined;
+}
 
 /** A range offers its lower number for certain. */
 function placesOf({ places }: OrderDraft): number {

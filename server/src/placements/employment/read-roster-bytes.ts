@@ -2,8 +2,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { employerRosterRefused } from '@wengang/domain/placements/employment/contract.ts';
 import { readEmployerRoster } from '@wengang/domain/placements/employment/read-employer-roster.ts';
 import type { RawRow, RawSheet } from '@wengang/domain/workbooks/raw-cell.ts';
-import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
-import { rawRow, rawSheet } from '../../vacancies/import/raw-rows.ts';
+import { readRawWorkbook } from '../../platform/sheets/raw-workbook.ts';
 
 /** Rows beyond which a list is no list of one employer. */
 const mostRows = 20_000;
@@ -12,27 +11,24 @@ const mostRows = 20_000;
 export async function readRosterBytes(bytes: Uint8Array) {
   const sheets: RawSheet[] = [];
   const rows: RawRow[] = [];
-  let from1904 = false;
-  for await (const part of readWorkbook(bytes)) {
+  let dateSystem: 1900 | 1904 = 1900;
+  for await (const part of readRawWorkbook(bytes)) {
     switch (part.type) {
       case 'refused':
         return refuse(employerRosterRefused, { zh: part.refusal.zh, en: part.refusal.en });
       case 'sheet':
-        from1904 = part.from1904;
-        sheets.push(rawSheet(part.sheet));
+        dateSystem = part.dateSystem;
+        sheets.push(part.sheet);
         break;
       case 'rows':
-        for (const row of part.rows) {
-          const raw = rawRow(row, undefined);
-          if (raw !== undefined) rows.push(raw);
-        }
+        rows.push(...part.rows);
         if (rows.length > mostRows) return refuse(employerRosterRefused, tooLong);
         break;
       case 'end':
         break;
     }
   }
-  const { rows: read, unread } = readEmployerRoster({ dateSystem: from1904 ? 1904 : 1900, sheets, rows });
+  const { rows: read, unread } = readEmployerRoster({ dateSystem, sheets, rows });
   if (read.length === 0 && unread.length === 0) return refuse(employerRosterRefused, nothingFound);
   return accept({ rows: [...read], unread: [...unread] });
 }

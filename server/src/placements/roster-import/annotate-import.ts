@@ -1,11 +1,11 @@
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { workbookRefused } from '@wengang/domain/placements/roster-import/contract.ts';
-import type { FindingSeverity, WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { annotateWorkbook } from '../../platform/sheets/annotate-workbook.ts';
-import type { Finding, Severity } from '../../platform/sheets/findings.ts';
+import { marksOf } from '../../platform/sheets/mark-findings.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { findEnd } from './compare-import.ts';
@@ -27,11 +27,10 @@ export async function annotateImport(
     return refuse(notFound, { what: importId });
   const bytes = await files.find(file.digest);
   if (bytes === undefined) return refuse(notFound, { what: importId });
-  const findings: Finding[] = [];
-  for await (const found of allFindings(tx, keyring, importId))
-    if (found.row > 0) findings.push(markOf(found));
+  const findings: WorkbookFinding[] = [];
+  for await (const found of allFindings(tx, keyring, importId)) findings.push(found);
   const { headerRows } = await findEnd(tx, keyring, importId);
-  const made = await annotateWorkbook(bytes, { findings, headerRows });
+  const made = await annotateWorkbook(bytes, { findings: marksOf(findings), headerRows });
   if (made.type === 'refused') {
     const { code, zh, en, sheet, row } = made.refusal;
     return refuse(workbookRefused, { reason: code, zh, en, sheet: sheet ?? null, row: row ?? null });
@@ -41,22 +40,3 @@ export async function annotateImport(
 }
 
 const annotatedName = (name: string): string => `${name.replace(/\.[^.]*$/, '')}(批注).xlsx`;
-
-const markOf = (found: WorkbookFinding): Finding => ({
-  sheet: found.sheet,
-  row: found.row,
-  column: found.column,
-  severity: severities[found.severity],
-  rule: found.rule,
-  messageZh: found.message.zh,
-  suggestionZh: found.suggestion?.zh ?? '',
-  ...(found.suggestedValue === undefined ? {} : { suggestedValue: found.suggestedValue }),
-});
-
-/** A proposal asks to be looked at, as a warning does. */
-const severities: Record<FindingSeverity, Severity> = {
-  refused: 'refused',
-  proposal: 'warning',
-  warning: 'warning',
-  info: 'info',
-};

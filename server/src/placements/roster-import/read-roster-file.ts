@@ -15,13 +15,8 @@ import {
 } from '@wengang/domain/placements/roster-import/state-row.ts';
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import type { RawCell, RawRow, RawSheet } from '@wengang/domain/workbooks/raw-cell.ts';
-import { resultHeader } from '../../platform/sheets/findings.ts';
-import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
-import type { SheetFacts } from '../../platform/sheets/reading/sheet-facts.ts';
-import type { SheetCell, SheetRow } from '../../platform/sheets/reading/sheet-row.ts';
+import { readRawWorkbook } from '../../platform/sheets/raw-workbook.ts';
 import type { SheetRefusal } from '../../platform/sheets/refusals.ts';
-import { markFills } from '../../platform/sheets/tables/table-styles.ts';
 import type { FileEnd } from './sealed-part.ts';
 
 /** What reading a roster file gives: its rows in the terms of the ledger, then its end; or one refusal, after which no row counts. */
@@ -33,10 +28,7 @@ export type FileItem =
 /** `fileDate` is the day of sheets that state none. */
 export type FileDates = { readonly today: CivilDate; readonly fileDate: CivilDate | null };
 
-/**
- * Reads a roster workbook piece by piece: bytes to cells (in a worker thread), cells to drafts, drafts to stated rows. Our own marks of an
- * earlier round (result column, fills) are left out, so that a corrected annotated workbook reads like any other.
- */
+/** Reads a roster workbook piece by piece: bytes to cells (in a worker thread), cells to drafts, drafts to stated rows. */
 export async function* readRosterFile(
   bytes: Uint8Array,
   gazetteer: Gazetteer,
@@ -45,8 +37,7 @@ export async function* readRosterFile(
   const { today, fileDate } = dates;
   const file = rowsOfFile(gazetteer, dates);
   let reader: RosterReader | undefined;
-  let resultColumn: number | undefined;
-  for await (const part of readWorkbook(bytes)) {
+  for await (const part of readRawWorkbook(bytes)) {
     switch (part.type) {
       case 'refused':
         yield { kind: 'refused', refusal: part.refusal };
@@ -54,20 +45,13 @@ export async function* readRosterFile(
       case 'sheet':
         reader ??= rosterReader({
           today,
-          dateSystem: part.from1904 ? 1904 : 1900,
+          dateSystem: part.dateSystem,
           ...(fileDate === null ? {} : { fileDate }),
         });
-        resultColumn = undefined;
-        yield* batch(file.take(reader.sheet(rawSheet(part.sheet))));
+        yield* batch(file.take(reader.sheet(part.sheet)));
         break;
       case 'rows':
-        for (const row of part.rows) {
-          resultColumn ??= row.cells.find(
-            (cell) => cell.kind === 'text' && cell.text === resultHeader,
-          )?.column;
-          const raw = rawRow(row, resultColumn);
-          if (raw !== undefined && reader !== undefined) yield* batch(file.take(reader.row(raw)));
-        }
+        for (const row of part.rows) if (reader !== undefined) yield* batch(file.take(reader.row(row)));
         break;
       case 'end':
         if (reader === undefined) break;
@@ -177,46 +161,4 @@ function remembered<Input, Key, Rest extends unknown[], Answer>(
     known.set(text, fresh);
     return fresh;
   };
-}
-
-const rawSheet = (sheet: SheetFacts): RawSheet => ({
-  name: sheet.name,
-  hidden: sheet.visibility !== 'visible',
-  merged: sheet.merges,
-  hiddenColumns: sheet.hiddenColumns.flatMap(({ from, to }) =>
-    Array.from({ length: Math.min(to, 500) - from + 1 }, (_, offset) => from + offset),
-  ),
-});
-
-const ours: ReadonlySet<string> = new Set(Object.values(markFills));
-
-function rawRow(
-  { sheet, row, hidden, cells }: SheetRow,
-  resultColumn: number | undefined,
-): RawRow | undefined {
-  const raw = cells.flatMap((cell) => (cell.column === resultColumn ? [] : rawCell(cell)));
-  return raw.length === 0 ? undefined : { sheet, row, cells: raw, hidden };
-}
-
-function rawCell(cell: SheetCell): RawCell[] {
-  if (cell.kind === 'empty') return [];
-  const { column, formula, look } = cell;
-  const fill = look?.fill === undefined || ours.has(look.fill) ? {} : { fill: look.fill };
-  const strike = look?.strike === 'whole' ? { strike: true } : {};
-  return [{ column, value: cellValue(cell), formula, ...fill, ...strike }];
-}
-
-function cellValue(cell: Exclude<SheetCell, { kind: 'empty' }>): RawCell['value'] {
-  switch (cell.kind) {
-    case 'text':
-      return { kind: 'text', text: cell.text };
-    case 'number':
-      return { kind: 'number', number: cell.number, raw: cell.raw };
-    case 'date':
-      return { kind: 'date', iso: cell.iso, precision: cell.precision };
-    case 'boolean':
-      return { kind: 'boolean', boolean: cell.boolean };
-    case 'error':
-      return { kind: 'error', error: cell.error };
-  }
 }

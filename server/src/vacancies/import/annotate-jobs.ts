@@ -1,12 +1,11 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import type { FindingSeverity, WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { z } from 'zod';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { annotateWorkbook } from '../../platform/sheets/annotate-workbook.ts';
-import type { Finding, Severity } from '../../platform/sheets/findings.ts';
+import { marksOf } from '../../platform/sheets/mark-findings.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { refusedJobs } from './refused-jobs.ts';
@@ -24,30 +23,9 @@ export async function annotateJobs(
   const file = await lockImport(tx, importId, context.account);
   const bytes = file === undefined ? undefined : await files.find(file.digest);
   if (file === undefined || bytes === undefined) return refuse(notFound, { what: importId });
-  const findings = findingsOf(file)
-    .filter(({ row }) => row > 0)
-    .map(markOf);
+  const findings = marksOf(findingsOf(file));
   const made = await annotateWorkbook(bytes, { findings, headerRows: HeaderRows.parse(file.header_rows) });
   if (made.type === 'refused') return refusedJobs(made.refusal);
   const name = openField(keyring, { field: 'job import file name', personId: importId }, file.file_name);
   return accept({ fileName: `${name.replace(/\.[^.]*$/, '')}(批注).xlsx`, bytes: made.bytes });
 }
-
-const markOf = (found: WorkbookFinding): Finding => ({
-  sheet: found.sheet,
-  row: found.row,
-  column: found.column,
-  severity: severities[found.severity],
-  rule: found.rule,
-  messageZh: found.message.zh,
-  suggestionZh: found.suggestion?.zh ?? '',
-  ...(found.suggestedValue === undefined ? {} : { suggestedValue: found.suggestedValue }),
-});
-
-/** A proposal asks to be looked at, as a warning does. */
-const severities: Record<FindingSeverity, Severity> = {
-  refused: 'refused',
-  proposal: 'warning',
-  warning: 'warning',
-  info: 'info',
-};

@@ -10,9 +10,8 @@ import { type JobItem, type JobReader, jobReader } from '@wengang/domain/vacanci
 import { stateOrder } from '@wengang/domain/vacancies/workbook/state-order.ts';
 import { fairnessInWorkbook, isUnlawful } from '@wengang/domain/vacancies/workbook/unlawful-row.ts';
 import { type CellPlace, finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
+import { readRawWorkbook } from '../../platform/sheets/raw-workbook.ts';
 import type { SheetRefusal } from '../../platform/sheets/refusals.ts';
-import { rawRow, rawSheet, resultColumnIn } from './raw-rows.ts';
 import type { StatedJob } from './stated-job.ts';
 
 /** What reading a job workbook gives. `place` of a job is the code that resolved; its region id is looked up afterwards. */
@@ -32,22 +31,16 @@ export async function readJobFile(
 ): Promise<JobFile | { refused: SheetRefusal }> {
   const file = jobsOfFile(index, today);
   let reader: JobReader | undefined;
-  let resultColumn: number | undefined;
-  for await (const part of readWorkbook(bytes)) {
+  for await (const part of readRawWorkbook(bytes)) {
     switch (part.type) {
       case 'refused':
         return { refused: part.refusal };
       case 'sheet':
-        reader ??= jobReader({ today, dateSystem: part.from1904 ? 1904 : 1900 });
-        resultColumn = undefined;
-        file.take(reader.sheet(rawSheet(part.sheet)));
+        reader ??= jobReader({ today, dateSystem: part.dateSystem });
+        file.take(reader.sheet(part.sheet));
         break;
       case 'rows':
-        for (const row of part.rows) {
-          resultColumn ??= resultColumnIn(row);
-          const raw = rawRow(row, resultColumn);
-          if (raw !== undefined && reader !== undefined) file.take(reader.row(raw));
-        }
+        for (const row of part.rows) if (reader !== undefined) file.take(reader.row(row));
         break;
       case 'end':
         if (reader !== undefined) file.take(reader.end());
