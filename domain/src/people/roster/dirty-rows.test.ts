@@ -27,9 +27,25 @@ test('row 1: a number typed as a number is refused, and asks for the person by n
       }),
     }),
   );
-  expect(lostDigitsMessage(1).zh).toBe(
+  expect(lostDigitsMessage({ persons: 1, inFile: [] }).zh).toBe(
     '身份证号被表格按数字保存,后三位已丢失;按姓名+出生日期+村找到 1 人,请确认',
   );
+});
+
+test('row 1: the person of the same file is found as well, with the row where it stands', () => {
+  const number = inventedNumber('19850610');
+  const { items } = readRows(
+    ['姓名', '身份证号', '村'],
+    [
+      ['王一', { value: numberValue(530698198506101000) }, '石坎'],
+      ['王一', inventedNumber('19850611'), '石坎社区'],
+      ['王一', number, '石坎社区'],
+      ['王一', inventedNumber('19850610', '103'), '马鞍村'],
+    ],
+  );
+  expect(items.find(({ kind }) => kind === 'file')).toMatchObject({
+    alike: [{ sheet: '石坎社区', row: 2, persons: [{ row: 4, number }] }],
+  });
 });
 
 test('row 2: a full-width blank, a lower-case x and a leading apostrophe are normalised and shown', () => {

@@ -77,13 +77,48 @@ export function documentFindings(notes: RowNotes, name: string, document: Citize
   }
 }
 
-/** 找回结果: the sentence for a number with lost digits once the ledger was asked; `found` is how many persons fit. */
-export function lostDigitsMessage(found: number): Bilingual {
+/** 找到的人: how many persons fit a look-up; `inFile` names those of them who stand in the same file and not yet in the ledger. */
+export type Found = {
+  readonly persons: number;
+  readonly inFile: readonly { readonly sheet: string; readonly row: number }[];
+};
+
+/** 找回结果: the sentence for a number with lost digits once the ledger and the file were asked. */
+export function lostDigitsMessage(found: Found): Bilingual {
   const { zh, en } = REFUSALS['digits-lost'];
-  const outcome = found === 0 ? '请补全号码' : '请确认';
+  const { persons } = found;
+  const where = whereInFile(found);
   return {
-    zh: `${zh};按姓名+出生日期+村找到 ${found} 人,${outcome}`,
-    en: `${en}; ${found} found by name, birth date and village: ${found === 0 ? 'please complete the number' : 'please confirm'}`,
+    zh: `${zh};按姓名+出生日期+村找到 ${persons} 人${where.zh},${persons === 0 ? '请补全号码' : '请确认'}`,
+    en: `${en}; ${persons} found by name, birth date and village${where.en}: ${persons === 0 ? 'please complete the number' : 'please confirm'}`,
+  };
+}
+
+/** The same for a row without any number. */
+export function missingNumberMessage(found: Found): Bilingual {
+  const { persons } = found;
+  const where = whereInFile(found);
+  return {
+    zh: `没有证件号码;按姓名+出生日期+村找到 ${persons} 人${where.zh},${persons === 0 ? '请补充证件号码' : '请确认是否同一人'}`,
+    en: `No document number; ${persons} found by name, birth date and village${where.en}: ${persons === 0 ? 'please add the number' : 'is it the same person?'}`,
+  };
+}
+
+/** 以前导入过: a wrong number whose name, household or telephone is known goes to the queue instead. */
+export function knownBeforeMessage(found: Found): Bilingual {
+  const where = whereInFile(found);
+  return {
+    zh: `证件号码校验不通过,但台账中有同名且同户(或同电话)的 ${found.persons} 人${where.zh},转入待核队列`,
+    en: `The number fails its check, but the ledger has ${found.persons} of this name and household or telephone${where.en}: in the queue to be verified`,
+  };
+}
+
+function whereInFile({ inFile }: Found): Bilingual {
+  const [first] = inFile;
+  if (first === undefined) return { zh: '', en: '' };
+  return {
+    zh: `(其中本表 ${inFile.length} 人,见“${first.sheet}”第${first.row}行)`,
+    en: ` (${inFile.length} in this file: sheet “${first.sheet}”, row ${first.row})`,
   };
 }
 

@@ -3,11 +3,17 @@ import { monthOf } from '../../calendar/civil-date.ts';
 import { type CellPlace, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { PersonDraft, RosterRowDraft, SpellDraft } from './draft.ts';
 import { householdFindings, type Member } from './household-findings.ts';
+import { type Alike, type Asking, alikeInFile, type Told, toldOf } from './same-file.ts';
 import { type SharedPhone, sharedPhones } from './shared-phones.ts';
 import { type DatedSpell, type SpellOrder, spellOrder } from './spell-order.ts';
 
 type KnownSpell = DatedSpell & { readonly at: CellPlace };
-type KnownPerson = { readonly at: CellPlace; readonly home: string; readonly spells: KnownSpell[] };
+type KnownPerson = {
+  readonly at: CellPlace;
+  readonly home: string;
+  readonly spells: KnownSpell[];
+  readonly told: Told;
+};
 
 /**
  * 全表登记: what a file has said so far, kept as small facts, so that rows can be checked against each other: a person
@@ -17,35 +23,38 @@ export type FileRegister = {
   readonly persons: Map<string, KnownPerson>;
   readonly households: Map<string, Member[]>;
   readonly phones: Map<string, SharedPhone>;
+  readonly asking: Asking[];
 };
 
 export const newRegister = (): FileRegister => ({
   persons: new Map(),
   households: new Map(),
   phones: new Map(),
+  asking: [],
 });
 
 /** A row that joined the register: its spell may have been refused by an earlier row of the same person. */
 export type Registered = { readonly draft: RosterRowDraft; readonly findings: readonly WorkbookFinding[] };
 
 /**
- * Enters a draft and checks it against the rows before it. `household` is the key of its household in this file,
- * `column` finds the cell of a field.
+ * Enters a draft and checks it against the rows before it. `household` is the key of its household in this file, `asking` its look-ups for a
+ * person whose number is lost, `column` finds the cell of a field.
  */
 export function register(
   file: FileRegister,
   draft: RosterRowDraft,
-  household: string,
+  [household, asking]: readonly [household: string, asking: readonly Asking[]],
   column: (field: 'documentNumber' | 'start' | 'name') => number | null,
 ): Registered {
   const findings: WorkbookFinding[] = [];
   joinHousehold(file, draft, household);
+  file.asking.push(...asking);
   const key = personKey(draft.person, household);
   const at = { sheet: draft.sheet, row: draft.row, column: column('documentNumber') ?? column('name') };
   const home = homeOf(draft);
   const known = file.persons.get(key);
   if (known === undefined) {
-    file.persons.set(key, { at, home, spells: knownSpell(draft.spell, at) });
+    file.persons.set(key, { at, home, spells: knownSpell(draft.spell, at), told: toldOf(draft) });
     return { draft, findings };
   }
   if (known.at.sheet !== at.sheet && known.home !== home) findings.push(twoPlaces(at, known));
@@ -67,6 +76,10 @@ export const closeRegister = (file: FileRegister, wholeHouseholds: boolean): rea
   ...[...file.households.values()].flatMap((members) => householdFindings(members, wholeHouseholds)),
   ...sharedPhones(file.phones),
 ];
+
+/** Who else in the file may be the person of a row whose number is lost. */
+export const alikeIn = (file: FileRegister): readonly Alike[] =>
+  alikeInFile(file.asking, file.persons.values());
 
 function joinHousehold(file: FileRegister, draft: RosterRowDraft, household: string): void {
   const members = file.households.get(household) ?? [];

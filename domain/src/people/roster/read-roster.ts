@@ -12,7 +12,7 @@ import {
 } from '../../workbooks/read-sheets.ts';
 import { applyRules, rulesFor, type SheetRules } from './apply-rules.ts';
 import type { RosterRowDraft } from './draft.ts';
-import { closeRegister, type FileRegister, newRegister, register } from './file-register.ts';
+import { alikeIn, closeRegister, type FileRegister, newRegister, register } from './file-register.ts';
 import { householdKeys } from './household-key.ts';
 import { namesCounty } from './quality-rule.ts';
 import { readRosterRow } from './read-roster-row.ts';
@@ -26,6 +26,7 @@ import {
   type RowOutcome,
 } from './roster-summary.ts';
 import type { RosterContext } from './row-notes.ts';
+import type { Alike } from './same-file.ts';
 
 /**
  * 读取设置: `today` bounds dates; `fileDate` is used for sheets that state none; `home` is the place the importing office
@@ -54,7 +55,11 @@ export type RosterItem =
       readonly household: string | null;
       readonly findings: readonly WorkbookFinding[];
     }
-  | { readonly kind: 'file'; readonly findings: readonly WorkbookFinding[] }
+  | {
+      readonly kind: 'file';
+      readonly findings: readonly WorkbookFinding[];
+      readonly alike: readonly Alike[];
+    }
   | { readonly kind: 'summary'; readonly summary: RosterSummary };
 
 const reading: SheetReading<RosterField> = {
@@ -149,7 +154,7 @@ function itemsOf(event: SheetEvent<RosterField>, state: RosterReading): readonly
 function closing({ file, summary, wholeHouseholds }: RosterReading): readonly RosterItem[] {
   const findings = [...closeRegister(file, wholeHouseholds), ...fileFindings(summary)];
   return [
-    { kind: 'file', findings },
+    { kind: 'file', findings, alike: alikeIn(file) },
     {
       kind: 'summary',
       summary: { ...summary, persons: file.persons.size, households: file.households.size },
@@ -196,12 +201,17 @@ function readOne(
   const joined = register(
     file,
     read.draft,
-    household,
+    [household, lookupsOf(read.findings)],
     (field) => row.layout.header.columnOf.get(field) ?? null,
   );
   const findings = [...read.findings, ...doubts, ...joined.findings, ...marked(row)];
   return { kind: 'row', ...at, outcome: outcomeOf(findings), draft: joined.draft, household, findings };
 }
+
+const lookupsOf = (findings: readonly WorkbookFinding[]) =>
+  findings.flatMap(({ sheet, row, column, lookup }) =>
+    lookup === undefined ? [] : [{ at: { sheet, row, column }, lookup }],
+  );
 
 /** 同上 and struck rows are said, not interpreted. */
 function marked(row: SheetRow<RosterField>): readonly WorkbookFinding[] {

@@ -176,8 +176,17 @@ function stateAbout(
 }
 
 function spellOf(stated: StatedSpell, id: SpellId): Spell {
-  const { start, end, place, kind, organised } = stated;
-  return { id, start, ...(end === null ? {} : { end }), place, kind, fullTime: true, organised };
+  const { start, end, place, kind, organised, employerId } = stated;
+  return {
+    id,
+    start,
+    ...(end === null ? {} : { end }),
+    place,
+    ...(employerId === null ? {} : { employer: employerId }),
+    kind,
+    fullTime: true,
+    organised,
+  };
 }
 
 function plannedSpells(

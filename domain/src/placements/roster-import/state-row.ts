@@ -209,6 +209,8 @@ function spellOf(spell: SpellDraft | null, workplace: Workplace, asOf: CivilDate
     kind: kindOfSpell(spell),
     organised: spell.organised === null ? 'unknown' : spell.organised ? 'organised' : 'self',
     employer: spell.employer,
+    creditCode: spell.creditCode?.toUpperCase() ?? null,
+    employerId: null,
     post: spell.post,
     monthlyWageFen: spell.wage.kind === 'amount' ? (spell.wage.monthly?.lowFen ?? null) : null,
   };

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Ability, CategoryKind } from '../../people/facts.ts';
 import type { Place } from '../../people/place.ts';
 import type { PersonLookup, WorkbookFinding } from '../../workbooks/finding.ts';
-import type { ReturnCause, SpellKind, StatedDay } from '../history.ts';
+import type { EmployerId, ReturnCause, SpellKind, StatedDay } from '../history.ts';
 
 /** 户籍地(已解析): the finest region and the codes that a home fact carries. */
 export type StatedHome = {
@@ -35,6 +35,9 @@ export type StatedSpell = {
   readonly kind: SpellKind;
   readonly organised: 'organised' | 'self' | 'unknown';
   readonly employer: string | null;
+  readonly creditCode: string | null;
+  /** the registered employer that is meant, once the ledger was asked; null: none, or not one for certain */
+  readonly employerId: EmployerId | null;
   readonly post: string | null;
   readonly monthlyWageFen: number | null;
 };

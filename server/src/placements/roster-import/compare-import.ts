@@ -14,7 +14,7 @@ const batchRows = 1_000;
 
 export type ImportWalk = {
   readonly importId: string;
-  readonly comparison: Comparison;
+  readonly comparison: Omit<Comparison, 'alike'>;
   /** what to do with each compared batch before the next one is compared */
   readonly each: (plan: BatchPlan, rowsDone: number) => Promise<void>;
 };
@@ -32,7 +32,7 @@ export async function compareImport(tx: Tx, { importId, comparison, each }: Impo
   const writing = oneBehind();
   for await (const batch of personBatches(stagedRows(tx, keyring, importId), end.rowsOf, batchRows)) {
     // No two batches share a person, so this one is compared while the one before is being written.
-    const plan = await writing.beside(() => planBatch(tx, comparison, batch));
+    const plan = await writing.beside(() => planBatch(tx, { ...comparison, alike: end.alike }, batch));
     addBatch(tally, plan);
     for (const outcome of plan.outcomes) added.push(...outcome.added);
     const { read } = tally.counts.rows;

@@ -34,6 +34,26 @@ test('row 1: lost digits are refused, and the one person of that name, birth and
   ]);
 });
 
+test('row 1: the person is also found in the same file, and the row says where', async () => {
+  const both = [
+    { header: '姓名', kind: 'text' },
+    { header: '身份证号', kind: 'number' },
+    { header: '村', kind: 'text' },
+  ] as const;
+  const sheets = [
+    { name: '丢失', columns: both, rows: [['王一', 530698198506101000, '石坎社区']] },
+    { name: '完整', columns: ['姓名', '身份证号', '村'], rows: [['王一', first, '石坎社区']] },
+  ];
+  const { view, counts } = await office.take(sheets);
+  const told = '按姓名+出生日期+村找到 1 人(其中本表 1 人,见“完整”第2行),请确认';
+  expect(view.findings.map(({ zh }) => zh)).toContainEqual(expect.stringContaining(told));
+  expect(counts).toEqual(view.summary?.counts);
+  expect(counts.rows).toMatchObject({ refused: 1, taken: 1 });
+  // Again, the person stands in the ledger and is not counted twice.
+  const again = await office.upload(sheets, { again: true });
+  expect(again.findings.map(({ zh }) => zh)).toContainEqual(expect.stringMatching(/找到 1 人,请确认$/));
+});
+
 test('row 2: a full-width blank, a lower-case x and an apostrophe are normalised, and the person is taken in', async () => {
   const number = inventedNumber('19900101', '108');
   const { counts } = await office.take([

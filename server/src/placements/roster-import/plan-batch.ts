@@ -1,6 +1,6 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { lostDigitsMessage } from '@wengang/domain/people/roster/document-findings.ts';
+import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
 import {
   comparePerson,
   type ImportTerms,
@@ -8,21 +8,16 @@ import {
   type PersonPlan,
 } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
-import { finding, type PersonLookup, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import { identityIndexes, sortName } from '../../people/search-keys.ts';
+import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import { identityIndexes } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { loadHistories, type StoredHistory } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
-import {
-  findHolders,
-  hex,
-  type KnownPersonRow,
-  listKnownPersons,
-  listNamesakes,
-  type Namesake,
-} from './ledger/store.ts';
+import { linkEmployers } from './employers/link-employers.ts';
+import { answerLookup, type FoundAlike, findNamesakes, withAnswers } from './find-namesakes.ts';
+import { findHolders, hex, type KnownPersonRow, listKnownPersons } from './ledger/store.ts';
 import type { Line } from './person-batches.ts';
 
 /** What comparing needs beside the rows. `newId` makes ids whose order is the order of making. */
@@ -34,6 +29,8 @@ export type Comparison = {
   readonly newId: () => string;
   /** whose own persons are not looked at: the ledger is what was there before the file */
   readonly operation: string;
+  /** whom of the same file its rows with a lost number may mean */
+  readonly alike: readonly Alike[];
 };
 
 /** One person of the file against the ledger. `elsewhere`: registered in a region that this office does not see. */
@@ -67,14 +64,15 @@ export async function planBatch(
   comparison: Comparison,
   batch: readonly Line[][],
 ): Promise<BatchPlan> {
-  const sorted = batch.map((lines) => personOf(comparison.keyring, lines));
+  const linked = await linkEmployers(tx, batch);
+  const sorted = linked.map((lines) => personOf(comparison.keyring, lines));
   const holders = await findHolders(
     tx,
     sorted.flatMap(({ indexes }) => indexes),
   );
   const known = await loadKnown(tx, comparison.keyring, [...new Set(holders.visible.values())]);
   const persons = sorted.map((person) => planPerson(comparison, person, { holders, known }));
-  const namesakes = await findNamesakes(tx, comparison, batch.flat());
+  const namesakes = await findNamesakes(tx, comparison, linked.flat());
   return { persons, outcomes: persons.flatMap((person) => outcomesOf(person, namesakes)) };
 }
 
@@ -154,7 +152,7 @@ const ledgerPersonOf = ({ row, stored, phone }: Known): LedgerPerson => ({
   history: historyOf(stored),
 });
 
-function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, Namesake[]>): LineOutcome[] {
+function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, FoundAlike>): LineOutcome[] {
   const taken = new Map<Line['row'], LineOutcome>();
   if (person.kind === 'here')
     person.plan.rows.forEach((row, index) => {
@@ -170,12 +168,14 @@ function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, Namesa
     const added =
       line.row.hold === null
         ? [registeredElsewhere(line)]
-        : askedLedger(line, namesakes.get(line.line) ?? []);
+        : answerLookup(line, namesakes.get(line.line) ?? nobody);
     const known = added.some(({ severity }) => severity === 'warning');
     const result: RowResult = known ? 'waiting' : (line.row.hold ?? 'refused');
     return { line, result, added, findings: withAnswers(line.row.findings, added) };
   });
 }
+
+const nobody: FoundAlike = { ledger: [], inFile: [] };
 
 /** One neutral sentence: it does not tell where, or anything about the person. */
 const registeredElsewhere = ({ row }: Line): WorkbookFinding =>
@@ -194,73 +194,3 @@ const registeredElsewhere = ({ row }: Line): WorkbookFinding =>
       },
     },
   );
-
-/** Rows without a usable number, and who in the ledger has the name: by name and birth date, and for lost digits the village. */
-async function findNamesakes(
-  tx: Tx,
-  { countyId, keyring, operation }: Comparison,
-  lines: readonly Line[],
-): Promise<Map<number, Namesake[]>> {
-  const asking = lines.filter(({ row }) => row.lookup !== null);
-  if (asking.length === 0 || countyId === null) return new Map();
-  const found = await listNamesakes(tx, { countyId, operation }, [
-    ...new Set(asking.map(({ row }) => sortName(row.name))),
-  ]);
-  return new Map(
-    asking.map(({ line, row }) => [
-      line,
-      found.filter((one) => row.lookup !== null && fits(keyring, row.lookup, one)),
-    ]),
-  );
-}
-
-function fits(keyring: Keyring, lookup: PersonLookup, one: Namesake): boolean {
-  if (one.name !== lookup.name) return false;
-  if (lookup.by === 'name-birth-village')
-    return (
-      lookup.born === one.born &&
-      (lookup.village === null ||
-        one.village === null ||
-        one.village.startsWith(lookup.village.replace(/(?:村|社区).*$/, '')))
-    );
-  const phone =
-    one.phone === null ? null : openField(keyring, { field: 'phone', personId: one.person_id }, one.phone);
-  return (
-    (lookup.household !== null && lookup.household === one.household) ||
-    (lookup.phone !== null && lookup.phone === phone)
-  );
-}
-
-function askedLedger({ row }: Line, found: readonly Namesake[]): WorkbookFinding[] {
-  const asked = row.findings.find(({ lookup }) => lookup !== undefined);
-  if (row.lookup === null || asked === undefined) return [];
-  const answer = (
-    severity: WorkbookFinding['severity'],
-    message: WorkbookFinding['message'],
-  ): WorkbookFinding[] => [{ ...asked, rule: `${asked.rule}${answered}`, severity, message }];
-  if (asked.rule === 'digits-lost') return answer('refused', lostDigitsMessage(found.length));
-  if (row.lookup.by === 'name-birth-village') return answer('proposal', withoutNumber(found.length));
-  if (found.length === 0) return [];
-  return answer('warning', {
-    zh: `证件号码校验不通过,但台账中有同名且同户(或同电话)的 ${found.length} 人,转入待核队列`,
-    en: `The number fails its check, but the ledger has ${found.length} of this name and household or telephone: in the queue to be verified`,
-  });
-}
-
-const answered = '-looked-up';
-
-/** All findings of a row: the answer of the ledger stands in place of the question that reading asked. */
-export const withAnswers = (
-  read: readonly WorkbookFinding[],
-  added: readonly WorkbookFinding[],
-): WorkbookFinding[] => [
-  ...(added.some(({ rule }) => rule.endsWith(answered))
-    ? read.filter(({ lookup }) => lookup === undefined)
-    : read),
-  ...added,
-];
-
-const withoutNumber = (found: number): WorkbookFinding['message'] => ({
-  zh: `没有证件号码;按姓名+出生日期+村找到 ${found} 人,${found === 0 ? '请补充证件号码' : '请确认是否同一人'}`,
-  en: `No document number; ${found} found by name, birth date and village: ${found === 0 ? 'please add the number' : 'is it the same person?'}`,
-});

@@ -6,6 +6,7 @@ import {
   rosterReader,
 } from '@wengang/domain/people/roster/read-roster.ts';
 import type { RosterSummary } from '@wengang/domain/people/roster/roster-summary.ts';
+import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
 import { type Gazetteer, resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
 import {
@@ -72,6 +73,7 @@ function rowsOfFile(
   const rowsOf = new Map<number, number>();
   const headerRows: Record<string, number> = {};
   const fileFindings: WorkbookFinding[] = [];
+  const alike: Alike[] = [];
   let setting: RowSetting | undefined;
   let summary: RosterSummary | undefined;
   let unnamed = 0;
@@ -97,6 +99,7 @@ function rowsOfFile(
         return setting === undefined ? [] : [stateRow(readRowOf(item), personOf(item.draft), setting)];
       case 'file':
         fileFindings.push(...item.findings);
+        alike.push(...item.alike);
         return [];
       case 'summary':
         summary = item.summary;
@@ -108,7 +111,7 @@ function rowsOfFile(
     if (summary === undefined) throw new Error('a reading ends with its summary');
     return {
       kind: 'end',
-      end: { findings: fileFindings, rowsOf: Object.fromEntries(rowsOf), headerRows },
+      end: { findings: fileFindings, rowsOf: Object.fromEntries(rowsOf), headerRows, alike },
       summary,
     };
   };

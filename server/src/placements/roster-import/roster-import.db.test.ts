@@ -355,6 +355,55 @@ describe('a person of two counties', () => {
   });
 });
 
+describe('an employer that a row names', () => {
+  const employer = (id: string, name: string, region: string) =>
+    asWorker(office.database, async (tx) => {
+      await sql`insert into organisation (organisation_id, kind, name, region_id, valid_from)
+        select ${id}, 'employer', ${name}, region_id, '2018-01-01' from region where code = ${region} and valid_to is null`.execute(
+        tx,
+      );
+      await sql`insert into employer (organisation_id, credit_code_check, recorded_by) values (${id}, 'none', ${id})`.execute(
+        tx,
+      );
+    });
+  const linkOf = () =>
+    rowsOf(
+      office.database,
+      sql<{
+        employer_id: string | null;
+        employer_name: string;
+      }>`select employer_id, employer_name from spell`,
+    );
+  const sheet = (name: string, place: string): Sheet[] => [
+    {
+      columns: ['姓名', '身份证号', '务工开始年月', '务工地点', '务工企业名称'],
+      rows: [['王一', number, '2018-03', place, name]],
+    },
+  ];
+  const name = '大岭山木器厂（演示）';
+
+  test('is linked when one registered employer of that place bears the whole name', async () => {
+    const id = newUuid(now);
+    await employer(id, name, '441900118');
+    await office.take(sheet(name, '广东省东莞市'));
+    expect(await linkOf()).toEqual([{ employer_id: id, employer_name: name.normalize('NFKC') }]);
+  });
+
+  test('stays a text when it is of another place, or two bear the name', async () => {
+    await employer(newUuid(now), name, '441900118');
+    await office.take(sheet(name, '浙江省宁波市'));
+    expect(await linkOf()).toEqual([{ employer_id: null, employer_name: name.normalize('NFKC') }]);
+    await employer(newUuid(now), name, '441900119');
+    await office.take([
+      {
+        columns: ['姓名', '身份证号', '务工开始年月', '务工地点', '务工企业名称'],
+        rows: [['王二', inventedNumber('19860610'), '2018-03', '广东省东莞市', name]],
+      },
+    ]);
+    expect((await linkOf()).map(({ employer_id }) => employer_id)).toEqual([null, null]);
+  });
+});
+
 describe('a wrong file', () => {
   test.each([
     ['no workbook at all', Buffer.from('\u0000\u0001nonsense'), 'workbook-refused'],

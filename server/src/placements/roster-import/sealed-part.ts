@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -10,6 +11,7 @@ export type FileEnd = {
   readonly findings: readonly WorkbookFinding[];
   readonly rowsOf: Readonly<Record<number, number>>;
   readonly headerRows: Readonly<Record<string, number>>;
+  readonly alike: readonly Alike[];
 };
 
 /** 分段内容: the number of a part tells what it holds. */

@@ -13,7 +13,7 @@ import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { findEnd, stagedRows } from './compare-import.ts';
-import { withAnswers } from './plan-batch.ts';
+import { withAnswers } from './find-namesakes.ts';
 import { ledgerPart, openPart } from './sealed-part.ts';
 import { findImport, findPart } from './store.ts';
 

@@ -224,7 +224,7 @@ const daysOf = ({
 
 /** The row of a spell; one that is kept without counting keeps its stated days. */
 function spellRow(personId: string, { spell, stated, days }: SpellPlan): SpellRow {
-  const { id, start, end, place, kind, fullTime, organised } = spell;
+  const { id, start, end, place, employer, kind, fullTime, organised } = spell;
   const statedDays = { from: firstDay(start), to: end === undefined ? forever : lastDay(end) };
   return {
     person_id: personId,
@@ -240,7 +240,7 @@ function spellRow(personId: string, { spell, stated, days }: SpellPlan): SpellRo
     organised,
     place,
     place_code: stated.placeCode,
-    employer_id: null,
+    employer_id: employer ?? null,
     employer_name: stated.employer,
     post: stated.post,
     monthly_wage_fen: stated.monthlyWageFen,
