@@ -6,6 +6,7 @@ import {
   demoSecuritySettings,
   type SecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { type DemoFact, findDemo } from './cli/demo/demo-fact.ts';
 import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
 import { type Clock, clockAt } from './platform/clock/clock.ts';
@@ -19,6 +20,7 @@ import { findInstallationFact, saveInstallationFact } from './platform/database/
 import { migrate } from './platform/database/migrate.ts';
 import { rolePasswords } from './platform/database/role-passwords.ts';
 import { type FileStore, fileStore } from './platform/files/file-store.ts';
+import { findNewestInstant } from './platform/operations/store.ts';
 import { createKeyring, type Keyring, loadKeyring, rotateKeyring } from './platform/vault/keyring.ts';
 import { readCompiledTree } from './regions/compiled-tree.ts';
 import { loadRegions } from './regions/load-regions.ts';
@@ -60,7 +62,7 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
       keyring,
       files: fileStore(join(config.home, 'files'), keyring),
       checkpointKey,
-      clock: clockAt(config.presentDay),
+      clock: await clockOf(database, config.presentDay),
       settings: securitySettings[config.security],
       random: (bytes) => randomBytes(bytes),
       async stop() {
@@ -69,7 +71,7 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
       },
     };
     const demo = await asWorker(database, findDemo);
-    return demo === undefined ? installation : asDemo(installation, demo);
+    return demo === undefined ? installation : await asDemo(installation, demo);
   } catch (cause) {
     await server.stop();
     throw cause;
@@ -77,12 +79,19 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
 }
 
 /** The demo's own day, and no authenticator app: unless the environment says otherwise. */
-export const asDemo = (installation: Installation, demo: DemoFact): Installation => ({
+export const asDemo = async (installation: Installation, demo: DemoFact): Promise<Installation> => ({
   ...installation,
   demo,
-  clock: clockAt(installation.config.presentDay ?? demo.presentDay),
+  clock: await clockOf(installation.database, installation.config.presentDay ?? demo.presentDay),
   settings: installation.config.security === 'default' ? demoSecuritySettings : installation.settings,
 });
+
+/** The real clock; one that is moved to a day of its own goes on from what was recorded. */
+const clockOf = async (database: Database, presentDay: CivilDate | undefined): Promise<Clock> =>
+  clockAt(
+    presentDay,
+    presentDay === undefined ? null : await asWorker(database, (tx) => findNewestInstant(tx)),
+  );
 
 const securitySettings: Record<Config['security'], SecuritySettings> = {
   default: defaultSecuritySettings,

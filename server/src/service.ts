@@ -1,6 +1,7 @@
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { Logger } from 'pino';
 import { accountJobs } from './accounts/jobs.ts';
+import { organisationOperations, organisationQueries } from './accounts/organisations/routes.ts';
 import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
@@ -47,6 +48,7 @@ import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
 export const queries: readonly BoundQuery[] = [
   ...regionQueries,
   ...accountQueries,
+  ...organisationQueries,
   ...peopleQueries,
   ...employerQueries,
   ...vacancyQueries,
@@ -62,6 +64,7 @@ export const queries: readonly BoundQuery[] = [
 export const operations: readonly BoundOperation[] = [
   ...regionOperations,
   ...accountOperations,
+  ...organisationOperations,
   ...peopleOperations,
   ...employerOperations,
   ...vacancyOperations,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
+import { creditCodeTaken, creditCodeUnreadable, placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
@@ -14,38 +15,10 @@ export type EmployerKind = z.infer<typeof EmployerKind>;
 export const CreditCodeCheck = z.enum(['valid', 'doubtful', 'confirmed', 'old', 'none']);
 export type CreditCodeCheck = z.infer<typeof CreditCodeCheck>;
 
-export const creditCodeUnreadable = refusalKind(
-  'credit-code-unreadable',
-  422,
-  z.strictObject({ rule: z.string() }),
-  () => ({
-    zh: '统一社会信用代码应为 18 位,不含 I、O、S、V、Z,请对照营业执照填写;没有代码可留空。',
-    en: 'A social credit code has 18 signs, without I, O, S, V and Z. Compare the licence; leave it empty if there is none.',
-  }),
-);
-export const creditCodeTaken = refusalKind(
-  'credit-code-taken',
-  409,
-  z.strictObject({ employerId: OrganisationId, name: z.string() }),
-  ({ name }) => ({
-    zh: `该统一社会信用代码已登记为“${name}”,请直接使用,不要重复登记。`,
-    en: `This social credit code is registered as “${name}” already: use that entry.`,
-  }),
-);
 export const employerExists = refusalKind('employer-exists', 409, z.strictObject({}), () => ({
   zh: '该编号的单位已登记,请直接使用,不要重复登记。',
   en: 'A body with this id is registered already: use that entry.',
 }));
-export const placeUnknown = refusalKind(
-  'place-unknown',
-  422,
-  z.strictObject({ code: z.string() }),
-  ({ code }) => ({
-    zh: `区划代码 ${code} 不在现行区划中,请改为现行代码。`,
-    en: `Region code ${code} is not in force: give the code of today.`,
-  }),
-);
-
 // Firms are not persons: no relation is opened.
 const desks = {
   'county-officer': [],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
+import { placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { type Message, refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
-import { placeUnknown } from '../employers/contract.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { OrderConditions } from './order-conditions.ts';
 import { OrderEvidence } from './order-moves.ts';

@@ -5,9 +5,10 @@ import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { openInstallation } from '../installation.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Command } from './command.ts';
+import { NotBuilt, openDesk, StepRefused } from './desk/desk.ts';
+import { regionIdOf } from './desk/network.ts';
 import { tell } from './progress.ts';
 import { collectAnswers } from './run/answers.ts';
-import { NotBuilt, openDesk, StepRefused } from './run/desk.ts';
 import { filesIn } from './run/files-in.ts';
 import { clearHome, mark } from './run/fresh-home.ts';
 import { formAndLock } from './run/group.ts';
@@ -19,7 +20,7 @@ import { assign, makeOffers } from './run/offers.ts';
 import { openOutFolder } from './run/out-folder.ts';
 import { readPairing } from './run/pairing.ts';
 import { writePapers } from './run/papers.ts';
-import { placeStations, postsOf, regionIdOf } from './run/posts.ts';
+import { postsOf, registerNetwork } from './run/posts.ts';
 import { report } from './run/report.ts';
 import { printRetention } from './run/retention.ts';
 import { printReturnees } from './run/returnees.ts';
@@ -48,11 +49,11 @@ export const run: Command = {
     const installation = await openInstallation(ownConfig(config, home), tell);
     try {
       await writeFile(join(home, mark), '');
-      const desk = openDesk(installation, installation.clock.businessDay());
+      const desk = await openDesk(installation, installation.clock.businessDay());
       const posts = postsOf(desk, pairing);
       const out = await openOutFolder(join(folder, 'out'));
       const county = await regionIdOf(desk, posts.county, pairing.sending.code);
-      await placeStations(desk, posts.county, pairing);
+      await registerNetwork(desk, posts.county, pairing);
       const asOf = desk.today();
       return await perform({
         ...{ desk, pairing, posts, files, out, county, asOf },

@@ -1,5 +1,5 @@
+import type { SocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
 import type { CreditCodeCheck } from '@wengang/domain/employers/contract.ts';
-import type { SocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
 
 /** What the register keeps of a code as read: a doubtful one is kept with its warning, a refused one is not kept. */
 export function creditCodeRecord(read: SocialCreditCode): { code: string | null; check: CreditCodeCheck } {

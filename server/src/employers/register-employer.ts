@@ -1,17 +1,17 @@
 import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
-import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
-import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
   creditCodeTaken,
   creditCodeUnreadable,
-  employerExists,
   placeUnknown,
-  registerEmployer,
-} from '@wengang/domain/employers/contract.ts';
-import { readSocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
+} from '@wengang/domain/accounts/organisations/refusals.ts';
+import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { employerExists, registerEmployer } from '@wengang/domain/employers/contract.ts';
+import { findByCreditCode, isOrganisation } from '../accounts/organisations/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { creditCodeRecord } from './credit-code.ts';
-import { findByCreditCode, findPlace, isOrganisation, saveEmployer } from './store.ts';
+import { findPlace, saveEmployer } from './store.ts';
 
 export const registerEmployerOperation = implement(registerEmployer, async (tx, call, input) => {
   const read = readSocialCreditCode(input.creditCode);

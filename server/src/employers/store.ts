@@ -36,20 +36,6 @@ export async function saveEmployers(tx: Tx, employers: readonly NewEmployer[]): 
   );
 }
 
-export async function findByCreditCode(
-  tx: Tx,
-  code: string,
-): Promise<{ organisation_id: string; name: string } | undefined> {
-  const { rows } = await sql<{ organisation_id: string; name: string }>`
-    select organisation_id, name from organisation where credit_code = ${code}`.execute(tx);
-  return rows[0];
-}
-
-export async function isOrganisation(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from organisation where organisation_id = ${id}`.execute(tx);
-  return rows.length === 1;
-}
-
 /** The present region with this code, or with these leading digits of one. */
 export async function findPlace(
   tx: Tx,

@@ -45,6 +45,11 @@ end-assignment                         -  -  -  -  -  -  -  -  -  -  -  -  -  - 
 remove-second-factor                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
 unlock-account                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
 
+accounts.list-organisations            signed-in
+accounts.list-pairings                 signed-in
+accounts.register-organisation         -  -  h  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+accounts.register-pairing              -  -  h  -  -  -  -  -  -  -  -  -  -  -  y  -  -
+
 people.search                          h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
 people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -

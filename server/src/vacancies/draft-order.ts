@@ -1,7 +1,7 @@
+import { placeUnknown } from '@wengang/domain/accounts/organisations/refusals.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { placeUnknown } from '@wengang/domain/employers/contract.ts';
 import { draftOrder } from '@wengang/domain/vacancies/contract.ts';
 import { checkFairness, isRefused } from '@wengang/domain/vacancies/fairness.ts';
 import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';

@@ -1,5 +1,5 @@
+import { readSocialCreditCode } from '../../accounts/organisations/social-credit-code.ts';
 import { type CivilDate, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
-import { readSocialCreditCode } from '../../employers/social-credit-code.ts';
 import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SheetRow } from '../../workbooks/read-sheets.ts';
 import { cellIn, placeIn, textIn } from '../../workbooks/row-cells.ts';

@@ -1,15 +1,17 @@
+import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { demoAccounts } from '../../demo/demo-accounts.ts';
 import { asDemo, type Installation } from '../../installation.ts';
 import { asWorker } from '../../platform/database/context.ts';
+import { openDesk } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
 import { type DemoFact, saveDemo } from './demo-fact.ts';
 import { demoRosters, presentDays } from './demo-rosters.ts';
-import { loadAdministrators, loadOffices, loadPasswords, loadPosts } from './load-accounts.ts';
+import { loadAdministrators, loadPasswords, loadPosts } from './load-accounts.ts';
 import { loadEmployers } from './load-employers.ts';
 import { loadJobs } from './load-jobs.ts';
+import { loadOffices, loadPairing } from './load-offices.ts';
 import { type Loading, loadRoster } from './load-rosters.ts';
 import { demoPassword } from './log-ins.ts';
-import { staffOf } from './staff.ts';
 import { isUsed } from './store.ts';
 
 /**
@@ -24,10 +26,14 @@ export async function withDemo(
   const { config, demo: known } = installation;
   const demo = known ?? (config.demo ? await begin(installation, network) : undefined);
   if (demo === undefined) return installation;
-  const moved = asDemo(installation, demo);
+  const moved = await asDemo(installation, demo);
   if (demo.loaded) return moved;
-  return (await load(moved, demo, stopped)) ? { ...moved, demo: { ...demo, loaded: true } } : undefined;
+  // Its clock goes on from what the loading recorded.
+  return (await load(moved, demo, stopped)) ? asDemo(installation, { ...demo, loaded: true }) : undefined;
 }
+
+/** Since when the network of the demo works: the agreement of the two governments begins with it. */
+const began: CivilDate = date('2018-01-01');
 
 /** An empty installation is a demo from now on. */
 const begin = ({ database }: Installation, network: DemoFact['network']): Promise<DemoFact | undefined> =>
@@ -54,26 +60,28 @@ async function load(installation: Installation, demo: DemoFact, stopped: () => b
 
 /** Each step may be done again after it was cut off: what it did before has no second effect. */
 async function stepsOf(installation: Installation, demo: DemoFact): Promise<(() => Promise<void>)[]> {
-  const staff = await staffOf(installation);
+  const desk = await openDesk(installation, began);
   const password = await demoPassword(installation);
   const rosters = demoRosters(demo.network);
   return [
-    () => loadOffices(installation, staff),
-    () => loadAdministrators(installation, staff),
+    () => loadAdministrators(desk),
     () =>
       loadPosts(
-        staff,
+        desk,
         demoAccounts.filter(({ region }) => region !== null),
       ),
+    () => loadOffices(desk),
+    () => loadPairing(desk),
     async () => {
-      const employers = await loadEmployers(staff);
+      const employers = await loadEmployers(desk);
       tell({ zh: `演示单位 ${employers} 家`, en: `${employers} firms of the demo` });
     },
     () =>
       loadPosts(
-        staff,
+        desk,
         demoAccounts.filter(({ organisation }) => organisation !== null),
       ),
+    async () => desk.turnTo(demo.presentDay),
     ...rosters.map(({ name, ...roster }, index) => async () => {
       const at = `${index + 1}/${rosters.length}`;
       tell({ zh: `花名册 ${at} ${name}`, en: `roster ${at}` });
@@ -82,11 +90,11 @@ async function stepsOf(installation: Installation, demo: DemoFact): Promise<(() 
         const rows = total === 0 ? `${done}` : `${done}/${total}`;
         if (phase !== 'done') tell({ zh: `  ${at} ${zh} ${rows} 行`, en: `${en} ${rows} rows` });
       };
-      await loadRoster({ installation, staff, told }, { name, ...roster });
+      await loadRoster({ desk, told }, { name, ...roster });
     }),
     async () => {
       if (demo.network !== 'townships') return;
-      const { orders, published } = await loadJobs(installation, staff, demo);
+      const { orders, published } = await loadJobs(desk);
       tell({
         zh: `岗位 ${orders} 条,已核实发布 ${published} 条`,
         en: `${orders} job orders, ${published} published`,
@@ -94,7 +102,7 @@ async function stepsOf(installation: Installation, demo: DemoFact): Promise<(() 
     },
     // Last: whoever can sign in finds everything loaded.
     async () => {
-      await loadPasswords(installation, staff, password);
+      await loadPasswords(desk, password);
       tell({ zh: `演示账号 ${demoAccounts.length} 个`, en: `${demoAccounts.length} log-ins of the demo` });
     },
   ];

@@ -1,16 +1,18 @@
+import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { EmployerKind, recordLicence, registerEmployer } from '@wengang/domain/employers/contract.ts';
 import { demoOrganisations } from '../../demo/demo-accounts.ts';
 import { employers } from '../../demo/jobs/employers.ts';
-import { recordLicenceOperation } from '../../employers/record-licence.ts';
-import { registerEmployerOperation } from '../../employers/register-employer.ts';
-import { organisationId, type Staff } from './staff.ts';
+import type { Desk } from '../desk/desk.ts';
+import { demoPost, organisationId } from './demo-posts.ts';
 
 /** 用人单位: the forty employers, the HR company, brokers and schools, with the licences that they hold. Gives how many there are. */
-export async function loadEmployers(staff: Staff): Promise<number> {
+export async function loadEmployers(desk: Desk): Promise<number> {
+  const county = demoPost(desk, 'county');
   for (const { id, name, creditCode, place, industry } of employers)
-    await staff.perform('county', registerEmployerOperation, {
-      step: `employer ${creditCode}`,
-      input: { employerId: id, kind: 'employer', name, creditCode, place, industry },
+    await desk.act(county, registerEmployer, {
+      ...{ employerId: OrganisationId.parse(id), kind: 'employer' as const },
+      ...{ name, creditCode, place, industry },
     });
   const others = demoOrganisations.filter(
     ({ kind, creditCode }) =>
@@ -18,26 +20,18 @@ export async function loadEmployers(staff: Staff): Promise<number> {
       kind !== 'station' &&
       !employers.some((employer) => employer.creditCode === creditCode),
   );
-  for (const { key, kind, name, region, creditCode } of others)
-    await staff.perform('county', registerEmployerOperation, {
-      step: `organisation ${key}`,
-      input: {
-        employerId: organisationId(staff.idOf, key),
-        kind,
-        name,
-        creditCode: creditCode ?? '',
-        place: region,
-      },
+  for (const { key, kind, name, region, creditCode, serviceLicence } of others) {
+    const employerId = OrganisationId.parse(organisationId(desk, key));
+    await desk.act(county, registerEmployer, {
+      ...{ employerId, kind: EmployerKind.parse(kind), name, place: region },
+      creditCode: creditCode ?? '',
     });
-  for (const { key, serviceLicence } of others)
     if (serviceLicence !== null)
-      await staff.perform('county', recordLicenceOperation, {
-        step: `licence ${key}`,
-        input: {
-          employerId: organisationId(staff.idOf, key),
-          licence: { kind: 'service', number: serviceLicence, validFrom: licensedFrom, validTo: licensedTo },
-        },
+      await desk.act(county, recordLicence, {
+        employerId,
+        licence: { kind: 'service', number: serviceLicence, validFrom: licensedFrom, validTo: licensedTo },
       });
+  }
   return employers.length + others.length;
 }
 

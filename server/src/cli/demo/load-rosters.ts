@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { ImportId, importRoster, uploadRoster } from '@wengang/domain/placements/roster-import/contract.ts';
-import type { Installation } from '../../installation.ts';
-import { importRosterOperation } from '../../placements/roster-import/import-roster.ts';
 import { previewRoster } from '../../placements/roster-import/preview-roster.ts';
 import {
   findImport,
@@ -10,9 +8,9 @@ import {
   type ImportState,
   type Progress,
 } from '../../placements/roster-import/store.ts';
-import { newUuid } from '../../platform/clock/clock.ts';
 import { inContext } from '../../platform/database/context.ts';
-import type { Staff } from './staff.ts';
+import type { Desk } from '../desk/desk.ts';
+import { demoPost } from './demo-posts.ts';
 
 /** A workbook of the demo; it is written only when it is needed. `fileDate` speaks for sheets that state no day. */
 export type DemoRoster = {
@@ -22,8 +20,7 @@ export type DemoRoster = {
 };
 
 export type Loading = {
-  readonly installation: Installation;
-  readonly staff: Staff;
+  readonly desk: Desk;
   /** how far the import is, every few seconds */
   readonly told: (progress: Pick<Progress, 'phase' | 'done' | 'total'>) => void;
 };
@@ -36,10 +33,8 @@ export async function loadRoster(loading: Loading, roster: DemoRoster): Promise<
     const bytes = await roster.bytes();
     await watched(loading, importId, upload(loading, importId, { ...roster, bytes }));
   }
-  const applying = loading.staff.perform(importer, importRosterOperation, {
-    step: `apply ${importId}`,
-    input: { importId, source: 'village' },
-  });
+  const { desk } = loading;
+  const applying = desk.act(demoPost(desk, importer), importRoster, { importId, source: 'village' });
   await watched(loading, importId, applying);
 }
 
@@ -47,26 +42,26 @@ const importer = 'county';
 
 /** The upload that stands, or the id of the next one: what was cut off while it was being read is left as it is. */
 async function findAttempt(
-  { installation: { database }, staff }: Loading,
+  { desk }: Loading,
   name: string,
 ): Promise<{ importId: ImportId; state: ImportState | undefined }> {
-  const context = staff.contextOf(importer, importRoster.access);
+  const context = desk.context(demoPost(desk, importer), importRoster.access);
   for (let attempt = 1; ; attempt += 1) {
-    const importId = ImportId.parse(staff.idOf(`roster ${name} ${attempt}`));
-    const file = await inContext(database, context, (tx) => findImport(tx, importId));
+    const importId = ImportId.parse(desk.idFor('roster', name, String(attempt)));
+    const file = await inContext(desk.installation.database, context, (tx) => findImport(tx, importId));
     if (file === undefined || file.state === 'ready' || file.state === 'applied')
       return { importId, state: file?.state };
   }
 }
 
 async function upload(
-  { installation: { database, keyring, files, clock }, staff }: Loading,
+  { desk }: Loading,
   importId: ImportId,
   { name, fileDate, bytes }: Omit<DemoRoster, 'bytes'> & { readonly bytes: Uint8Array },
 ): Promise<void> {
-  const now = () => clock.now();
-  const service = { database, keyring, files, now, newId: () => newUuid(now()) };
-  const context = staff.contextOf(importer, uploadRoster.access);
+  const { database, keyring, files } = desk.installation;
+  const service = { database, keyring, files, now: desk.now, newId: desk.newId };
+  const context = desk.context(demoPost(desk, importer), uploadRoster.access);
   const read = await previewRoster(service, context, {
     importId,
     fileName: name,
@@ -78,12 +73,9 @@ async function upload(
 }
 
 /** Tells how far the import is while the work goes on. */
-async function watched(
-  { installation: { database }, staff, told }: Loading,
-  importId: string,
-  work: Promise<unknown>,
-): Promise<void> {
-  const context = staff.contextOf(importer, importRoster.access);
+async function watched({ desk, told }: Loading, importId: string, work: Promise<unknown>): Promise<void> {
+  const { database } = desk.installation;
+  const context = desk.context(demoPost(desk, importer), importRoster.access);
   const over = work.then(
     () => 'over' as const,
     () => 'over' as const,

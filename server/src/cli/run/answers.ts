@@ -9,9 +9,9 @@ import {
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { getOrder, type OrderView } from '@wengang/domain/vacancies/contract.ts';
+import { NotBuilt, type Post, type Refused } from '../desk/desk.ts';
+import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
-import { NotBuilt, type Post, type Refused } from './desk.ts';
-import { everyPage } from './every-page.ts';
 import { resultsOf } from './offers.ts';
 import { reasonsOf } from './reasons.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
@@ -28,8 +28,10 @@ export async function collectAnswers(run: Run): Promise<void> {
     `the run plays the answers of ${offers.length} persons to this employer`,
   );
   const { desk, posts, days } = run;
+  const account = desk.idFor('account', 'employer-hr', order.employerId);
   const employer: Post = {
-    account: desk.idFor('account', 'employer-hr', order.employerId),
+    account,
+    assignment: account,
     role: 'employer-hr',
     name: order.employer,
     regionPath: null,

@@ -7,7 +7,7 @@ import { listPersons } from '@wengang/domain/reports/contract.ts';
 import { getOrder } from '@wengang/domain/vacancies/contract.ts';
 import type { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage } from '../desk/every-page.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
 
 /** 派遣单: the letter of introduction of the group, from the order, the employer and the persons on the list. */

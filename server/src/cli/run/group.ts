@@ -2,8 +2,8 @@ import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { Place } from '@wengang/domain/people/place.ts';
+import { NotBuilt } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
-import { NotBuilt } from './desk.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 

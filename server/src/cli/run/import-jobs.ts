@@ -19,9 +19,9 @@ import {
 import { inContext } from '../../platform/database/context.ts';
 import { annotateJobs } from '../../vacancies/import/annotate-jobs.ts';
 import { previewJobs } from '../../vacancies/import/preview-jobs.ts';
+import { type Post, type Refused, refusedBy } from '../desk/desk.ts';
+import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
-import { type Post, type Refused, refusedBy } from './desk.ts';
-import { everyPage } from './every-page.ts';
 import type { JobDesk } from './posts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Run } from './run-plan.ts';

@@ -10,8 +10,8 @@ import {
 import { annotateImport } from '../../placements/roster-import/annotate-import.ts';
 import { previewRoster } from '../../placements/roster-import/preview-roster.ts';
 import { inContext } from '../../platform/database/context.ts';
+import { refusedBy } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
-import { refusedBy } from './desk.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 

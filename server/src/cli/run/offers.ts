@@ -6,8 +6,8 @@ import {
   runMatching,
   type ShortageView,
 } from '@wengang/domain/matching/run-contract.ts';
+import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
-import { everyPage } from './every-page.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 

@@ -1,10 +1,8 @@
 import type { Role } from '@wengang/domain/accounts/role.ts';
-import { searchRegions } from '@wengang/domain/regions/contract.ts';
-import { RegionCode, type RegionId } from '@wengang/domain/regions/region.ts';
+import { RegionCode } from '@wengang/domain/regions/region.ts';
 import { pathOf } from '@wengang/domain/regions/region-code.ts';
-import { asWorker } from '../../platform/database/context.ts';
-import { saveOffice } from '../demo/store.ts';
-import { type Desk, type Post, StepRefused } from './desk.ts';
+import type { Desk, Post } from '../desk/desk.ts';
+import { registerOffice, registerPairedSides } from '../desk/network.ts';
 import type { Pairing } from './pairing.ts';
 
 /** 经办人: in whose names the run works, as one pairing has them. */
@@ -23,13 +21,8 @@ export type Posts = {
 export type JobDesk = { author: Post; colleague: Post };
 
 export function postsOf(desk: Desk, { sending, receiving, stations }: Pairing): Posts {
-  const post = (role: Role, name: string, code: string, words = ''): Post => ({
-    account: desk.idFor('account', role, code, words),
-    role,
-    name,
-    regionPath: pathOf(RegionCode.parse(code)),
-    organisation: null,
-  });
+  const post = (role: Role, name: string, code: string, words = ''): Post =>
+    postAt(desk, role, name, code, words);
   const city = `${receiving.code.slice(0, 4)}00`;
   const staffed = stations.map(({ name, place }) => ({
     ...post('station-head', name, place),
@@ -63,29 +56,33 @@ export function postsOf(desk: Desk, { sending, receiving, stations }: Pairing): 
   };
 }
 
-const stationIdOf = (desk: Desk, name: string): string => desk.idFor('station', name);
-
-/** 服务站: the product has no operation that registers a station; they are written as the demo writes them, before the run. */
-export async function placeStations(desk: Desk, post: Post, { stations, agreement }: Pairing): Promise<void> {
-  for (const { name, place } of stations) {
-    const region = await regionIdOf(desk, post, RegionCode.parse(place));
-    await asWorker(desk.installation.database, (tx) =>
-      saveOffice(tx, {
-        id: stationIdOf(desk, name),
-        kind: 'station',
-        name,
-        region,
-        from: agreement.validFrom,
-      }),
-    );
-  }
+function postAt(desk: Desk, role: Role, name: string, code: string, words = ''): Post {
+  const account = desk.idFor('account', role, code, words);
+  const regionPath = pathOf(RegionCode.parse(code));
+  return { account, assignment: account, role, name, regionPath, organisation: null };
 }
 
-/** The region id of a code, as the register numbers it. */
-export async function regionIdOf(desk: Desk, post: Post, code: RegionCode): Promise<RegionId> {
-  const { regions } = await desk.ask(post, searchRegions, { text: code, limit: 5 });
-  const found = regions.find((region) => region.code === code);
-  if (found === undefined)
-    throw new StepRefused(`区划代码 ${code} 不在现行区划中 / no region in force has this code`);
-  return found.regionId;
+const stationIdOf = (desk: Desk, name: string): string => desk.idFor('station', name);
+
+/** 机构与结对: each side registers its own office, the county the stations that it sends and the pairing. */
+export async function registerNetwork(desk: Desk, county: Post, pairing: Pairing): Promise<void> {
+  const { sending, receiving, stations, agreement } = pairing;
+  const kind = 'public-service' as const;
+  const home = { id: desk.idFor('office', sending.code), kind, name: sending.organisation };
+  const away = { id: desk.idFor('office', receiving.code), kind, name: receiving.organisation };
+  const receiver = postAt(desk, 'county-officer', receiving.organisation, receiving.code);
+  await registerOffice(desk, county, { ...home, place: sending.code }, agreement.validFrom);
+  await registerOffice(desk, receiver, { ...away, place: receiving.code }, agreement.validFrom);
+  for (const { name, place, phone } of stations)
+    await registerOffice(
+      desk,
+      county,
+      { id: stationIdOf(desk, name), kind: 'station', name, place: RegionCode.parse(place), phone },
+      agreement.validFrom,
+    );
+  await registerPairedSides(desk, county, {
+    agreement,
+    sending: { code: sending.code, office: home.id },
+    receiving: { code: receiving.code, office: away.id },
+  });
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { z } from 'zod';
-import type { Refused } from './desk.ts';
+import type { Refused } from '../desk/desk.ts';
 
 const Reasons = z.object({
   reasons: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),

@@ -2,8 +2,8 @@ import { ReturnCause } from '@wengang/domain/placements/history.ts';
 import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
 import { periodFigures } from '@wengang/domain/reports/figures.ts';
 import { causeGroup, returnCauses } from '@wengang/domain/returns/causes.ts';
+import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
-import { everyPage } from './every-page.ts';
 import type { Run } from './run-plan.ts';
 import { table } from './show.ts';
 

@@ -3,7 +3,7 @@ import type { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
 import type { GroupId } from '@wengang/domain/placements/history.ts';
 import type { OrderView } from '@wengang/domain/vacancies/contract.ts';
-import type { Desk, Post } from './desk.ts';
+import type { Desk, Post } from '../desk/desk.ts';
 import type { JourneyDays } from './journey.ts';
 import type { OutFolder } from './out-folder.ts';
 import type { Pairing } from './pairing.ts';

@@ -2,9 +2,9 @@ import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { listOffers, type OfferView } from '@wengang/domain/matching/contract.ts';
 import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/village-sheet.ts';
 import { getOrder } from '@wengang/domain/vacancies/contract.ts';
+import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
 import { boardOf } from './dispatch-paper.ts';
-import { everyPage } from './every-page.ts';
 import { payOf } from './import-jobs.ts';
 import type { Run } from './run-plan.ts';
 

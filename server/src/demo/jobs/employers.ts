@@ -1,4 +1,4 @@
-import { readSocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
+import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
 import type { EmployerId } from '@wengang/domain/placements/history.ts';
 import { demoEmployerId } from '../ids.ts';
 import { neverIssuedPrefix } from '../population/identities.ts';

@@ -1,4 +1,4 @@
-import { readSocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
+import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
 import { screenWords } from '@wengang/domain/vacancies/unlawful-words.ts';
 import { jobReader } from '@wengang/domain/vacancies/workbook/read-jobs.ts';
 import { expect, test } from 'vitest';

@@ -14,13 +14,24 @@ export type Clock = {
   businessDay(): CivilDate;
 };
 
-/** The real clock, or one moved so that today is `presentDay` (the demo's own present day). */
-export function clockAt(presentDay: CivilDate | undefined): Clock {
+/**
+ * The real clock, or one moved so that today is `presentDay` (the demo's own present day). A moved clock comes back to that day at every
+ * start; its instants go on from `newest`, the newest one recorded, so that the log never runs backwards while the day keeps its date.
+ */
+export function clockAt(presentDay: CivilDate | undefined, newest: Instant | null = null): Clock {
   const real = (): number => Date.now();
   const shift =
     presentDay === undefined ? 0 : Date.parse(`${presentDay}T00:00:00+08:00`) - startOfDay(real());
-  const now = (): Instant => instantOf(real() + shift);
-  return { now, realNow: () => instantOf(real()), businessDay: () => businessDayAt(now()) };
+  const onTheDay = (): Instant => instantOf(real() + shift);
+  const ahead =
+    presentDay === undefined || newest === null
+      ? 0
+      : Math.max(0, Date.parse(newest) + 1 - Date.parse(onTheDay()));
+  return {
+    now: () => instantOf(real() + shift + ahead),
+    realNow: () => instantOf(real()),
+    businessDay: () => businessDayAt(onTheDay()),
+  };
 }
 
 const instantOf = (at: number): Instant => Instant.parse(new Date(at).toISOString());

@@ -59,6 +59,13 @@ export async function findOperation(
     : { account, fingerprint, reply };
 }
 
+/** The instant of the newest entry of the log; null while it is empty. Index `operation_recorded`. */
+export async function findNewestInstant(tx: Tx): Promise<Instant | null> {
+  const { rows } = await sql<{ newest: Instant | null }>`
+    select max(recorded_at) as newest from operation`.execute(tx);
+  return rows[0]?.newest ?? null;
+}
+
 /** The persons whom an operation touched, as far as visible. */
 export async function listPersonsOf(tx: Tx, id: OperationId): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`

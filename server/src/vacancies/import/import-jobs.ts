@@ -1,6 +1,6 @@
+import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { readSocialCreditCode } from '@wengang/domain/employers/social-credit-code.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
 import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
 import { importJobs, JobCounts, jobImportNotReady } from '@wengang/domain/vacancies/workbook/contract.ts';

@@ -109,6 +109,7 @@ export const notAboutPersons: Record<string, string> = {
   region_code: 'codes of divisions through time: public',
   region_successor: 'what became of retired codes: public',
   organisation: 'authorities, employers, schools: not private persons',
+  pairing: 'two governments and their agreement',
   account: 'staff; read at log-in, before a context exists, by the stores of accounts only',
   assignment: 'roles of staff; read at log-in',
   session: 'sessions of staff; read before a context exists',

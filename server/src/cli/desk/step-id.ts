@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 
 /**
- * 步骤编号: the id of one step of loading, always the same in one installation and never that of another (UUID version 8, RFC 9562: the hash of a
- * name). Loading that was cut off sends the same operations again, and each has its one effect.
+ * 步骤编号: the id of one step, always the same in one installation and never that of another (UUID version 8, RFC 9562: the hash of a
+ * name). What was cut off sends the same operations again, and each has its one effect.
  */
 export function stepId(installation: string, step: string): OperationId {
   const bytes = createHash('sha256')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { contextFor } from '@wengang/domain/accounts/acting-scope.ts';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
@@ -9,14 +8,17 @@ import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/ref
 import type { z } from 'zod';
 import type { Installation } from '../../installation.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
-import { type AccessContext, inContext } from '../../platform/database/context.ts';
+import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
 import { recordAccess } from '../../platform/http/access-record.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
+import { findNewestInstant } from '../../platform/operations/store.ts';
 import { operations, queries, restate } from '../../service.ts';
+import { stepId } from './step-id.ts';
 
-/** 岗位角色: in whose name a step of the run is done; the same relations as when that person signs in. */
+/** 岗位角色: in whose name a step is done; the same relations as when that person signs in. */
 export type Post = {
   account: string;
+  assignment: string;
   role: Role;
   name: string;
   regionPath: string | null;
@@ -25,47 +27,49 @@ export type Post = {
 
 export type Refused = { code: string; data: unknown };
 
-/** Something that the run needs and the product does not have yet: told by name, never imitated. */
+/** Something that a step needs and the product does not have yet: told by name, never imitated. */
 export class NotBuilt extends Error {}
 /** A step was refused; the message is the product's own, in both languages. */
 export class StepRefused extends Error {}
 
-/** 工作台: every step of the run goes through it to the operations and queries that the web uses, in the name of a post, on a day. */
+/** 工作台: every step of the demo and of a run goes through it to the operations and queries that the web uses, in the name of a post, on a day. */
 export type Desk = {
   installation: Installation;
   today(): CivilDate;
-  /** The run plays the weeks that follow the day of the files. */
+  /** Turns the calendar to another day: the demo plays its past years, a run the weeks that follow the day of the files. */
   turnTo(day: string): void;
   now(): Instant;
   newId(): string;
-  /** the same id for the same words, so that the same run again sends the same operations */
+  /** The same id for the same words in one installation, so that what was cut off sends the same operations again. */
   idFor(...words: readonly string[]): string;
   context(post: Post, access: Access): AccessContext;
+  /** Under an id made of its words, or a given one: sent again, it has its one effect. */
   try<O extends Operation>(
     post: Post,
     contract: O,
     input: z.input<O['input']>,
+    id?: string,
   ): Promise<Outcome<z.infer<O['output']>, Refused>>;
   /** As `try`; a refusal ends the step. */
   act<O extends Operation>(
     post: Post,
     contract: O,
     input: z.input<O['input']>,
+    id?: string,
   ): Promise<z.infer<O['output']>>;
   ask<Q extends Query>(post: Post, contract: Q, input: z.input<Q['input']>): Promise<z.infer<Q['output']>>;
 };
 
-export function openDesk(installation: Installation, firstDay: CivilDate): Desk {
+/** A desk of this installation. Its instants go on from the newest one recorded, whichever day it stands at. */
+export async function openDesk(installation: Installation, firstDay: CivilDate): Promise<Desk> {
   const { database, keyring } = installation;
-  const began = performance.now();
+  const instants = instantsAfter(await asWorker(database, findNewestInstant));
   let day = firstDay;
-  const now = (): Instant => {
-    const passed = Math.round(performance.now() - began);
-    return Instant.parse(new Date(Date.parse(`${day}T09:00:00+08:00`) + passed).toISOString());
-  };
+  const now = (): Instant => instants(day);
   const newId = (): string => newUuid(now());
+  const idFor: Desk['idFor'] = (...words) => stepId(keyring.id, words.join('\n'));
   const context = (post: Post, access: Access): AccessContext =>
-    contextFor({ ...post, assignment: post.account }, relationsFor(post, access), day);
+    contextFor(post, relationsFor(post, access), day);
   const desk: Desk = {
     installation,
     today: () => day,
@@ -76,12 +80,11 @@ export function openDesk(installation: Installation, firstDay: CivilDate): Desk 
     newId,
     idFor,
     context,
-    async try(post, contract, input) {
+    async try(post, contract, input, id = idFor(post.account, contract.name, JSON.stringify(input))) {
       const bound = operations.find((one) => one.contract.name === contract.name);
       if (bound === undefined) throw new NotBuilt(contract.name);
-      const id = OperationId.parse(idFor(post.account, contract.name, JSON.stringify(input)));
       const outcome = await performOperation({ database, keyring, restate }, bound, {
-        id,
+        id: OperationId.parse(id),
         context: context(post, contract.access),
         recordedAt: now(),
         deviceTime: null,
@@ -91,8 +94,8 @@ export function openDesk(installation: Installation, firstDay: CivilDate): Desk 
       // Parsed by the contract's own schema.
       return outcome.ok ? { ok: true, value: contract.output.parse(outcome.value) as never } : outcome;
     },
-    async act(post, contract, input) {
-      const outcome = await desk.try(post, contract, input);
+    async act(post, contract, input, id) {
+      const outcome = await desk.try(post, contract, input, id);
       if (!outcome.ok) throw refusedBy(contract, outcome.refusal);
       return outcome.value;
     },
@@ -108,7 +111,7 @@ export function openDesk(installation: Installation, firstDay: CivilDate): Desk 
         );
         if (given.ok && given.value.persons.length > 0) {
           const { persons } = given.value;
-          const { name: endpoint, purpose = 'run' } = contract;
+          const { name: endpoint, purpose = 'command-line' } = contract;
           await recordAccess(tx, { id: newId(), at: now(), context: asker, endpoint, purpose, persons });
         }
         return given;
@@ -119,6 +122,17 @@ export function openDesk(installation: Installation, firstDay: CivilDate): Desk 
     },
   };
   return desk;
+}
+
+/** Nine in the morning of the day, and the time that passed at the desk; each instant lies after the one before and after `newest`. */
+function instantsAfter(newest: Instant | null): (day: CivilDate) => Instant {
+  const began = performance.now();
+  let last = newest === null ? 0 : Date.parse(newest);
+  return (day) => {
+    const passed = Math.round(performance.now() - began);
+    last = Math.max(Date.parse(`${day}T09:00:00+08:00`) + passed, last + 1);
+    return Instant.parse(new Date(last).toISOString());
+  };
 }
 
 /** As at the door of the web: only the relations that the contract lists for the role, and no way in for any other role. */
@@ -140,10 +154,4 @@ export function refusedBy(contract: Declared, refusal: Refused): StepRefused {
 export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Message {
   const kind = refusals.find((one) => one.code === code);
   return kind === undefined ? { zh: code, en: code } : kind.say(data);
-}
-
-/** A UUID (version 8) made of words. */
-function idFor(...words: readonly string[]): string {
-  const hash = createHash('sha256').update(words.join('\n')).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
