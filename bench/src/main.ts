@@ -1,8 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { kernel } from './kernel/kernel.ts';
+import { lists } from './lists/lists.ts';
+import { search } from './search/search.ts';
+import { write } from './write/write.ts';
 
-const benches: Record<string, (options: { persons: number; runs: number }) => Promise<Figure[]>> = { kernel };
+const benches: Record<string, (options: { persons: number; runs: number }) => Promise<Figure[]>> = {
+  kernel,
+  lists,
+  search,
+  write,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

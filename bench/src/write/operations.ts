@@ -1,0 +1,60 @@
+import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import { restatePersons } from '@wengang/server/placements/restate.ts';
+import { newUuid } from '@wengang/server/platform/clock/clock.ts';
+import { performOperation, type Restate } from '@wengang/server/platform/operations/perform-operation.ts';
+import { atMost, exactly, type Figure, percentile } from '../figure.ts';
+import { contextOf, type Ground } from '../ground/ground.ts';
+import { listWritings, type Writing } from './writings.ts';
+
+/** P3: one write operation at a steady rate, measured from the moment it was due, through `performOperation`. */
+export async function measureWrites(
+  ground: Ground,
+  asked: { rate: number; seconds: number; goal: number },
+): Promise<Figure[]> {
+  const rules = statisticsRules(defaultStatisticsSettings);
+  const restate: Restate = (tx, persons) => restatePersons(tx, persons, rules);
+  const writings = await listWritings(ground);
+  const times = await atSteadyRate(asked, (index) => perform({ ...ground, restate }, writings(index)));
+  return figuresOf(`one write operation at ${asked.rate}/s`, times, asked);
+}
+
+async function perform(server: Ground & { restate: Restate }, writing: Writing): Promise<void> {
+  const now = Instant.parse(new Date().toISOString());
+  const outcome = await performOperation(server, writing.bound, {
+    id: OperationId.parse(newUuid(now)),
+    context: contextOf('county-officer', 'home', writing.county),
+    recordedAt: now,
+    deviceTime: null,
+    input: writing.bound.contract.input.parse(writing.input),
+  });
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`);
+}
+
+/** Starts one call each time one is due, whether earlier ones have ended or not; milliseconds of each from when it was due. */
+export async function atSteadyRate(
+  { rate, seconds }: { rate: number; seconds: number },
+  call: (index: number) => Promise<void>,
+): Promise<number[]> {
+  const times: number[] = [];
+  const running: Promise<void>[] = [];
+  const start = performance.now();
+  for (let index = 0; index < rate * seconds; index += 1) {
+    const due = start + (index * 1000) / rate;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    running.push(call(index).then(() => void times.push(performance.now() - due)));
+  }
+  await Promise.all(running);
+  return times;
+}
+
+export const figuresOf = (
+  name: string,
+  times: readonly number[],
+  { rate, seconds, goal }: { rate: number; seconds: number; goal: number },
+): Figure[] => [
+  atMost(`${name}, p95`, percentile(times, 0.95), 'ms', goal),
+  atMost(`${name}, p50`, percentile(times, 0.5), 'ms', goal),
+  exactly(`${name}: carried out`, times.length, 'operations', rate * seconds),
+];
