@@ -1,34 +1,54 @@
 import { defineConfig } from 'vitest/config';
 
+// A test never times anything: these bounds only end what hangs, on a machine that is several times slower and shared.
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+const globalSetup = ['server/src/platform/database/testing/global-setup.ts'];
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...patient,
           name: 'unit',
           include: ['{domain,server,bench,bin}/**/*.test.{ts,mjs}'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.process.test.{ts,mjs}'],
+          sequence: { groupOrder: 1 },
         },
       },
       {
+        // One server for all, a database for each worker.
         test: {
+          ...patient,
           name: 'database',
           include: ['{domain,server,bench}/**/*.db.test.ts'],
-          globalSetup: ['server/src/platform/database/testing/global-setup.ts'],
+          exclude: ['**/node_modules/**', '**/*.alone.db.test.ts'],
+          globalSetup,
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // A server of their own: the sealer reads below the oldest transaction of any database of its server.
+        test: {
+          ...patient,
+          name: 'database-alone',
+          include: ['{domain,server,bench}/**/*.alone.db.test.ts'],
+          globalSetup,
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
       {
         // Whole processes: the starter, the embedded server, kill -9. One at a time: they look at ports and locks.
         test: {
+          ...patient,
           name: 'process',
           include: ['{server,bin}/**/*.process.test.{ts,mjs}'],
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -131,7 +131,7 @@ test(`${users} random users see the persons and the counts that are theirs, and 
   await inTurns(asked, 6);
   // They were neither all blind nor all-seeing.
   expect(seenPersons / asked.length).toBeGreaterThan(3);
-}, 240_000);
+});
 
 test('what is refused about a foreign person says the same as about one that does not exist', async () => {
   const asking = holders

@@ -212,4 +212,4 @@ test('the full name of every region finds it, or says that it is one of several'
   }
   expect(lost).toEqual([]);
   expect(several).toBeLessThan(10);
-}, 30_000);
+});

@@ -46,7 +46,7 @@ beforeAll(async () => {
   home = await temporaryHome();
   first = await wengang('run', folder, '--home', home);
   again = await wengang('run', folder, '--home', home);
-}, 240_000);
+});
 
 /** The whole numbers of the line of a table that begins with this word. */
 const numbersAfter = (output: string, word: string): number[] => {

@@ -134,7 +134,7 @@ describe('stopping and starting again', () => {
   test('Ctrl-C while it is still starting ends it cleanly too', async () => {
     expect(await stop()).toBe(0);
     server = npmStart(checkout, settings());
-    await waitUntil(() => server.output().includes('Starting the embedded database'), 30_000);
+    await waitUntil(() => server.output().includes('Starting the embedded database'), 300_000);
     expect(await stop()).toBe(0);
     await startAgain();
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 const start = (): Started => npmStart(checkout, { WENGANG_HOME: home, PORT: '0' });
-const said = (text: string): Promise<unknown> => waitUntil(() => server.output().includes(text), 240_000);
+const said = (text: string): Promise<unknown> => waitUntil(() => server.output().includes(text), 500_000);
 const printedPassword = (): string => /password of every log-in: (\S+)$/m.exec(server.output())?.[1] ?? '';
 
 describe('the first start of a newcomer', () => {

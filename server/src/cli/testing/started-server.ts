@@ -44,7 +44,7 @@ export async function addressOf(started: Started): Promise<string> {
   const isOver = (): boolean => started.child.exitCode !== null || started.child.signalCode !== null;
   const address = (): string | undefined => /http:\/\/[\d.]+:\d+/.exec(started.output())?.[0];
   const isReady = (): boolean => started.output().includes('Ctrl-C stops it');
-  await waitUntil(() => isReady() || isOver(), 120_000);
+  await waitUntil(() => isReady() || isOver(), 500_000);
   const found = address();
   if (!isReady() || found === undefined) throw new Error(`not ready:\n${started.output()}`);
   return found;

@@ -280,7 +280,7 @@ test('every open file has exactly one holder at every instant, whatever is done,
   ])
     expect(moved[name] ?? 0, name).toBeGreaterThan(0);
   expect(moved['board refused'] ?? 0).toBeGreaterThan(0);
-}, 180_000);
+});
 
 test('the table refuses a second holder', async () => {
   const office = await openChainOffice();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await plantRegister(admin, register);
   await admin.query('analyze');
   await admin.end();
-}, 120_000);
+});
 afterAll(async () => {
   await openTestDatabase();
 });

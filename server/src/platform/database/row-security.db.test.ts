@@ -113,7 +113,7 @@ test(`${contexts} random contexts see in every table exactly the rows that are t
   await Promise.all(workers);
   // The contexts were neither all blind nor all-seeing.
   expect(rows / contexts).toBeGreaterThan(20);
-}, 120_000);
+});
 
 test('the tables looked at here are all tables about persons', () => {
   // Of the queue of the sealer the app may read nothing.

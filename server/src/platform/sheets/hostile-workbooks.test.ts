@@ -67,7 +67,7 @@ test('tells other packages apart from workbooks', async () => {
   expect(await code(await zipOf({ '花名册.xlsx': 'x' }))).toBe('archive');
 });
 
-test('refuses bombs before unpacking them', { timeout: 60_000 }, async () => {
+test('refuses bombs before unpacking them', async () => {
   const blank = ' '.repeat(30 * 1024 * 1024);
   expect(await code(await workbookOf([{ rows: oneRow, after: blank }]))).toBe('inflates-too-much');
   const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`xl/media/${index}.png`, 'x']));
@@ -210,7 +210,7 @@ test('a file cut off anywhere is refused', async () => {
     expect(await code(bytes.subarray(0, length))).toBe('damaged');
 });
 
-test('random bytes are refused or read, never a crash', { timeout: 60_000 }, async () => {
+test('random bytes are refused or read, never a crash', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uint8Array({ maxLength: 2_000 }),
@@ -224,9 +224,7 @@ test('random bytes are refused or read, never a crash', { timeout: 60_000 }, asy
   );
 });
 
-test('a workbook with bytes changed at random is refused or read, never a crash', {
-  timeout: 60_000,
-}, async () => {
+test('a workbook with bytes changed at random is refused or read, never a crash', async () => {
   const bytes = await sample();
   await fc.assert(
     fc.asyncProperty(
@@ -242,7 +240,7 @@ test('a workbook with bytes changed at random is refused or read, never a crash'
   );
 });
 
-test('a sheet part of random markup is refused or read, never a crash', { timeout: 60_000 }, async () => {
+test('a sheet part of random markup is refused or read, never a crash', async () => {
   const piece = fc.constantFrom(
     '<row r="1">',
     '</row>',

@@ -68,9 +68,7 @@ test('no text becomes a formula, and text that looks like one is marked as quote
 
 const anyText = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)), minLength: 1 });
 
-test('any text comes back unchanged, control characters and lone surrogates included', {
-  timeout: 60_000,
-}, async () => {
+test('any text comes back unchanged, control characters and lone surrogates included', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 50 }), async (texts) => {
       const bytes = await tablesToBuffer([

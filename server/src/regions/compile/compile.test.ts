@@ -17,7 +17,7 @@ describe.skipIf(!isThere)(
           fresh[name] === readFileSync(compiledFiles[name], 'utf8'),
           `${name} differs: compile and commit it`,
         ).toBe(true);
-    }, 60_000);
+    });
   },
 );
 

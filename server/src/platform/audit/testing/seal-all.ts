@@ -7,8 +7,8 @@ import { sealLog } from '../seal-log.ts';
 import { findLastCheckpoint } from '../store.ts';
 
 /**
- * Seals until nothing waits, and returns the newest checkpoint. The tests of another worker share the server, and their open transactions
- * hold the horizon below which the sealer reads: one call may find nothing yet.
+ * Seals until nothing waits, and returns the newest checkpoint. A transaction of the server itself (autovacuum) may hold the horizon below
+ * which the sealer reads for a moment: one call may find nothing yet. Only for tests that have their server alone (`*.alone.db.test.ts`).
  */
 export async function sealAll(
   database: Database,

@@ -18,6 +18,9 @@ import { cleanUpAfterwards, temporaryHome } from './testing/temporary-home.ts';
 
 cleanUpAfterwards();
 
+/** Milliseconds after which what a test waits for will not come. */
+const hung = 300_000;
+
 const pidFile = (instance: Instance): string => join(instance.dataFolder, 'postmaster.pid');
 const postmaster = (instance: Instance): number =>
   Number.parseInt(readFileSync(pidFile(instance), 'utf8'), 10);
@@ -54,14 +57,14 @@ test('Node ends without stopping: it takes the server along', async () => {
   const first = await startWithRow({ home: await temporaryHome() });
   const server = postmaster(first);
   await first.end('SIGUSR2');
-  expect(await waitUntil(() => !isAlive(server), 10_000)).toBe(true);
+  expect(await waitUntil(() => !isAlive(server), hung)).toBe(true);
 });
 
 test('server killed while Node lives: it comes back on the same port, nothing acknowledged is lost', async () => {
   const first = await startWithRow({ home: await temporaryHome() });
   const killed = postmaster(first);
   process.kill(killed, 'SIGKILL');
-  await waitUntil(() => existsSync(pidFile(first)) && postmaster(first) !== killed, 20_000);
+  await waitUntil(() => existsSync(pidFile(first)) && postmaster(first) !== killed, hung);
   let rows: unknown;
   while (rows === undefined) {
     await sleep(20);
@@ -91,7 +94,7 @@ test('pid file that names another program: that program is left alone', async ()
   await first.end('SIGTERM');
 
   // As bad as it gets: the same account, and the data folder among its arguments.
-  const words = ['-c', 'sleep 60', 'postgres', '-D', first.dataFolder];
+  const words = ['-c', 'sleep 3600', 'postgres', '-D', first.dataFolder];
   const stranger = spawn('sh', words, { cwd: '/', stdio: 'ignore', ...asAccount(accountForNewCluster()) });
   onTestFinished(() => void stranger.kill('SIGKILL'));
   writeFileSync(pidFile(first), content.replace(/^\d+/, String(stranger.pid)), { mode: 0o600 });
@@ -108,7 +111,7 @@ test('zombies that nobody collects: neither the lock nor the pid file keeps the 
   const killed = postmaster(first);
   await first.end('SIGKILL');
   process.kill(killed, 'SIGKILL');
-  await waitUntil(() => !isAlive(killed), 5_000);
+  await waitUntil(() => !isAlive(killed), hung);
   expect(lookAtProcess(first.pid).state).toBe('zombie');
   // Where pid 1 collects, the server's own pid is gone: put the zombie in its place.
   writeFileSync(pidFile(first), readFileSync(pidFile(first), 'utf8').replace(/^\d+/, String(first.pid)));
@@ -148,7 +151,7 @@ test('killed while the cluster is being made: the next start makes it anew', asy
   const holder = join(home, 'instance.pid');
   const begun = (): boolean =>
     existsSync(home) && readdirSync(home).some((name) => join(home, name).startsWith(half));
-  await waitUntil(begun, 20_000);
+  await waitUntil(begun, hung);
   process.kill(Number(readFileSync(holder, 'utf8')), 'SIGKILL');
   expect(await dying).toBe('killed');
 

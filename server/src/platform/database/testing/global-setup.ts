@@ -7,7 +7,12 @@ import type { Connection } from '../database.ts';
 import { startEmbeddedDatabase } from '../embedded/start-embedded-database.ts';
 import { migrate } from '../migrate.ts';
 
-export type TestServer = { admin: Connection; passwords: { app: string; worker: string } };
+export type TestServer = {
+  admin: Connection;
+  passwords: { app: string; worker: string };
+  /** the migrated database that each worker copies; the copies are named after it */
+  template: string;
+};
 
 declare module 'vitest' {
   // Vitest reads this interface by name: a type alias cannot be merged into it.
@@ -16,15 +21,13 @@ declare module 'vitest' {
   }
 }
 
-const template = 'wengang_template';
-
 /**
- * Starts one PostgreSQL in memory-backed storage for all database tests and migrates the template that each worker copies. With
- * `WENGANG_TEST_DATABASE_URL` the same tests run on an external server (its databases wengang_template and wengang_test_N are dropped
- * and made anew).
+ * Starts one PostgreSQL in memory-backed storage for the database tests of a project and migrates the template that each worker copies. With
+ * `WENGANG_TEST_DATABASE_URL` the same tests run on an external server, whose databases wengang_test_… are dropped and made anew.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { admin, stop } = await startServer();
+  const template = `wengang_test_${project.name.replaceAll('-', '_')}`;
   const passwords = { app: 'app-password-of-tests', worker: 'worker-password-of-tests' };
   const client = new pg.Client(admin);
   await client.connect();
@@ -32,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
   await client.end();
   await migrate({ ...admin, database: template }, passwords);
-  project.provide('testServer', { admin, passwords });
+  project.provide('testServer', { admin, passwords, template });
   return stop;
 }
 

@@ -2,7 +2,6 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type Logins, openDatabase } from '../database.ts';
 
-const template = 'wengang_template';
 const regionTables = ['region', 'region_code', 'region_successor'];
 
 let opened: Promise<{ database: Database; logins: Logins; tables: string[] }> | undefined;
@@ -33,6 +32,7 @@ export async function testLogins(): Promise<Logins & { admin: pg.ClientConfig }>
 
 async function open(): Promise<{ database: Database; logins: Logins; tables: string[] }> {
   const name = workerDatabase();
+  const { admin, passwords, template } = inject('testServer');
   const client = new pg.Client(adminOf('postgres'));
   await client.connect();
   await client.query(`drop database if exists ${name}`);
@@ -42,7 +42,6 @@ async function open(): Promise<{ database: Database; logins: Logins; tables: str
   await client.query(`grant connect on database ${name} to wengang_app, wengang_worker`);
   await client.query(`grant create on database ${name} to wengang_worker`);
   await client.end();
-  const { admin, passwords } = inject('testServer');
   const logins = {
     app: { ...admin, database: name, user: 'wengang_app', password: passwords.app },
     worker: { ...admin, database: name, user: 'wengang_worker', password: passwords.worker },
@@ -60,5 +59,5 @@ async function open(): Promise<{ database: Database; logins: Logins; tables: str
   };
 }
 
-const workerDatabase = (): string => `wengang_test_${process.env.VITEST_POOL_ID ?? '1'}`;
+const workerDatabase = (): string => `${inject('testServer').template}_${process.env.VITEST_POOL_ID ?? '1'}`;
 const adminOf = (name: string): pg.ClientConfig => ({ ...inject('testServer').admin, database: name });

@@ -102,6 +102,6 @@ function spawnProgram(way: Way): ChildProcess {
 
 async function end(pid: number, signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): Promise<void> {
   process.kill(pid, signal);
-  if (!(await waitUntil(() => lookAtProcess(pid).state !== 'alive', 30_000)))
+  if (!(await waitUntil(() => lookAtProcess(pid).state !== 'alive', 300_000)))
     throw new Error(`process ${pid} does not end`);
 }

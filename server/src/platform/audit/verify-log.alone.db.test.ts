@@ -111,7 +111,7 @@ test('every single kind is detected at least once', async () => {
       exported: true,
     });
   }
-}, 120_000);
+});
 
 describe('only the exported checkpoint gives away', () => {
   test('an old backup that was restored', async () => {
