@@ -56,6 +56,8 @@ async function prepareRoles(admin: Connection, passwords: RolePasswords): Promis
       ['wengang_worker', passwords.worker],
     ] as const) {
       await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
+      for (const [setting, value] of plannerSettings)
+        await client.query(`alter role ${role} set ${setting} = '${value}'`);
     }
     await client.query('grant wengang_migrator, wengang_reporter to current_user');
     await client.query('grant wengang_reporter to wengang_migrator');
@@ -72,6 +74,15 @@ async function prepareRoles(admin: Connection, passwords: RolePasswords): Promis
     await client.end();
   }
 }
+
+/**
+ * What the plans were measured with (docs/decisions/0007-query-plans.md), so that they are the same on a server that somebody else set up:
+ * with the defaults of PostgreSQL a page of a list is sorted instead of read from its index, and compiling a query takes longer than running it.
+ */
+const plannerSettings = [
+  ['random_page_cost', '1.1'],
+  ['jit', 'off'],
+] as const;
 
 const roles = {
   // noinherit: it may hand a function to the reporter, but the reporter's policies, which show every row, are not its own.
