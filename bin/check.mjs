@@ -17,7 +17,9 @@ const quick = [
   types('bench'),
   { name: 'unused code', args: unusedCode },
 ];
-const slow = process.argv.includes('--all') ? [tests('database'), tests('database-alone'), tests('process')] : [];
+const slow = process.argv.includes('--all')
+  ? [tests('database'), tests('database-alone'), tests('process')]
+  : [];
 
 const began = performance.now();
 const failed = [...(await runAll(quick, 2)), ...(await runAll(slow, 1))];
