@@ -257,10 +257,8 @@ describe('on the way', () => {
     await people(...numbers);
     await lock(numbers);
     const id = randomUUID();
-    const started = performance.now();
     const input = board(numbers);
     const first = await office.try('escort', day, boardPassengersOperation, input, id);
-    const took = performance.now() - started;
     expect(first).toMatchObject({ ok: true });
     expect(await office.try('escort', day, boardPassengersOperation, input, id)).toEqual(first);
     const { rows } = await asWorker(office.database, (tx) =>
@@ -270,7 +268,6 @@ describe('on the way', () => {
     );
     expect(rows).toEqual([{ rows: 50, sealed: 50 }]);
     expect(await holderOf(50)).toBe('county-service');
-    expect(took).toBeLessThan(15_000);
   });
 
   test('who left and who travels on alone is the village’s again at once, with the number sealed', async () => {

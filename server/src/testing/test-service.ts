@@ -60,24 +60,35 @@ export type Client = {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** `POST /api/operations/<name>` with a fresh id, or the given one */
   operation(name: string, input: unknown, id?: string): Promise<Reply>;
+  upload(path: string, file: { name: string; bytes: Uint8Array }): Promise<Reply>;
+  download(path: string): Promise<Reply & { bytes: Uint8Array }>;
 };
 
 /** An answer with its body read as JSON; `body` is unknown to the compiler on purpose: a test says what it expects. */
 export type Reply = Answer & { body: unknown };
 
 export function clientOf(service: TestService, token?: string): Client {
-  const send = async (method: string, path: string, init: RequestInit): Promise<Reply> => {
+  const exchange = async (
+    method: string,
+    path: string,
+    init: RequestInit,
+  ): Promise<Reply & { bytes: Uint8Array }> => {
     const headers = { 'x-wengang': '1', ...cookieOf(client.cookie), ...init.headers };
     const response = await fetch(service.address + path, { method, ...init, headers });
     const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-    const text = await textOf(response, type);
+    const bytes = await bytesOf(response, type);
+    const text = bytes.toString();
     const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${sessionCookie}=`));
     if (set !== undefined) client.cookie = set.slice(sessionCookie.length + 1).split(';')[0] || undefined;
     const answer = { status: response.status, type, text, headers: response.headers };
     // No test expects the server to fail: the log says where it did, without a value.
     if (response.status >= 500) throw new Error(`${method} ${path} failed: ${service.log.findLast(isFault)}`);
     service.conform(method, path.split('?')[0] ?? path, answer);
-    return { ...answer, body: type.endsWith('json') ? JSON.parse(text) : undefined };
+    return { ...answer, body: type.endsWith('json') ? JSON.parse(text) : undefined, bytes };
+  };
+  const send = async (method: string, path: string, init: RequestInit): Promise<Reply> => {
+    const { bytes: _, ...reply } = await exchange(method, path, init);
+    return reply;
   };
   const client: Client = {
     cookie: token,
@@ -91,15 +102,21 @@ export function clientOf(service: TestService, token?: string): Client {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     operation: (name, input, id = randomUUID()) => client.post(`/api/operations/${name}`, { id, input }),
+    upload: (path, { name, bytes }) =>
+      send('POST', path, {
+        headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) },
+        body: Buffer.from(bytes),
+      }),
+    download: (path) => exchange('GET', path, {}),
   };
   return client;
 }
 
 /** A stream of events has no end: nothing of it is read. */
-async function textOf(response: Response, type: string): Promise<string> {
-  if (type !== 'text/event-stream') return response.text();
+async function bytesOf(response: Response, type: string): Promise<Buffer> {
+  if (type !== 'text/event-stream') return Buffer.from(await response.arrayBuffer());
   await response.body?.cancel();
-  return '';
+  return Buffer.alloc(0);
 }
 
 const isFault = (line: string): boolean => line.includes('"msg":"fault"');
