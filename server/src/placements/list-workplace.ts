@@ -6,7 +6,7 @@ import { SpellId } from '@wengang/domain/placements/history.ts';
 import { summaryOf } from '../people/search-persons.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../platform/http/cursor.ts';
-import { findRegionLevel, listWorkers, type PlaceColumn } from './store.ts';
+import { findRegionLevel, listWorkers, type PlaceColumn } from './spells/store.ts';
 
 export const answerListWorkplace = respondTo(
   listWorkplace,

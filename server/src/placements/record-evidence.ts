@@ -2,7 +2,8 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordEvidence } from '@wengang/domain/placements/contract.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
-import { hasSpell, saveStatement } from './store.ts';
+import { hasSpell } from './spells/store.ts';
+import { saveStatement } from './store.ts';
 
 export const recordEvidenceOperation = implement(recordEvidence, async (tx, call, { personId, evidence }) => {
   if (!(await hasSpell(tx, personId, evidence.spellId))) return refuse(notFound, { what: evidence.spellId });

@@ -2,7 +2,7 @@ import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day, forever } from '@wengang/domain/people/day-span.ts';
-import { admitSpell } from '@wengang/domain/placements/admit-spell.ts';
+import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import type { ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
@@ -10,32 +10,35 @@ import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-da
 import { implement } from '../platform/operations/bound-operation.ts';
 import {
   grantWorkplace,
-  loadHistories,
-  lockPersons,
+  isSpellIdTaken,
   type NewSpell,
   resolveSpellDays,
   saveSpells,
   stopCounting,
-} from './store.ts';
+} from './spells/store.ts';
+import { loadHistories, lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
 export const recordSpellOperation = implement(recordSpell, async (tx, call, { personId, spell }) => {
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) return refuse(notFound, { what: personId });
-  const admission = admitSpell(historyOf(stored), spell);
+  if (await isSpellIdTaken(tx, personId, spell.id))
+    return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
+  const admission = admitSpells(historyOf(stored), { revised: [], started: [spell] });
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
 
-  const { resolved, shifted, uncounted } = admission;
+  const { resolution, shifted, uncounted } = admission;
   // The earlier one gives the shared month up before the later one takes it: the exclusion constraint looks at every row.
   await stopCounting(tx, personId, uncounted);
   await resolveSpellDays(
     tx,
     shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
-  const row = newSpellRow(personId, spell, resolved, call.id);
-  await saveSpells(tx, [row]);
+  const resolved = resolution.spells.find((one) => one.spell.id === spell.id);
+  const row = newSpellRow(personId, spell, resolved);
+  await saveSpells(tx, [row], call.id);
   await grantWorkplace(tx, {
     person: personId,
     id: call.newId(),
@@ -66,12 +69,7 @@ export const daysOf = (one: {
 });
 
 /** The row of a spell; one that is kept without counting (a finding is open) keeps its stated days. */
-export function newSpellRow(
-  personId: string,
-  spell: Spell,
-  resolved: ResolvedSpell | undefined,
-  recordedBy: string,
-): NewSpell {
+export function newSpellRow(personId: string, spell: Spell, resolved: ResolvedSpell | undefined): NewSpell {
   const { id, start, end, place, employer, kind, fullTime, organised, ...detail } = spell;
   const stated = { from: firstDay(start), to: end === undefined ? forever : lastDay(end) };
   return {
@@ -90,7 +88,7 @@ export function newSpellRow(
     place_code: place.county ?? place.prefecture ?? place.province,
     employer_id: employer ?? null,
     employer_name: null,
+    post: null,
     detail,
-    recorded_by: recordedBy,
   };
 }

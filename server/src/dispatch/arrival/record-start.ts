@@ -25,7 +25,7 @@ import {
   saveMoves,
   type Wanted,
 } from '../passengers/move-passengers.ts';
-import { saveBoardings, savePost, supersedeBoardings } from '../passengers/store.ts';
+import { saveBoardings, supersedeBoardings } from '../passengers/store.ts';
 import { findOrganisationName, findRegionCode, type GroupRow, saveGroup } from '../store.ts';
 
 type Input = InputOf<typeof recordStart>;
@@ -107,17 +107,17 @@ async function openSpells(
     const history = histories.find(({ personId }) => personId === row.personId);
     if (history === undefined) throw new Error('a passenger in sight has a history');
     const changed = await changeSpells(tx, call, history, {
-      ended: [],
+      revised: [],
       started: [
         {
           spell: spellOf(group, row),
           ...(row.place === undefined && placeCode !== undefined ? { placeCode } : {}),
           ...nameOf(row, employerName),
+          ...(row.post === undefined ? {} : { post: row.post }),
         },
       ],
     });
     if (!changed.ok) refusedBy.set(row.personId, changed.refusal.data.finding);
-    else if (row.post !== undefined) await savePost(tx, row.personId, row.spellId, row.post);
   }
   const opened = started.filter(({ personId }) => !refusedBy.has(personId));
   await stateStarts(tx, call, group, opened);

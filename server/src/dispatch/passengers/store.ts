@@ -108,10 +108,6 @@ export async function supersedeBoardings(
   return new Map(rows.map((row) => [row.person_id, row.about_day]));
 }
 
-export async function savePost(tx: Tx, person: string, spell: string, post: string): Promise<void> {
-  await sql`update spell set post = ${post} where person_id = ${person} and spell_id = ${spell}`.execute(tx);
-}
-
 /** Which of these offers stand as 愿意 + 单位同意 and have not led to work yet, with the order of each. */
 export async function findAgreedOffers(
   tx: Tx,

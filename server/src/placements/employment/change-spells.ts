@@ -1,86 +1,70 @@
 import { type CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
-import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
+import { day } from '@wengang/domain/people/day-span.ts';
+import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { PersonHistory, Spell } from '@wengang/domain/placements/history.ts';
-import {
-  type Resolution,
-  type ResolvedSpell,
-  resolveSpells,
-} from '@wengang/domain/placements/resolve-spells.ts';
-import { effectOf } from '@wengang/domain/placements/spell-findings.ts';
-import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
+import type { Resolution, ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
+import { lastDay } from '@wengang/domain/placements/stated-day.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { daysOf, newSpellRow } from '../record-spell.ts';
-import { grantWorkplace, saveSpells } from '../store.ts';
-import { followSpellWithGrants, updateSpells } from './store.ts';
+import {
+  addVersions,
+  closeVersions,
+  followSpellWithGrants,
+  grantWorkplace,
+  isSpellIdTaken,
+  resolveSpellDays,
+  type SpellRevision,
+  saveSpells,
+  stopCounting,
+} from '../spells/store.ts';
 
 /** A spell that begins, with what its row knows beyond the history: the finest region of its place, the employer's name, the post. */
-export type Started = { spell: Spell; placeCode?: string; employerName?: string };
+export type Started = { spell: Spell; placeCode?: string; employerName?: string; post?: string };
 
 /** Days that an ended job is still seen at the place of work: the other side has 15 days, and 30 bridge two jobs. */
 const daysAfterEnd = 30;
 
 /**
- * Writes what changes between the spells of a history and `next`: ends, days that the shared-month rule moves, and new spells, which the
- * place of work may see from then on. Refuses a spell that the rules do not take in (chain 3.1).
+ * Writes what changes of a person's spells: ends are new versions, the days of neighbours follow, new spells are seen by the place of work
+ * from then on. Refuses a change that the rules do not take in (chain 3.1).
  */
 export async function changeSpells(
   tx: Tx,
   call: OperationCall,
   history: PersonHistory,
-  next: { ended: readonly Spell[]; started: readonly Started[] },
+  next: { revised: readonly Spell[]; started: readonly Started[] },
 ): Promise<Outcome<Resolution, RefusalOf<typeof spellRefused>>> {
-  const taken = next.started.find(({ spell }) => history.spells.some(({ id }) => id === spell.id));
-  if (taken !== undefined)
-    return refuse(spellRefused, { finding: 'spell-id-taken', otherId: taken.spell.id });
-  const ended = new Map(next.ended.map((spell) => [spell.id, spell]));
-  const spells = [
-    ...history.spells.map((spell) => ended.get(spell.id) ?? spell),
-    ...next.started.map(({ spell }) => spell),
-  ];
-  const student = history.student.map(spanOf);
-  const before = resolveSpells(history, history.spells, student);
-  const after = resolveSpells(history, spells, student);
-  const touched = new Set([...ended.keys(), ...next.started.map(({ spell }) => spell.id)]);
-  const refused = after.findings.find(
-    ({ code, spellId }) => touched.has(spellId) && effectOf(code) === 'refused',
-  );
-  if (refused !== undefined)
-    return refuse(spellRefused, {
-      finding: refused.code,
-      otherId: 'otherId' in refused ? refused.otherId : null,
-    });
+  const { personId } = history;
+  for (const { spell } of next.started)
+    if (await isSpellIdTaken(tx, personId, spell.id))
+      return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
+  const started = next.started.map(({ spell }) => spell);
+  const admission = admitSpells(history, { revised: next.revised, started });
+  if (!admission.admitted)
+    return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
+  const { resolution, shifted, uncounted } = admission;
   const resolved = (spell: Spell): ResolvedSpell | undefined =>
-    after.spells.find((one) => one.spell.id === spell.id);
-  const changed = spells.filter(
-    (spell) => history.spells.some(({ id }) => id === spell.id) && differs(spell.id, before, after, ended),
-  );
-  // Shortened before the new one begins: the exclusion constraint looks at every row.
-  await updateSpells(
+    resolution.spells.find((one) => one.spell.id === spell.id);
+  const revisions = next.revised.map((spell) => revisionOf(personId, spell, resolved(spell)));
+  // What gives days up, before what takes them: the exclusion constraint looks at every present row.
+  await closeVersions(tx, revisions, call.id);
+  await stopCounting(tx, personId, uncounted);
+  await resolveSpellDays(
     tx,
-    changed.map((spell) => updatedRow(history.personId, spell, resolved(spell))),
+    shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
-  for (const spell of next.ended)
+  await addVersions(tx, revisions, call.id);
+  for (const spell of next.revised)
     await followSpellWithGrants(tx, {
-      person: history.personId,
+      person: personId,
       id: spell.id,
       until: seenUntil(spell, call.context.businessDay),
     });
-  await saveNew(tx, call, history.personId, next.started, resolved);
-  return accept(after);
-}
-
-function differs(
-  id: Spell['id'],
-  before: Resolution,
-  after: Resolution,
-  ended: ReadonlyMap<string, Spell>,
-): boolean {
-  if (ended.has(id)) return true;
-  const [old, fresh] = [before, after].map(({ spells }) => spells.find(({ spell }) => spell.id === id));
-  return old?.from !== fresh?.from || old?.to !== fresh?.to;
+  await saveNew(tx, call, personId, next.started, resolved);
+  return accept(resolution);
 }
 
 async function saveNew(
@@ -91,15 +75,16 @@ async function saveNew(
   resolved: (spell: Spell) => ResolvedSpell | undefined,
 ): Promise<void> {
   if (started.length === 0) return;
-  const rows = started.map(({ spell, placeCode, employerName }) => {
-    const row = newSpellRow(personId, spell, resolved(spell), call.id);
+  const rows = started.map(({ spell, placeCode, employerName, post }) => {
+    const row = newSpellRow(personId, spell, resolved(spell));
     return {
       ...row,
       ...(placeCode === undefined ? {} : { place_code: placeCode }),
       employer_name: employerName ?? null,
+      post: post ?? null,
     };
   });
-  await saveSpells(tx, rows);
+  await saveSpells(tx, rows, call.id);
   for (const row of rows)
     await grantWorkplace(tx, {
       person: personId,
@@ -111,19 +96,18 @@ async function saveNew(
     });
 }
 
-function updatedRow(personId: string, spell: Spell, resolved: ResolvedSpell | undefined) {
-  const { start, end } = spell;
-  const stated = { from: firstDay(start), to: end === undefined ? forever : lastDay(end) };
+function revisionOf(personId: string, spell: Spell, resolved: ResolvedSpell | undefined): SpellRevision {
+  const { end_day, end_precision, resolved_from, resolved_to, counted } = newSpellRow(
+    personId,
+    spell,
+    resolved,
+  );
+  const [end_reason, post_changes] = [spell.endReason ?? null, spell.postChanges ?? null];
   return {
     person_id: personId,
     spell_id: spell.id,
-    end_day: end === undefined ? null : civilDate(day(stated.to)),
-    end_precision: end === undefined ? null : isMonth(end) ? ('month' as const) : ('day' as const),
-    ...daysOf(resolved ?? stated),
-    counted: resolved !== undefined,
-    end_reason: spell.endReason ?? null,
+    ...{ end_day, end_precision, resolved_from, resolved_to, counted, end_reason, post_changes },
     post: null,
-    post_changes: spell.postChanges ?? null,
   };
 }
 

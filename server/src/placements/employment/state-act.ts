@@ -148,7 +148,7 @@ export async function followState(
   if (state === undefined) throw new Error('a job that was opened has a state');
   const ended = endedSpell(job.spell, state, endText);
   if (ended !== undefined) {
-    const changed = await changeSpells(tx, call, job.history, { ended: [ended], started: [] });
+    const changed = await changeSpells(tx, call, job.history, { revised: [ended], started: [] });
     if (!changed.ok) return changed;
   }
   await saveEmploymentStates(tx, [stateRow(job, state)], call.id);

@@ -56,47 +56,6 @@ export async function saveEmploymentStates(
       expected_back = excluded.expected_back, recorded_by = excluded.recorded_by`.execute(tx);
 }
 
-/** What a stated end and the shared-month rule make of spells that are there already. */
-export async function updateSpells(
-  tx: Tx,
-  rows: readonly {
-    person_id: string;
-    spell_id: string;
-    end_day: string | null;
-    end_precision: 'day' | 'month' | null;
-    resolved_from: string;
-    resolved_to: string | null;
-    counted: boolean;
-    end_reason: string | null;
-    post: string | null;
-    post_changes: readonly string[] | null;
-  }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    update spell s set end_day = n.end_day, end_precision = n.end_precision, resolved_from = n.resolved_from,
-      resolved_to = n.resolved_to, counted = n.counted, post = coalesce(n.post, s.post),
-      detail = jsonb_strip_nulls((s.detail - 'endReason' - 'postChanges')
-        || jsonb_build_object('endReason', n.end_reason, 'postChanges', n.post_changes))
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (person_id uuid, spell_id uuid, end_day date, end_precision text,
-      resolved_from date, resolved_to date, counted boolean, end_reason text, post text, post_changes jsonb)
-    where s.person_id = n.person_id and s.spell_id = n.spell_id`.execute(tx);
-}
-
-/**
- * The place of work and the employer see a person for `days` after the end of the job, and not before today has passed: statements about
- * the end are still asked for. A job that goes on is seen until further notice.
- */
-export async function followSpellWithGrants(
-  tx: Tx,
-  spell: { person: string; id: string; until: string | null },
-): Promise<void> {
-  await sql`
-    update person_grant g set valid_to = ${spell.until}
-    from spell s where s.person_id = ${spell.person} and s.spell_id = ${spell.id}
-      and g.person_id = s.person_id and g.granted_by = s.recorded_by and g.purpose = 'placed'`.execute(tx);
-}
-
 export type ConflictRow = {
   person_id: string;
   conflict_id: string;

@@ -6,7 +6,8 @@ import { resolveSpells } from '@wengang/domain/placements/resolve-spells.ts';
 import { importNotReady, undoImport } from '@wengang/domain/placements/roster-import/contract.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
-import { loadHistories, resolveSpellDays } from '../store.ts';
+import { resolveSpellDays } from '../spells/store.ts';
+import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { insertFacts, insertSpells, saveStatements } from './ledger/store.ts';
 import { orderedIds } from './ordered-ids.ts';
@@ -84,20 +85,11 @@ async function takeBack(
     former.facts.map((fact) => ({ ...fact, fact_id: newId() })),
     by,
   );
-  const successors = new Map(former.spells.map(({ spell_id }) => [spell_id, newId()]));
-  const idNow = (spell: string): string => successors.get(spell) ?? spell;
-  await insertSpells(
-    tx,
-    former.spells.map((spell) => ({ ...spell, spell_id: idNow(spell.spell_id) })),
-    by,
-  );
+  // The same spells again, as further versions: what was stated about them and what hangs on them stays with them.
+  await insertSpells(tx, former.spells, by);
   await saveStatements(
     tx,
-    former.statements.map((one) => ({
-      ...one,
-      statement_id: newId(),
-      spell_id: one.spell_id === null ? null : idNow(one.spell_id),
-    })),
+    former.statements.map((one) => ({ ...one, statement_id: newId() })),
     by,
   );
   await settleDays(tx, persons);

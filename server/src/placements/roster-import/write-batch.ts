@@ -11,7 +11,8 @@ import type { Tx } from '../../platform/database/database.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { createPersonKey } from '../../platform/vault/person-key.ts';
-import { resolveSpellDays, type StoredHistory } from '../store.ts';
+import { resolveSpellDays } from '../spells/store.ts';
+import type { StoredHistory } from '../store.ts';
 import { historiesOf } from './created-histories.ts';
 import { enterHouseholds, type HouseholdBook } from './household-book.ts';
 import {

@@ -45,7 +45,10 @@ export async function loadKnownHistories(
   return rows;
 }
 
-/** Of these persons those of whom something known at the instant was superseded later. */
+/**
+ * Of these persons those of whom something known at the instant was superseded later. A spell that was only told further (the end of a job
+ * that went on) is no correction.
+ */
 export async function listCorrected(
   tx: Tx,
   persons: readonly string[],
@@ -54,7 +57,10 @@ export async function listCorrected(
   const { rows } = await sql<{ person_id: string }>`
     select distinct c.person_id from (
       select person_id, superseded_by from person_fact where person_id = any(${[...persons]}::uuid[])
-      union all select person_id, superseded_by from spell where person_id = any(${[...persons]}::uuid[])
+      union all select s.person_id, s.superseded_by from spell s where s.person_id = any(${[...persons]}::uuid[])
+        and not exists (select 1 from spell next where next.person_id = s.person_id and next.spell_id = s.spell_id
+          and next.recorded_by = s.superseded_by
+          and (s.end_day is null or (s.end_day, s.end_precision) = (next.end_day, next.end_precision)))
       union all select person_id, superseded_by from statement where person_id = any(${[...persons]}::uuid[])) c
     where c.superseded_by in (select * from operations_after(${instant}))`.execute(tx);
   return new Set(rows.map(({ person_id }) => person_id));

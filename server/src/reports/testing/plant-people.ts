@@ -7,7 +7,7 @@ import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { type NewFact, saveFacts } from '../../people/store.ts';
 import { restatePersons } from '../../placements/restate.ts';
-import { type NewSpell, saveSpells } from '../../placements/store.ts';
+import { type NewSpell, saveSpells } from '../../placements/spells/store.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { factIdOf } from './distinct-facts.ts';
@@ -57,6 +57,7 @@ export async function plantPeople(
     await saveSpells(
       tx,
       histories.flatMap((history) => spellsOf(history, recorded.fateOf)),
+      firstOperation,
     );
     await plantStatements(tx, histories.flatMap(statementsOf));
     await plantFates(tx, fatesOf(histories, recorded.fateOf), {
@@ -206,8 +207,8 @@ function spellRow(
     place_code: place.county ?? place.prefecture ?? place.province,
     employer_id: employer ?? null,
     employer_name: null,
+    post: null,
     detail,
-    recorded_by: firstOperation,
   };
 }
 

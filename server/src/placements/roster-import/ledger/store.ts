@@ -267,11 +267,11 @@ export async function grantWorkplaces(
 ): Promise<void> {
   if (grants.length === 0) return;
   await sql`
-    insert into person_grant (person_id, grant_id, home_path, subject_path, purpose, valid_from, valid_to, granted_by)
-    select g.person_id, g.grant_id, s.home_path, s.place_path, 'placed', s.resolved_from, s.resolved_to, ${by}
+    insert into person_grant (person_id, grant_id, home_path, subject_path, purpose, valid_from, valid_to, granted_by, spell_id)
+    select g.person_id, g.grant_id, s.home_path, s.place_path, 'placed', s.resolved_from, s.resolved_to, ${by}, s.spell_id
     from unnest(${grants.map((one) => one.person)}::uuid[], ${grants.map((one) => one.spell)}::uuid[],
       ${grants.map((one) => one.grant)}::uuid[]) as g (person_id, spell_id, grant_id)
-    join spell s on s.person_id = g.person_id and s.spell_id = g.spell_id
+    join spell s on s.person_id = g.person_id and s.spell_id = g.spell_id and s.superseded_by is null
     where s.place_path <> ''`.execute(tx);
 }
 

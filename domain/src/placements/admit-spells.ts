@@ -3,36 +3,43 @@ import type { PersonHistory, Spell, SpellId } from './history.ts';
 import { type Resolution, type ResolvedSpell, resolveSpells } from './resolve-spells.ts';
 import { effectOf, type SpellFinding } from './spell-findings.ts';
 
-/** 登记裁定: whether a new spell joins those on record, and what that does to them. */
+/** 登记变更: spells on record that are stated anew (an end), and spells that join them. */
+export type SpellChanges = { readonly revised: readonly Spell[]; readonly started: readonly Spell[] };
+
+/** 登记裁定: whether the changes are taken in, and what they do to the spells that they do not name. */
 export type Admission =
   | { admitted: false; finding: SpellFinding['code']; otherId: SpellId | null }
   | {
       admitted: true;
-      /** the days of the new spell; undefined when it is kept without counting, in the queue */
-      resolved: ResolvedSpell | undefined;
+      /** every spell that counts, with its days; one that is missing is kept without counting, in the queue */
+      resolution: Resolution;
       /** spells on record whose days change, because a shared month goes to the later one */
       shifted: readonly ResolvedSpell[];
-      /** spells on record that count no more: jobs of one month whose month the new one takes */
+      /** spells on record that count no more: jobs of one month whose month another one takes */
       uncounted: readonly SpellId[];
     };
 
 /**
- * Decides about one new spell (chain 3.1). What is on record stays: whatever the ids say about the order, a conflict refuses the new one.
- * Clients make the ids, and a phone's clock may be wrong.
+ * Decides about changes of a person's spells (chain 3.1). What is on record stays: whatever the ids say about the order, a conflict refuses
+ * the change. Clients make the ids, and a phone's clock may be wrong.
  */
-export function admitSpell(history: PersonHistory, spell: Spell): Admission {
+export function admitSpells(history: PersonHistory, { revised, started }: SpellChanges): Admission {
+  const named = new Map([...revised, ...started].map((spell) => [spell.id, spell]));
   const before = resolve(history, history.spells);
-  const after = resolve(history, [...history.spells, spell]);
+  const after = resolve(history, [
+    ...history.spells.map((spell) => named.get(spell.id) ?? spell),
+    ...started,
+  ]);
   const known = new Set(before.findings.map(keyOf));
   const conflict = after.findings.find(
     (finding) => effectOf(finding.code) === 'refused' && !known.has(keyOf(finding)),
   );
-  if (conflict !== undefined) return refusal(conflict, spell);
+  if (conflict !== undefined) return refusal(conflict, named);
   const counted = new Map(after.spells.map((one) => [one.spell.id, one]));
-  const old = before.spells.filter((one) => one.spell.id !== spell.id);
+  const old = before.spells.filter((one) => !named.has(one.spell.id));
   return {
     admitted: true,
-    resolved: counted.get(spell.id),
+    resolution: after,
     shifted: old.flatMap((one) => {
       const now = counted.get(one.spell.id);
       return now !== undefined && (now.from !== one.from || now.to !== one.to) ? [now] : [];
@@ -47,11 +54,11 @@ const resolve = (history: PersonHistory, spells: readonly Spell[]): Resolution =
 const keyOf = (finding: SpellFinding): string => `${finding.code} ${finding.spellId}`;
 
 /** The other one of the conflict is the spell on record, whichever of the two the rule names first. */
-function refusal(finding: SpellFinding, spell: Spell): Admission {
+function refusal(finding: SpellFinding, changed: ReadonlyMap<SpellId, Spell>): Admission {
   const named = 'otherId' in finding ? finding.otherId : null;
   return {
     admitted: false,
     finding: finding.code,
-    otherId: finding.spellId === spell.id ? named : finding.spellId,
+    otherId: changed.has(finding.spellId) ? named : finding.spellId,
   };
 }

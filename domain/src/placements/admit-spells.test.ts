@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { civilDate } from '../calendar/civil-date.ts';
 import { day } from '../people/day-span.ts';
-import { admitSpell } from './admit-spell.ts';
+import { admitSpells } from './admit-spells.ts';
+import type { PersonHistory, Spell } from './history.ts';
 import { personHistory, spell, spellId } from './testing/history.ts';
 import { someHistory } from './testing/random-history.ts';
+
+const admitSpell = (history: PersonHistory, one: Spell) =>
+  admitSpells(history, { revised: [], started: [one] });
 
 test('a spell that overlaps one on record is refused, even under an earlier id', () => {
   const history = personHistory({ spells: [spell('2024-03', '2024-09', { n: 5 })] });
@@ -36,6 +40,28 @@ test('a job of one month on record counts no more when a longer one takes its mo
     admitted: true,
     uncounted: [spellId(5)],
   });
+});
+
+test('an end that is stated later than the next job begins is refused, even when the next job has the later id', () => {
+  const history = personHistory({
+    spells: [spell('2024-03-01', '2024-04-30', { n: 5 }), spell('2024-06-01', '2024-09-30', { n: 9 })],
+  });
+  expect(
+    admitSpells(history, { revised: [spell('2024-03-01', '2024-06-15', { n: 5 })], started: [] }),
+  ).toEqual({ admitted: false, finding: 'full-time-overlap', otherId: spellId(9) });
+});
+
+test('an end that gives a month back lets the next job have it', () => {
+  const history = personHistory({
+    spells: [spell('2024-03-01', '2024-06-10', { n: 5 }), spell('2024-06', '2024-09', { n: 9 })],
+  });
+  const admission = admitSpells(history, {
+    revised: [spell('2024-03-01', '2024-05-20', { n: 5 })],
+    started: [],
+  });
+  expect(admission.admitted && admission.shifted.map(({ from }) => civilDate(day(from)))).toEqual([
+    '2024-06-01',
+  ]);
 });
 
 test('one spell after the other, no two admitted full-time spells share a day', () => {
