@@ -5,3 +5,10 @@ create unique index spell_present on spell (person_id, spell_id) where supersede
 
 -- The spell that a place of work sees the person for; NULL in grants that were given before.
 alter table person_grant add column spell_id uuid;
+
+-- Own-farm work 农业就业 counts nowhere, so that the exclusion constraint lets it stand beside a job (domain/src/placements/resolve-spells.ts).
+do $$ begin
+  perform set_config('wengang.backfill', 'yes', true);
+  update spell set counted = false where kind = 'farm' and counted;
+  perform set_config('wengang.backfill', '', true);
+end $$;

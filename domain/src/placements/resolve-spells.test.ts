@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { civilDate, date } from '../calendar/civil-date.ts';
 import { day, forever, meets, spanOf } from '../people/day-span.ts';
 import type { PersonHistory } from './history.ts';
-import { resolveSpells } from './resolve-spells.ts';
+import { isFarm, resolveSpells } from './resolve-spells.ts';
 import { describeFinding, effectOf } from './spell-findings.ts';
 import { factId, personHistory, personId, spell, spellId } from './testing/history.ts';
 import { someHistory } from './testing/random-history.ts';
@@ -52,6 +52,19 @@ describe('months', () => {
     const { spells: counted, findings } = resolve(personHistory({ spells, died: date('2025-03-10') }));
     expect(counted.map(({ spell: { id } }) => id)).toEqual([spellId(1)]);
     expect(findings.map(({ code }) => code)).toEqual(['death-before-start']);
+  });
+
+  test('own-farm work shares days and start months with a job, and neither changes the other', () => {
+    const farm = spell('2025-01', undefined, { n: 1, kind: 'farm' });
+    const spells = [farm, spell('2025-01', '2025-04', { n: 2 }), spell('2025-06-01', undefined, { n: 3 })];
+    for (const order of [spells, spells.toReversed()]) {
+      expect(days(...order).sort()).toEqual([
+        '2025-01-01 – 2025-04-30',
+        '2025-01-01 – open',
+        '2025-06-01 – open',
+      ]);
+      expect(resolved(...order).findings).toEqual([]);
+    }
   });
 
   test('part-time work shares a month without being cut', () => {
@@ -168,11 +181,11 @@ test('a spell that starts while a student does not qualify, one on the day after
   expect(resolve(person).findings.map(({ code }) => code)).toEqual(['starts-as-student']);
 });
 
-test('whatever was stated, full-time spells never overlap, and each spell is counted once or has a finding', () => {
+test('whatever was stated, full-time jobs never overlap, and each spell is counted once or has a finding', () => {
   fc.assert(
     fc.property(someHistory(), (history) => {
       const { spells, findings } = resolve(history);
-      const fullTime = spells.filter(({ spell: { fullTime: whole } }) => whole);
+      const fullTime = spells.filter(({ spell }) => spell.fullTime && !isFarm(spell));
       for (const a of fullTime) for (const b of fullTime) if (a !== b) expect(meets(a, b)).toBe(false);
       const dropped = findings.filter(
         ({ code }) => effectOf(code) !== 'counted' && code !== 'starts-as-student',

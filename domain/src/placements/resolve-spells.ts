@@ -32,14 +32,20 @@ export function resolveSpells(
   student: readonly DaySpan[],
 ): Resolution {
   const findings: SpellFinding[] = [];
-  const possible = possibleAlone(person, spells, findings);
+  const drafts = possibleAlone(person, spells, findings);
+  // Own-farm work is no 务工 (chain 3.2): it keeps nobody from a job, and no job ends it.
+  const aside = drafts.filter(({ spell }) => isFarm(spell));
+  const possible = aside.length === 0 ? drafts : drafts.filter(({ spell }) => !isFarm(spell));
   const distinct = possible.length < 2 ? possible : oneAMonth(person, possible, findings);
   if (distinct.length > 1) shareMonths(distinct);
   const alive = distinct.length < 2 ? distinct : startedAlive(person, distinct, findings);
   const apart = distinct.length < 2 ? alive : withoutOverlap(alive, findings);
-  const resolved = apart.map((draft) => countedSpell(person, draft, student, findings));
+  const resolved = [...apart, ...aside].map((draft) => countedSpell(person, draft, student, findings));
   return { spells: resolved.sort(byStart), findings };
 }
+
+/** 农业就业: kept, and counted nowhere. */
+export const isFarm = ({ kind }: Pick<Spell, 'kind'>): boolean => kind === 'farm';
 
 /** Drops the spells that are impossible whatever the others say. */
 function possibleAlone(person: Person, spells: readonly Spell[], findings: SpellFinding[]): Draft[] {

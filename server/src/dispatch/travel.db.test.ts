@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordSpellOperation } from '../placements/record-spell.ts';
 import { asWorker, inContext } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
 import { admitArrivalOperation } from './arrival/admit-arrival.ts';
@@ -399,6 +400,34 @@ describe('arriving', () => {
         { personId: p(2), status: 'arrived', refused: [{ code: 'spell-refused' }] },
       ],
     });
+  });
+
+  test('who is down as working the own farm starts like everybody else', async () => {
+    await people(1);
+    await run('county', '2025-01-10', recordSpellOperation, {
+      personId: p(1),
+      spell: {
+        id: idOf(3, 9),
+        start: '2024-03',
+        place: { province: '960000', prefecture: '960100', county: '960101' },
+        kind: 'farm',
+        fullTime: true,
+        organised: 'self',
+      },
+    });
+    await lock([1]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('station', day, recordArrivalOperation, arrival([1]));
+    const start = { personId: p(1), outcome: 'started', spellId: idOf(3, 1), startedOn: '2025-02-19' };
+    expect(
+      await run('station', '2025-02-20', recordStartOperation, {
+        groupId: group,
+        receipt: '回',
+        statedBy: '经办人',
+        rows: [start],
+      }),
+    ).toMatchObject({ results: [{ personId: p(1), status: 'started', refused: [] }] });
   });
 });
 

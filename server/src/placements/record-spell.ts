@@ -5,7 +5,7 @@ import { day, forever } from '@wengang/domain/people/day-span.ts';
 import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
-import type { ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
+import { isFarm, type ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import {
@@ -68,7 +68,7 @@ export const daysOf = (one: {
   resolved_to: one.to >= forever ? null : civilDate(day(one.to)),
 });
 
-/** The row of a spell; one that is kept without counting (a finding is open) keeps its stated days. */
+/** The row of a spell; one that is kept without counting (a finding is open, own-farm work) keeps its stated days. */
 export function newSpellRow(personId: string, spell: Spell, resolved: ResolvedSpell | undefined): NewSpell {
   const { id, start, end, place, employer, kind, fullTime, organised, ...detail } = spell;
   const stated = { from: firstDay(start), to: end === undefined ? forever : lastDay(end) };
@@ -80,7 +80,7 @@ export function newSpellRow(personId: string, spell: Spell, resolved: ResolvedSp
     end_day: end === undefined ? null : civilDate(day(stated.to)),
     end_precision: end === undefined ? null : isMonth(end) ? 'month' : 'day',
     ...daysOf(resolved ?? stated),
-    counted: resolved !== undefined,
+    counted: resolved !== undefined && !isFarm(spell),
     kind,
     full_time: fullTime,
     organised,

@@ -2,7 +2,7 @@ import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
 import { type DaySpan, spanOf } from '../../people/day-span.ts';
 import type { Bilingual, FindingSeverity } from '../../workbooks/finding.ts';
 import type { PersonHistory, Spell, SpellId } from '../history.ts';
-import { type ResolvedSpell, resolveSpells } from '../resolve-spells.ts';
+import { isFarm, type ResolvedSpell, resolveSpells } from '../resolve-spells.ts';
 import { describeFinding, effectOf } from '../spell-findings.ts';
 import { lastDay, startMonthOf } from '../stated-day.ts';
 import type { StatedSpell } from './stated-row.ts';
@@ -40,7 +40,10 @@ export type SpellSheet = {
  * refused beside them (overlap, same start month) is held, with the finding in words.
  */
 export function compareSpell(sheet: SpellSheet, stated: StatedSpell, spell: Spell): SpellRuling {
-  const known = sheet.spells.find((one) => startMonthOf(one.spell.start) === startMonthOf(stated.start));
+  const known = sheet.spells.find(
+    (one) =>
+      startMonthOf(one.spell.start) === startMonthOf(stated.start) && isFarm(one.spell) === isFarm(spell),
+  );
   const ruling = known === undefined ? undefined : againstKnown(known, stated);
   switch (ruling?.kind) {
     case 'same':

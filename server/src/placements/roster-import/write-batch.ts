@@ -1,5 +1,6 @@
 import { civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { day, forever } from '@wengang/domain/people/day-span.ts';
+import { isFarm } from '@wengang/domain/placements/resolve-spells.ts';
 import {
   changesSomething,
   type PersonPlan,
@@ -235,7 +236,7 @@ function spellRow(personId: string, { spell, stated, days }: SpellPlan): SpellRo
     end_day: end === undefined ? null : civilDate(day(statedDays.to)),
     end_precision: end === undefined ? null : isMonth(end) ? 'month' : 'day',
     ...daysOf(days ?? statedDays),
-    counted: days !== undefined,
+    counted: days !== undefined && !isFarm(spell),
     kind,
     full_time: fullTime,
     organised,

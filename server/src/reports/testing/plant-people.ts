@@ -2,7 +2,7 @@ import { civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
 import { type Home, homeOn, homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory, Spell } from '@wengang/domain/placements/history.ts';
-import { resolveSpells } from '@wengang/domain/placements/resolve-spells.ts';
+import { isFarm, resolveSpells } from '@wengang/domain/placements/resolve-spells.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { type NewFact, saveFacts } from '../../people/store.ts';
@@ -199,7 +199,7 @@ function spellRow(
     end_precision: end === undefined ? null : isMonth(end) ? 'month' : 'day',
     resolved_from: civilDate(day(days.from)),
     resolved_to: days.to >= forever ? null : civilDate(day(days.to)),
-    counted: resolved !== undefined,
+    counted: resolved !== undefined && !isFarm(spell),
     kind,
     full_time: fullTime,
     organised,
