@@ -65,6 +65,12 @@ export const operationIdReused = refusalKind(
   }),
 );
 
+/** 编号重复: an id that a client made is in use for another record of the same person; what is on record stays. */
+export const idTaken = refusalKind('id-taken', 409, z.strictObject({ id: z.string() }), ({ id }) => ({
+  zh: `编号 ${id} 已用于此人的另一条记录,本次未登记,原记录未改动。请用新编号重新提交。`,
+  en: `The id ${id} is in use for another record of this person; nothing was recorded and that record stays. Send it again under a new id.`,
+}));
+
 export const operationInProgress = refusalKind(
   'operation-in-progress',
   409,

@@ -3,7 +3,7 @@ import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
-import { notFound } from '../contract/standard-refusals.ts';
+import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
 
@@ -165,5 +165,5 @@ export const recordWish = operation({
   }),
   input: z.strictObject({ personId: PersonId, wish: Wish }),
   output: z.strictObject({ factId: FactId }),
-  refusals: [notFound, wishInFuture],
+  refusals: [notFound, wishInFuture, idTaken],
 });

@@ -3,7 +3,7 @@ import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
-import { notFound } from '../contract/standard-refusals.ts';
+import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
@@ -13,10 +13,16 @@ export const spellRefused = refusalKind(
   'spell-refused',
   422,
   z.strictObject({ finding: z.string(), otherId: SpellId.nullable() }),
-  ({ finding }) => ({
-    zh: `这段务工经历不能登记(${finding})。请核对起止年月;如与另一段重叠,请先结束前一段。`,
-    en: `This work spell cannot be recorded (${finding}). Check start and end; if it overlaps another spell, end that one first.`,
-  }),
+  ({ finding }) =>
+    finding === 'spell-id-taken'
+      ? {
+          zh: '这个编号已用于此人的另一段务工经历,本次未登记,原经历未改动。请用新编号重新提交。',
+          en: 'This id is in use for another spell of this person; nothing was recorded and that spell stays. Send it again under a new id.',
+        }
+      : {
+          zh: `这段务工经历不能登记(${finding})。请核对起止年月;如与另一段重叠,请先结束前一段。`,
+          en: `This work spell cannot be recorded (${finding}). Check start and end; if it overlaps another spell, end that one first.`,
+        },
 );
 
 /** 登记务工经历: a new spell, stated to the day or to the month. The shared-month rule and every check of chain 3.1 apply. */
@@ -51,7 +57,7 @@ export const recordEvidence = operation({
   }),
   input: z.strictObject({ personId: PersonId, evidence: EvidenceStatement }),
   output: z.strictObject({ statementId: z.string() }),
-  refusals: [notFound],
+  refusals: [notFound, idTaken],
 });
 
 /** 在岗人员: who works in my region on a day, newest first; pages by cursor. */

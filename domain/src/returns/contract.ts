@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
-import { notFound } from '../contract/standard-refusals.ts';
+import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
@@ -39,7 +39,7 @@ export const stateReturn = operation({
     lateReason: Text.optional(),
   }),
   output: z.strictObject({ personId: PersonId, homecomingId: FactId, status: z.string() }),
-  refusals: [notFound, moveRefused, spellRefused],
+  refusals: [notFound, moveRefused, spellRefused, idTaken],
 });
 
 export const ServiceKind = z.enum(['policy-told', 'job-offered', 'training-offered']);
@@ -60,7 +60,7 @@ export const giveService = operation({
     note: Text.optional(),
   }),
   output: z.strictObject({ missing: z.array(ServiceKind) }),
-  refusals: [notFound],
+  refusals: [notFound, idTaken],
 });
 
 /** 返乡人员: stated returns of a period, the services still owed, and the new work that followed. */

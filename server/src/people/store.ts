@@ -123,6 +123,13 @@ export async function saveFacts(tx: Tx, facts: readonly NewFact[]): Promise<void
       to_day date, value text, detail jsonb, recorded_by uuid)`.execute(tx);
 }
 
+/** Whether a fact of this person bears the id, also one that was taken back: an id is used once. */
+export async function isFactIdTaken(tx: Tx, personId: string, fact: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from person_fact where person_id = ${personId} and fact_id = ${fact}`.execute(tx);
+  return rows.length === 1;
+}
+
 export async function isVisible(tx: Tx, personId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from person where person_id = ${personId}`.execute(tx);
   return rows.length === 1;

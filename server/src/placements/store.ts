@@ -77,6 +77,13 @@ export async function findHomeIds(tx: Tx, codes: readonly string[]): Promise<Map
   return new Map(rows.map(({ code, ...ids }) => [code, ids]));
 }
 
+/** Whether a statement of this person bears the id, also one that was taken back: an id is used once. */
+export async function isStatementIdTaken(tx: Tx, person: string, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from statement where person_id = ${person} and statement_id = ${id}`.execute(tx);
+  return rows.length === 1;
+}
+
 export async function saveStatement(
   tx: Tx,
   row: {
@@ -96,4 +103,3 @@ export async function saveStatement(
     tx,
   );
 }
-

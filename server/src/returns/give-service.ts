@@ -1,12 +1,15 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
-import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { giveService, ServiceKind } from '@wengang/domain/returns/contract.ts';
+import { lockPersons } from '../placements/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
-import { hasHomecoming, listServices, saveService } from './store.ts';
+import { hasHomecoming, isServiceIdTaken, listServices, saveService } from './store.ts';
 
 export const giveServiceOperation = implement(giveService, async (tx, call, input) => {
   const { personId, homecomingId, serviceId, kind, on, note } = input;
+  await lockPersons(tx, [personId]);
   if (!(await hasHomecoming(tx, personId, homecomingId))) return refuse(notFound, { what: homecomingId });
+  if (await isServiceIdTaken(tx, personId, serviceId)) return refuse(idTaken, { id: serviceId });
   await saveService(tx, {
     person: personId,
     id: serviceId,

@@ -1,6 +1,6 @@
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
-import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { stateReturn } from '@wengang/domain/returns/contract.ts';
@@ -8,6 +8,7 @@ import { openJob, stateAct } from '../placements/employment/state-act.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { actorOf, firstDuty, recordedInstant } from '../placements/responsibility/office-of.ts';
 import { readResponsibility, recordResponsibility } from '../placements/responsibility/record-events.ts';
+import { isStatementIdTaken } from '../placements/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { saveHomecoming } from './store.ts';
@@ -18,6 +19,7 @@ export const stateReturnOperation = implement(stateReturn, async (tx, call, inpu
   if (left !== undefined && !left.ok) return left;
   const job = await openJob(tx, personId, spellId);
   if (job === undefined) return refuse(notFound, { what: spellId });
+  if (await isStatementIdTaken(tx, personId, homecomingId)) return refuse(idTaken, { id: homecomingId });
   const act = {
     ...headerOf(call, { on, lateReason: input.lateReason }),
     move: 'comeHome' as const,

@@ -16,8 +16,7 @@ export async function saveHomecoming(
   await sql`
     insert into statement (person_id, statement_id, kind, spell_id, about_day, detail, recorded_by)
     values (${row.person}, ${row.id}, 'homecoming', ${row.spell}, ${row.on},
-      ${JSON.stringify({ by: row.by, causes: row.causes })}::jsonb, ${row.recordedBy})
-    on conflict do nothing`.execute(tx);
+      ${JSON.stringify({ by: row.by, causes: row.causes })}::jsonb, ${row.recordedBy})`.execute(tx);
 }
 
 export async function hasHomecoming(tx: Tx, person: string, id: string): Promise<boolean> {
@@ -25,6 +24,12 @@ export async function hasHomecoming(tx: Tx, person: string, id: string): Promise
     select 1 from statement where person_id = ${person} and statement_id = ${id} and kind = 'homecoming' and superseded_by is null`.execute(
     tx,
   );
+  return rows.length === 1;
+}
+
+export async function isServiceIdTaken(tx: Tx, person: string, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from return_service where person_id = ${person} and service_id = ${id}`.execute(tx);
   return rows.length === 1;
 }
 
@@ -42,8 +47,9 @@ export async function saveService(
 ): Promise<void> {
   await sql`
     insert into return_service (person_id, service_id, homecoming_id, kind, given_on, note, recorded_by)
-    values (${row.person}, ${row.id}, ${row.homecoming}, ${row.kind}, ${row.on}, ${row.note}, ${row.by})
-    on conflict do nothing`.execute(tx);
+    values (${row.person}, ${row.id}, ${row.homecoming}, ${row.kind}, ${row.on}, ${row.note}, ${row.by})`.execute(
+    tx,
+  );
 }
 
 export async function listServices(tx: Tx, person: string, homecoming: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { allow } from '../../contract/access.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
-import { notFound } from '../../contract/standard-refusals.ts';
+import { idTaken, notFound } from '../../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
 import { spellRefused } from '../contract.ts';
@@ -40,7 +40,7 @@ export const confirmEmployment = operation({
   access: allow({ ...atWork, ...employer, ...village, ...county }),
   input: z.strictObject({ ...about, statementId: FactId, on: CivilDate, grade: EvidenceGrade }),
   output: Stated,
-  refusals,
+  refusals: [...refusals, idTaken],
 });
 
 /** 换岗: another post with the same employer. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
-import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
 import {
   ConflictId,
@@ -19,6 +19,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
 import { recordResponsibility } from '../responsibility/record-events.ts';
+import { isStatementIdTaken } from '../store.ts';
 import { type Job, openJob, type Stated, stateAct } from './state-act.ts';
 import { saveDeath, saveEvidence } from './store.ts';
 import { headerOf } from './stored-act.ts';
@@ -34,6 +35,8 @@ export const confirmOperation = implement(confirmEmployment, async (tx, call, in
     about: on,
   }));
   if (!outcome.ok) return outcome;
+  if (await isStatementIdTaken(tx, input.personId, input.statementId))
+    return refuse(idTaken, { id: input.statementId });
   // The statement is kept also when it contradicts another: what is derived weighs it by its grade.
   await saveEvidence(
     tx,

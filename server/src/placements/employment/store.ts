@@ -164,8 +164,7 @@ export async function saveEvidence(
     insert into statement (person_id, statement_id, kind, spell_id, about_day, grade, result, recorded_by)
     select person_id, statement_id, 'evidence', spell_id, about_day, grade, result, ${recordedBy}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (person_id uuid, statement_id uuid, spell_id uuid, about_day date,
-      grade text, result text)
-    on conflict do nothing`.execute(tx);
+      grade text, result text)`.execute(tx);
 }
 
 /** The person as a person: known to have died on a day. A death that is known already stays. */
