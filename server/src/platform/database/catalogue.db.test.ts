@@ -38,7 +38,8 @@ describe('row security', () => {
   test('no other table names a person', async () => {
     const naming = await texts(`
       select distinct table_name as text from information_schema.columns
-      where table_schema = 'public' and column_name ~ '(^|_)(persons?|household)(_id)?$|^home_path$|^id_number|^phone$|^bank_card$'`);
+      where table_schema = 'public' and not (table_name = 'organisation' and column_name = 'phone') -- of the office
+        and column_name ~ '(^|_)(persons?|household)(_id)?$|^home_path$|^id_number|^phone$|^bank_card$'`);
     expect(naming.filter((table) => !listed.includes(table) && !(table in underOwnRule))).toEqual([]);
   });
 
@@ -162,7 +163,9 @@ describe('roles', () => {
       retention_counts: 'wengang_reporter',
       return_counts: 'wengang_reporter',
       returnee_counts: 'wengang_reporter',
+      steady_employer_counts: 'wengang_reporter',
       stock_counts: 'wengang_reporter',
+      training_counts: 'wengang_reporter',
       withdraw_claims: 'wengang_migrator',
     };
     expect(definers).toEqual(

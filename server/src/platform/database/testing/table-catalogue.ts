@@ -97,6 +97,10 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
     reason: 'how far an import has come, seen with its file',
     policies: ['subject ALL wengang_app', 'worker ALL wengang_worker'],
   },
+  register_review: {
+    reason: 'review stamps of a village list, seen and set by the offices of that village',
+    policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
   claim_to_restate: {
     reason: 'persons whom another county claims, for a job; nobody else may see who',
     policies: ['migrator ALL wengang_migrator', 'worker ALL wengang_worker'],
