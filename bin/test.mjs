@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
+import { allowedSkip } from './allowed-skip.mjs';
 import { root, vitest } from './tools.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'wg-test-'));
@@ -11,12 +12,13 @@ const report = join(folder, 'report.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const code = await run([vitest, 'run', ...reporters, ...process.argv.slice(2)]);
 const tests = readTests();
+if (tests.length > 0) sayWhatWasSlow(readFiles());
 rmSync(folder, { recursive: true });
 
 const skipped = tests.filter((one) => one.status === 'skipped');
 // Choosing tests by name skips all others on purpose.
 const chosen = process.argv.some((word) => word === '-t' || word.startsWith('--testNamePattern'));
-const forbidden = chosen ? [] : skipped.filter((one) => !isAllowed(one));
+const forbidden = chosen ? [] : skipped.filter(({ file, name }) => !allowedSkip(file, name));
 if (skipped.length > 0 && !chosen) console.log('\n跳过的测试 / Skipped tests');
 for (const one of chosen ? [] : skipped)
   console.log(`  ${forbidden.includes(one) ? '✗ not allowed' : '– allowed'}  ${one.file} > ${one.name}`);
@@ -36,11 +38,26 @@ function run(args) {
   });
 }
 
+function readFiles() {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+}
+
+function nameOf({ name }) {
+  return relative(root, name).replaceAll('\\', '/');
+}
+
+/** For whoever wonders where the time goes; no test depends on it. */
+function sayWhatWasSlow(files) {
+  const timed = files.map((it) => ({ name: nameOf(it), seconds: (it.endTime - it.startTime) / 1000 }));
+  console.log('\n最慢的测试文件 / Slowest test files');
+  for (const { name, seconds } of timed.sort((a, b) => b.seconds - a.seconds).slice(0, 8))
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+}
+
 /** Each test with its state; a file that failed without a failed test counts as one failed test. */
 function readTests() {
-  if (!existsSync(report)) return [];
-  return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap((it) => {
-    const file = relative(root, it.name).replaceAll('\\', '/');
+  return readFiles().flatMap((it) => {
+    const file = nameOf(it);
     const inside = it.assertionResults.map((one) => ({
       file,
       name: one.fullName,
@@ -54,23 +71,4 @@ function readTests() {
 /** `skipped`, `pending`, `todo`, `disabled`: none of them ran. */
 function stateOf(status) {
   return status === 'passed' || status === 'failed' ? status : 'skipped';
-}
-
-function isAllowed(one) {
-  const list = JSON.parse(readFileSync(join(root, 'bin', 'allowed-skips.json'), 'utf8'));
-  return list.some((it) => it.file === one.file && one.name.startsWith(it.test) && isMissing(it.needs));
-}
-
-/** A skip is allowed only where what the test needs is not there. */
-function isMissing(needs) {
-  switch (needs) {
-    case 'root':
-      return process.getuid?.() !== 0;
-    case 'linux':
-      return process.platform !== 'linux';
-    case 'shared-data':
-      return !existsSync(resolve(root, process.env.WENGANG_SHARED ?? '../shared'));
-    default:
-      throw new Error(`allowed-skips.json: unknown need ${needs}`);
-  }
 }
