@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionDoors } from './accounts/routes.ts';
 import { plantRegions } from './platform/database/testing/invented-regions.ts';
 import { operations, queries } from './service.ts';
-import { accessTable, lineFor } from './testing/access-table.ts';
+import { accessTable, lineFor, namesTwice } from './testing/access-table.ts';
 import type { Known } from './testing/arbitrary-of-schema.ts';
 import { assembleCast, type Cast, holderOf } from './testing/cast.ts';
 import {
@@ -49,6 +49,10 @@ describe('the table and what is served are the same', () => {
   test('everything that the OpenAPI document offers has a line, also what carries files', () => {
     const missing = endpoints.filter(({ name }) => !accessTable.has(name)).map(({ name }) => name);
     expect(missing, 'Write a line for each of these into server/src/testing/access-table.ts').toEqual([]);
+  });
+
+  test('nothing has two lines', () => {
+    expect(namesTwice, 'Keep one line for each of these in server/src/testing/access-table.ts').toEqual([]);
   });
 
   test('every line belongs to something that is served', () => {

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import {
+  addPassengers,
+  formGroup,
+  listGroups,
+  listPassengers,
+  lockGroup,
+} from '@wengang/domain/dispatch/contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import {
   boardPassengers,
@@ -243,8 +249,14 @@ test('the escort calls the roll of the list that was opened to it; one person do
   });
   expect(codeOf(miscounted)).toBe('move-refused');
   await chain.act('escort', departGroup, { groupId, on, rollCall: 3 });
-  const because = { groupId, personId: personOf('虞四'), on, reason: '家中有事' };
-  await chain.act('village', explainNoShow, because);
+  // The village finds the group and its own people in it, and says why one of them stayed.
+  const { groups } = await chain.ask('village', listGroups, '/api/dispatch/groups');
+  expect(groups).toMatchObject([{ groupId, status: 'departed' }]);
+  const list = await chain.ask('village', listPassengers, '/api/dispatch/passengers', { groupId });
+  const [absent] = list.passengers.filter(({ status }) => status === 'no-show');
+  const reason = { groupId, personId: absent?.personId, on, reason: '家中有事' };
+  const { results } = await chain.act('village', explainNoShow, reason);
+  expect(results).toMatchObject([{ personId: personOf('虞四'), status: 'no-show', refused: [] }]);
 });
 
 test('the station receives the group, and confirms who started: arrived is not employed', async () => {

@@ -204,7 +204,10 @@ export const closeGroup = operation({
   refusals: [notFound, moveRefused],
 });
 
+/** The village sees which of its people leave when, and whose absence it has to explain; the auditor looks and moves nothing. */
 const everySide = {
+  'village-liaison': ['home'],
+  auditor: ['home'],
   'county-officer': ['home'],
   'county-reviewer': ['home'],
   'prefecture-supervisor': ['home'],
@@ -265,6 +268,7 @@ export const countGroupsQuery = query({
     'county-officer': ['home'],
     'county-reviewer': ['home'],
     'prefecture-supervisor': ['home'],
+    auditor: ['home'],
   }),
   input: z.strictObject({ from: CivilDate, to: CivilDate }),
   output: z.strictObject({

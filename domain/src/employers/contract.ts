@@ -19,10 +19,9 @@ export const employerExists = refusalKind('employer-exists', 409, z.strictObject
   zh: '该编号的单位已登记,请直接使用,不要重复登记。',
   en: 'A body with this id is registered already: use that entry.',
 }));
-// Firms are not persons: no relation is opened.
+// Firms are not persons: no relation is opened. Who reviews does not register what he reviews.
 const desks = {
   'county-officer': [],
-  'county-reviewer': [],
   'station-head': [],
   'station-officer': [],
   'town-hr-officer': [],
@@ -111,15 +110,15 @@ export const EmployerView = z.strictObject({
 });
 export type EmployerView = z.infer<typeof EmployerView>;
 
-/** 用人单位列表: by the beginning of the name or the exact code. At most 50. */
+/** 用人单位列表: by the beginning of the name or the exact code. At most 50. Not for employers: stops and exposures of others stand in it. */
 export const listEmployers = query({
   name: 'employers.list-employers',
   path: '/api/employers',
   summary: { zh: '用人单位列表', en: 'List employers' },
   access: allow({
     ...desks,
+    'county-reviewer': [],
     'township-officer': [],
-    'employer-hr': [],
     'hr-company': [],
     'prefecture-supervisor': [],
     auditor: [],

@@ -75,6 +75,7 @@ export const listReturns = query({
     'county-officer': ['home'],
     'county-reviewer': ['home'],
     'prefecture-supervisor': ['home'],
+    auditor: ['home'],
   }),
   input: z.strictObject({
     from: CivilDate,

@@ -125,6 +125,8 @@ export async function voidPapers(tx: Tx, group: string, by: string): Promise<voi
   );
 }
 
+const countyDigits = 6;
+
 /**
  * Groups that concern who asks, the latest first; each way in is a query of its own. Indexes: dispatch_group_county,
  * dispatch_group_receiving; the ways of escorts and organisations read the few groups of a year.
@@ -137,8 +139,12 @@ export async function listGroupsOf(
   const overdue =
     arrivedBefore === null ? sql`` : sql`and status = 'arrived' and arrived_on < ${arrivedBefore}`;
   const { home, work, organisation, transit } = context;
+  // Groups are formed by counties: a village or a township looks at those of its own.
+  const above = home !== null && home.length > countyDigits ? home.slice(0, countyDigits) : null;
   const { rows } = await sql<GroupRow>`
     select * from (
+      select ${columns} from dispatch_group where county_path = ${above} ${overdue}
+      union
       select ${columns} from dispatch_group
       where county_path >= ${home} and county_path < ${`${home}~`} ${overdue}
       union

@@ -56,17 +56,17 @@ people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  - 
 people.stamp-review                    h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.list-reviews                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 
-employers.list-employers               -  y  y  y  -  y  y  -  y  y  y  -  y  y  -  -  -
-employers.register-employer            -  -  y  y  -  y  y  -  y  -  -  -  -  -  -  -  -
-employers.record-licence               -  -  y  y  -  y  y  -  y  -  -  -  -  -  -  -  -
+employers.list-employers               -  y  y  y  -  y  y  -  y  -  y  -  y  y  -  -  -
+employers.register-employer            -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -
+employers.record-licence               -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -
 employers.mark-employer                -  -  y  y  -  y  -  -  y  -  -  -  -  -  -  -  -
 
 vacancies.list-supply                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.list-orders                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.get-order                    y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.view-job-import              -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
-vacancies.upload-jobs            -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
-vacancies.download-annotated-jobs -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.upload-jobs                  -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
+vacancies.download-annotated-jobs      -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
 vacancies.draft-order                  -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
 vacancies.submit-order                 -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
 vacancies.verify-order                 -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
@@ -88,7 +88,6 @@ placements.view-import                 h  h  h  h  -  -  -  -  -  -  -  -  -  h 
 placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.read-employer-roster        -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.watch-import                h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
-placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.import-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.undo-import                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.my-responsibility           h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -
@@ -97,10 +96,10 @@ placements.employment-questions        h  h  h  -  -  w  w  -  -  -  -  -  -  - 
 placements.propose-handover            h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.accept-handover             h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.return-handover             h  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
-placements.appoint-duty                h  h  h  -  -  wo -  -  -  -  -  -  -  -  -  -  -
+placements.appoint-duty                -  h  h  -  -  wo -  -  -  -  -  -  -  -  -  -  -
 placements.take-over                   -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.release-persons             -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
-placements.close-file                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.close-file                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.reopen-file                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.confirm-employment          h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.change-post                 -  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
@@ -135,9 +134,9 @@ matching.agree-to-offer                -  -  -  -  -  w  w  -  w  o  -  -  -  - 
 matching.decline-offer                 -  -  -  -  -  w  w  -  w  o  -  -  -  -  -  -  -
 matching.give-up-offer                 h  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 
-dispatch.list-groups                   -  h  h  h  -  wo wo t  w  o  o  -  h  -  -  -  -
-dispatch.list-passengers               -  h  h  h  -  wo wo t  w  o  o  -  h  -  -  -  -
-dispatch.count-groups                  -  -  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+dispatch.list-groups                   h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -
+dispatch.list-passengers               h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -
+dispatch.count-groups                  -  -  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 dispatch.list-unlisted                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.form-group                    -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
 dispatch.add-passengers                -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
@@ -158,7 +157,7 @@ dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  - 
 dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
-returns.list-returns                   h  h  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+returns.list-returns                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 returns.state-return                   h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 returns.give-service                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 matching.correct-offer                 h  h  h  -  -  w  w  -  w  o  -  -  -  -  -  -  -
@@ -217,10 +216,15 @@ export type AccessLine =
   | { kind: 'signed-in' }
   | { kind: 'roles'; roles: ReadonlyMap<Role, readonly Relation[]> };
 
+const written = lines.filter((line) => line !== '').map(readLine);
+
+/** Names that have two lines: of two that differ nobody would know which one holds. */
+export const namesTwice: readonly string[] = written
+  .map(([name]) => name)
+  .filter((name, at, names) => names.indexOf(name) !== at);
+
 /** The table by the name of the endpoint; what is no endpoint of a capability stands under its method and path. */
-export const accessTable: ReadonlyMap<string, AccessLine> = new Map(
-  lines.filter((line) => line !== '').map(readLine),
-);
+export const accessTable: ReadonlyMap<string, AccessLine> = new Map(written);
 
 /** Which persons an endpoint opens to a role; undefined: refused. */
 export function openedTo(endpoint: string, role: Role): readonly Relation[] | undefined {

@@ -70,13 +70,12 @@ export const returnHandover = operation({
   refusals: [notFound, moveRefused],
 });
 
-/** 轮换: names who represents an office from now on; all its open items pass to the successor in this one act. */
+/** 轮换: the superior names who represents an office from now on; all its open items pass to the successor in this one act. */
 export const appointDuty = operation({
   name: 'placements.appoint-duty',
   version: 1,
   summary: { zh: '指定值守人员', en: 'Appoint the duty person of an office' },
   access: allow({
-    'village-liaison': ['home'],
     'township-officer': ['home'],
     'county-officer': ['home'],
     'station-head': ['workplace', 'organisation'],
@@ -114,16 +113,15 @@ export const releasePersons = operation({
   refusals: [notFound, moveRefused],
 });
 
-/** 关闭服务档案: a closed file has no holder. Death and moves come through the ending of work and the register. */
+/**
+ * 关闭服务档案: a closed file has no holder. The county's own act, because it needs the county's approval (chain 5.4); of who works, it comes
+ * through the ending of work.
+ */
 export const closeFile = operation({
   name: 'placements.close-file',
   version: 1,
   summary: { zh: '关闭服务档案', en: 'Close a service file' },
-  access: allow({
-    'village-liaison': ['home'],
-    'township-officer': ['home'],
-    'county-officer': ['home'],
-  }),
+  access: allow({ 'county-officer': ['home'] }),
   input: z.strictObject({
     personId: PersonId,
     because: z.enum(['died', 'moved-away', 'over-age', 'declined', 'student']),

@@ -178,7 +178,7 @@ function stepOf(group: string, known: Known, one: Scene): Step {
         input: { station: organisations.station, persons: who },
       };
     case 'close':
-      return { side: 'village', bound: closeFileOperation, input: { personId: first, because: 'declined' } };
+      return { side: 'county', bound: closeFileOperation, input: { personId: first, because: 'declined' } };
     case 'reopen':
       return { side: 'village', bound: reopenFileOperation, input: { personId: first } };
     case 'appoint':
