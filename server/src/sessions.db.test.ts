@@ -1,6 +1,11 @@
 import { minutesAfter } from '@wengang/domain/accounts/instant-span.ts';
-import { defaultSecuritySettings, demoSecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
+import {
+  classifiedProtectionSettings,
+  defaultSecuritySettings,
+  demoSecuritySettings,
+} from '@wengang/domain/accounts/security-settings.ts';
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { sql } from 'kysely';
 import { TOTP } from 'otpauth';
 import { describe, expect, test } from 'vitest';
 import { clockAt } from './platform/clock/clock.ts';
@@ -106,9 +111,88 @@ describe('a role that needs a second factor', () => {
   });
 });
 
-test('one address that keeps guessing is stopped before a password is hashed, and others are not', async () => {
-  let at = Instant.parse('2026-11-22T04:00:00.000Z');
+/** A clock that the test moves; the sessions and the locks of a service follow it. */
+function movedClock() {
+  let at = Instant.parse('2026-11-22T00:00:00.000Z');
   const clock = { ...clockAt(undefined), now: () => at, realNow: () => at };
+  const pass = (minutes: number): void => {
+    at = minutesAfter(at, minutes);
+  };
+  return { clock, pass };
+}
+
+describe('a session left alone', () => {
+  test('ends after half an hour without a request', async () => {
+    const { clock, pass } = movedClock();
+    const service = await openTestService({ clock });
+    const { login } = await officerIn(service);
+    const client = clientOf(service);
+    await signIn(client, login);
+    for (let n = 0; n < 3; n += 1) {
+      pass(29);
+      expect((await client.get('/api/regions')).status).toBe(200);
+    }
+    pass(31);
+    expect(codeOf(await client.get('/api/regions'))).toBe('not-signed-in');
+  });
+
+  test('ends after twelve hours, however busy', async () => {
+    const { clock, pass } = movedClock();
+    const service = await openTestService({ clock });
+    const { login } = await officerIn(service);
+    const client = clientOf(service);
+    await signIn(client, login);
+    for (let minutes = 20; minutes < 720; minutes += 20) {
+      pass(20);
+      expect((await client.get('/api/regions')).status).toBe(200);
+    }
+    pass(20);
+    expect(codeOf(await client.get('/api/regions'))).toBe('not-signed-in');
+  });
+});
+
+test('five wrong passwords lock the log-in for a quarter of an hour, from whatever address', async () => {
+  const { clock, pass } = movedClock();
+  const service = await openTestService({ clock });
+  const { login } = await officerIn(service);
+  for (let n = 0; n < 5; n += 1)
+    expect(codeOf(await signIn(clientOf(service), login, 'a wrong guess'))).toBe('wrong-credentials');
+  const locked = await signIn(clientOf(service), login);
+  expect(codeOf(locked)).toBe('sign-in-locked');
+  expect(locked.body).toMatchObject({ data: { retryAfterSeconds: 900 } });
+  pass(16);
+  expect((await signIn(clientOf(service), login)).status).toBe(200);
+});
+
+describe('a new password', () => {
+  test.each([
+    ['by default: long enough, of any signs', {}, 'short 1', 'quarry lantern fern'],
+    [
+      'under the switch: signs of three kinds, and no longer than before',
+      { password: classifiedProtectionSettings.password },
+      'quarrylanternfern',
+      'Qx7 lamp9',
+    ],
+  ])('%s', async (_, settings, refused, accepted) => {
+    const service = await openTestService({ settings });
+    const { login, client, accountId } = await officerIn(service);
+    const change = (newPassword: string) =>
+      client.post('/api/session/change-password', { currentPassword: goodPassword, newPassword });
+    const weak = await change(refused);
+    expect(codeOf(weak)).toBe('password-too-weak');
+    expect(weak.text).not.toContain(refused);
+    expect((await change(accepted)).status).toBe(200);
+    expect(codeOf(await signIn(clientOf(service), login))).toBe('wrong-credentials');
+    expect((await signIn(clientOf(service), login, accepted)).status).toBe(200);
+    const { rows } = await sql<{ password_hash: string }>`
+      select password_hash from account where account_id = ${accountId}`.execute(service.database.app);
+    // The effort that OWASP asks of argon2id; the password itself nowhere.
+    expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+});
+
+test('one address that keeps guessing is stopped before a password is hashed, and others are not', async () => {
+  const { clock, pass } = movedClock();
   const service = await openTestService({ clock, settings: { addressLimit: { burst: 5, perMinute: 60 } } });
   const { login } = await officerIn(service);
   const from = (address: string, name: string, password = 'a wrong guess') =>
@@ -124,7 +208,7 @@ test('one address that keeps guessing is stopped before a password is hashed, an
   // Who is signed in is asked by every page, and checks no secret.
   for (let n = 0; n < 20; n += 1)
     expect(codeOf(await clientOf(service).post('/api/session/who-am-i', {}))).toBe('not-signed-in');
-  at = minutesAfter(at, 1);
+  pass(1);
   expect((await from('192.0.2.1', login, goodPassword)).status).toBe(200);
 });
 

@@ -139,6 +139,16 @@ describe('stopping and starting again', () => {
     await startAgain();
   });
 
+  test('until the database is migrated nothing answers on its port', async () => {
+    const { port } = new URL(address);
+    expect(await stop()).toBe(0);
+    server = npmStart(checkout, settings({ PORT: port }));
+    await waitUntil(() => server.output().includes('Starting the embedded database'), 300_000);
+    expect(await isDown()).toBe(true);
+    expect(await addressOf(server)).toBe(address);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  });
+
   test('after kill -9 of the server it starts again with everything that was acknowledged', async () => {
     process.kill(serverPid(checkout), 'SIGKILL');
     await server.ended;

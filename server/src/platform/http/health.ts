@@ -19,7 +19,8 @@ export function serveHealth(
     return ready ? reply.send({ status: 'ready' }) : reply.code(503).send({ status: 'database-unavailable' });
   });
   app.get('/metrics', async (_request, reply) => {
-    await refresh();
+    // Measures are wanted most when the database does not answer.
+    await refresh().catch(() => metrics.oldestUnsealedSeconds.set(Number.NaN));
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.addHook('onResponse', async (request, reply) => {
