@@ -1,16 +1,15 @@
 import { type CivilDate, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
-import { type Home, homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { addStockDeltas, loadDerived, replaceStates } from './derived/store.ts';
+import { addStockDeltas, loadForRestating, replaceStates, type StoredPerson } from './derived/store.ts';
 import type { IdsOf } from './events/event-rows.ts';
 import { addEvents, type Restated, restateEvents } from './events/restate-events.ts';
 import { stateChanges } from './state-changes.ts';
 import { type HomeIds, type StateRow, stateRows } from './state-rows.ts';
 import { type StockDelta, stockDeltas } from './stock-deltas.ts';
-import { findHomeIds, loadHistories, lockPersons } from './store.ts';
+import { findHomeIds, lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
 /** Standing is known up to here: beyond it no birthday, expiry or school year is worked out. */
@@ -26,28 +25,23 @@ export async function restatePersons(
   rules: StatisticsRules,
 ): Promise<void> {
   await lockPersons(tx, persons);
-  const stored = await loadHistories(tx, persons);
-  const derived = new Map((await loadDerived(tx, persons)).map((one) => [one.person_id, one]));
-  const { worked, after, idsOf } = await workOut(tx, stored.map(historyOf), rules);
-  const register = new Map(stored.map((person) => [person.person_id, person]));
+  const stored = await loadForRestating(tx, persons);
+  const register = new Map<string, StoredPerson>(stored.map((person) => [person.person_id, person]));
+  const idsOf = regionsIn(stored.flatMap(({ homes }) => homes));
+  const worked = stored.map((person) => workOut(historyOf(person), rules));
+  const after = statesOf(worked, idsOf).map((row) => ({ ...row, ...seenAs(register.get(row.person_id)) }));
   const { removed, added } = stateChanges(
-    [...derived.values()].flatMap(({ states }) => states),
-    after.map((row) => ({ ...row, ...seenAs(register.get(row.person_id)) })),
+    stored.flatMap(({ states }) => states),
+    after,
   );
-  const known = new Map(
-    [...derived].map(([id, rows]) => [id, { ...rows, homePath: seenAs(register.get(id)).home_path }]),
-  );
-  await restateEvents(tx, worked, { rules, idsOf, known });
+  await restateEvents(tx, worked, { rules, idsOf, known: register });
   if (removed.length + added.length === 0) return;
   await replaceStates(tx, removed, added);
   await addStockDeltas(tx, stockDeltas(removed, added));
 }
 
 /** What a derived row takes over from the register: where the person is seen, and the name that lists are in order of. */
-function seenAs(person: { home_path: string; name_sort: string } | undefined): {
-  home_path: string;
-  name_sort: string;
-} {
+function seenAs(person: StoredPerson | undefined): Pick<StoredPerson, 'home_path' | 'name_sort'> {
   if (person === undefined) throw new Error('a derived row of a person who is not in the register');
   return { home_path: person.home_path, name_sort: person.name_sort };
 }
@@ -61,35 +55,35 @@ export async function stateCreated(
   histories: readonly PersonHistory[],
   rules: StatisticsRules,
 ): Promise<StockDelta[]> {
-  const { worked, after, idsOf } = await workOut(tx, histories, rules);
+  const idsOf = regionsIn(await listHomeIds(tx, histories));
+  const worked = histories.map((history) => workOut(history, rules));
+  const after = statesOf(worked, idsOf);
   await addEvents(tx, worked, { rules, idsOf });
   await replaceStates(tx, [], after);
   return stockDeltas([], after);
 }
 
-async function workOut(
-  tx: Tx,
-  histories: readonly PersonHistory[],
-  rules: StatisticsRules,
-): Promise<{ worked: Restated[]; after: StateRow[]; idsOf: IdsOf }> {
-  const worked = histories.map((history) => ({
-    history,
-    intervals: standing(history, rules, dayNumber(horizon)),
-  }));
-  const idsOf = await regionsOf(tx, histories);
-  const after = worked.flatMap(({ history, intervals }) => stateRows(history.personId, intervals, idsOf));
-  return { worked, after, idsOf };
-}
+const workOut = (history: PersonHistory, rules: StatisticsRules): Restated => ({
+  history,
+  intervals: standing(history, rules, dayNumber(horizon)),
+});
+
+const statesOf = (worked: readonly Restated[], idsOf: IdsOf): StateRow[] =>
+  worked.flatMap(({ history, intervals }) => stateRows(history.personId, intervals, idsOf));
 
 /** The region ids of every home that these persons have, had or are claimed by. */
-async function regionsOf(tx: Tx, histories: readonly PersonHistory[]): Promise<IdsOf> {
-  const homes = histories.flatMap((history) => {
-    const { confirmed, claimed } = homeSpans(history.homes);
-    return [...confirmed, ...claimed].map(({ home }) => codeOfHome(home));
-  });
-  const regions: ReadonlyMap<string, HomeIds> = await findHomeIds(tx, [...new Set(homes)]);
+async function listHomeIds(tx: Tx, histories: readonly PersonHistory[]): Promise<RegionIds[]> {
+  const codes = histories.flatMap(({ homes }) => homes.map(codeOfHome));
+  const found = await findHomeIds(tx, [...new Set(codes)]);
+  return [...found].map(([code, ids]) => ({ code, ...ids }));
+}
+
+type RegionIds = HomeIds & { code: string };
+
+function regionsIn(regions: readonly RegionIds[]): IdsOf {
+  const byCode = new Map<string, HomeIds>(regions.map(({ code, ...ids }) => [code, ids]));
   return (home) => {
-    const ids = regions.get(codeOfHome(home));
+    const ids = byCode.get(codeOfHome(home));
     // Facts carry codes that were resolved against this tree when they were recorded.
     if (ids === undefined) throw new Error(`region ${codeOfHome(home)} of a home is not in the tree`);
     return ids;
@@ -97,4 +91,5 @@ async function regionsOf(tx: Tx, histories: readonly PersonHistory[]): Promise<I
 }
 
 /** The finest level of a home as a region code. */
-const codeOfHome = (home: Home): string => home.village ?? home.township ?? home.county;
+const codeOfHome = (home: { county: string; township?: string | null; village?: string | null }): string =>
+  home.village ?? home.township ?? home.county;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 import type { HomeIds } from './state-rows.ts';
 
@@ -51,10 +51,8 @@ export async function lockPersons(tx: Tx, persons: readonly string[]): Promise<v
   );
 }
 
-/** The present knowledge about these persons (what is superseded is left out). Index: the primary keys, which begin with the person. */
-export async function loadHistories(tx: Tx, persons: readonly string[]): Promise<StoredHistory[]> {
-  const { rows } = await sql<StoredHistory>`
-    select p.person_id, p.sex, p.born, p.name_sort, p.home_path,
+/** The columns of `StoredHistory` in a statement about `person p`. */
+export const storedHistory: RawBuilder<unknown> = sql`p.person_id, p.sex, p.born, p.name_sort, p.home_path,
       coalesce((select json_agg(json_build_object('id', f.fact_id, 'kind', f.kind, 'from', f.from_day, 'to', f.to_day,
           'value', f.value, 'detail', f.detail) order by f.fact_id)
         from person_fact f where f.person_id = p.person_id and f.superseded_by is null), '[]') as facts,
@@ -64,7 +62,12 @@ export async function loadHistories(tx: Tx, persons: readonly string[]): Promise
         from spell s where s.person_id = p.person_id and s.superseded_by is null), '[]') as spells,
       coalesce((select json_agg(json_build_object('id', t.statement_id, 'kind', t.kind, 'spell_id', t.spell_id, 'about', t.about_day,
           'grade', t.grade, 'result', t.result, 'detail', t.detail) order by t.statement_id)
-        from statement t where t.person_id = p.person_id and t.superseded_by is null), '[]') as statements
+        from statement t where t.person_id = p.person_id and t.superseded_by is null), '[]') as statements`;
+
+/** The present knowledge about these persons (what is superseded is left out). Index: the primary keys, which begin with the person. */
+export async function loadHistories(tx: Tx, persons: readonly string[]): Promise<StoredHistory[]> {
+  const { rows } = await sql<StoredHistory>`
+    select ${storedHistory}
     from person p where p.person_id = any(${[...persons]}::uuid[]) order by p.person_id`.execute(tx);
   return rows;
 }

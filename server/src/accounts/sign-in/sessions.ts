@@ -40,7 +40,8 @@ export async function resolveSession(
 ): Promise<Session | undefined> {
   const hash = hashToken(token);
   if (hash === undefined) return undefined;
-  return database.app.transaction().execute(async (tx) => {
+  // At each request, and by key: prepared like an operation.
+  return database.operations.transaction().execute(async (tx) => {
     const row = await findSession(tx, hash);
     if (
       row === undefined ||

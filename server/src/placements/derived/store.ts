@@ -2,23 +2,32 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { EventTable } from '../events/event-rows.ts';
 import { storedEvents } from '../events/store.ts';
-import type { StateRow } from '../state-rows.ts';
+import type { HomeIds, StateRow } from '../state-rows.ts';
 import type { StockDelta } from '../stock-deltas.ts';
 import { stockMeasures } from '../stock-measures.ts';
+import { type StoredHistory, storedHistory } from '../store.ts';
 
 /** An interval as it lies in the table, with what it takes over from the register. */
 export type StoredState = StateRow & { home_path: string; name_sort: string };
 
-/** Everything that was derived from one person's facts before; events as values (events/store.ts). */
-export type StoredDerived = { person_id: string; states: readonly StoredState[] } & Record<
-  EventTable,
-  readonly (readonly unknown[])[]
->;
+/**
+ * A person's facts, the region ids of every home among them, and everything that was derived from the facts before; events as values
+ * (events/store.ts).
+ */
+export type StoredPerson = StoredHistory & {
+  homes: readonly (HomeIds & { code: string })[];
+  states: readonly StoredState[];
+} & Record<EventTable, readonly (readonly unknown[])[]>;
 
-/** What was derived for these persons, in one statement. Index: the primary keys, which begin with the person. */
-export async function loadDerived(tx: Tx, persons: readonly string[]): Promise<StoredDerived[]> {
-  const { rows } = await sql<StoredDerived>`
-    select p.person_id,
+/** What a rebuilding needs of these persons, in one statement. Index: the primary keys, which begin with the person. */
+export async function loadForRestating(tx: Tx, persons: readonly string[]): Promise<StoredPerson[]> {
+  const { rows } = await sql<StoredPerson>`
+    select ${storedHistory},
+      coalesce((select json_agg(json_build_object('code', r.code, 'province_id', r.province_id, 'prefecture_id', r.prefecture_id,
+          'county_id', coalesce(r.county_id, r.region_id), 'township_id', r.township_id, 'village_id', r.village_id))
+        from person_fact f
+        join region r on r.code = coalesce(f.detail ->> 'village', f.detail ->> 'township', f.detail ->> 'county') and r.valid_to is null
+        where f.person_id = p.person_id and f.kind = 'home' and f.superseded_by is null), '[]') as homes,
       coalesce((select json_agg(json_build_object('person_id', s.person_id, 'from_day', s.from_day, 'to_day', s.to_day,
           'home_path', s.home_path, 'province_id', s.province_id, 'prefecture_id', s.prefecture_id, 'county_id', s.county_id,
           'township_id', s.township_id, 'village_id', s.village_id, 'name_sort', s.name_sort, 'standing', s.standing, 'grade', s.grade,
@@ -26,7 +35,7 @@ export async function loadDerived(tx: Tx, persons: readonly string[]): Promise<S
           'spell_id', s.spell_id))
         from person_state s where s.person_id = p.person_id), '[]') as states,
       ${storedEvents}
-    from person p where p.person_id = any(${[...persons]}::uuid[])`.execute(tx);
+    from person p where p.person_id = any(${[...persons]}::uuid[]) order by p.person_id`.execute(tx);
   return rows;
 }
 

@@ -10,7 +10,7 @@ import { eventTables, replaceEvents, valuesOf } from './store.ts';
 export type Restated = { readonly history: PersonHistory; readonly intervals: readonly StandingInterval[] };
 
 /** A person's events as they are stored, and where the register says that the person lives. */
-type Known = Record<EventTable, readonly (readonly unknown[])[]> & { homePath: string };
+type Known = Record<EventTable, readonly (readonly unknown[])[]> & { home_path: string };
 
 /** Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. */
 export async function restateEvents(
@@ -54,5 +54,5 @@ const eventsOf = (
 function isStored(table: EventTable, rows: readonly EventRow[], known: Known): boolean {
   if (rows.length !== known[table].length) return false;
   const stored = new Set(known[table].map((values) => JSON.stringify(values)));
-  return rows.every((row) => stored.has(JSON.stringify(valuesOf(table, row, known.homePath))));
+  return rows.every((row) => stored.has(JSON.stringify(valuesOf(table, row, known.home_path))));
 }
