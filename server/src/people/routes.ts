@@ -1,14 +1,21 @@
 import type { BoundQuery } from '../platform/http/bound-query.ts';
 import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { answerListReveals } from './numbers/list-reveals.ts';
+import { recordBankCardOperation } from './numbers/record-bank-card.ts';
+import { recordPhoneOperation } from './numbers/record-phone.ts';
+import { revealNumberOperation } from './numbers/reveal-number.ts';
 import { recordWishOperation } from './record-wish.ts';
 import { registerPersonOperation } from './register-person.ts';
 import { answerListReviews } from './reviews/list-reviews.ts';
 import { stampReviewOperation } from './reviews/stamp-review.ts';
 import { answerSearch } from './search-persons.ts';
 
-export const peopleQueries: readonly BoundQuery[] = [answerSearch, answerListReviews];
+export const peopleQueries: readonly BoundQuery[] = [answerSearch, answerListReviews, answerListReveals];
 export const peopleOperations: readonly BoundOperation[] = [
   registerPersonOperation,
   recordWishOperation,
   stampReviewOperation,
+  recordPhoneOperation,
+  recordBankCardOperation,
+  revealNumberOperation,
 ];

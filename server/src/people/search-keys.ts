@@ -48,8 +48,7 @@ export function searchKeysFor(
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
   if (/^\d{17}[\dX]$/.test(plain))
     return [blindIndexCandidates(keyring, { kind: 'id-number' }, plain).map((index) => secret('d', index))];
-  if (/^1[3-9]\d{9}$/.test(plain))
-    return [blindIndexCandidates(keyring, { kind: 'phone' }, plain).map((index) => secret('t', index))];
+  if (/^1[3-9]\d{9}$/.test(plain)) return [[...phoneKeys(keyring, plain)]];
   if (/^\d{3}[\dX]$/.test(plain) && countyId !== null) {
     const kind = { kind: 'id-last-four', countyId: String(countyId) } as const;
     return [blindIndexCandidates(keyring, kind, plain).map((index) => secret('l', index))];
@@ -58,6 +57,10 @@ export function searchKeysFor(
   const bigrams = bigramsOf(plain);
   return bigrams.length === 0 ? undefined : bigrams.map((pair) => [bigram(pair)]);
 }
+
+/** The keys of a phone, current first: under every key of the ring, because one may have been written before a rotation. */
+export const phoneKeys = (keyring: Keyring, phone: string): readonly Uint8Array[] =>
+  blindIndexCandidates(keyring, { kind: 'phone' }, phone).map((index) => secret('t', index));
 
 /** The claim on an ID number, under the current index key and every older one. */
 export const identityIndexes = (keyring: Keyring, idNumber: string): readonly Uint8Array[] =>

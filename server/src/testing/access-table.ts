@@ -55,6 +55,10 @@ people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.stamp-review                    h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.list-reviews                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+people.list-reveals                    -  -  -  -  -  -  -  -  -  -  -  -  -  h  -  -  h
 
 employers.list-employers               -  y  y  y  -  y  y  -  y  -  y  -  y  y  -  -  -
 employers.register-employer            -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -

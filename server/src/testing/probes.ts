@@ -95,6 +95,28 @@ export const probes: Readonly<Record<string, Probe>> = {
       }),
     admits: isDone,
   },
+  'people.reveal-number': {
+    about: 'person',
+    ask: (client, { id }) =>
+      client.operation('people.reveal-number', {
+        personId: id,
+        field: 'id-number',
+        reason: 'verify-identity',
+        explanation: '核对身份',
+      }),
+    admits: (reply, { idNumber }) => reply.status === 200 && reply.text.includes(idNumber),
+  },
+  'people.record-phone': {
+    about: 'person',
+    ask: (client, { id }) => client.operation('people.record-phone', { personId: id, phone: '19900000077' }),
+    admits: isDone,
+  },
+  'people.record-bank-card': {
+    about: 'person',
+    ask: (client, { id }) =>
+      client.operation('people.record-bank-card', { personId: id, bankCard: '6200000000000000000' }),
+    admits: isDone,
+  },
   'people.register-person': {
     about: 'region',
     ask: (client, { path }) => {

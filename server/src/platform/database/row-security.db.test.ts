@@ -49,6 +49,7 @@ const seen: readonly { table: string; id: string; of: keyof Sight }[] = [
   { table: 'operation_person', id: 'person_id', of: 'persons' },
   { table: 'operation', id: 'operation_id', of: 'operations' },
   { table: 'person_access', id: 'access_id', of: 'accesses' },
+  { table: 'number_reveal', id: 'reveal_id', of: 'reveals' },
   { table: 'spell', id: 'person_id', of: 'persons' },
   { table: 'statement', id: 'person_id', of: 'persons' },
   { table: 'person_state', id: 'person_id', of: 'persons' },

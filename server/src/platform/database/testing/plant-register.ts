@@ -54,6 +54,12 @@ export async function plantRegister(admin: pg.Client, register: InventedRegister
      from jsonb_to_recordset($1) as a (id uuid, account uuid, persons uuid[])`,
     [JSON.stringify(register.accesses)],
   );
+  await admin.query(
+    `insert into number_reveal (person_id, reveal_id, field, account_id, role, reason, shown_by, at, on_day)
+     select persons[1], id, 'phone', account, 'county-officer', 'contact', gen_random_uuid(), '2026-11-20T00:00:00Z', '2026-11-20'
+     from jsonb_to_recordset($1) as a (id uuid, account uuid, persons uuid[]) where cardinality(persons) > 0`,
+    [JSON.stringify(register.accesses)],
+  );
   await admin.query('drop table planted_person');
 }
 

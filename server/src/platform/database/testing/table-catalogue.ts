@@ -73,6 +73,10 @@ export const aboutPersons: Record<
     backfill: false,
   },
   operation_to_seal: { like: ['author INSERT wengang_app', 'worker ALL wengang_worker'], backfill: false },
+  number_reveal: {
+    like: ['reader SELECT wengang_app', 'worker ALL wengang_worker', 'writer INSERT wengang_app'],
+    backfill: false,
+  },
   person_access: {
     like: ['reader SELECT wengang_app', 'worker ALL wengang_worker', 'writer INSERT wengang_app'],
     backfill: false,
@@ -104,6 +108,15 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
   claim_to_restate: {
     reason: 'persons whom another county claims, for a job; nobody else may see who',
     policies: ['migrator ALL wengang_migrator', 'worker ALL wengang_worker'],
+  },
+  home_transfer: {
+    reason: 'a request between two counties, seen by both; the id of the person tells the asking one nothing',
+    policies: [
+      'answerer UPDATE wengang_app',
+      'migrator ALL wengang_migrator',
+      'reader SELECT wengang_app',
+      'worker ALL wengang_worker',
+    ],
   },
 };
 

@@ -8,6 +8,8 @@ export type Sight = {
   households: ReadonlySet<string>;
   operations: ReadonlySet<string>;
   accesses: ReadonlySet<string>;
+  /** of numbers of the first person of an access, under its id */
+  reveals: ReadonlySet<string>;
 };
 
 /** The reference for the row security test. */
@@ -42,6 +44,10 @@ export function whoMaySee(register: InventedRegister, context: AccessContext): S
       (access) =>
         access.account === context.account ||
         (audits && access.persons.length > 0 && access.persons.every((person) => persons.has(person))),
+    ),
+    reveals: idsOf(
+      register.accesses,
+      ({ account, persons: [first = ''] }) => account === context.account || (audits && persons.has(first)),
     ),
   };
 }
