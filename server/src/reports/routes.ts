@@ -4,6 +4,7 @@ import { answerReadFigures } from './figures/read-figures.ts';
 import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
 import { answerListPersons } from './list-persons.ts';
 import { answerOpenFigure } from './opening/open-figure.ts';
+import { answerOpenPerson } from './person-file/open-person.ts';
 import { freezeReportOperation } from './snapshots/freeze-report.ts';
 import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
 import { answerListSteadyEmployers } from './steady/list-steady-employers.ts';
@@ -17,6 +18,7 @@ export const reportQueries: readonly BoundQuery[] = [
   answerListSteadyEmployers,
   answerReadFigures,
   answerOpenFigure,
+  answerOpenPerson,
   answerCompareKnowledge,
   answerListSnapshots,
   answerReadSnapshot,

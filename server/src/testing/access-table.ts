@@ -172,6 +172,7 @@ reports.list-steady-persons            h  h  h  h  -  -  -  -  -  -  -  -  h  h 
 reports.list-steady-employers          h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.read-figures                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-figure                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.open-person                    h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
 reports.compare-knowledge              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.list-snapshots                 h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.read-snapshot                  h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -

@@ -165,6 +165,11 @@ export const probes: Readonly<Record<string, Probe>> = {
     of: 'workplace',
     ask: (client, { id }) => client.get('/api/placements/workplace', { region: id, on, size: 200 }),
   },
+  'reports.open-person': {
+    about: 'person',
+    ask: (client, { id }) => client.get(`/api/reports/persons/${id}`),
+    admits: (reply, { id }) => reply.status === 200 && reply.text.includes(id),
+  },
   'reports.list-persons': {
     about: 'list',
     of: 'home',

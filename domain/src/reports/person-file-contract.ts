@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Role } from '../accounts/role.ts';
+import { CivilDate } from '../calendar/civil-date.ts';
+import { allow } from '../contract/access.ts';
+import { Instant, query } from '../contract/endpoint.ts';
+import { notFound } from '../contract/standard-refusals.ts';
+import { PersonSummary } from '../people/contract.ts';
+import { FactId, PersonId } from '../people/facts.ts';
+import { EvidenceGrade, SpellId } from '../placements/history.ts';
+
+/** 经办记录: which operation, when, and by whom as far as the log is visible. */
+const Recorded = z.strictObject({
+  operationId: z.uuid(),
+  at: Instant.nullable(),
+  by: z.string().nullable(),
+  role: z.string().nullable(),
+});
+export type Recorded = z.infer<typeof Recorded>;
+
+const bitemporal = { recorded: Recorded, superseded: Recorded.nullable() };
+
+/** 档案中的事实: valid from/to, who recorded it, and who took it back or replaced it. */
+const FileFact = z.strictObject({
+  factId: FactId,
+  kind: z.string(),
+  from: CivilDate,
+  to: CivilDate.nullable(),
+  value: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  ...bitemporal,
+});
+
+/** 档案中的意愿: `through` is the last day on which it speaks; null when another of its day, or none, does. */
+const FileWish = z.strictObject({
+  factId: FactId,
+  on: CivilDate,
+  scope: z.string(),
+  reason: z.string().nullable(),
+  wantsOtherJob: z.boolean().nullable(),
+  through: CivilDate.nullable(),
+  ...bitemporal,
+});
+
+/** 档案中的务工经历: as it was stated, and the days that count (`counts`), with what was found about it. */
+const FileSpell = z.strictObject({
+  spellId: SpellId,
+  start: z.string(),
+  end: z.string().nullable(),
+  from: CivilDate,
+  to: CivilDate.nullable(),
+  counts: z.boolean(),
+  kind: z.string(),
+  organised: z.string(),
+  place: z.string(),
+  employer: z.string().nullable(),
+  post: z.string().nullable(),
+  evidence: z.array(
+    z.strictObject({ on: CivilDate, grade: EvidenceGrade, result: z.string(), ...bitemporal }),
+  ),
+  ...bitemporal,
+});
+
+/**
+ * 档案 of one person. Field set `home`: everything but full numbers. `work`, for who sees the person by the place of work: what that
+ * relation needs — identity, ability, skills, wishes, the spells in the own area and what the own side recorded; neither household nor
+ * categories, study, health or bank card.
+ */
+export const PersonFile = z.strictObject({
+  fields: z.enum(['home', 'work']),
+  person: PersonSummary,
+  bankCard: z.string().nullable(),
+  household: z
+    .strictObject({
+      householdId: z.uuid(),
+      number: z.string().nullable(),
+      members: z.array(PersonSummary),
+    })
+    .nullable(),
+  facts: z.array(FileFact),
+  wishes: z.array(FileWish),
+  spells: z.array(FileSpell),
+  responsibility: z
+    .strictObject({ office: z.string(), kind: z.string(), since: Instant, waitingFor: z.string().nullable() })
+    .nullable(),
+  /** newest first; `more`: there are older ones */
+  timeline: z.array(
+    z.strictObject({
+      operationId: z.uuid(),
+      name: z.string(),
+      at: Instant,
+      factDay: CivilDate.nullable(),
+      role: z.union([Role, z.literal('system')]),
+      by: z.string().nullable(),
+      region: z.string().nullable(),
+    }),
+  ),
+  more: z.boolean(),
+});
+export type PersonFile = z.infer<typeof PersonFile>;
+
+/** 打开档案: every figure opens to its rows, every row to its person, and the person to the evidence. */
+export const openPerson = query({
+  name: 'reports.open-person',
+  path: '/api/reports/persons/:personId',
+  summary: { zh: '打开人员档案', en: 'Open the file of a person' },
+  purpose: 'person-file',
+  access: allow({
+    'village-liaison': ['home'],
+    'township-officer': ['home'],
+    'county-officer': ['home'],
+    'county-reviewer': ['home'],
+    'station-head': ['workplace'],
+    'station-officer': ['workplace'],
+    'town-hr-officer': ['workplace'],
+    'prefecture-supervisor': ['home'],
+    auditor: ['home'],
+  }),
+  input: z.strictObject({ personId: PersonId }),
+  output: PersonFile,
+  refusals: [notFound],
+});
