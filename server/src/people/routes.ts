@@ -1,5 +1,14 @@
 import type { BoundQuery } from '../platform/http/bound-query.ts';
 import type { BoundOperation } from '../platform/operations/bound-operation.ts';
+import { correctFactOperation, endCategoryOperation, leaveSchoolOperation } from './changes/end-facts.ts';
+import { joinHouseholdOperation } from './changes/join-household.ts';
+import {
+  enrolStudentOperation,
+  recordAbilityOperation,
+  recordCategoryOperation,
+  recordDeathOperation,
+  recordSkillOperation,
+} from './changes/record-facts.ts';
 import { answerListReveals } from './numbers/list-reveals.ts';
 import { recordBankCardOperation } from './numbers/record-bank-card.ts';
 import { recordPhoneOperation } from './numbers/record-phone.ts';
@@ -15,6 +24,15 @@ export const peopleOperations: readonly BoundOperation[] = [
   registerPersonOperation,
   recordWishOperation,
   stampReviewOperation,
+  recordCategoryOperation,
+  endCategoryOperation,
+  recordAbilityOperation,
+  recordSkillOperation,
+  enrolStudentOperation,
+  leaveSchoolOperation,
+  recordDeathOperation,
+  correctFactOperation,
+  joinHouseholdOperation,
   recordPhoneOperation,
   recordBankCardOperation,
   revealNumberOperation,

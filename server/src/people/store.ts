@@ -1,3 +1,4 @@
+import type { FactKind, KnownFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { sql } from 'kysely';
 import type { AccessContext } from '../platform/database/context.ts';
 import type { Tx } from '../platform/database/database.ts';
@@ -29,17 +30,7 @@ export type NewPerson = {
 export type NewFact = {
   person_id: string;
   fact_id: string;
-  kind:
-    | 'home'
-    | 'death'
-    | 'merged'
-    | 'study'
-    | 'ability'
-    | 'hardship'
-    | 'wish'
-    | 'venture'
-    | 'service-file'
-    | 'training';
+  kind: FactKind;
   from_day: string;
   to_day: string | null;
   value: string | null;
@@ -128,6 +119,36 @@ export async function isFactIdTaken(tx: Tx, personId: string, fact: string): Pro
   const { rows } =
     await sql`select 1 from person_fact where person_id = ${personId} and fact_id = ${fact}`.execute(tx);
   return rows.length === 1;
+}
+
+/** Takes facts of a person back: they stay readable, and hold no more. */
+export async function closeFacts(
+  tx: Tx,
+  { personId, facts, by }: { personId: string; facts: readonly string[]; by: string },
+): Promise<void> {
+  if (facts.length === 0) return;
+  await sql`
+    update person_fact set superseded_by = ${by}
+    where person_id = ${personId} and fact_id = any (${[...facts]}::uuid[]) and superseded_by is null`.execute(
+    tx,
+  );
+}
+
+/** What is known of a person now. Index: the primary key, which begins with the person. */
+export async function listPresentFacts(tx: Tx, personId: string): Promise<KnownFact[]> {
+  const { rows } = await sql<KnownFact>`
+    select fact_id as id, kind, from_day as "from", to_day as "to", value, detail
+    from person_fact where person_id = ${personId} and superseded_by is null order by from_day, fact_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Locks a person who is visible, so that two changes at once wait for each other. */
+export async function lockPerson(tx: Tx, personId: string): Promise<{ born: string } | undefined> {
+  const { rows } = await sql<{ born: string }>`
+    select born from person where person_id = ${personId} for update`.execute(tx);
+  return rows[0];
 }
 
 export async function isVisible(tx: Tx, personId: string): Promise<boolean> {

@@ -55,6 +55,15 @@ people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.stamp-review                    h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.list-reviews                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+people.record-category                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.end-category                    -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.record-ability                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.record-skill                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+people.enrol-student                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.leave-school                    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.record-death                    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.correct-fact                    -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.join-household                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -

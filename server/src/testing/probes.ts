@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InventedRegion } from '../platform/database/testing/invented-regions.ts';
 import { inventedNumber, type Planted } from './planted-persons.ts';
 import type { Holder } from './post-holders.ts';
-import type { Client, Reply } from './test-service.ts';
+import { type Client, codeOf, type Reply } from './test-service.ts';
 
 /**
  * How to ask one endpoint about a person or about a region, so that the answer tells whether the asker may. An endpoint without a probe is
@@ -27,6 +27,10 @@ export type Probe =
 
 const on = '2026-11-22';
 const isDone = (reply: Reply): boolean => reply.status === 200;
+const isDoneOr =
+  (code: string) =>
+  (reply: Reply): boolean =>
+    reply.status === 200 || codeOf(reply) === code;
 let numbers = 500_000;
 
 /** An operation on the account as a whole. */
@@ -105,6 +109,19 @@ export const probes: Readonly<Record<string, Probe>> = {
         explanation: '核对身份',
       }),
     admits: (reply, { idNumber }) => reply.status === 200 && reply.text.includes(idNumber),
+  },
+  'people.record-category': {
+    about: 'person',
+    ask: (client, { id }) =>
+      client.operation('people.record-category', { personId: id, category: 'disabled', from: on, to: on }),
+    // The second who may is told that it overlaps: he sees the person as well.
+    admits: isDoneOr('fact-overlaps'),
+  },
+  'people.record-skill': {
+    about: 'person',
+    ask: (client, { id }) =>
+      client.operation('people.record-skill', { personId: id, skill: '电焊', from: on }),
+    admits: isDoneOr('fact-overlaps'),
   },
   'people.record-phone': {
     about: 'person',
