@@ -4,6 +4,7 @@ import { date } from '../../calendar/civil-date.ts';
 import {
   correctFact,
   endFact,
+  type FactKind,
   type FactSheet,
   type KnownFact,
   removeRisk,
@@ -122,7 +123,7 @@ test('a removed risk leaves the household monitored, once, and is for monitored 
 });
 
 describe('correcting a fact', () => {
-  const kinds = ['hardship'];
+  const kinds = ['hardship'] as const;
 
   test('closes the row and states it with other days, or not at all', () => {
     const days = { from: date('2021-03-01'), to: null };
@@ -147,7 +148,7 @@ describe('whatever is stated, succeeded, ended and corrected', () => {
   const days = ['2019-05-01', '2020-01-01', '2021-06-15', '2023-02-28', '2025-03-31', '2025-06-30'];
   const aStep = fc.record({
     what: fc.constantFrom('state', 'succeed', 'end', 'correct'),
-    kind: fc.constantFrom('ability', 'hardship', 'study'),
+    kind: fc.constantFrom<FactKind[]>('ability', 'hardship', 'study'),
     value: fc.constantFrom('a', 'b'),
     from: fc.constantFrom(...days),
     to: fc.option(fc.constantFrom(...days), { nil: null }),

@@ -135,7 +135,7 @@ export function succeedFact(sheet: FactSheet, stated: StatedFact): Decided {
 }
 
 /** 终止: the fact holds through its last day, which may come before an expected one; what has ended by now is corrected instead. */
-export function endFact(sheet: FactSheet, end: { id: string; kind: string; last: CivilDate }): Decided {
+export function endFact(sheet: FactSheet, end: { id: string; kind: FactKind; last: CivilDate }): Decided {
   const fact = findFact(sheet, end.id, [end.kind]);
   if (fact === undefined) return refuse(factUnknown, { factId: FactId.parse(end.id) });
   if (fact.to !== null && fact.to <= sheet.today)
@@ -167,7 +167,7 @@ export function correctFact(
   sheet: FactSheet,
   correction: {
     id: string;
-    kinds: readonly string[];
+    kinds: readonly FactKind[];
     days: { from: CivilDate; to: CivilDate | null } | null;
   },
 ): Decided {
@@ -202,7 +202,7 @@ const overlap = (a: StatedFact, b: StatedFact): boolean =>
 
 const isSame = (a: StatedFact, b: StatedFact): boolean => a.value === b.value && a.to === b.to;
 
-const findFact = (sheet: FactSheet, id: string, kinds: readonly string[]): KnownFact | undefined =>
+const findFact = (sheet: FactSheet, id: string, kinds: readonly FactKind[]): KnownFact | undefined =>
   sheet.facts.find((fact) => fact.id === id && kinds.includes(fact.kind));
 
 const withoutId = ({ id: _, ...stated }: KnownFact): StatedFact => stated;

@@ -1,5 +1,10 @@
 import { correctRecord, endCategory, leaveSchool } from '@wengang/domain/people/changes/contract.ts';
-import { correctFact, endFact, removeRisk } from '@wengang/domain/people/changes/fact-change.ts';
+import {
+  correctFact,
+  endFact,
+  type FactKind,
+  removeRisk,
+} from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
 
@@ -24,4 +29,4 @@ export const correctFactOperation = implement(correctRecord, (tx, call, { person
 );
 
 /** Homes move and households are joined by operations of their own; a wish is said anew; work is corrected where it is recorded. */
-const correctable = ['hardship', 'ability', 'study', 'skill', 'death'];
+const correctable: readonly FactKind[] = ['hardship', 'ability', 'study', 'skill', 'death'];

@@ -1,7 +1,7 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { joinHousehold } from '@wengang/domain/people/changes/contract.ts';
-import { succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
+import { type StatedFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
 import { createHousehold, findHousehold, setHousehold } from './store.ts';
@@ -14,7 +14,7 @@ export const joinHouseholdOperation = implement(joinHousehold, async (tx, call, 
   const householdId =
     known ?? (await createHousehold(tx, personId, { id: call.newId(), number: numberOf(household) }));
   if (householdId === undefined) return refuse(notFound, { what: personId });
-  const stated = { kind: 'household', from, to: null, value: householdId, detail: {} };
+  const stated: StatedFact = { kind: 'household', from, to: null, value: householdId, detail: {} };
   const changed = await changeFacts(tx, call, { personId, factDay: from }, (sheet) =>
     succeedFact(sheet, stated),
   );

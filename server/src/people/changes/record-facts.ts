@@ -5,35 +5,41 @@ import {
   recordDeath,
   recordSkill,
 } from '@wengang/domain/people/changes/contract.ts';
-import { stateFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
+import { type StatedFact, stateFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
 
 export const recordCategoryOperation = implement(recordCategory, (tx, call, input) => {
   const { personId, category, from, to = null } = input;
-  const stated = { kind: 'hardship', from, to, value: category, detail: {} };
+  const stated: StatedFact = { kind: 'hardship', from, to, value: category, detail: {} };
   return changeFacts(tx, call, { personId, factDay: from }, (sheet) => stateFact(sheet, stated));
 });
 
 export const recordAbilityOperation = implement(recordAbility, (tx, call, { personId, ability, from }) => {
-  const stated = { kind: 'ability', from, to: null, value: ability, detail: {} };
+  const stated: StatedFact = { kind: 'ability', from, to: null, value: ability, detail: {} };
   return changeFacts(tx, call, { personId, factDay: from }, (sheet) => succeedFact(sheet, stated));
 });
 
 export const recordSkillOperation = implement(recordSkill, (tx, call, input) => {
   const { personId, skill, from, certificate } = input;
   const detail = certificate === undefined ? {} : { certificate };
-  const stated = { kind: 'skill', from, to: null, value: skill, detail };
+  const stated: StatedFact = { kind: 'skill', from, to: null, value: skill, detail };
   return changeFacts(tx, call, { personId, factDay: from }, (sheet) => stateFact(sheet, stated));
 });
 
 export const enrolStudentOperation = implement(enrolStudent, (tx, call, input) => {
   const { personId, from, to = null, school } = input;
-  const stated = { kind: 'study', from, to, value: null, detail: school === undefined ? {} : { school } };
+  const stated: StatedFact = {
+    kind: 'study',
+    from,
+    to,
+    value: null,
+    detail: school === undefined ? {} : { school },
+  };
   return changeFacts(tx, call, { personId, factDay: from }, (sheet) => stateFact(sheet, stated));
 });
 
 export const recordDeathOperation = implement(recordDeath, (tx, call, { personId, on }) => {
-  const stated = { kind: 'death', from: on, to: null, value: null, detail: {} };
+  const stated: StatedFact = { kind: 'death', from: on, to: null, value: null, detail: {} };
   return changeFacts(tx, call, { personId, factDay: on }, (sheet) => stateFact(sheet, stated));
 });
