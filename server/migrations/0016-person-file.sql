@@ -162,5 +162,5 @@ begin
 end $$;
 revoke all on function release_identity from public;
 grant execute on function release_identity to wengang_app;
--- Who arrived unlisted stands sealed in an act: after a rotation of the keys the same job seals it again.
-grant update (detail) on group_act to wengang_worker;
+-- Who arrived unlisted, and the phone of who travels on alone, stand sealed in an act: after a rotation of the keys the same job seals it again.
+grant update (detail) on group_act, passenger_act to wengang_worker;
