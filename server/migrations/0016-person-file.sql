@@ -143,24 +143,5 @@ grant execute on function move_person_home to wengang_app;
 
 -- After a rotation of the index key the claims are written again under the new one (the job of the vault), and the former go.
 grant delete on identity to wengang_worker;
-
--- Erasure 删除: gives the claim of an ID number free when the person's key was destroyed in this very context. Runs as the migrator, because
--- the app deletes no claim.
-create function release_identity(erased uuid) returns void
-language plpgsql security definer set search_path = public, pg_temp
-as $$
-begin
-  perform set_config('wengang.backfill', 'yes', true);
-  if not exists (
-    select 1 from person p join person_secret s using (person_id)
-    where p.person_id = erased and s.wrapped_key is null and s.destroyed_at is not null
-      and p.home_path >= context_text('home_from') and p.home_path < context_text('home_to')) then
-    raise exception 'the person was not erased by this context' using errcode = 'insufficient_privilege';
-  end if;
-  delete from identity where person_id = erased;
-  perform set_config('wengang.backfill', '', true);
-end $$;
-revoke all on function release_identity from public;
-grant execute on function release_identity to wengang_app;
 -- Who arrived unlisted, and the phone of who travels on alone, stand sealed in an act: after a rotation of the keys the same job seals it again.
 grant update (detail) on group_act, passenger_act to wengang_worker;

@@ -163,7 +163,6 @@ describe('roles', () => {
       outflow_counts: 'wengang_reporter',
       person_granted: 'wengang_reporter',
       person_known: 'wengang_reporter',
-      release_identity: 'wengang_migrator', // only of a person whose key was destroyed
       retention_counts: 'wengang_reporter',
       return_counts: 'wengang_reporter',
       returnee_counts: 'wengang_reporter',
