@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Keyring } from '../vault/keyring.ts';
-import { openBytes, sealBytes } from '../vault/sealed-bytes.ts';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Keyring, needsRewrap } from '../vault/keyring.ts';
+import { openBytes, rewrapBytes, sealBytes } from '../vault/sealed-bytes.ts';
 
 /** 文件库: files beside the database, found by the SHA-256 of their content and sealed with the vault. */
 export type FileStore = {
@@ -10,6 +10,8 @@ export type FileStore = {
   save(bytes: Uint8Array): Promise<Buffer>;
   /** The bytes; undefined when no such file is here (it was erased, or the folder was not restored). */
   find(digest: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Seals every file again that stands under an older key than `current`; gives how many. Safe to break off and to repeat. */
+  reseal(current: Keyring): Promise<number>;
 };
 
 export function fileStore(folder: string, keyring: Keyring): FileStore {
@@ -30,7 +32,27 @@ export function fileStore(folder: string, keyring: Keyring): FileStore {
       });
       return sealed === undefined ? undefined : openBytes(keyring, { what: 'file', id: name }, sealed);
     },
+    async reseal(current) {
+      let resealed = 0;
+      for (const path of await sealedFilesIn(folder)) {
+        const sealed = await readFile(path);
+        if (!needsRewrap(current, sealed)) continue;
+        const id = basename(path, '.sealed');
+        await writeWhole(path, rewrapBytes(current, { what: 'file', id }, sealed));
+        resealed += 1;
+      }
+      return resealed;
+    },
   };
+}
+
+/** Nothing has been saved as long as there is no folder. */
+async function sealedFilesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw cause;
+  });
+  return found.filter((name) => name.endsWith('.sealed')).map((name) => join(folder, name));
 }
 
 export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

@@ -13,3 +13,7 @@ export function openBytes(keyring: Keyring, place: ContentPlace, envelope: Uint8
   const key = keyOf(keyring.field, readHeader(envelope).keyNumber);
   return openEnvelope(key, ['content', place.what, place.id], envelope);
 }
+
+/** The same bytes under the current key; for the job that follows a rotation (`needsRewrap`). */
+export const rewrapBytes = (keyring: Keyring, place: ContentPlace, envelope: Uint8Array): Uint8Array =>
+  sealBytes(keyring, place, openBytes(keyring, place, envelope));

@@ -1,0 +1,73 @@
+import { type Installation, openInstallation } from '../installation.ts';
+import { rekeyPersons } from '../people/rotation/rekey-persons.ts';
+import { type Config, ConfigFailure } from '../platform/config/config.ts';
+import { loggedUnderOlderKeys, resealStored } from '../platform/rotation/reseal-stored.ts';
+import { type Keyring, type RingName, rotateKeyring } from '../platform/vault/keyring.ts';
+import type { Command } from './command.ts';
+import { tell } from './progress.ts';
+
+/**
+ * `vault rotate [encryption|index|all]` makes new current keys, of the suite that WENGANG_VAULT_SUITE names, and seals and indexes everything
+ * again under them; `vault reseal` goes on where that was broken off, or follows a change of the suite. With the service stopped.
+ */
+export const vault: Command = {
+  summary: {
+    zh: '轮换密钥并重新加密:vault rotate [encryption|index|all];中断后继续:vault reseal(请先停止服务)',
+    en: 'Rotate the keys and seal again: vault rotate [encryption|index|all]; go on after a break: vault reseal (stop the service first)',
+  },
+  async run(config, [verb, ring = 'all', ...more]) {
+    const rings = ringsOf[ring];
+    if (verb === 'rotate' && rings !== undefined && more.length === 0)
+      return withInstallation(config, (installation) => rotate(installation, rings));
+    if (verb === 'reseal' && ring === 'all')
+      return withInstallation(config, (installation) => reseal(installation, installation.keyring));
+    console.error(`${vault.summary.zh}\n${vault.summary.en}`);
+    return 2;
+  },
+};
+
+const ringsOf: Readonly<Record<string, readonly RingName[]>> = {
+  encryption: ['encryption'],
+  index: ['index'],
+  all: ['encryption', 'index'],
+};
+
+async function withInstallation(
+  config: Config,
+  work: (installation: Installation) => Promise<void>,
+): Promise<number> {
+  const installation = await openInstallation(config, tell);
+  try {
+    await work(installation);
+    return 0;
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function rotate(installation: Installation, rings: readonly RingName[]): Promise<void> {
+  const { config } = installation;
+  // Where the file may not lie was checked when the installation was opened.
+  const place = { path: config.vaultKeys, apartFrom: [] };
+  const rotated = await rotateKeyring(place, rings, config.vaultSuite, new Date());
+  if (!rotated.ok) throw new ConfigFailure(`${rotated.refusal.zh}\n${rotated.refusal.en}`);
+  tell({
+    zh: `已启用新密钥(${rings.join('、')},${config.vaultSuite});请备份密钥文件`,
+    en: `New keys are in use (${rings.join(', ')}, ${config.vaultSuite}); back the key file up`,
+  });
+  await reseal(installation, rotated.keyring);
+}
+
+async function reseal({ database, files }: Installation, keyring: Keyring): Promise<void> {
+  for (const { place, rows } of await resealStored(database, keyring))
+    if (rows > 0) tell({ zh: `重新加密 ${place}:${rows} 项`, en: `Sealed again ${place}: ${rows}` });
+  const resealed = await files.reseal(keyring);
+  if (resealed > 0) tell({ zh: `重新加密文件:${resealed} 个`, en: `Sealed again ${resealed} files` });
+  const persons = await rekeyPersons(database, keyring);
+  if (persons > 0) tell({ zh: `重新编制索引:${persons} 人`, en: `Indexed again: ${persons} persons` });
+  const logged = await loggedUnderOlderKeys(database, keyring);
+  tell({
+    zh: `完成。操作日志中有 ${logged} 条共用部分仍须旧密钥(已封存,不可改写),旧密钥请继续保存`,
+    en: `Done. The shared parts of ${logged} log entries still need older keys (sealed, never rewritten): keep those keys`,
+  });
+}
