@@ -67,8 +67,8 @@ export async function createKeyring(
 
 /**
  * Adds a new current key, of the given suite, to the named rings; all older ones stay for reading. Every process must
- * load the file again: one that did not throws `key-unknown`. After `encryption`, rewrap what `needsRewrap`; after
- * `index`, recompute the indexes, and until that is done claim and search under all `blindIndexCandidates`. Rotate
+ * load the file again: one that did not throws `key-unknown`. After `encryption` everything is sealed again (resealStored); after
+ * `index` the indexes are computed again (rekeyPersons), and until that is done claim and search under all `blindIndexCandidates`. Rotate
  * `index` with the service stopped: a process with the old file would claim a number that another holds already.
  */
 export async function rotateKeyring(
