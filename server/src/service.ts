@@ -11,6 +11,7 @@ import { matchingJobs } from './matching/jobs.ts';
 import { matchingOperations, matchingQueries } from './matching/routes.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
 import { employmentDoors, employmentOperations, employmentQueries } from './placements/employment/routes.ts';
+import { homeOperations, homeQueries } from './placements/homes/routes.ts';
 import { placementJobs } from './placements/jobs.ts';
 import { responsibilityJobs } from './placements/responsibility/jobs.ts';
 import { responsibilityOperations, responsibilityQueries } from './placements/responsibility/routes.ts';
@@ -55,6 +56,7 @@ export const queries: readonly BoundQuery[] = [
   ...placementQueries,
   ...rosterImportQueries,
   ...responsibilityQueries,
+  ...homeQueries,
   ...employmentQueries,
   ...matchingQueries,
   ...dispatchQueries,
@@ -71,6 +73,7 @@ export const operations: readonly BoundOperation[] = [
   ...placementOperations,
   ...rosterImportOperations,
   ...responsibilityOperations,
+  ...homeOperations,
   ...employmentOperations,
   ...matchingOperations,
   ...trainingOperations,

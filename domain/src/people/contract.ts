@@ -98,7 +98,8 @@ export const outsideScope = refusalKind(
   }),
 );
 
-const home = z.strictObject({
+/** 户籍地: as it is stated, by the codes of its levels. */
+export const StatedHome = z.strictObject({
   county: CountyCode,
   township: TownshipCode.optional(),
   village: VillageCode.optional(),
@@ -122,7 +123,7 @@ export const registerPerson = operation({
       .string()
       .regex(/^1[3-9]\d{9}$/)
       .optional(),
-    home,
+    home: StatedHome,
     registeredOn: CivilDate,
     ability: Ability.optional(),
     categories: z

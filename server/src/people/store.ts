@@ -79,7 +79,8 @@ export async function claimIdentity(
   return { personId: await findByIdentity(tx, indexes) };
 }
 
-async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Promise<string | null> {
+/** Who holds an ID number, as far as visible. */
+export async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Promise<string | null> {
   const { rows } = await sql<{ person_id: string }>`
     select person_id from identity where id_index = any(${[...indexes]}::bytea[])`.execute(tx);
   return rows[0]?.person_id ?? null;

@@ -82,7 +82,10 @@ describe('the file of a person', () => {
       ['hardship', 'lifted', '2021-01-01'],
       ['home', 'confirmed', '2020-01-01'],
     ]);
-    expect(file.facts[0]?.recorded).toMatchObject({ at: '2025-03-31T02:00:00.000Z', role: 'county-officer' });
+    expect(file.facts[0]?.recorded).toMatchObject({
+      at: expect.stringMatching(/^2025-03-31T02:/),
+      role: 'county-officer',
+    });
     // 180 days from 1 February; the earlier answer spoke until the day before.
     expect(file.wishes).toMatchObject([
       { scope: 'out-of-province', through: '2025-07-31', reason: null, wantsOtherJob: false },

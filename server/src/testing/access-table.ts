@@ -114,6 +114,11 @@ placements.take-over                   -  -  -  -  -  wo wo -  -  -  -  -  -  - 
 placements.release-persons             -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.close-file                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.reopen-file                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.move-home                   -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.request-transfer            -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.list-transfers              -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.answer-transfer             -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.take-in-person              -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.confirm-employment          h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.change-post                 -  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.change-job                  h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -

@@ -110,7 +110,7 @@ export const factRefusals = [
   factEnded,
 ] as const;
 export type FactRefusal = RefusalOf<(typeof factRefusals)[number]>;
-type Decided = Outcome<FactChange, FactRefusal>;
+export type Decided = Outcome<FactChange, FactRefusal>;
 
 /** 登记: states a fact; refuses one that overlaps another of its kind (of its category or skill). */
 export function stateFact(sheet: FactSheet, stated: StatedFact): Decided {
@@ -129,7 +129,7 @@ export function succeedFact(sheet: FactSheet, stated: StatedFact): Decided {
   const refused =
     refusedDays(sheet, stated) ??
     refusedOverlap(others, stated) ??
-    (isSame(running, stated) ? refuse(factOverlaps, dataOf(running)) : undefined);
+    (isSame(running, stated) ? refuse(factOverlaps, overlapWith(running)) : undefined);
   const ended = { ...withoutId(running), to: addDays(CivilDate.parse(stated.from), -1) };
   return refused ?? accept({ closed: [running.id], added: [ended, stated] });
 }
@@ -180,7 +180,8 @@ export function correctFact(
   return refused ?? accept({ closed: [fact.id], added: [stated] });
 }
 
-function refusedDays({ today, born }: FactSheet, { from: first, to: last }: StatedFact) {
+/** What no fact may say: a day to come or before birth as its start, an end before it. */
+export function refusedDays({ today, born }: FactSheet, { from: first, to: last }: StatedFact) {
   const from = CivilDate.parse(first);
   if (from > today) return refuse(factInFuture, { on: from, today });
   if (from < born) return refuse(factBeforeBirth, { on: from, born: CivilDate.parse(born) });
@@ -190,7 +191,7 @@ function refusedDays({ today, born }: FactSheet, { from: first, to: last }: Stat
 
 function refusedOverlap(facts: readonly KnownFact[], stated: StatedFact) {
   const other = facts.find((fact) => isAlike(fact, stated) && overlap(fact, stated));
-  return other === undefined ? undefined : refuse(factOverlaps, dataOf(other));
+  return other === undefined ? undefined : refuse(factOverlaps, overlapWith(other));
 }
 
 /** Several categories and several skills may hold at once, each once; of everything else there is one at a time. */
@@ -205,9 +206,10 @@ const isSame = (a: StatedFact, b: StatedFact): boolean => a.value === b.value &&
 const findFact = (sheet: FactSheet, id: string, kinds: readonly FactKind[]): KnownFact | undefined =>
   sheet.facts.find((fact) => fact.id === id && kinds.includes(fact.kind));
 
-const withoutId = ({ id: _, ...stated }: KnownFact): StatedFact => stated;
+/** The fact as it was stated, to be stated again. */
+export const withoutId = ({ id: _, ...stated }: KnownFact): StatedFact => stated;
 
-const dataOf = ({ id, from, to }: KnownFact) => ({
+export const overlapWith = ({ id, from, to }: KnownFact) => ({
   factId: FactId.parse(id),
   from: CivilDate.parse(from),
   to: to === null ? null : CivilDate.parse(to),

@@ -19,6 +19,13 @@ export const now = Instant.parse(`${day}T02:00:00.000Z`);
 export const weixin = { county: '530629', township: '530629101', village: '530629101001' };
 export const zhenxiong = { county: '530627', township: '530627001' };
 
+// Of two operations the second is recorded later, as on a real clock.
+let recorded = 0;
+const later = (): Instant => {
+  recorded += 1;
+  return Instant.parse(new Date(Date.parse(now) + recorded).toISOString());
+};
+
 /** 经办台: operations and queries of people over the test database, with the real region tree; each says who asks. */
 export type PeopleDesk = {
   readonly database: Database;
@@ -45,7 +52,7 @@ export async function openPeopleDesk(keyring: Keyring): Promise<PeopleDesk> {
       performOperation({ database, keyring: desk.keyring, restate }, bound, {
         id: OperationId.parse(id),
         context,
-        recordedAt: now,
+        recordedAt: later(),
         deviceTime: null,
         input: bound.contract.input.parse(input),
         received: input,

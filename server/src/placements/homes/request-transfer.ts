@@ -1,0 +1,42 @@
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
+import { alreadyRegistered, idNumberNotValid } from '@wengang/domain/people/contract.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
+import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
+import { requestTransfer, TransferId, tooManyTransfers } from '@wengang/domain/placements/homes/contract.ts';
+import { transfersADay } from '@wengang/domain/placements/homes/transfer.ts';
+import { identityIndexes } from '../../people/search-keys.ts';
+import { findByIdentity } from '../../people/store.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { findOwnRegion } from './own-region.ts';
+import { askTransfer, countRequests } from './store.ts';
+
+/** The reply says the same whatever the register holds: the request bears the id of the operation, whether anybody was asked or not. */
+export const requestTransferOperation = implement(requestTransfer, async (tx, call, input) => {
+  const today = call.context.businessDay;
+  const document = readCitizenNumber({ kind: 'text', text: input.idNumber }, today);
+  if (document.kind !== 'valid')
+    return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
+  if (input.on > today) return refuse(factInFuture, { on: input.on, today });
+  const region = await findOwnRegion(tx, call, input.to);
+  if (!region.ok) return region;
+  // Midnight of Asia/Shanghai, eight hours before that of UTC.
+  const sinceMidnight = `${addDays(today, -1)}T16:00:00.000Z`;
+  if ((await countRequests(tx, call.context.account, sinceMidnight)) >= transfersADay)
+    return refuse(tooManyTransfers, { limit: transfersADay });
+  const indexes = identityIndexes(call.keyring, document.number);
+  const here = await findByIdentity(tx, indexes);
+  if (here !== null) return refuse(alreadyRegistered, { personId: PersonId.parse(here) });
+  const { to, on, reason } = input;
+  const regionId = region.value.region_id;
+  await askTransfer(tx, { indexes, id: call.id, region: regionId, on, reason, at: call.recordedAt });
+  return accept({
+    reply: { transferId: TransferId.parse(call.id) },
+    persons: [],
+    regions: [regionId],
+    factDay: on,
+    // The number belongs to a person who is not ours to seal it for: it is not kept.
+    split: { rest: { to, on, reason }, rows: new Map() },
+  });
+});
