@@ -12,6 +12,8 @@ import type { Loaded } from './loading/load-population.ts';
 
 export type Place = { region_id: RegionId; path: string; level: number };
 
+export type County = Place & { persons: number };
+
 /** What every bench of the kernel measures on: one loaded database, and where its people live and work. */
 export type Ground = {
   /** the folder of the database and its keys */
@@ -22,7 +24,7 @@ export type Ground = {
   random: Random;
   sample: Loaded['sample'];
   prefecture: Place;
-  counties: readonly Place[];
+  counties: readonly County[];
   villages: readonly Place[];
   towns: readonly Place[];
   workCity: Place;

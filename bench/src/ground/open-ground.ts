@@ -9,7 +9,7 @@ import { loadRegions } from '@wengang/server/regions/load-regions.ts';
 import pg from 'pg';
 import { seeded } from '../random.ts';
 import { geography } from './geography.ts';
-import type { Ground, Place } from './ground.ts';
+import type { County, Ground, Place } from './ground.ts';
 import { type Loaded, loadPopulation } from './loading/load-population.ts';
 
 const passwords = { app: 'bench-app', worker: 'bench-worker' };
@@ -72,7 +72,11 @@ async function groundOf(
     (await client.query<Place>(`select region_id, path, level from region where ${where}`)).rows;
   const [prefecture] = await places(`path = '5306'`);
   const [workCity] = await places(`path = '4419'`);
-  const counties = await places(`level = 3 and path in (select distinct left(home_path, 6) from person)`);
+  const { rows: counties } = await client.query<County>(
+    `select r.region_id, r.path, r.level, c.persons from (
+       select left(home_path, 6) as path, count(*)::int as persons from person group by 1) c
+     join region r on r.path = c.path and r.level = 3`,
+  );
   const villages = await places(`level = 5 and path in (select distinct home_path from person)`);
   const towns = await places(`level = 4 and path like '441900%'`);
   await client.end();

@@ -6,13 +6,16 @@ import { atMost, exactly, type Figure, percentile, timed } from '../figure.ts';
 import { ask, contextOf, type Ground, type Place, randomDate } from '../ground/ground.ts';
 import { pick } from '../random.ts';
 
-/** P6: the stock of a county and of the prefecture on random dates. */
-export async function measureIndicators(ground: Ground, runs: number, goal: number): Promise<Figure[]> {
+export type Scope = { scope: string; places: readonly Place[]; goal: number };
+
+/** P6: the stock of places of these scopes on random dates. */
+export async function measureIndicators(
+  ground: Ground,
+  runs: number,
+  scopes: readonly Scope[],
+): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [scope, places] of [
-    ['county', ground.counties],
-    ['prefecture', [ground.prefecture]],
-  ] as const) {
+  for (const { scope, places, goal } of scopes) {
     const times: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       const input = { region: pick(ground.random, places).region_id, on: randomDate(ground.random) };

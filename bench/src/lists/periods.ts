@@ -4,15 +4,17 @@ import { countFigures } from '@wengang/server/reports/figures/count-figures.ts';
 import { atMost, type Figure, percentile, timed } from '../figure.ts';
 import { contextOf, type Ground, today } from '../ground/ground.ts';
 import { below, pick } from '../random.ts';
+import type { Scope } from './indicators.ts';
 
 /** P6, the figures of a period: every family of lists and indicators on random days of ten years, since 1 January of the year. */
-export async function measurePeriods(ground: Ground, runs: number): Promise<Figure[]> {
+export async function measurePeriods(
+  ground: Ground,
+  runs: number,
+  scopes: readonly Scope[],
+): Promise<Figure[]> {
   const supervisor = contextOf('prefecture-supervisor', 'home', ground.prefecture.path);
   const figures: Figure[] = [];
-  for (const [scope, places, goal] of [
-    ['county', ground.counties, 150],
-    ['prefecture', [ground.prefecture], 300],
-  ] as const)
+  for (const { scope, places, goal } of scopes)
     for (const family of figureFamilies) {
       const times: number[] = [];
       for (let run = 0; run < runs; run += 1) {
