@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { registerOrganisation } from '@wengang/domain/accounts/organisations/contract.ts';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { type Contract, Instant, type OutputOf } from '@wengang/domain/contract/endpoint.ts';
@@ -10,7 +11,7 @@ import { asWorker } from '../platform/database/context.ts';
 import { readCompiledTree } from '../regions/compiled-tree.ts';
 import { loadRegions } from '../regions/load-regions.ts';
 import { findByCode } from '../regions/store.ts';
-import { fillPosts, foundOrganisation, goodPassword } from './post-holders.ts';
+import { fillPosts, goodPassword } from './post-holders.ts';
 import { type Client, clientOf, openTestService, type TestService } from './test-service.ts';
 
 /** 岗位: who takes part in one chain from a county of Zhaotong to a town of Dongguan. */
@@ -60,9 +61,6 @@ export async function openChainPosts(firstDay: string): Promise<ChainPosts> {
   const regions = new Map<string, { id: number; path: string }>();
   for (const { at } of Object.values(posts)) regions.set(at, await regionAt(service, at));
   const placeOf = (name: PostName) => regions.get(posts[name].at) ?? { id: 0, path: '' };
-  // The product has no operation that registers a station.
-  await foundOrganisation(service, placeOf('station'), organisations.station);
-
   const logins = new Map<PostName, { login: string; accountId: string }>();
   const appoint = async (name: PostName): Promise<void> => {
     const post: { role: Role; of?: 'station' | 'employer' } = posts[name];
@@ -106,7 +104,15 @@ export async function openChainPosts(firstDay: string): Promise<ChainPosts> {
     },
   };
 
-  for (const name of Object.keys(posts) as PostName[]) if (name !== 'employer') await appoint(name); // the keys of the table
+  // The county sends its station; the office of the town registers the firm.
+  for (const name of Object.keys(posts) as PostName[]) if (!('of' in posts[name])) await appoint(name); // the keys of the table
+  await chain.act('county', registerOrganisation, {
+    organisationId: organisations.station,
+    kind: 'station',
+    name: '大岭山服务站（演示）',
+    place: posts.station.at,
+    validFrom: firstDay,
+  });
   await chain.act('town', registerEmployer, {
     employerId: organisations.employer,
     name: '大岭山家具厂（演示）',
@@ -114,7 +120,7 @@ export async function openChainPosts(firstDay: string): Promise<ChainPosts> {
     creditCode: '91990102MA50000095',
     place: posts.town.at,
   });
-  await appoint('employer');
+  for (const name of ['station', 'colleague', 'employer'] as const) await appoint(name);
   return chain;
 }
 
