@@ -9,6 +9,7 @@ import { employerOperations, employerQueries } from './employers/routes.ts';
 import type { Installation } from './installation.ts';
 import { matchingJobs } from './matching/jobs.ts';
 import { matchingOperations, matchingQueries } from './matching/routes.ts';
+import { rotationJobs } from './people/rotation/jobs.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
 import { employmentDoors, employmentOperations, employmentQueries } from './placements/employment/routes.ts';
 import { homeOperations, homeQueries } from './placements/homes/routes.ts';
@@ -93,6 +94,7 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...vacancyJobs(installation),
   ...matchingJobs(installation),
   ...dispatchJobs({ ...installation, restate }, installation.clock),
+  ...rotationJobs(installation),
   ...accountJobs(installation.database, installation.clock),
 ];
 

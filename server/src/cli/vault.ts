@@ -1,7 +1,7 @@
 import { type Installation, openInstallation } from '../installation.ts';
-import { rekeyPersons } from '../people/rotation/rekey-persons.ts';
+import { resealEverything } from '../people/rotation/reseal-everything.ts';
 import { type Config, ConfigFailure } from '../platform/config/config.ts';
-import { loggedUnderOlderKeys, resealStored } from '../platform/rotation/reseal-stored.ts';
+import { loggedUnderOlderKeys } from '../platform/rotation/reseal-stored.ts';
 import { type Keyring, type RingName, rotateKeyring } from '../platform/vault/keyring.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
@@ -58,14 +58,15 @@ async function rotate(installation: Installation, rings: readonly RingName[]): P
   await reseal(installation, rotated.keyring);
 }
 
-async function reseal({ database, files }: Installation, keyring: Keyring): Promise<void> {
-  for (const { place, rows } of await resealStored(database, keyring))
+async function reseal(installation: Installation, keyring: Keyring): Promise<void> {
+  const { places, files, persons } = await resealEverything(installation, keyring);
+  for (const { place, rows } of places)
     if (rows > 0) tell({ zh: `重新加密 ${place}:${rows} 项`, en: `Sealed again ${place}: ${rows}` });
-  const resealed = await files.reseal(keyring);
-  if (resealed > 0) tell({ zh: `重新加密文件:${resealed} 个`, en: `Sealed again ${resealed} files` });
-  const persons = await rekeyPersons(database, keyring);
-  if (persons > 0) tell({ zh: `重新编制索引:${persons} 人`, en: `Indexed again: ${persons} persons` });
-  const logged = await loggedUnderOlderKeys(database, keyring);
+  tell({
+    zh: `重新加密文件 ${files} 个,重新编制索引 ${persons} 人`,
+    en: `Sealed again ${files} files, indexed again ${persons} persons`,
+  });
+  const logged = await loggedUnderOlderKeys(installation.database, keyring);
   tell({
     zh: `完成。操作日志中有 ${logged} 条共用部分仍须旧密钥(已封存,不可改写),旧密钥请继续保存`,
     en: `Done. The shared parts of ${logged} log entries still need older keys (sealed, never rewritten): keep those keys`,

@@ -185,6 +185,17 @@ describe('recording numbers', () => {
     expect(await search('19900000022')).toMatchObject({ persons: [] });
   });
 
+  test('of two new phones at once one stays, and the other is found no more', async () => {
+    await openTestDatabase();
+    const { personId } = await desk.register();
+    const phones = ['19900000051', '19900000052', '19900000053'];
+    await Promise.all(phones.map((phone) => desk.perform(weixin, recordPhoneOperation, { personId, phone })));
+    const found = await Promise.all(phones.map((phone) => search(phone)));
+    const persons = found.flatMap((one) => (one as { persons: { phone: string }[] }).persons);
+    expect(persons).toHaveLength(1);
+    expect(phones.map((phone) => `199****${phone.slice(-4)}`)).toContain(persons[0]?.phone);
+  });
+
   test('a bank card is sealed and masked, and one with a wrong check digit is refused', async () => {
     await openTestDatabase();
     const { personId } = await desk.register();

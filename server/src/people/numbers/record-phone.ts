@@ -5,11 +5,13 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { openField, sealField } from '../../platform/vault/field.ts';
 import { maskPhone } from '../../platform/vault/mask.ts';
 import { phoneKeys } from '../search-keys.ts';
+import { lockPerson } from '../store.ts';
 import { findSealedNumbers, replaceKeys, savePhone } from './store.ts';
 
 export const recordPhoneOperation = implement(recordPhone, async (tx, call, { personId, phone }) => {
   const { keyring } = call;
-  const known = await findSealedNumbers(tx, personId);
+  // Locked: of two changes at once the second takes away the key of the first.
+  const known = (await lockPerson(tx, personId)) && (await findSealedNumbers(tx, personId));
   if (known === undefined) return refuse(notFound, { what: personId });
   const place = { field: 'phone', personId };
   const former = known.phone === null ? null : openField(keyring, place, known.phone);

@@ -28,7 +28,9 @@ import { revealNumberOperation } from '../numbers/reveal-number.ts';
 import { registerPersonOperation } from '../register-person.ts';
 import { answerSearch } from '../search-persons.ts';
 import { at, day, type Newcomer, now, openPeopleDesk, type PeopleDesk } from '../testing/people-desk.ts';
+import { rotationJobs } from './jobs.ts';
 import { rekeyPersons } from './rekey-persons.ts';
+import { resealEverything } from './reseal-everything.ts';
 
 const weixin = at('530629');
 const auditor = at('530629', { role: 'auditor', account: randomUUID() });
@@ -152,9 +154,10 @@ test('the job does nothing a second time, goes on where it was broken off, and l
   const first = await resealStored(desk.database, rotated);
   expect(first.find(({ place: name }) => name === 'person.phone')?.rows).toBe(2);
   await rekeyPersons(desk.database, rotated);
-  const again = await resealStored(desk.database, rotated);
-  expect(again.filter(({ rows }) => rows > 0)).toEqual([]);
-  expect(await rekeyPersons(desk.database, rotated)).toBe(0);
+  const files = fileStore(join(place.home, 'files'), rotated);
+  const again = await resealEverything({ database: desk.database, files }, rotated);
+  expect(again.places.filter(({ rows }) => rows > 0)).toEqual([]);
+  expect(again).toMatchObject({ files: 0, persons: 0 });
 
   const { rows: claims } = await asWorker(desk.database, (tx) =>
     sql<{ claims: number }>`select count(*)::int as claims from identity`.execute(tx),
@@ -209,6 +212,20 @@ test('parts of an import, acts with a sealed note and files are sealed again and
   expect(opened).toBe('19900000041');
   expect(Buffer.from((await fileStore(folder, newest).find(digest)) ?? []).toString()).toBe('虚名册');
   await rm(folder, { recursive: true });
+});
+
+test('the nightly job brings it all under the new keys too, and twice is as once', async () => {
+  const place = await temporaryPlace();
+  const desk = await openPeopleDesk(await createdAt(place, aes));
+  const { persons } = await registered(desk);
+  const rotated = await rotatedAt(place, sm, ['encryption', 'index']);
+  const files = fileStore(join(place.home, 'files'), rotated);
+  const [job] = rotationJobs({ database: desk.database, files, keyring: rotated });
+  await job?.run();
+  await job?.run();
+  desk.keyring = withoutOlderKeys(rotated);
+  for (const { personId, phone } of persons)
+    expect(await desk.ask(weixin, answerSearch, { text: phone })).toMatchObject({ persons: [{ personId }] });
 });
 
 /** Columns of bytes that hold no envelope of the encryption ring, each with the reason. */
