@@ -79,6 +79,8 @@ export const calibration = {
   outWorkerAges: figure({ youngest: 18, oldest: 58, mean: 41 }, 'NBS 2021: mean 41.7; range [invented]'),
   firstTimeAway: figure(0.28, '[invented]: out-workers whose first outing is the present one'),
   organised: figure(0.2, 'S3: 1.86 of 7.7 (24 %); S4: at least 12 % to Dongguan alone; range 12–25 %'),
+  trains: figure(14, 'S4: 14 special trains 2018–2020'),
+  coaches: figure(40, 'chain page section 6: about 40 coaches; scaled by persons, not by groups'),
   placesOfWork: figure(
     { outOfProvince: 0.66, inProvince: 0.05, inCounty: 0.29 },
     'S4 (威信 2018): 65.9 / 5.0 / 29.0 %',

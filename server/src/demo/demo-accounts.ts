@@ -107,20 +107,31 @@ const inOrganisation = (
   organisation,
 });
 
-/** One log-in for each role of the network; two neighbours beside them, to show who sees nothing. */
+/**
+ * One log-in for each role of the network, those of the other stations and of the liaisons who sign for villages without one, and two
+ * neighbours, to show who sees nothing.
+ */
 export const demoAccounts: readonly DemoAccount[] = [
   inRegion('cun-shikan', '石坎社区联络员 田春明', 'village-liaison', '530629101010'),
   inRegion('cun-shuanghe', '双河村联络员 陶正荣', 'village-liaison', '530629201201'),
   inRegion('cun-santao', '三桃村联络员 罗秀珍', 'village-liaison', '530629207201'),
+  inRegion('pianqu-530629101', '扎西镇片区联络员 苏成林', 'village-liaison', '530629101'),
+  inRegion('pianqu-530629201', '双河乡片区联络员 王学海', 'village-liaison', '530629201'),
+  inRegion('pianqu-530629207', '三桃乡片区联络员 谭春兰', 'village-liaison', '530629207'),
   inRegion('zhaxi', '扎西镇经办 周丽', 'township-officer', '530629101'),
   inRegion('county', '威信县经办 郑德林', 'county-officer', '530629'),
   inRegion('county-review', '威信县复核 何晓梅', 'county-reviewer', '530629'),
   inRegion('county-finance', '威信县财务 蒋玉兰', 'county-finance', '530629'),
   inOrganisation('station-head', '大岭山站站长 马国平', 'station-head', 'station-dalingshan'),
   inOrganisation('station', '大岭山站驻站人员 沈青', 'station-officer', 'station-dalingshan'),
+  inOrganisation('station-humen', '虎门站驻站人员 石正文', 'station-officer', 'station-humen'),
+  inOrganisation('station-qingxi', '清溪站驻站人员 贺良才', 'station-officer', 'station-qingxi'),
+  inOrganisation('station-changping', '常平站驻站人员 白玉珍', 'station-officer', 'station-changping'),
   inOrganisation('station-haining', '海宁联络点 余文福', 'station-officer', 'station-haining'),
   inRegion('escort', '带队人 吕建康', 'escort', '530629'),
+  inRegion('escort-2', '带队人 段光友', 'escort', '530629'),
   inRegion('dalingshan', '大岭山人社分局 梁惠平', 'town-hr-officer', '441900118'),
+  inRegion('weixin-jobs', '威信县岗位核实 汤小琴', 'town-hr-officer', '530629'),
   inOrganisation('employer', '步安鞋厂人事 曾美玲', 'employer-hr', 'employer-shoes'),
   inOrganisation('hr-company', '乌蒙人力资源 熊开平', 'hr-company', 'hr-company'),
   inOrganisation('training', '扎西培训学校 彭素琴', 'training-provider', 'training-school'),

@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCompiledTree } from '../regions/compiled-tree.ts';
 import { calibration } from './calibration.ts';
+import { exampleHouseholds, exampleSeed, type exampleTownships } from './example-households.ts';
 import { generateOrders } from './jobs/generate-orders.ts';
 import { writeJobWorkbook } from './jobs/write-job-workbook.ts';
 import { pairing } from './pairing.ts';
-import { generatePopulation } from './population/generate-population.ts';
 import { type Gazetteer, gazetteer } from './population/places.ts';
 import { type RosterWorkbookOptions, writeRosterWorkbook } from './rosters/write-roster-workbook.ts';
 import { endOf2019, writeTemplateWorkbook } from './rosters/write-template-workbook.ts';
@@ -14,10 +14,10 @@ export type ExampleFile = { readonly name: string; readonly bytes: Buffer };
 
 type Roster = Pick<RosterWorkbookOptions, 'sheets' | 'style' | 'withDirt'> & {
   readonly name: string;
-  readonly township: string;
+  readonly township: (typeof exampleTownships)[number];
 };
 
-/** Three townships that differ as offices do; only the first has the dirty rows. */
+/** One workbook a township; only the first has the dirty rows. */
 const rosters: readonly Roster[] = [
   {
     name: 'roster-zhaxi-2020.xlsx',
@@ -42,15 +42,11 @@ const rosters: readonly Roster[] = [
   },
 ];
 
-/** The seed of everything below examples/weixin-dongguan. */
-export const exampleSeed = 2020;
-
 const presentDay = calibration.presentDay.value;
 
 /** The files of examples/weixin-dongguan but its README; the same bytes on every machine with the pinned Node. */
 export async function exampleFiles(places: Gazetteer): Promise<ExampleFile[]> {
-  const townships = rosters.map(({ township }) => township);
-  const households = generatePopulation(places, { seed: exampleSeed, townships, presentDay });
+  const households = exampleHouseholds(places);
   const orders = generateOrders(places, exampleSeed, presentDay);
   const books = await Promise.all(
     rosters.map(async ({ name, township, ...layout }) => ({

@@ -1,14 +1,13 @@
-import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, date } from '@wengang/domain/calendar/civil-date.ts';
 import { articleCounty } from '../../demo/article/article-county.ts';
 import { writeArticleWorkbook } from '../../demo/article/write-article-workbook.ts';
 import { calibration } from '../../demo/calibration.ts';
-import { generatePopulation } from '../../demo/population/generate-population.ts';
+import { exampleHouseholds } from '../../demo/example-households.ts';
+import { asRegistered } from '../../demo/population/as-registered.ts';
 import type { InventedHousehold } from '../../demo/population/invented-person.ts';
-import { type Gazetteer, gazetteer } from '../../demo/population/places.ts';
+import type { Gazetteer } from '../../demo/population/places.ts';
 import { writeRosterWorkbook } from '../../demo/rosters/write-roster-workbook.ts';
 import { endOf2019, writeTemplateWorkbook } from '../../demo/rosters/write-template-workbook.ts';
-import { exampleSeed } from '../../demo/write-examples.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import type { DemoFact } from './demo-fact.ts';
 import type { DemoRoster } from './load-rosters.ts';
 
@@ -18,53 +17,64 @@ export const presentDays = {
   county: date('2019-03-31'),
 } as const satisfies Record<DemoFact['network'], unknown>;
 
-/** The people of the three townships whose workbooks stand in examples/weixin-dongguan, so that importing those shows what is there already. */
-export const demoHouseholds = (places: Gazetteer): InventedHousehold[] =>
-  generatePopulation(places, {
-    seed: exampleSeed,
-    townships,
-    presentDay: presentDays.townships,
-  });
-
-const townships = ['530629101', '530629201', '530629207'];
-
-/** The workbooks of a network, in the order of import: nothing in them is dirty. */
-export function demoRosters(network: DemoFact['network']): DemoRoster[] {
-  const places = gazetteer(readCompiledTree().rows);
+/** The workbooks of a network in the order of import, each on the day when the county got it: nothing in them is dirty. */
+export function demoRosters(network: DemoFact['network'], places: Gazetteer): DemoRoster[] {
   switch (network) {
     case 'townships':
-      return townshipRosters(demoHouseholds(places));
+      return townshipRosters(exampleHouseholds(places));
     case 'county':
       return [
         {
           name: '威信县建档立卡劳动力务工台账-2018.xlsx',
           fileDate: date('2018-12-31'),
+          importedOn: presentDays.county,
           bytes: () => writeArticleWorkbook(articleCounty(places)),
         },
       ];
   }
 }
 
+/** Three registers of labour, the work of the years before, and the ledgers of the present day. */
 function townshipRosters(households: readonly InventedHousehold[]): DemoRoster[] {
   const day = presentDays.townships;
-  const ledgers = [...Map.groupBy(households, ({ village }) => village.townshipName)].map(
-    ([township, members]): DemoRoster => ({
-      name: `${township}劳动力务工台账-2020.xlsx`,
-      fileDate: day,
-      bytes: () =>
-        writeRosterWorkbook({
-          households: members,
-          sheets: 'one-a-village',
-          style: 'iso',
-          date: day,
-          withDirt: false,
-        }),
-    }),
-  );
+  const registers = yearEnds.map((fileDate, at) => {
+    const known = households.flatMap(
+      (household) => asRegistered(household, fileDate, yearEnds[at - 1] ?? null) ?? [],
+    );
+    return ledger(`${fileDate.slice(0, 4)}年底劳动力花名册`, known, {
+      fileDate,
+      importedOn: addDays(fileDate, 5),
+    });
+  });
   const before: DemoRoster = {
     name: '2019年底以前就业信息.xlsx',
     fileDate: endOf2019,
+    importedOn: addDays(endOf2019, 6),
     bytes: () => writeTemplateWorkbook(households, endOf2019),
   };
-  return [...ledgers, before];
+  const ledgers = [...Map.groupBy(households, ({ village }) => village.townshipName)].map(
+    ([township, members]) =>
+      ledger(`${township}劳动力务工台账-2020`, members, { fileDate: day, importedOn: day }),
+  );
+  return [...registers, before, ...ledgers];
 }
+
+const yearEnds = ['2017-12-31', '2018-12-31', '2019-12-31'].map(date);
+
+const ledger = (
+  name: string,
+  households: readonly InventedHousehold[],
+  { fileDate, importedOn }: Pick<DemoRoster, 'fileDate' | 'importedOn'>,
+): DemoRoster => ({
+  name: `${name}.xlsx`,
+  fileDate,
+  importedOn,
+  bytes: () =>
+    writeRosterWorkbook({
+      households,
+      sheets: 'one-a-village',
+      style: 'iso',
+      date: fileDate,
+      withDirt: false,
+    }),
+});

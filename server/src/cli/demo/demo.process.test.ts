@@ -9,7 +9,6 @@ import {
 } from '../../platform/database/embedded/testing/temporary-home.ts';
 import { copyInstalledCheckout } from '../testing/copied-checkout.ts';
 import { addressOf, npmStart, type Started, serverPid } from '../testing/started-server.ts';
-import { demoRosters } from './demo-rosters.ts';
 import { countsByRules } from './testing/counts-by-rules.ts';
 
 cleanUpAfterwards();
@@ -31,7 +30,7 @@ const printedPassword = (): string => /password of every log-in: (\S+)$/m.exec(s
 describe('the first start of a newcomer', () => {
   test('killed in the middle and started again, it loads the whole demo, each person once', async () => {
     server = start();
-    await said('花名册 2/4');
+    await said('演示往事 2018-Q2');
     process.kill(serverPid(checkout), 'SIGKILL');
     await server.ended;
     server = start();
@@ -71,7 +70,7 @@ test('the next start loads nothing and keeps the password', async () => {
   await stop();
   server = start();
   await addressOf(server);
-  expect(server.output()).not.toContain(demoRosters('townships')[0]?.name);
+  expect(server.output()).not.toContain('演示往事');
   expect(printedPassword()).toBe(password);
   expect(await stock(await signIn('county'))).toEqual(countsByRules());
   await stop();

@@ -2,15 +2,14 @@ import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { demoAccounts } from '../../demo/demo-accounts.ts';
 import { asDemo, type Installation } from '../../installation.ts';
 import { asWorker } from '../../platform/database/context.ts';
-import { openDesk } from '../desk/desk.ts';
+import { type Desk, openDesk } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
 import { type DemoFact, saveDemo } from './demo-fact.ts';
-import { demoRosters, presentDays } from './demo-rosters.ts';
+import { presentDays } from './demo-rosters.ts';
 import { loadAdministrators, loadPasswords, loadPosts } from './load-accounts.ts';
 import { loadEmployers } from './load-employers.ts';
-import { loadJobs } from './load-jobs.ts';
+import { loadHistory } from './load-history.ts';
 import { loadOffices, loadPairing } from './load-offices.ts';
-import { type Loading, loadRoster } from './load-rosters.ts';
 import { demoPassword } from './log-ins.ts';
 import { isUsed } from './store.ts';
 
@@ -49,71 +48,37 @@ async function load(installation: Installation, demo: DemoFact, stopped: () => b
     zh: `正在装载演示数据(人员均为虚构),演示当日 ${demo.presentDay};不需要时设 WENGANG_DEMO=off`,
     en: `Loading the demo, everybody invented, at ${demo.presentDay}; WENGANG_DEMO=off leaves it out`,
   });
-  for (const step of await stepsOf(installation, demo)) {
+  const desk = await openDesk(installation, began);
+  for (const step of networkSteps(desk)) {
     if (stopped()) return false;
     await step();
   }
+  if (!(await loadHistory(desk, demo, stopped))) return false;
+  // Last: whoever can sign in finds everything loaded.
+  await loadPasswords(desk, await demoPassword(installation));
+  tell({ zh: `演示账号 ${demoAccounts.length} 个`, en: `${demoAccounts.length} log-ins of the demo` });
   await asWorker(installation.database, (tx) => saveDemo(tx, { ...demo, loaded: true }));
   tell({ zh: '演示数据已装载', en: 'The demo is loaded' });
   return true;
 }
 
 /** Each step may be done again after it was cut off: what it did before has no second effect. */
-async function stepsOf(installation: Installation, demo: DemoFact): Promise<(() => Promise<void>)[]> {
-  const desk = await openDesk(installation, began);
-  const password = await demoPassword(installation);
-  const rosters = demoRosters(demo.network);
-  return [
-    () => loadAdministrators(desk),
-    () =>
-      loadPosts(
-        desk,
-        demoAccounts.filter(({ region }) => region !== null),
-      ),
-    () => loadOffices(desk),
-    () => loadPairing(desk),
-    async () => {
-      const employers = await loadEmployers(desk);
-      tell({ zh: `演示单位 ${employers} 家`, en: `${employers} firms of the demo` });
-    },
-    () =>
-      loadPosts(
-        desk,
-        demoAccounts.filter(({ organisation }) => organisation !== null),
-      ),
-    async () => desk.turnTo(demo.presentDay),
-    ...rosters.map(({ name, ...roster }, index) => async () => {
-      const at = `${index + 1}/${rosters.length}`;
-      tell({ zh: `花名册 ${at} ${name}`, en: `roster ${at}` });
-      const told: Loading['told'] = ({ phase, done, total }) => {
-        const { zh, en } = phases[phase];
-        const rows = total === 0 ? `${done}` : `${done}/${total}`;
-        if (phase !== 'done') tell({ zh: `  ${at} ${zh} ${rows} 行`, en: `${en} ${rows} rows` });
-      };
-      await loadRoster({ desk, told }, { name, ...roster });
-    }),
-    async () => {
-      if (demo.network !== 'townships') return;
-      const { orders, published } = await loadJobs(desk);
-      tell({
-        zh: `岗位 ${orders} 条,已核实发布 ${published} 条`,
-        en: `${orders} job orders, ${published} published`,
-      });
-    },
-    // Last: whoever can sign in finds everything loaded.
-    async () => {
-      await loadPasswords(desk, password);
-      tell({ zh: `演示账号 ${demoAccounts.length} 个`, en: `${demoAccounts.length} log-ins of the demo` });
-    },
-  ];
-}
-
-const phases = {
-  reading: { zh: '读取', en: 'reading' },
-  comparing: { zh: '比对', en: 'comparing' },
-  writing: { zh: '写入', en: 'writing' },
-  counting: { zh: '统计', en: 'counting' },
-  sealing: { zh: '封存', en: 'sealing' },
-  done: { zh: '完成', en: 'done' },
-  failed: { zh: '失败', en: 'failed' },
-} as const;
+const networkSteps = (desk: Desk): (() => Promise<void>)[] => [
+  () => loadAdministrators(desk),
+  () =>
+    loadPosts(
+      desk,
+      demoAccounts.filter(({ region }) => region !== null),
+    ),
+  () => loadOffices(desk),
+  () => loadPairing(desk),
+  async () => {
+    const employers = await loadEmployers(desk);
+    tell({ zh: `演示单位 ${employers} 家`, en: `${employers} firms of the demo` });
+  },
+  () =>
+    loadPosts(
+      desk,
+      demoAccounts.filter(({ organisation }) => organisation !== null),
+    ),
+];

@@ -8,46 +8,48 @@ import {
   verifyOrder,
 } from '@wengang/domain/vacancies/contract.ts';
 import { importJobs, uploadJobs } from '@wengang/domain/vacancies/workbook/contract.ts';
+import { exampleSeed } from '../../demo/example-households.ts';
 import { generateOrders, type InventedOrder } from '../../demo/jobs/generate-orders.ts';
 import { writeJobWorkbook } from '../../demo/jobs/write-job-workbook.ts';
-import { gazetteer } from '../../demo/population/places.ts';
-import { exampleSeed } from '../../demo/write-examples.ts';
+import { type Gazetteer, weixin } from '../../demo/population/places.ts';
 import { inContext } from '../../platform/database/context.ts';
 import { findOperation } from '../../platform/operations/store.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { previewJobs } from '../../vacancies/import/preview-jobs.ts';
 import type { Desk, Post } from '../desk/desk.ts';
 import { everyPage } from '../desk/every-page.ts';
 import { demoPost } from './demo-posts.ts';
+import { stations } from './history/stations.ts';
 
-/** Who brings which orders in, and who verifies them: where nobody of the demo stands at the place of work they wait. */
-const desks = [
-  {
-    author: 'dalingshan',
-    verifier: 'station-head',
-    isMine: (place: string) => place.startsWith('441900118'),
-  },
-  { author: 'hr-company', verifier: null, isMine: (place: string) => !place.startsWith('441900118') },
+/** Who brings which orders in: the office of the paired town its own, the HR company all others. */
+const authors = [
+  { login: 'dalingshan', isMine: (place: string) => place.startsWith('441900118') },
+  { login: 'hr-company', isMine: (place: string) => !place.startsWith('441900118') },
 ] as const;
 
 export type LoadedJobs = { orders: number; published: number };
 
-/** 岗位: the job workbooks of two desks, each order submitted, and verified where the station is. What the rules refuse stays a draft. */
-export async function loadJobs(desk: Desk): Promise<LoadedJobs> {
-  const orders = generateOrders(gazetteer(readCompiledTree().rows), exampleSeed, desk.today());
-  let published = 0;
-  for (const { author, verifier, isMine } of desks) {
-    const post = demoPost(desk, author);
-    const own = orders.filter(({ employer }) => isMine(employer.place));
-    await importOnce(desk, post, own);
+/** 岗位: the job workbooks of two desks, each order submitted, and verified where a station or an office is. What the rules refuse stays a draft. */
+export async function loadJobs(desk: Desk, places: Gazetteer): Promise<LoadedJobs> {
+  const orders = generateOrders(places, exampleSeed, desk.today());
+  for (const { login, isMine } of authors) {
+    const post = demoPost(desk, login);
+    await importOnce(
+      desk,
+      post,
+      orders.filter(({ employer }) => isMine(employer.place)),
+    );
     for (const { vacancyId } of await ordersOf(desk, post, 'draft')) {
       await giveAgeReason(desk, post, vacancyId);
       await desk.try(post, submitOrder, { vacancyId });
     }
-    if (verifier === null) continue;
-    for (const { vacancyId } of await ordersOf(desk, post, 'awaiting-verification'))
-      await desk.try(demoPost(desk, verifier), verifyOrder, { vacancyId, method: 'phone' });
-    published += (await ordersOf(desk, post, 'published')).length;
+  }
+  let published = 0;
+  for (const { login, place } of [...stations, { login: 'weixin-jobs', place: weixin }]) {
+    const { province, prefecture, county } = places.destination(place);
+    const station = demoPost(desk, login);
+    const isHere = (order: OrderView): boolean => order.place.startsWith(province + prefecture + county);
+    for (const { vacancyId } of (await ordersOf(desk, station, 'awaiting-verification')).filter(isHere))
+      if ((await desk.try(station, verifyOrder, { vacancyId, method: 'phone' })).ok) published += 1;
   }
   return { orders: orders.length, published };
 }

@@ -16,6 +16,7 @@ import { demoPost } from './demo-posts.ts';
 export type DemoRoster = {
   readonly name: string;
   readonly fileDate: CivilDate;
+  readonly importedOn: CivilDate;
   readonly bytes: () => Promise<Uint8Array>;
 };
 
@@ -57,7 +58,7 @@ async function findAttempt(
 async function upload(
   { desk }: Loading,
   importId: ImportId,
-  { name, fileDate, bytes }: Omit<DemoRoster, 'bytes'> & { readonly bytes: Uint8Array },
+  { name, fileDate, bytes }: Omit<DemoRoster, 'bytes' | 'importedOn'> & { readonly bytes: Uint8Array },
 ): Promise<void> {
   const { database, keyring, files } = desk.installation;
   const service = { database, keyring, files, now: desk.now, newId: desk.newId };

@@ -25,7 +25,3 @@ export function journeyFrom(day: string): JourneyDays {
     receipt: after(18),
   };
 }
-
-/** A time of day in Asia/Shanghai. */
-export const timeOf = (day: string, clock: string): string =>
-  new Date(`${day}T${clock}:00+08:00`).toISOString();

@@ -10,9 +10,9 @@ import {
   recordNoShows,
 } from '@wengang/domain/dispatch/travel-contract.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
+import { timeOf } from '../desk/time-of.ts';
 import { tell } from '../progress.ts';
 import { groupOf, passengersOf, printRefused, vehicle } from './group.ts';
-import { timeOf } from './journey.ts';
 import type { Run } from './run-plan.ts';
 import { table } from './show.ts';
 

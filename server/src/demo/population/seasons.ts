@@ -2,6 +2,7 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import type { GroupId } from '@wengang/domain/placements/history.ts';
 import type { Choices } from '../choices.ts';
 import { demoGroupId } from '../ids.ts';
+import { employers, type InventedEmployer } from '../jobs/employers.ts';
 
 /** 春节: the first day of the year by the lunar calendar. */
 const festivals: Readonly<Record<number, CivilDate>> = {
@@ -33,14 +34,24 @@ export function departureDay(choose: Choices, year: number, wave: Wave): CivilDa
   }
 }
 
-/** 批次: an organised departure: a special train to 广州南 or a coach. The first working day lies two days after it. */
+/** 批次: an organised departure to one employer. The first working day lies two days after it. */
 export type Departure = {
   readonly groupId: GroupId;
   readonly departs: CivilDate;
+  /** a special train with a coach at its end, or one coach the whole way */
   readonly vehicle: 'train' | 'coach';
-  /** Code of the city that the group goes to. */
-  readonly destination: '441900' | '330481';
+  readonly employer: InventedEmployer;
 };
+
+const dongguanReceivers = [
+  '东莞市大岭山镇步安鞋厂',
+  '东莞市大岭山镇明芯电子有限公司',
+  '东莞市虎门镇锦绣电子有限公司',
+  '东莞市大岭山镇步安鞋厂',
+  '东莞市清溪镇光达电子有限公司',
+  '东莞市大岭山镇和木家具厂',
+  '东莞市常平镇常乐玩具有限公司',
+];
 
 /** 14 trains and 40 coaches of 2018–2020 (S4: 14 special trains); the split by year is [invented]. */
 export const departures: readonly Departure[] = [
@@ -50,9 +61,13 @@ export const departures: readonly Departure[] = [
   ...journeys(2019, 'after-harvest', { train: 0, coach: 4 }),
   ...journeys(2020, 'after-festival', { train: 8, coach: 12 }),
   ...journeys(2020, 'after-harvest', { train: 0, coach: 6 }),
-].map((departure, index) => ({ ...departure, groupId: demoGroupId(index + 1) }));
+].map((departure, index) => ({
+  ...departure,
+  groupId: demoGroupId(index + 1),
+  employer: receiver(index),
+}));
 
-type Journey = Omit<Departure, 'groupId'>;
+type Journey = Pick<Departure, 'departs' | 'vehicle'>;
 
 function journeys(year: number, wave: Wave, counts: { train: number; coach: number }): Journey[] {
   const first =
@@ -64,8 +79,16 @@ function journeys(year: number, wave: Wave, counts: { train: number; coach: numb
   return vehicles.map((vehicle, index) => ({
     departs: addDays(first, Math.floor((index * 14) / vehicles.length)),
     vehicle,
-    destination: index % 3 === 2 ? '330481' : '441900',
   }));
+}
+
+/** Every third group goes to Zhejiang; in Dongguan the town of the pairing takes most. */
+function receiver(index: number): InventedEmployer {
+  const name =
+    index % 3 === 2 ? '海宁市潮头皮件有限公司' : dongguanReceivers[index % dongguanReceivers.length];
+  const employer = employers.find((one) => one.name === `${name}（演示）`);
+  if (employer === undefined) throw new Error(`no employer ${name}`);
+  return employer;
 }
 
 export const departuresOf = (year: number, wave: Wave): readonly Departure[] =>

@@ -10,7 +10,7 @@ import type { ReturnCause } from '@wengang/domain/placements/history.ts';
 import { calibration } from '../calibration.ts';
 import type { InventedEmployer } from '../jobs/employers.ts';
 import { employersAt } from '../jobs/employers.ts';
-import { dongguan, inProvince, outOfProvince, weixin } from './places.ts';
+import { inProvince, outOfProvince, weixin } from './places.ts';
 import { departureDay, departuresOf, festivalOf, type Wave } from './seasons.ts';
 import {
   inventJob,
@@ -97,7 +97,7 @@ function nextOuting(scene: Scene, free: CivilDate): Outing | undefined {
     const departure = groupOf(scene, year, wave);
     const start = departure === null ? departureDay(choose, year, wave) : addDays(departure.departs, 2);
     if (start <= free || start > present) continue;
-    const code = departure === null ? destinationOf(scene) : townOf(scene, departure.destination);
+    const code = departure === null ? destinationOf(scene) : departure.employer.place;
     return { start, code, departure, ...endingOf(scene, start, departure !== null) };
   }
   return undefined;
@@ -114,9 +114,6 @@ const destinationOf = ({ choose }: Scene): string => {
   const { outOfProvince: far, inProvince: near } = calibration.placesOfWork.value;
   return choose.weighted(choose.chance(near / (far + near)) ? inProvince : outOfProvince);
 };
-
-const townOf = ({ choose }: Scene, city: string): string =>
-  city === dongguan ? choose.weighted(outOfProvince.filter(([code]) => code.startsWith(dongguan))) : city;
 
 type Ending = Pick<Outing, 'end' | 'unverified' | 'causes'>;
 

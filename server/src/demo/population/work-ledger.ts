@@ -52,7 +52,7 @@ export type Outing = {
 /** Records an outing: organised ones by the day, self-found ones by the month, as village rosters know them. */
 export function recordOuting(scene: Scene, ledger: WorkLedger, outing: Outing): Spell {
   const { ids } = scene;
-  const employer = scene.choose.pick(employersAt(outing.code));
+  const employer = outing.departure?.employer ?? scene.choose.pick(employersAt(outing.code));
   const organised = outing.departure !== null;
   const spell: Spell = {
     id: ids.spell(),

@@ -3,18 +3,19 @@ import { FactId } from '@wengang/domain/people/facts.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
+import { exampleHouseholds } from '../../../demo/example-households.ts';
 import { gazetteer } from '../../../demo/population/places.ts';
 import { horizon } from '../../../placements/restate.ts';
 import { stateRows } from '../../../placements/state-rows.ts';
 import { addStanding, noCounts, type StockCounts } from '../../../placements/stock-measures.ts';
 import { readCompiledTree } from '../../../regions/compiled-tree.ts';
-import { demoHouseholds, presentDays } from '../demo-rosters.ts';
+import { presentDays } from '../demo-rosters.ts';
 
 /** The stock counts of the demo on its present day, from the invented histories and the pure rules alone. */
 export function countsByRules(): StockCounts {
   const counts = noCounts();
   const on = presentDays.townships;
-  const people = demoHouseholds(gazetteer(readCompiledTree().rows)).flatMap(({ members }) => members);
+  const people = exampleHouseholds(gazetteer(readCompiledTree().rows)).flatMap(({ members }) => members);
   for (const { history } of people) {
     const intervals = standing(asRostersSay(history), rules, dayNumber(horizon));
     // Rows last to the day before `to_day`; everybody lives in the one county.

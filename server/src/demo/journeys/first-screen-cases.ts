@@ -1,0 +1,73 @@
+import type { InventedHousehold, InventedPerson } from '../population/invented-person.ts';
+import { dongguan, weixin } from '../population/places.ts';
+import type { DemoJourney, Stay } from './traveller.ts';
+
+type Worker = { readonly person: InventedPerson; readonly stay: Stay };
+
+/** 首页待办: whom the open questions of the present day are about. Chosen by the histories alone, the same each time. */
+export type FirstScreenCases = {
+  /** Nobody has reached the person for weeks. */
+  readonly lost: Worker;
+  /** The village says on leave, the employer says left. */
+  readonly disputed: Worker;
+  /** Works in the town of the pairing on his or her own; the village has asked the station to take over. */
+  readonly proposed: InventedPerson;
+  /** Go only together. */
+  readonly couple: readonly [InventedPerson, InventedPerson];
+  /** Sixteen or seventeen, wishes to go out. */
+  readonly youngster: InventedPerson;
+  /** At a vocational school. */
+  readonly student: InventedPerson;
+};
+
+export function firstScreenCases(
+  households: readonly InventedHousehold[],
+  journeys: readonly DemoJourney[],
+): FirstScreenCases {
+  const people = households.flatMap(({ members }) => members);
+  const stays = journeys
+    .filter(({ departure }) => departure.employer.name.includes('步安鞋厂'))
+    .flatMap(({ travellers }) => travellers)
+    .flatMap(({ person, fate }): Worker[] =>
+      fate.kind === 'starts' && fate.stay.ended === null ? [{ person, stay: fate.stay }] : [],
+    );
+  return {
+    lost: found(stays.findLast(({ stay }) => !stay.confirmed)),
+    disputed: found(stays.findLast(({ stay }) => stay.confirmed)),
+    proposed: found(people.find(worksOnOwn)),
+    couple: coupleOf(households),
+    youngster: found(people.find(isYoungSeeker)),
+    student: found(people.find(({ student }) => student.startsWith('中职'))),
+  };
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the invented people have nobody for a case of the first screen');
+  return value;
+}
+
+/** Went to Dongguan without a group, has been there since spring, and is from a village of the first township. */
+const worksOnOwn = ({ history }: InventedPerson): boolean =>
+  history.homes.at(-1)?.township === `${weixin}101` &&
+  history.spells.some(
+    ({ organised, place, start, end }) =>
+      organised === 'self' && place.county === dongguan && start < '2020-07' && end === undefined,
+  );
+
+const isSeeker = ({ history }: InventedPerson): boolean =>
+  history.spells.every(({ end }) => end !== undefined) &&
+  history.ventures.length === 0 &&
+  ['out-of-province', 'any'].includes(history.wishes.at(-1)?.scope ?? 'no');
+
+/** Head and spouse of one household who both look for work far away. */
+function coupleOf(households: readonly InventedHousehold[]): [InventedPerson, InventedPerson] {
+  for (const { members } of households) {
+    const [head, spouse] = members;
+    if (head !== undefined && spouse?.kin === '配偶' && isSeeker(head) && isSeeker(spouse))
+      return [head, spouse];
+  }
+  throw new Error('the invented people have no couple that looks for work');
+}
+
+const isYoungSeeker = (person: InventedPerson): boolean =>
+  isSeeker(person) && person.history.born > '2003-01-01' && person.history.born < '2004-06-01';
