@@ -63,6 +63,12 @@ export function buildRegionIndex(
   };
 }
 
+/** The same index with the names of earlier years, which are worked out by means of it. */
+export const withFormerNames = (index: RegionIndex, formerNames: readonly FormerName[]): RegionIndex => ({
+  ...index,
+  byFormerName: formerPositions(formerNames, index.positions),
+});
+
 export const levelAt = (index: RegionIndex, at: number): RegionLevel => index.levels[at] as RegionLevel; // filled from rows
 
 /** The region at a position that this index gave out. */

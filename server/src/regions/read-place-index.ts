@@ -1,7 +1,12 @@
 import type { CodeHistory } from '@wengang/domain/regions/code-history.ts';
 import { formerNames } from '@wengang/domain/regions/former-names.ts';
 import type { RegionCode } from '@wengang/domain/regions/region.ts';
-import { buildRegionIndex, type RegionIndex, regionOf } from '@wengang/domain/regions/region-index.ts';
+import {
+  buildRegionIndex,
+  type RegionIndex,
+  regionOf,
+  withFormerNames,
+} from '@wengang/domain/regions/region-index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { listRegionRows } from './store.ts';
 
@@ -14,10 +19,9 @@ export async function readPlaceIndex(
   villagesOf: readonly RegionCode[],
   history: CodeHistory,
 ): Promise<RegionIndex> {
-  const rows = await listRegionRows(tx, villagesOf);
-  const today = buildRegionIndex(rows);
-  return buildRegionIndex(
-    rows,
+  const today = buildRegionIndex(await listRegionRows(tx, villagesOf));
+  return withFormerNames(
+    today,
     formerNames(history, (code) => regionOf(today, code)),
   );
 }
