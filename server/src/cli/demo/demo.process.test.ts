@@ -1,6 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openInstallation } from '../../installation.ts';
+import { readConfig } from '../../platform/config/config.ts';
+import { asWorker } from '../../platform/database/context.ts';
 import { waitUntil } from '../../platform/database/embedded/processes.ts';
 import {
   cleanUpAfterwards,
@@ -10,6 +14,7 @@ import {
 import { copyInstalledCheckout } from '../testing/copied-checkout.ts';
 import { addressOf, npmStart, type Started, serverPid } from '../testing/started-server.ts';
 import { countsByRules } from './testing/counts-by-rules.ts';
+import { type DemoClient, printedPassword, regionOf, signIn } from './testing/demo-client.ts';
 
 cleanUpAfterwards();
 
@@ -25,55 +30,232 @@ beforeAll(async () => {
 
 const start = (): Started => npmStart(checkout, { WENGANG_HOME: home, PORT: '0' });
 const said = (text: string): Promise<unknown> => waitUntil(() => server.output().includes(text), 500_000);
-const printedPassword = (): string => /password of every log-in: (\S+)$/m.exec(server.output())?.[1] ?? '';
 
 describe('the first start of a newcomer', () => {
   test('killed in the middle and started again, it loads the whole demo, each person once', async () => {
     server = start();
-    await said('演示往事 2018-Q2');
+    await said('演示往事 2018-Q3');
     process.kill(serverPid(checkout), 'SIGKILL');
     await server.ended;
     server = start();
     await said('Ctrl-C stops it');
-    const county = await signIn('county');
+    const county = await signIn(server, 'county');
     expect(await stock(county)).toEqual(countsByRules());
-  });
+  }, 1_200_000);
 
   test('says that everybody is invented, the day it stands at, and every log-in', async () => {
     expect(server.output()).toContain('演示数据');
     expect(server.output()).toContain('2020-10-31');
     expect(server.output()).toMatch(/^ +county +县经办 \/ County officer +威信县$/m);
-    expect(printedPassword()).not.toBe('');
+    expect(printedPassword(server)).not.toBe('');
     const file = join(home, 'secrets', 'demo-log-ins.txt');
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, 'utf8')).toContain(printedPassword());
+    expect(readFileSync(file, 'utf8')).toContain(printedPassword(server));
   });
 
   test('a station, an employer and an administrator sign in without a second factor', async () => {
-    for (const login of ['station', 'employer', 'security', 'cun-shikan']) await signIn(login);
+    for (const login of ['station', 'employer', 'security', 'cun-shikan']) await signIn(server, login);
   });
 
   test('the jobs of the receiving town are published', async () => {
-    const town = await signIn('dalingshan');
-    const { orders } = (await town('/api/vacancies?status=published&size=500')) as { orders: unknown[] };
-    expect(orders.length).toBeGreaterThan(20);
+    const town = await signIn(server, 'dalingshan');
+    const { orders } = await read<{ orders: unknown[] }>(town, '/api/vacancies?status=published&size=500');
+    expect(orders.length).toBeGreaterThan(40);
+  });
+
+  test('the offices, the stations that the county sends, and the pairing are registered', async () => {
+    const county = await signIn(server, 'county');
+    const { organisations } = await read<{ organisations: { sentBy: string | null }[] }>(
+      county,
+      '/api/organisations?kind=station',
+    );
+    expect(organisations).toHaveLength(5);
+    expect(organisations.every(({ sentBy }) => sentBy?.includes('威信县'))).toBe(true);
+    expect(await county.get('/api/pairings?on=2020-10-31')).toMatchObject({
+      pairings: [{ agreement: '莞昭劳协〔2018〕1号（演示）', validTo: '2020-12-31' }],
+    });
   });
 
   test('a neighbouring county sees nobody', async () => {
-    const neighbour = await signIn('zhenxiong');
+    const neighbour = await signIn(server, 'zhenxiong');
     expect(await stock(neighbour)).toBe(undefined);
   });
 });
 
+type Questions = {
+  lostContact: unknown[];
+  conflicts: { statements: { move: string; role: string }[] }[];
+};
+type Order = { vacancyId: string; title: string };
+type Seeker = {
+  person: { personId: string; born: string };
+  wish: { companions: { as: string }[] };
+  shortage: { zh: string } | null;
+};
+
+describe('what the first screen finds', () => {
+  test('groups of every kind: 14 trains, one cancelled, no-shows, refills, one who left, one who was on no list', async () => {
+    const county = await signIn(server, 'county');
+    const { groups } = await read<{ groups: { status: string; legs: { kind: string }[] }[] }>(
+      county,
+      '/api/dispatch/groups',
+    );
+    const of = (status: string) => groups.filter((group) => group.status === status).length;
+    expect(of('cancelled')).toBe(1);
+    expect(of('arrived')).toBe(1);
+    expect(of('locked')).toBe(1);
+    expect(of('closed')).toBeGreaterThan(40);
+    expect(await county.get('/api/dispatch/counts?from=2018-01-01&to=2020-10-31')).toMatchObject({
+      total: { noShows: 3, leftOnTheWay: 1, added: 1, trips: { train: 14 } },
+    });
+  });
+
+  test('a group whose receipt nobody has sent back, 21 days beyond the fifteen', async () => {
+    for (const login of ['county', 'station-head'])
+      expect(await (await signIn(server, login)).get('/api/dispatch/groups?overdueOnly=true')).toMatchObject({
+        groups: [{ status: 'arrived', arrivedOn: '2020-09-25', overdueDays: 36 }],
+      });
+  });
+
+  test('the handover that the station has not answered, seen by both sides', async () => {
+    for (const login of ['county', 'station-head'])
+      expect(
+        await (await signIn(server, login)).get('/api/placements/handovers?overdueOnly=true'),
+      ).toMatchObject({
+        handovers: expect.arrayContaining([expect.objectContaining({ kind: 'self-gone' })]),
+      });
+  });
+
+  test('lost contact, and two statements that disagree: the employer says left, the village on leave', async () => {
+    const questions = await read<Questions>(
+      await signIn(server, 'station-head'),
+      '/api/placements/questions',
+    );
+    expect(questions.lostContact).toHaveLength(1);
+    const moves = questions.conflicts.flatMap(({ statements }) => statements.map(({ move }) => move));
+    expect(moves.sort()).toEqual(['goOnLeave', 'leave']);
+  });
+
+  test('an employer that is late with wages', async () => {
+    const station = await signIn(server, 'station-head');
+    const text = encodeURIComponent('东莞市大岭山镇和木家具厂');
+    expect(await station.get(`/api/employers?text=${text}`)).toMatchObject({ employers: [{ exposures: 1 }] });
+  });
+
+  test('seekers short of two offers, with the reason; a couple that one place would split', async () => {
+    const county = await signIn(server, 'county');
+    const seekers = await seekersOf(county);
+    expect(seekers.filter(({ shortage }) => shortage?.zh).length).toBeGreaterThan(1);
+    const couple = seekers.filter(({ wish }) => wish.companions.some(({ as }) => as === 'couple'));
+    expect(couple).toHaveLength(2);
+    expect(await failed(county, couple[0]?.person.personId, '夫妻都想去的单人岗')).toContain(
+      'places-for-all',
+    );
+  });
+
+  test('a night shift is not offered to somebody of seventeen', async () => {
+    const county = await signIn(server, 'county');
+    const young = (await seekersOf(county)).find(({ person: { born } }) => born > '2002-11-01');
+    expect(await failed(county, young?.person.personId, '夜班包装工')).toContain('working-age');
+  });
+
+  test('an internship of vocational students is not taken from the HR company', async () => {
+    const company = await signIn(server, 'hr-company');
+    const { employers } = await read<{ employers: { employerId: string }[] }>(
+      company,
+      `/api/employers?text=${encodeURIComponent('东莞市大岭山镇步安鞋厂')}`,
+    );
+    expect(
+      await company.operate('vacancies.draft-order', {
+        vacancyId: crypto.randomUUID(),
+        employerId: employers[0]?.employerId,
+        terms: {
+          ...{
+            title: '实习生',
+            description: '',
+            asked: {},
+            place: '441900118',
+            trade: '6-17-99-00',
+            places: 3,
+          },
+          ...{ age: { from: 16 }, pay: { form: 'month' }, minorHazards: [] },
+          contract: { kind: 'internship', party: '步安鞋厂' },
+        },
+      }),
+    ).toMatchObject({ code: 'move-refused', data: { reasons: [{ code: 'internship-through-agency' }] } });
+  });
+
+  test('six of ten organised starters are confirmed after six months', async () => {
+    const county = await signIn(server, 'county');
+    const region = await regionOf(county, '530629');
+    const { rates, figures } = await read<{
+      rates: { code: string; numerator: number; denominator: number }[];
+      figures: Record<string, number>;
+    }>(county, `/api/reports/figures/retention?region=${region}&from=2018-01-01&on=2020-10-31`);
+    const lower = rates.find(({ code }) => code === 'I09-organised-6m-lower');
+    const due = lower?.denominator ?? 0;
+    expect(due).toBeGreaterThan(150);
+    expect((lower?.numerator ?? 0) / due).toBeGreaterThan(0.52);
+    expect((lower?.numerator ?? 0) / due).toBeLessThan(0.68);
+    const unverified = (figures['organised-6m-unverified'] ?? 0) / due;
+    expect(unverified).toBeGreaterThan(0.08);
+    expect(unverified).toBeLessThan(0.2);
+  });
+
+  test('the employer sees its own groups and the persons on their lists, and no other', async () => {
+    const employer = await signIn(server, 'employer');
+    const { groups } = await read<{ groups: { groupId: string; status: string; destination: string }[] }>(
+      employer,
+      '/api/dispatch/groups',
+    );
+    expect(groups.every(({ destination }) => destination.includes('步安鞋厂'))).toBe(true);
+    const next = groups.find(({ status }) => status === 'locked');
+    const { passengers } = await read<{ passengers: unknown[] }>(
+      employer,
+      `/api/dispatch/passengers?groupId=${next?.groupId}`,
+    );
+    expect(passengers.length).toBeGreaterThan(0);
+  });
+});
+
 test('the next start loads nothing and keeps the password', async () => {
-  const password = printedPassword();
+  const password = printedPassword(server);
   await stop();
   server = start();
   await addressOf(server);
   expect(server.output()).not.toContain('演示往事');
-  expect(printedPassword()).toBe(password);
-  expect(await stock(await signIn('county'))).toEqual(countsByRules());
+  expect(printedPassword(server)).toBe(password);
+  expect(await stock(await signIn(server, 'county'))).toEqual(countsByRules());
+});
+
+test('over the loading and two starts no entry of the log lies before an earlier one, and the demo keeps its day', async () => {
+  const note = async (): Promise<void> => {
+    const county = await signIn(server, 'county');
+    const [seeker] = await seekersOf(county);
+    const wish = { personId: seeker?.person.personId, on: '2020-10-31', wish: {} };
+    expect(await county.operate('matching.record-job-wish', wish)).toHaveProperty('factId');
+  };
+  await note();
   await stop();
+  server = start();
+  await addressOf(server);
+  await note();
+  await stop();
+  const installation = await openInstallation(readConfig({ WENGANG_HOME: home }, checkout), () => {});
+  try {
+    expect(installation.clock.businessDay()).toBe('2020-10-31');
+    const { rows } = await asWorker(installation.database, (tx) =>
+      sql<{ backwards: number; entries: number }>`
+        select count(*) filter (where recorded_at < before)::int as backwards, count(*)::int as entries
+        from (select recorded_at, lag(recorded_at) over (order by sequence) as before from operation) as log`.execute(
+        tx,
+      ),
+    );
+    expect(rows[0]?.entries).toBeGreaterThan(900);
+    expect(rows[0]?.backwards).toBe(0);
+  } finally {
+    await installation.stop();
+  }
 });
 
 async function stop(): Promise<void> {
@@ -81,25 +263,40 @@ async function stop(): Promise<void> {
   expect(await server.ended).toBe(0);
 }
 
-type Ask = (path: string) => Promise<unknown>;
+// The replies are what the contracts say; a test names what it expects of them.
+const read = async <T>(client: DemoClient, path: string): Promise<T> => (await client.get(path)) as T;
 
-async function signIn(login: string): Promise<Ask> {
-  const address = await addressOf(server);
-  const response = await fetch(`${address}/api/session/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-wengang': '1' },
-    body: JSON.stringify({ login, password: printedPassword() }),
-  });
-  expect(await response.json()).toMatchObject({ account: { login }, stage: { stage: 'open' } });
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return async (path) => (await fetch(`${address}${path}`, { headers: { cookie } })).json();
+async function stock(client: DemoClient): Promise<unknown> {
+  const region = await regionOf(client, '530629');
+  const { counts } = await read<{ counts?: unknown }>(
+    client,
+    `/api/reports/stock?region=${region}&on=2020-10-31`,
+  );
+  return counts;
 }
 
-async function stock(ask: Ask): Promise<unknown> {
-  const { regions } = (await ask('/api/regions/search?text=530629')) as {
-    regions: { code: string; regionId: number }[];
-  };
-  const region = regions.find(({ code }) => code === '530629')?.regionId;
-  const reply = (await ask(`/api/reports/stock?region=${region}&on=2020-10-31`)) as { counts?: unknown };
-  return reply.counts;
+async function seekersOf(county: DemoClient): Promise<Seeker[]> {
+  const region = await regionOf(county, '530629');
+  const rows: Seeker[] = [];
+  let after = '';
+  do {
+    const page = await read<{ rows: Seeker[]; next: string | null }>(
+      county,
+      `/api/matching/seekers?region=${region}&on=2020-10-31&size=200${after}`,
+    );
+    rows.push(...page.rows);
+    after = page.next === null ? '' : `&after=${page.next}`;
+  } while (after !== '');
+  return rows;
+}
+
+/** The hard conditions that stand between this person and the order of this title. */
+async function failed(county: DemoClient, personId: string | undefined, title: string): Promise<string[]> {
+  const { orders } = await read<{ orders: Order[] }>(county, '/api/vacancies?status=published&size=500');
+  const vacancyId = orders.find((order) => order.title.startsWith(title))?.vacancyId;
+  const explained = await read<{ failed: { code: string }[] }>(
+    county,
+    `/api/matching/explain?personId=${personId}&vacancyId=${vacancyId}&on=2020-10-31`,
+  );
+  return explained.failed.map(({ code }) => code);
 }

@@ -28,6 +28,7 @@ export async function demoLogIns(home: string, demo: DemoFact): Promise<string[]
     ...(password === undefined
       ? [`口令文件不在 ${fileOf(home)} / the file of the password is gone: ${fileOf(home)}`]
       : textOf(password)),
+    '演示里有什么、首页案例在哪里看 / what is in the demo, and where its cases are seen: docs/demo.md',
     '正式使用:另选数据目录,WENGANG_DEMO=off / for real use: another WENGANG_HOME, and WENGANG_DEMO=off',
   ];
 }

@@ -4,6 +4,7 @@ import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { calibration } from '../calibration.ts';
 import { exampleHouseholds } from '../example-households.ts';
 import { gazetteer } from '../population/places.ts';
+import { firstScreenCases } from './first-screen-cases.ts';
 import { planJourneys } from './plan-journeys.ts';
 
 const households = exampleHouseholds(gazetteer(readCompiledTree().rows));
@@ -33,11 +34,7 @@ test('14 trains over the period and at least 36 coaches, most to Dongguan', () =
 });
 
 test('each kind of incident is there', () => {
-  expect(fates('no-show').filter(({ fate }) => fate.kind === 'no-show' && fate.reason !== null)).toHaveLength(
-    2,
-  );
-  expect(fates('leaves')).toHaveLength(1);
-  expect(fates('not-started')).toHaveLength(2);
+  expect(fates('no-show')).toHaveLength(3);
   expect(fates('unanswered')).toHaveLength(4);
   const entries = travellers.flatMap(({ fate }) => (fate.kind === 'starts' ? [fate.entry] : []));
   expect(entries.filter((entry) => entry === 'waiting')).toHaveLength(2);
@@ -68,4 +65,14 @@ test('six of ten are named on the lists of their employer after six months, one 
   expect(share(there.filter((stay) => !stay.confirmed).length)).toBeGreaterThan(0.08);
   expect(share(there.filter((stay) => !stay.confirmed).length)).toBeLessThan(0.2);
   expect([left, unverified]).toEqual([14, 26]);
+});
+
+test('the cases of the first screen are about different persons, the same each time', () => {
+  const cases = firstScreenCases(households, journeys);
+  const { lost, disputed, proposed, couple, youngster, student } = cases;
+  const persons = [lost.person, disputed.person, proposed, ...couple, youngster, student];
+  expect(new Set(persons).size).toBe(persons.length);
+  expect(lost.stay.confirmed).toBe(false);
+  expect(disputed.stay.confirmed).toBe(true);
+  expect(firstScreenCases(households, journeys)).toEqual(cases);
 });

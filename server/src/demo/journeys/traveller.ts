@@ -6,8 +6,7 @@ import type { Departure } from '../population/seasons.ts';
 /** 乘客去向: how somebody comes onto the list of a group, and what becomes of it. */
 export type Fate =
   | { readonly kind: 'starts'; readonly stay: Stay; readonly entry: 'listed' | 'waiting' | 'unlisted' }
-  /** `reason` null: the village has not explained it yet */
-  | { readonly kind: 'no-show'; readonly reason: string | null }
+  | { readonly kind: 'no-show'; readonly reason: string }
   | { readonly kind: 'leaves'; readonly place: string; readonly whereTo: string }
   | { readonly kind: 'not-started'; readonly reason: 'medical' | 'not-as-promised' }
   /** Arrived, and nobody has said yet whether work began. */

@@ -6,7 +6,6 @@ import {
   agreeToOffer,
   listOffers,
   type OfferView,
-  type RunId,
   refuseOffer,
   tellOffer,
 } from '@wengang/domain/matching/contract.ts';
@@ -19,14 +18,16 @@ import { organisationId } from '../demo-posts.ts';
 import { vehicle } from './group-paper.ts';
 import type { Scene } from './scene.ts';
 
-const [toldTo, willing, refusing] = [9, 6, 2];
+const [toldTo, willing, refusing] = [14, 8, 3];
 
-/** 告知与答复: the shoe factory's offers of the assignment, told in the villages, some accepted and agreed to, some refused. */
-export async function answerOffers(scene: Scene, runId: RunId, places: Gazetteer): Promise<void> {
+/** 告知与答复: offers of the shoe factory are told in the villages, some accepted and agreed to, some refused, some still unanswered. */
+export async function answerOffers(scene: Scene, places: Gazetteer): Promise<void> {
   const employer = scene.post('employer');
-  const offers = (await offersOf(scene.desk, scene.post('county'), runId))
-    .filter(({ employerId }) => employerId === employer.organisation)
-    .slice(0, toldTo);
+  const offers = oneEach(
+    (await offersOf(scene.desk, scene.post('county'))).filter(
+      ({ employerId }) => employerId === employer.organisation,
+    ),
+  ).slice(0, toldTo);
   for (const offer of offers)
     await scene.desk.act(liaisonAt(scene, offer), tellOffer, {
       ...{ ...pairOf(offer), how: 'read-aloud', toWhom: 'self' },
@@ -46,11 +47,17 @@ export async function answerOffers(scene: Scene, runId: RunId, places: Gazetteer
 }
 
 /** In one order that does not change with the answers. */
-const offersOf = (desk: Desk, county: Post, runId: RunId): Promise<OfferView[]> =>
+const offersOf = (desk: Desk, county: Post): Promise<OfferView[]> =>
   everyPage(async (after: string | undefined) => {
-    const { offers, next } = await desk.ask(county, listOffers, { runId, after, size: 200 });
+    const { offers, next } = await desk.ask(county, listOffers, { after, size: 200 });
     return { rows: offers, next };
   }).then((offers) => offers.sort((a, b) => (a.offerId < b.offerId ? -1 : 1)));
+
+/** The first offer of each person: one live acceptance is all that anybody may have. */
+const oneEach = (offers: readonly OfferView[]): OfferView[] =>
+  offers.filter(
+    ({ person: { personId } }, at) => offers.findIndex(({ person }) => person.personId === personId) === at,
+  );
 
 const pairOf = ({ person, offerId }: OfferView) => ({ personId: person.personId, offerId });
 

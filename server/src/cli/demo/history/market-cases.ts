@@ -1,6 +1,6 @@
 import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
-import { offerOrder, type RunId } from '@wengang/domain/matching/contract.ts';
+import { offerOrder } from '@wengang/domain/matching/contract.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { assignSeekers, offerAssignment, runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { recordJobWish } from '@wengang/domain/matching/seeker-contract.ts';
@@ -23,7 +23,8 @@ export async function playMarket(scene: Scene, cases: FirstScreenCases, places: 
   await refuseToOffer(scene, [cases.couple[0], single], 'places-for-all');
   await refuseToOffer(scene, [cases.youngster, night], 'working-age');
   await refuseInternship(scene);
-  await answerOffers(scene, await match(scene), places);
+  await match(scene);
+  await answerOffers(scene, places);
 }
 
 /** The two go only together, whatever the roster wrote. */
@@ -102,7 +103,7 @@ async function refuseInternship({ desk, post }: Scene): Promise<void> {
 }
 
 /** 推荐与安置方案 of the county on the present day: who lacks two offers stands first in the results. */
-async function match({ desk, post }: Scene): Promise<RunId> {
+async function match({ desk, post }: Scene): Promise<void> {
   const county = post('county');
   const region = await regionIdOf(desk, county, RegionCode.parse(weixin));
   const on = desk.today();
@@ -113,5 +114,4 @@ async function match({ desk, post }: Scene): Promise<RunId> {
   });
   const { runId } = await desk.act(county, assignSeekers, { region, on });
   await desk.act(county, offerAssignment, { runId });
-  return runId;
 }

@@ -13,11 +13,11 @@ import { timeOf } from '../../desk/time-of.ts';
 import { escortOf, vehicle } from './group-paper.ts';
 import type { DemoEvent, Scene } from './scene.ts';
 
-/** 上车与途中: ticks on each leg, who did not come and who came instead, who left on the way; reasons three days later. */
+/** 上车与途中: ticks on each leg, who did not come and who came instead, who left on the way; the reasons three days later. */
 export const travelEvents = (journey: DemoJourney): DemoEvent[] => [
   { on: journey.departure.departs, happen: (scene) => depart(scene, journey) },
   ...journey.travellers.flatMap((traveller): DemoEvent[] =>
-    traveller.fate.kind === 'no-show' && traveller.fate.reason !== null
+    traveller.fate.kind === 'no-show'
       ? [{ on: addDays(journey.departure.departs, 3), happen: (scene) => explain(scene, journey, traveller) }]
       : [],
   ),
@@ -86,7 +86,7 @@ export const idsOf = async (scene: Scene, travellers: readonly Traveller[]): Pro
 };
 
 async function explain(scene: Scene, journey: DemoJourney, { person, fate }: Traveller): Promise<void> {
-  if (fate.kind !== 'no-show' || fate.reason === null) return;
+  if (fate.kind !== 'no-show') return;
   const { groupId, departs: on } = journey.departure;
   await scene.desk.act(scene.liaisonOf(person), explainNoShow, {
     ...{ groupId, on, personId: await scene.personOf(person) },
