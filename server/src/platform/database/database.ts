@@ -25,8 +25,9 @@ export type Logins = { app: Connection; worker: Connection };
 
 /** Opens both pools. Nothing connects before the first query. */
 export function openDatabase(logins: Logins, size: { app: number; worker: number }): Database {
-  // A pool that is used up answers with a fault after a while and does not wait for ever.
-  const common = { types, connectionTimeoutMillis: 15_000 };
+  // A pool that is used up answers with a fault after a while and does not wait for ever. A quiet hour of an office closes no connection: a new one
+  // would log in and prepare its statements anew.
+  const common = { types, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 600_000 };
   const app = new pg.Pool({ ...common, ...logins.app, max: size.app, application_name: 'wengang' });
   const worker = new pg.Pool({
     ...common,
