@@ -34,6 +34,10 @@ export type WorkbookFinding = {
   readonly suggestion: Bilingual | null;
   readonly suggestedValue?: string;
   readonly lookup?: PersonLookup;
+  /** regions of which one is meant */
+  readonly choices?: readonly { readonly code: string; readonly name: string }[];
+  /** persons of the ledger whom the row may mean */
+  readonly persons?: readonly string[];
   /** The service station at the place of work is told as well (chain page, dirty row 8). */
   readonly tellStation?: true;
 };
@@ -42,7 +46,10 @@ export type WorkbookFinding = {
 export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number | null };
 
 type Extras = Partial<
-  Pick<WorkbookFinding, 'suggestion' | 'suggestedValue' | 'lookup' | 'tellStation' | 'scope'>
+  Pick<
+    WorkbookFinding,
+    'suggestion' | 'suggestedValue' | 'lookup' | 'choices' | 'persons' | 'tellStation' | 'scope'
+  >
 >;
 
 /** Builds a finding; `scope` defaults to the cell. */

@@ -101,6 +101,10 @@ placements.view-import                 h  h  h  h  -  -  -  -  -  -  -  -  -  h 
 placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.read-employer-roster        -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.watch-import                h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.list-import-queue           h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.settle-import-rows          h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.confirm-import-proposals    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.explain-row-marks           h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.import-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.undo-import                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.my-responsibility           h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -

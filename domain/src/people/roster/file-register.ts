@@ -24,6 +24,8 @@ export type FileRegister = {
   readonly households: Map<string, Member[]>;
   readonly phones: Map<string, SharedPhone>;
   readonly asking: Asking[];
+  /** first row of each name, birth date and village */
+  readonly named: Map<string, CellPlace>;
 };
 
 export const newRegister = (): FileRegister => ({
@@ -31,6 +33,7 @@ export const newRegister = (): FileRegister => ({
   households: new Map(),
   phones: new Map(),
   asking: [],
+  named: new Map(),
 });
 
 /** A row that joined the register: its spell may have been refused by an earlier row of the same person. */
@@ -54,6 +57,7 @@ export function register(
   const home = homeOf(draft);
   const known = file.persons.get(key);
   if (known === undefined) {
+    findings.push(...soundAlike(file, draft, at));
     file.persons.set(key, { at, home, spells: knownSpell(draft.spell, at), told: toldOf(draft) });
     return { draft, findings };
   }
@@ -69,6 +73,32 @@ export function register(
   const refused = clash.some((found) => found.severity === 'refused');
   if (!refused) known.spells.push(...knownSpell(spell, atStart));
   return { draft: refused ? { ...draft, spell: { ...spell, status: 'refused' } } : draft, findings };
+}
+
+/** 同名同出生同村: two rows of one name, birth date and village under two numbers are taken as two persons, and said. */
+function soundAlike(file: FileRegister, draft: RosterRowDraft, at: CellPlace): WorkbookFinding[] {
+  const { name, number, born, village } = toldOf(draft);
+  if (number === null || born === null || village === null) return [];
+  const key = `${name}|${born}|${village}`;
+  const other = file.named.get(key);
+  if (other === undefined) {
+    file.named.set(key, at);
+    return [];
+  }
+  return [
+    finding(
+      at,
+      ['same-name-other-number', 'warning'],
+      {
+        zh: `与${other.sheet}第${other.row}行同名、同出生日期、同村,但证件号码不同,按两人登记`,
+        en: `Same name, birth date and village as row ${other.row} of ${other.sheet}, but another number: taken as two persons`,
+      },
+      {
+        scope: 'row',
+        suggestion: { zh: '请核对证件号码', en: 'Please compare the document numbers' },
+      },
+    ),
+  ];
 }
 
 /** What only the whole file shows: households and shared telephones. */
@@ -147,7 +177,13 @@ function clash(
           zh: `与${zh}同一人同一开始年月(${month})。全国系统以“人员+务工开始年月”为主键,后一条未采用`,
           en: `Same person and start month (${month}) as ${en}. The national system keys work by person and start month: the second is not taken in`,
         },
-        { scope: 'spell' },
+        {
+          scope: 'spell',
+          suggestion: {
+            zh: '请核对两条的开始年月,或删除重复的一条',
+            en: 'Check the start months of both, or delete the one that repeats',
+          },
+        },
       );
     case 'one-month-job':
     case 'day-needed':

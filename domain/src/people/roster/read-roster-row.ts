@@ -32,6 +32,7 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
   const measures = readMeasures(notes);
   const returned = readReturn(notes);
   returnFindings(notes, spell, returned);
+  const open = suggestions.filter(({ kind }) => context.answered?.has(kind) !== true);
   const draft: RosterRowDraft = {
     sheet: row.layout.sheet,
     row: row.row,
@@ -40,14 +41,14 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
     categories: readCategoriesOf(notes, measures),
     measures,
     wish: readWish(notes),
-    spell: spell === null ? null : withRemarks(notes, spell, suggestions),
+    spell: spell === null ? null : withRemarks(notes, spell, open),
     returned,
     remarks: textOrNull(notes, 'remarks'),
     suggestions,
     collectedOn: draftDateOf(notes, 'collectedOn'),
     marks: row.marks,
   };
-  for (const suggestion of suggestions) suggested(notes, suggestion);
+  for (const suggestion of open) suggested(notes, suggestion);
   return { draft, findings: notes.findings };
 }
 

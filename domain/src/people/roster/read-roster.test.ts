@@ -127,6 +127,19 @@ test('two members who work in different counties and share a telephone break rul
   expect(rulesOf(findings)).not.toContain('5_15_022');
 });
 
+test('one name, birth date and village under two numbers is two persons, and said', () => {
+  const { rows, summary } = readRows(
+    ['姓名', '证件号码', '村'],
+    [
+      ['王一', number, '石坎社区'],
+      ['王一', inventedNumber('19850610', '103'), '石坎社区'],
+      ['王一', inventedNumber('19850610', '105'), '马鞍村'],
+    ],
+  );
+  expect(rows.map(({ findings }) => rulesOf(findings))).toEqual([[], ['same-name-other-number'], []]);
+  expect(summary.persons).toBe(3);
+});
+
 test('a roster of household members keeps children, the old and people without work', () => {
   const { drafts, summary } = readRows(
     ['户编号', '姓名', '证件号码', '与户主关系', '务工开始年月'],

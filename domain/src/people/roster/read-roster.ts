@@ -44,6 +44,7 @@ export type RosterItem =
   | {
       readonly kind: 'sheet';
       readonly layout: SheetLayout<RosterField>;
+      readonly dateSystem: 1900 | 1904;
       readonly findings: readonly WorkbookFinding[];
     }
   | {
@@ -53,6 +54,7 @@ export type RosterItem =
       readonly outcome: RowOutcome;
       readonly draft: RosterRowDraft | null;
       readonly household: string | null;
+      readonly source: SheetRow<RosterField>;
       readonly findings: readonly WorkbookFinding[];
     }
   | {
@@ -136,7 +138,10 @@ function itemsOf(event: SheetEvent<RosterField>, state: RosterReading): readonly
       state.sheet = sheet;
       state.wholeHouseholds &&= listsWholeHouseholds(event.layout);
       addToSummary(summary, event);
-      return [{ kind: 'sheet', layout: event.layout, findings: layoutFindings(event.layout, sheet) }];
+      const { dateSystem } = state.options;
+      return [
+        { kind: 'sheet', layout: event.layout, dateSystem, findings: layoutFindings(event.layout, sheet) },
+      ];
     }
     case 'ignored-sheet':
     case 'left-out':
@@ -190,7 +195,15 @@ function readOne(
   const read = readRosterRow(row, context);
   const at = { sheet: row.layout.sheet, row: row.row };
   if (read.draft === undefined)
-    return { kind: 'row', ...at, outcome: 'refused', draft: null, household: null, findings: read.findings };
+    return {
+      kind: 'row',
+      ...at,
+      outcome: 'refused',
+      draft: null,
+      household: null,
+      source: row,
+      findings: read.findings,
+    };
   const household = sheet.householdOf(read.draft);
   const doubts = applyRules(
     { row, context, findings: [] },
@@ -205,7 +218,15 @@ function readOne(
     (field) => row.layout.header.columnOf.get(field) ?? null,
   );
   const findings = [...read.findings, ...doubts, ...joined.findings, ...marked(row)];
-  return { kind: 'row', ...at, outcome: outcomeOf(findings), draft: joined.draft, household, findings };
+  return {
+    kind: 'row',
+    ...at,
+    outcome: outcomeOf(findings),
+    draft: joined.draft,
+    household,
+    source: row,
+    findings,
+  };
 }
 
 const lookupsOf = (findings: readonly WorkbookFinding[]) =>

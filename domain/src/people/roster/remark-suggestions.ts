@@ -2,16 +2,18 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import { type DateContext, type DatePrecision, readDateText } from '../../workbooks/written-date.ts';
 
 /** 备注事项: what a remark may say about a life. Always a suggestion: an officer confirms it. */
-export type RemarkKind =
-  | 'died'
-  | 'married-out'
-  | 'moved-out'
-  | 'in-prison'
-  | 'in-army'
-  | 'lost-contact'
-  | 'mental-illness'
-  | 'destitute'
-  | 'student';
+export const remarkKinds = [
+  'died',
+  'married-out',
+  'moved-out',
+  'in-prison',
+  'in-army',
+  'lost-contact',
+  'mental-illness',
+  'destitute',
+  'student',
+] as const;
+export type RemarkKind = (typeof remarkKinds)[number];
 
 export type RemarkSuggestion = {
   readonly kind: RemarkKind;

@@ -13,6 +13,7 @@ import { explainDate, readWrittenDate, type WrittenDate } from '../../workbooks/
 import { readWrittenNumber } from '../../workbooks/written-number.ts';
 import { readYesNo } from '../../workbooks/yes-no.ts';
 import type { DraftDate } from './draft.ts';
+import type { RemarkKind } from './remark-suggestions.ts';
 import { type RosterField, rosterColumns } from './roster-columns.ts';
 
 /** 读行的前提: what a row is read against. `home` is the place that the importing office answers for. */
@@ -21,6 +22,8 @@ export type RosterContext = {
   readonly fileDate: CivilDate | null;
   readonly dateSystem: 1900 | 1904;
   readonly home: PlaceText | null;
+  /** remarks that an officer has answered: they ask nothing and hold nothing any more */
+  readonly answered?: ReadonlySet<RemarkKind>;
 };
 
 /** 一行的读取状态: a row, what it is read against, and the findings so far. */

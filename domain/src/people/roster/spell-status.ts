@@ -67,7 +67,10 @@ function tooYoung(notes: RowNotes, start: DraftDate, person: PersonDraft): Spell
         {
           scope: 'spell',
           tellStation: true,
-          suggestion: { zh: '请核实;已通知服务站', en: 'Please check; the service station is told' },
+          suggestion: {
+            zh: '请核实,并告知务工地服务站',
+            en: 'Please check, and tell the service station at the place of work',
+          },
         },
       ],
     );
@@ -153,7 +156,16 @@ function refuse(
     notes,
     field,
     [rule, 'refused'],
-    [{ zh: `${zh},该务工记录未采用`, en: `${en}: the spell was not taken in` }, { scope: 'spell' }],
+    [
+      { zh: `${zh},该务工记录未采用`, en: `${en}: the spell was not taken in` },
+      {
+        scope: 'spell',
+        suggestion: {
+          zh: '请核对务工起止时间,更正后重新导入或在待办中处理',
+          en: 'Check start and end, correct them and import again, or settle the row in the queue',
+        },
+      },
+    ],
   );
   return 'refused';
 }

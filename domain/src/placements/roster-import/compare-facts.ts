@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../workbooks/finding.ts';
-import type { StatedRow } from './stated-row.ts';
+import type { ConfirmedRemark, StatedRow } from './stated-row.ts';
 
 /** A present fact of the ledger (`id` null: stated by an earlier row of the same file). */
 export type LedgerFact = {
@@ -36,6 +36,7 @@ export function compareFacts(sheet: FactSheet, row: StatedRow, today: CivilDate)
   if (row.skill !== null && !sheet.facts.some(({ kind, value }) => kind === 'skill' && value === row.skill))
     add(sheet, { kind: 'skill', from: asOf, to: null, value: row.skill, detail: {} });
   profileFact(sheet, row.profile, asOf);
+  for (const remark of row.confirmed) remarkFact(sheet, remark, asOf);
 }
 
 const add = (sheet: FactSheet, fact: Omit<LedgerFact, 'id'>): void => {
@@ -58,26 +59,84 @@ function close(sheet: FactSheet, fact: LedgerFact, last: CivilDate): void {
 }
 
 /** A registration holds since birth unless the ledger knows of a move: a roster states it without a date. */
-function homeFact(sheet: FactSheet, { home, born }: StatedRow): void {
-  if (home === null) return;
+function homeFact(sheet: FactSheet, { home, born, homeRuling, confirmed }: StatedRow): void {
+  if (home === null || confirmed.some(({ kind }) => kind === 'moved-out')) return;
   const { code: _, ...detail } = home;
-  const known = sheet.facts.findLast(
-    ({ kind, value, to }) => kind === 'home' && value === 'confirmed' && to === null,
-  );
-  if (known === undefined) {
+  const homes = sheet.facts.filter(({ kind, value }) => kind === 'home' && value === 'confirmed');
+  const known = homes.findLast(({ to }) => to === null);
+  if (known === undefined && homes.length > 0) sheet.differs.push(movedAway);
+  else if (known === undefined)
     add(sheet, { kind: 'home', from: born ?? '1900-01-01', to: null, value: 'confirmed', detail });
+  else if (Object.entries(detail).some(([level, code]) => known.detail[level] !== code))
+    otherHome(sheet, known, { detail, ruling: homeRuling });
+}
+
+/** Another home than the ledger's: kept as it is until somebody says which one is right, and whether it is a move. */
+function otherHome(
+  sheet: FactSheet,
+  known: LedgerFact,
+  { detail, ruling }: { detail: LedgerFact['detail']; ruling: StatedRow['homeRuling'] },
+): void {
+  if (ruling?.choose === 'ledger') return;
+  if (ruling?.choose !== 'row' || known.detail.county !== detail.county) {
+    sheet.differs.push(homeDiffers);
     return;
   }
-  const same = Object.entries(detail).every(([level, code]) => known.detail[level] === code);
-  if (!same)
-    sheet.differs.push({
-      rule: 'home-differs',
-      message: {
-        zh: '户籍地与台账不一致,台账未改动;如已迁移,请办理迁移并写明日期',
-        en: 'The home differs from the ledger, which was left as it is; record a move with its date if there was one',
-      },
-    });
+  const { from } = ruling;
+  if (from === null) remove(sheet, known);
+  else close(sheet, known, addDays(from, -1));
+  add(sheet, { ...known, from: from ?? known.from, detail });
 }
+
+const homeDiffers: FactSheet['differs'][number] = {
+  rule: 'home-differs',
+  message: {
+    zh: '户籍地与台账不一致,台账未改动;如已迁移,请办理迁移并写明日期',
+    en: 'The home differs from the ledger, which was left as it is; record a move with its date if there was one',
+  },
+};
+
+const movedAway: FactSheet['differs'][number] = {
+  rule: 'home-left-in-ledger',
+  message: {
+    zh: '台账记此人户籍已迁出,未改动;如已迁回,请办理迁入并写明日期',
+    en: 'The ledger says that the registration has moved away; nothing was changed. Record the return with its date if there was one',
+  },
+};
+
+/** 备注属实: what a confirmed remark makes of a life. What the statistics do not ask for is noted with the person. */
+function remarkFact(sheet: FactSheet, { kind, on }: ConfirmedRemark, asOf: CivilDate): void {
+  switch (kind) {
+    case 'died':
+      if (on !== null && !sheet.facts.some((fact) => fact.kind === 'death'))
+        add(sheet, { kind: 'death', from: on, to: null, value: null, detail: {} });
+      return;
+    case 'moved-out': {
+      const known = sheet.facts.findLast(
+        (fact) => fact.kind === 'home' && fact.value === 'confirmed' && fact.to === null,
+      );
+      if (on !== null && known !== undefined) close(sheet, known, addDays(on, -1));
+      return;
+    }
+    case 'student':
+      dated(sheet, { kind: 'study', value: null, detail: {} }, on ?? asOf);
+      return;
+    case 'destitute':
+      categoryFact(sheet, { kind: 'destitute', from: on, riskRemoved: null }, asOf);
+      return;
+    case 'married-out':
+    case 'in-prison':
+    case 'in-army':
+    case 'lost-contact':
+    case 'mental-illness':
+      profileFact(sheet, { noted: { ...notedIn(sheet), [kind]: on } }, asOf);
+  }
+}
+
+const notedIn = (sheet: FactSheet): object => {
+  const noted = openFact(sheet, 'profile')?.detail.noted;
+  return typeof noted === 'object' && noted !== null ? noted : {};
+};
 
 type State = Pick<LedgerFact, 'kind' | 'value' | 'detail'>;
 

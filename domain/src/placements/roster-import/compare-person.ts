@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../calendar/civil-date.ts';
+import { type CivilDate, date } from '../../calendar/civil-date.ts';
 import type { PersonId } from '../../people/facts.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { EvidenceGrade, PersonHistory, ReturnCause, Spell, SpellId } from '../history.ts';
@@ -55,6 +55,8 @@ export type PersonPlan = {
   readonly evidence: readonly EvidencePlan[];
   readonly returns: readonly ReturnPlan[];
   readonly phone: string | null;
+  /** the region that the register's own home of the person follows to, by a ruling */
+  readonly moved: string | null;
 };
 
 export type ImportTerms = {
@@ -78,10 +80,10 @@ export function comparePerson(
   }));
   const spells: SpellSheet = {
     spells: ledger.history.spells.map((spell) => ({ spell, stated: null, replaces: null })),
-    person: ledger.history,
+    person: { ...ledger.history, ...deathIn(sheet) },
     student: studentSpans(sheet.facts),
   };
-  const before = resolvedDays(spells);
+  const before = resolvedDays({ ...spells, person: ledger.history });
   const statements = { evidence: [] as EvidencePlan[], returns: [] as ReturnPlan[] };
   for (const outcome of outcomes) {
     const { row } = outcome;
@@ -103,6 +105,7 @@ export function comparePerson(
     shifted: shiftedDays(before, days),
     ...statements,
     phone: phone === ledger.phone ? null : phone,
+    moved: movedTo(sheet, rows),
   };
   const changed = changesSomething(plan);
   return {
@@ -112,6 +115,19 @@ export function comparePerson(
       return { result: resultOf(row.hold, findings, changed), findings };
     }),
   };
+}
+
+/** A death that the facts know now also ends or refuses the spells that are compared. */
+function deathIn({ facts }: FactSheet): { died?: CivilDate } {
+  const death = facts.find(({ kind }) => kind === 'death');
+  return death === undefined ? {} : { died: date(death.from) };
+}
+
+/** The home of a row that was ruled to be right, when it became the person's. */
+function movedTo({ facts }: FactSheet, rows: readonly StatedRow[]): string | null {
+  const ruled = rows.findLast(({ homeRuling }) => homeRuling?.choose === 'row');
+  const written = facts.some(({ id, kind, to }) => id === null && kind === 'home' && to === null);
+  return ruled?.home != null && written ? ruled.home.code : null;
 }
 
 /** Whether the ledger is written to at all. */
@@ -135,7 +151,7 @@ function factFindings(
   const at = { sheet: row.sheet, row: row.row, column: null };
   const found = sheet.differs
     .slice(from)
-    .map(({ rule, message }) => finding(at, [rule, rule === 'home-differs' ? 'proposal' : 'info'], message));
+    .map(({ rule, message }) => finding(at, [rule, rule.startsWith('home-') ? 'proposal' : 'info'], message));
   if (ledger.name !== row.name)
     found.push(
       finding(at, ['name-differs', 'warning'], {

@@ -5,6 +5,7 @@ import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
+import { FindingView, fileRefused } from '../../workbooks/file-contract.ts';
 
 export const ImportId = z.uuid().toLowerCase().brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
@@ -21,28 +22,13 @@ export const ImportCounts = z.strictObject({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
-/** 检查结果一条: where, how grave, what is wrong and what to do. */
-export const ImportFinding = z.strictObject({
-  sheet: z.string(),
-  row: count,
-  column: z.int().positive().nullable(),
-  severity: z.enum(['refused', 'proposal', 'warning', 'info']),
-  rule: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  suggestionZh: z.string().nullable(),
-  suggestionEn: z.string().nullable(),
-  suggestedValue: z.string().nullable(),
-});
-export type ImportFinding = z.infer<typeof ImportFinding>;
-
 /** 导入小结: counts only, no person. `reasons` counts findings by rule; `leftOut` rows that are no data (小计, 页脚 …). */
 export const ImportSummary = z.strictObject({
   counts: ImportCounts,
   sheets: z.array(z.strictObject({ rows: count, ignored: z.string().nullable() })),
   leftOut: z.record(z.string(), count),
   reasons: z.array(
-    z.strictObject({ rule: z.string(), severity: ImportFinding.shape.severity, findings: count }),
+    z.strictObject({ rule: z.string(), severity: FindingView.shape.severity, findings: count }),
   ),
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
@@ -54,32 +40,12 @@ export const ImportView = z.strictObject({
   region: z.string(),
   state: z.enum(['reading', 'refused', 'ready', 'applied', 'undone']),
   summary: ImportSummary.nullable(),
-  findings: z.array(ImportFinding),
+  findings: z.array(FindingView),
   moreFindings: z.boolean(),
 });
 export type ImportView = z.infer<typeof ImportView>;
 
-export const workbookRefused = refusalKind(
-  'workbook-refused',
-  422,
-  z.strictObject({
-    reason: z.string(),
-    zh: z.string(),
-    en: z.string(),
-    sheet: z.string().nullable(),
-    row: z.int().nullable(),
-  }),
-  ({ zh, en, sheet, row }) => {
-    const where =
-      sheet === null
-        ? ['', '']
-        : [
-            `工作表“${sheet}”${row === null ? '' : `第${row}行`}:`,
-            ` (sheet “${sheet}”${row === null ? '' : `, row ${row}`})`,
-          ];
-    return { zh: `${where[0]}${zh}`, en: `${en}${where[1]}` };
-  },
-);
+export const workbookRefused = fileRefused('workbook-refused');
 
 export const noRosterFound = refusalKind('no-roster-found', 422, z.strictObject({}), () => ({
   zh: '表中没有找到花名册:没有一张工作表有“姓名”或“身份证号”表头。请核对表头后重新导入。',
@@ -125,12 +91,14 @@ export const noHomeRegion = refusalKind('no-home-region', 403, z.strictObject({}
   en: 'Your assignment has no home region: a roster is imported by the office of the place of registration.',
 }));
 
-const importers = allow({
+/** Whoever may import a roster: the offices of the place of registration. */
+export const importers = allow({
   'village-liaison': ['home'],
   'township-officer': ['home'],
   'county-officer': ['home'],
 });
-const readers = allow({
+/** A reviewer and an auditor see what was imported and decide nothing themselves. */
+export const readers = allow({
   'village-liaison': ['home'],
   'township-officer': ['home'],
   'county-officer': ['home'],

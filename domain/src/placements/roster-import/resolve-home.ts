@@ -25,6 +25,8 @@ export type PlaceDoubt = {
   readonly severity: 'refused' | 'proposal' | 'info';
   readonly message: Bilingual;
   readonly suggestion: Bilingual | null;
+  /** of which one is meant */
+  readonly choices?: readonly Region[];
 };
 
 /**
@@ -140,7 +142,8 @@ const villageUnknown = (written: readonly string[], found: ResolvedPlace): Place
   suggestion: suggested(found.result === 'unknown' ? found.suggestions : []),
 });
 
-const codeReplaced = (code: RegionCode, region: Region): PlaceDoubt => ({
+/** What is said of a retired code with one successor, which is used. */
+export const codeReplaced = (code: RegionCode, region: Region): PlaceDoubt => ({
   rule: 'region-code-replaced',
   severity: 'info',
   message: {
@@ -150,7 +153,8 @@ const codeReplaced = (code: RegionCode, region: Region): PlaceDoubt => ({
   suggestion: null,
 });
 
-function codeDoubt(code: RegionCode, resolved: ResolvedCode): PlaceDoubt {
+/** The finding of a code that names no one region. */
+export function codeDoubt(code: RegionCode, resolved: ResolvedCode): PlaceDoubt {
   if (resolved.result === 'ambiguous')
     return {
       rule: 'region-code-ambiguous',
@@ -160,13 +164,14 @@ function codeDoubt(code: RegionCode, resolved: ResolvedCode): PlaceDoubt {
         en: `The retired code ${code} became ${resolved.candidates.length} regions; it is never guessed`,
       },
       suggestion: choose(resolved.candidates),
+      choices: resolved.candidates,
     };
   return {
     rule: 'region-code-unknown',
     severity: 'refused',
     message: {
-      zh: `区划代码 ${code} 不在现行或历史区划中,该行未导入`,
-      en: `Region code ${code} is in no present or former list; the row was not taken in`,
+      zh: `区划代码 ${code} 不在现行或历史区划中,未采用`,
+      en: `Region code ${code} is in no present or former list and was not used`,
     },
     suggestion: { zh: '请核对后填写现行代码或地名', en: 'Check it and write the present code or the name' },
   };
@@ -184,6 +189,7 @@ export function placeDoubt(what: 'home' | 'work', written: string, found: Resolv
         en: `The ${label.en} “${written}” names ${found.candidates.length} places: choose one`,
       },
       suggestion: choose(found.candidates),
+      choices: found.candidates,
     };
   return {
     rule: what === 'home' ? 'home-unknown' : 'place-unknown',
@@ -193,6 +199,7 @@ export function placeDoubt(what: 'home' | 'work', written: string, found: Resolv
       en: `The ${label.en} “${written}” cannot be matched with a division`,
     },
     suggestion: suggested(found.result === 'unknown' ? found.suggestions : []),
+    ...(found.result === 'unknown' && found.suggestions.length > 0 ? { choices: found.suggestions } : {}),
   };
 }
 

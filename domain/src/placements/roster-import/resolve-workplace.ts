@@ -3,8 +3,9 @@ import type { SpellDraft } from '../../people/roster/draft.ts';
 import { placeOf } from '../../regions/place.ts';
 import { RegionCode } from '../../regions/region.ts';
 import { regionOf } from '../../regions/region-index.ts';
+import { resolveCode } from '../../regions/resolve-code.ts';
 import { resolvePlace } from '../../regions/resolve-place.ts';
-import { type Gazetteer, placeDoubt, type Resolved } from './resolve-home.ts';
+import { codeDoubt, codeReplaced, type Gazetteer, placeDoubt, type Resolved } from './resolve-home.ts';
 import type { StatedHome } from './stated-row.ts';
 
 export type Workplace = { readonly place: Place; readonly code: string };
@@ -24,8 +25,7 @@ export function resolveWorkplace(
   );
   if (cells.length === 0) return withoutPlace(spell, home);
   const code = cells.length === 1 ? RegionCode.safeParse(cells[0]) : undefined;
-  const region = code?.success === true ? regionOf(gazetteer.index, code.data) : undefined;
-  if (region !== undefined) return { value: workplaceOf(region.code) };
+  if (code?.success === true) return fromCode(gazetteer, code.data);
   const found = resolvePlace(gazetteer.index, cells, {
     home: RegionCode.parse(home.code),
     near: gazetteer.partners,
@@ -41,6 +41,17 @@ export function resolveWorkplace(
         ? { value: abroad }
         : { value: null, doubt: placeDoubt('work', cells.join(''), found) };
   }
+}
+
+/** A retired code is followed to its one successor; several are never guessed between. */
+function fromCode({ index, book }: Gazetteer, code: RegionCode): Resolved<Workplace> {
+  const region = regionOf(index, code);
+  if (region !== undefined) return { value: workplaceOf(region.code) };
+  // Without a day: a spell is stated by month, and a code outlives its list in every office.
+  const resolved = resolveCode(book, code, null);
+  return resolved.result === 'replaced'
+    ? { value: workplaceOf(resolved.region.code), doubt: codeReplaced(code, resolved.region) }
+    : { value: null, doubt: codeDoubt(code, resolved) };
 }
 
 const abroad: Workplace = { place: { province: foreignProvince }, code: foreignProvince };

@@ -34,11 +34,19 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
   if (draft === null) return { ...nothing, ...at(read), person, hold: 'refused', findings };
   const doubt = (
     field: RosterField,
-    { rule, severity, message, suggestion }: PlaceDoubt,
+    { rule, severity, message, suggestion, choices }: PlaceDoubt,
     scope: 'row' | 'spell',
   ): void => {
     const place = { ...at(read), column: columnNear(setting.columnOf, field) };
-    findings.push(finding(place, [rule, severity], message, { scope, suggestion }));
+    findings.push(
+      finding(place, [rule, severity], message, {
+        scope,
+        suggestion,
+        ...(choices === undefined
+          ? {}
+          : { choices: choices.map(({ code, fullName }) => ({ code, name: fullName })) }),
+      }),
+    );
   };
   const home = setting.home(draft);
   if (home.doubt !== undefined) doubt('homeVillage', home.doubt, 'row');
@@ -75,6 +83,9 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
         ? { on: draft.returned.on.date, causes: draft.returned.cause === null ? [] : [draft.returned.cause] }
         : null,
     lookup,
+    confirmed: [],
+    homeRuling: null,
+    distinct: false,
     findings,
   };
 }
@@ -100,6 +111,9 @@ const nothing: Omit<StatedRow, 'sheet' | 'row' | 'person' | 'hold' | 'findings'>
   venture: null,
   returned: null,
   lookup: null,
+  confirmed: [],
+  homeRuling: null,
+  distinct: false,
 };
 
 const nearby: Partial<Record<RosterField, readonly RosterField[]>> = {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Ability, CategoryKind } from '../../people/facts.ts';
 import type { Place } from '../../people/place.ts';
+import type { RemarkKind } from '../../people/roster/remark-suggestions.ts';
 import type { PersonLookup, WorkbookFinding } from '../../workbooks/finding.ts';
 import type { EmployerId, ReturnCause, SpellKind, StatedDay } from '../history.ts';
 
@@ -42,6 +43,12 @@ export type StatedSpell = {
   readonly monthlyWageFen: number | null;
 };
 
+/** 已确认的备注: `on` is the day it speaks of, null where none was needed. */
+export type ConfirmedRemark = { readonly kind: RemarkKind; readonly on: CivilDate | null };
+
+/** 户籍裁定: which home is right, the ledger's or the row's; with `from` the row's is a move on that day, else a correction. */
+export type HomeRuling = { readonly choose: 'ledger' | 'row'; readonly from: CivilDate | null };
+
 /**
  * 花名册一行(已解析): what one row states in the terms of the ledger, regions resolved. `hold` keeps the whole row back: it is
  * refused, or waits for a confirmation. `person` numbers the persons of the file, so that the rows of one person meet.
@@ -70,6 +77,11 @@ export type StatedRow = {
   readonly venture: { readonly from: CivilDate; readonly to: CivilDate | null } | null;
   readonly returned: { readonly on: CivilDate; readonly causes: readonly ReturnCause[] } | null;
   readonly lookup: PersonLookup | null;
+  /** remarks of the row that an officer confirmed */
+  readonly confirmed: readonly ConfirmedRemark[];
+  readonly homeRuling: HomeRuling | null;
+  /** an officer said: nobody whom the ledger knows under a name that sounds the same */
+  readonly distinct: boolean;
   readonly findings: readonly WorkbookFinding[];
 };
 

@@ -5,6 +5,7 @@ import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
+import { FindingView, fileRefused } from '../../workbooks/file-contract.ts';
 import { VacancyId } from '../contract.ts';
 
 /** 岗位导入编号. */
@@ -29,36 +30,18 @@ export const JobCounts = z.strictObject({
 });
 export type JobCounts = z.infer<typeof JobCounts>;
 
-const JobFinding = z.strictObject({
-  sheet: z.string(),
-  row: count,
-  column: z.int().nullable(),
-  severity: z.enum(['refused', 'proposal', 'warning', 'info']),
-  rule: z.string(),
-  zh: z.string(),
-  en: z.string(),
-});
-
 export const JobImportView = z.strictObject({
   importId: JobImportId,
   fileName: z.string(),
   state: z.enum(['ready', 'applied', 'undone']),
   uploadedOn: CivilDate,
   counts: JobCounts,
-  findings: z.array(JobFinding),
+  findings: z.array(FindingView),
   moreFindings: z.boolean(),
 });
 export type JobImportView = z.infer<typeof JobImportView>;
 
-export const jobWorkbookRefused = refusalKind(
-  'job-workbook-refused',
-  422,
-  z.strictObject({ reason: z.string(), zh: z.string(), en: z.string(), sheet: z.string().nullable() }),
-  ({ zh, en, sheet }) => ({
-    zh: sheet === null ? zh : `工作表“${sheet}”:${zh}`,
-    en: sheet === null ? en : `${en} (sheet “${sheet}”)`,
-  }),
-);
+export const jobWorkbookRefused = fileRefused('job-workbook-refused');
 
 export const noJobsFound = refusalKind('no-jobs-found', 422, z.strictObject({}), () => ({
   zh: '表中没有找到岗位:没有一张工作表同时有“用人单位”和“岗位名称”等表头。请核对表头后重新导入。',

@@ -5,6 +5,7 @@ import type { Keyring } from '../../platform/vault/keyring.ts';
 import { oneBehind } from './one-behind.ts';
 import { personBatches } from './person-batches.ts';
 import { type BatchPlan, type Comparison, planBatch } from './plan-batch.ts';
+import { hasPersons } from './same-person/store.ts';
 import { endPart, type FileEnd, ledgerPart, openPart, sealPart } from './sealed-part.ts';
 import { findPart, savePart } from './store.ts';
 import { addBatch, addFindings, newTally, type Tally } from './tally.ts';
@@ -14,7 +15,7 @@ const batchRows = 1_000;
 
 export type ImportWalk = {
   readonly importId: string;
-  readonly comparison: Omit<Comparison, 'alike'>;
+  readonly comparison: Omit<Comparison, 'alike' | 'knowsCounty'>;
   /** what to do with each compared batch before the next one is compared */
   readonly each: (plan: BatchPlan, rowsDone: number) => Promise<void>;
 };
@@ -26,13 +27,16 @@ export type ImportWalk = {
 export async function compareImport(tx: Tx, { importId, comparison, each }: ImportWalk): Promise<Tally> {
   const { keyring } = comparison;
   const end = await findEnd(tx, keyring, importId);
+  const knowsCounty = await hasPersons(tx, comparison.countyId);
   const tally = newTally();
   const added: WorkbookFinding[] = [];
   addFindings(tally, end.findings);
   const writing = oneBehind();
   for await (const batch of personBatches(stagedRows(tx, keyring, importId), end.rowsOf, batchRows)) {
     // No two batches share a person, so this one is compared while the one before is being written.
-    const plan = await writing.beside(() => planBatch(tx, { ...comparison, alike: end.alike }, batch));
+    const plan = await writing.beside(() =>
+      planBatch(tx, { ...comparison, knowsCounty, alike: end.alike }, batch),
+    );
     addBatch(tally, plan);
     for (const outcome of plan.outcomes) added.push(...outcome.added);
     const { read } = tally.counts.rows;

@@ -5,6 +5,7 @@ import {
   missingNumberMessage,
 } from '@wengang/domain/people/roster/document-findings.ts';
 import { type Alike, meets } from '@wengang/domain/people/roster/same-file.ts';
+import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { identityIndexes, sortName } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -24,11 +25,17 @@ export type NamesakeSearch = {
 /** Whom a row with a lost number may mean: persons of the ledger, and those of the same file who are not among them. */
 export type FoundAlike = { readonly ledger: readonly Namesake[]; readonly inFile: Found['inFile'] };
 
+/** A row that may ask for a person, with the number of its line. */
+type AskingLine = {
+  readonly line: number;
+  readonly row: Pick<StatedRow, 'sheet' | 'row' | 'name' | 'lookup'>;
+};
+
 /** Looks for the rows without a usable number, by the number of the line. One query for the ledger, one for the numbers of the file. */
 export async function findNamesakes(
   tx: Tx,
   { countyId, keyring, operation, alike }: NamesakeSearch,
-  lines: readonly Line[],
+  lines: readonly AskingLine[],
 ): Promise<Map<number, FoundAlike>> {
   const asking = lines.filter(({ row }) => row.lookup !== null);
   if (asking.length === 0 || countyId === null) return new Map();
@@ -80,6 +87,10 @@ export function answerLookup({ row }: Line, found: FoundAlike): WorkbookFinding[
   // Known before means: before this file.
   return ledger.length === 0 ? [] : answer('warning', knownBeforeMessage(all));
 }
+
+/** The one person of the ledger whom a look-up found, when the rule is that of a look-up. */
+export const oneFound = (rule: string, found: FoundAlike | undefined): string | undefined =>
+  rule.endsWith(answered) && found?.ledger.length === 1 ? found.ledger[0]?.person_id : undefined;
 
 const answered = '-looked-up';
 

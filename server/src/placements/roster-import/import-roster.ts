@@ -1,31 +1,23 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import type { PersonPlan } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import { importNotReady, importRoster } from '@wengang/domain/placements/roster-import/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { findCountyOfPath } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
-import { sealField } from '../../platform/vault/field.ts';
 import { addStockDeltas } from '../derived/store.ts';
 import { stateCreated } from '../restate.ts';
 import type { StockDelta } from '../stock-deltas.ts';
 import { stockMeasures } from '../stock-measures.ts';
 import { historyOf } from '../stored-history.ts';
 import { compareImport } from './compare-import.ts';
+import { entryOf } from './log-entry.ts';
 import { oneBehind } from './one-behind.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { PackedRows } from './packed-rows.ts';
-import type { BatchPlan } from './plan-batch.ts';
-import {
-  lockImport,
-  type Phase,
-  planAnew,
-  type QueueRow,
-  saveProgress,
-  saveQueue,
-  setImportState,
-} from './store.ts';
+import { queueRowsOf } from './queue/queue-content.ts';
+import { saveQueue, saveSource } from './queue/store.ts';
+import { lockImport, type Phase, planAnew, saveProgress, setImportState } from './store.ts';
 import { type Writing, writeBatch } from './write-batch.ts';
 
 /**
@@ -71,7 +63,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
       await saveQueue(
         tx,
         importId,
-        plan.outcomes.flatMap((outcome) => queued(call, importId, outcome)),
+        plan.outcomes.flatMap((outcome) => queueRowsOf(call.keyring, importId, outcome)),
       );
       await report(call, importId, ['writing', rows, total]);
     },
@@ -80,6 +72,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   await addStockDeltas(tx, [...deltas.values()]);
   const summary = { ...file.summary, counts: tally.counts };
   await setImportState(tx, importId, { state: 'applied', summary, operationId: call.id, undoneBy: null });
+  await saveSource(tx, importId, source);
   await report(call, importId, ['counting', total, total]);
   const persons = [...entries.keys()];
   return accept({
@@ -119,33 +112,3 @@ export const report = (
   [phase, done, total]: readonly [Phase, number, number],
 ): Promise<void> =>
   call.beside((tx: Tx) => saveProgress(tx, importId, { phase, done, total, at: call.recordedAt }));
-
-/** What the log keeps of one person, sealed with the person's own key. */
-function entryOf({ rows, facts, closedFacts, spells, evidence, returns, phone, isNew }: PersonPlan): unknown {
-  const [first] = rows;
-  return {
-    rows: rows.map(({ sheet, row }) => [sheet, row]),
-    ...(isNew ? { name: first?.name, number: first?.number, household: first?.household?.number } : {}),
-    ...(phone === null ? {} : { phone }),
-    facts: facts.map(({ kind, from, to, value, detail }) => [kind, from, to, value, detail]),
-    closed: closedFacts,
-    spells: spells.map(({ spell, replaces }) => ({ ...spell, replaces })),
-    evidence,
-    returns,
-  };
-}
-
-function queued(call: OperationCall, importId: string, outcome: BatchPlan['outcomes'][number]): QueueRow[] {
-  const { line, result, findings } = outcome;
-  if (result !== 'waiting' && result !== 'refused') return [];
-  const asking = findings.filter(({ severity }) => severity !== 'info');
-  const content = JSON.stringify({ row: { ...line.row, findings: [] }, findings: asking });
-  return [
-    {
-      line: line.line,
-      state: result,
-      rules: [...new Set(asking.map(({ rule }) => rule))],
-      content: sealField(call.keyring, { field: 'import row', personId: importId }, content),
-    },
-  ];
-}

@@ -8,6 +8,7 @@ import {
   type PersonPlan,
 } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
+import { samePersonSuspected } from '@wengang/domain/placements/roster-import/suspect-double.ts';
 import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { identityIndexes } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -19,6 +20,7 @@ import { linkEmployers } from './employers/link-employers.ts';
 import { answerLookup, type FoundAlike, findNamesakes, withAnswers } from './find-namesakes.ts';
 import { findHolders, hex, type KnownPersonRow, listKnownPersons } from './ledger/store.ts';
 import type { Line } from './person-batches.ts';
+import { suspectDoubles } from './same-person/suspect-doubles.ts';
 
 /** What comparing needs beside the rows. `newId` makes ids whose order is the order of making. */
 export type Comparison = {
@@ -29,6 +31,8 @@ export type Comparison = {
   readonly newId: () => string;
   /** whose own persons are not looked at: the ledger is what was there before the file */
   readonly operation: string;
+  /** whether the ledger knew anybody of the county before: only then can a new person be one of them */
+  readonly knowsCounty: boolean;
   /** whom of the same file its rows with a lost number may mean */
   readonly alike: readonly Alike[];
 };
@@ -43,7 +47,7 @@ export type PlannedPerson =
       readonly household: string | null;
     }
   | { readonly kind: 'elsewhere'; readonly lines: readonly Line[]; readonly indexes: readonly Uint8Array[] }
-  | { readonly kind: 'held'; readonly lines: readonly Line[] };
+  | { readonly kind: 'held'; readonly lines: readonly Line[]; readonly because?: WorkbookFinding };
 
 /** What became of one line: `added` are the findings of the comparison, `findings` all of them. */
 export type LineOutcome = {
@@ -71,7 +75,8 @@ export async function planBatch(
     sorted.flatMap(({ indexes }) => indexes),
   );
   const known = await loadKnown(tx, comparison.keyring, [...new Set(holders.visible.values())]);
-  const persons = sorted.map((person) => planPerson(comparison, person, { holders, known }));
+  const planned = sorted.map((person) => planPerson(comparison, person, { holders, known }));
+  const persons = await holdDoubles(tx, comparison, planned);
   const namesakes = await findNamesakes(tx, comparison, linked.flat());
   return { persons, outcomes: persons.flatMap((person) => outcomesOf(person, namesakes)) };
 }
@@ -131,6 +136,25 @@ function planPerson(comparison: Comparison, person: FilePerson, ledger: Ledger):
   return { kind: 'here', plan, lines, indexes, household: known?.row.household_id ?? null };
 }
 
+/** A new person who may be one of the ledger under another spelling and number is not entered. */
+async function holdDoubles(
+  tx: Tx,
+  comparison: Comparison,
+  planned: readonly PlannedPerson[],
+): Promise<PlannedPerson[]> {
+  const first = ({ lines }: PlannedPerson): Line | undefined => lines.find(({ row }) => row.hold === null);
+  const newcomers = planned.flatMap((person) =>
+    person.kind === 'here' && person.plan.isNew ? (first(person) ?? []) : [],
+  );
+  if (!comparison.knowsCounty || newcomers.length === 0) return [...planned];
+  const suspected = await suspectDoubles(tx, comparison, newcomers);
+  return planned.map((person) => {
+    const line = first(person);
+    const because = line === undefined ? undefined : suspected.get(line);
+    return because === undefined ? person : { kind: 'held', lines: person.lines, because };
+  });
+}
+
 function newcomer({ newId }: Comparison, { row }: Line): LedgerPerson {
   const personId = newId() as PersonId; // made here, in the shape of one
   return {
@@ -165,14 +189,23 @@ function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, FoundA
   return person.lines.map((line) => {
     const outcome = taken.get(line.row);
     if (outcome !== undefined) return outcome;
-    const added =
-      line.row.hold === null
-        ? [registeredElsewhere(line)]
-        : answerLookup(line, namesakes.get(line.line) ?? nobody);
-    const known = added.some(({ severity }) => severity === 'warning');
-    const result: RowResult = known ? 'waiting' : (line.row.hold ?? 'refused');
+    const added = addedTo(line, person, namesakes);
+    const waits = added.some(({ severity, rule }) => severity === 'warning' || rule === samePersonSuspected);
+    const result: RowResult = waits ? 'waiting' : (line.row.hold ?? 'refused');
     return { line, result, added, findings: withAnswers(line.row.findings, added) };
   });
+}
+
+/** What comparing says of a line that is not taken in. */
+function addedTo(
+  line: Line,
+  person: PlannedPerson,
+  namesakes: ReadonlyMap<number, FoundAlike>,
+): WorkbookFinding[] {
+  const { sheet, row, hold } = line.row;
+  if (hold !== null) return answerLookup(line, namesakes.get(line.line) ?? nobody);
+  const doubt = person.kind === 'held' ? person.because : undefined;
+  return [doubt === undefined ? registeredElsewhere(line) : { ...doubt, sheet, row }];
 }
 
 const nobody: FoundAlike = { ledger: [], inFile: [] };

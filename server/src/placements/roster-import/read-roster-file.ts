@@ -7,6 +7,12 @@ import {
 } from '@wengang/domain/people/roster/read-roster.ts';
 import type { RosterSummary } from '@wengang/domain/people/roster/roster-summary.ts';
 import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
+import {
+  type KeptRow,
+  type KeptSheet,
+  keptRow,
+  keptSheet,
+} from '@wengang/domain/placements/roster-import/queue/stored-row.ts';
 import { type Gazetteer, resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
 import {
@@ -22,9 +28,12 @@ import type { FileEnd } from './sealed-part.ts';
 
 /** What reading a roster file gives: its rows in the terms of the ledger, then its end; or one refusal, after which no row counts. */
 export type FileItem =
-  | { readonly kind: 'rows'; readonly rows: readonly StatedRow[] }
-  | { readonly kind: 'end'; readonly end: FileEnd; readonly summary: RosterSummary }
+  | { readonly kind: 'rows'; readonly rows: readonly TakenRow[] }
+  | { readonly kind: 'end'; readonly end: Omit<FileEnd, 'partStarts'>; readonly summary: RosterSummary }
   | { readonly kind: 'refused'; readonly refusal: SheetRefusal };
+
+/** A row in the terms of the ledger, with its cells, which are kept for reading it again. */
+export type TakenRow = { readonly stated: StatedRow; readonly kept: KeptRow };
 
 /** `fileDate` is the day of sheets that state none. */
 export type FileDates = { readonly today: CivilDate; readonly fileDate: CivilDate | null };
@@ -62,18 +71,19 @@ export async function* readRosterFile(
   }
 }
 
-const batch = (rows: readonly StatedRow[]): FileItem[] => (rows.length === 0 ? [] : [{ kind: 'rows', rows }]);
+const batch = (rows: readonly TakenRow[]): FileItem[] => (rows.length === 0 ? [] : [{ kind: 'rows', rows }]);
 
 /** Numbers the persons of the file and states its rows. */
 function rowsOfFile(
   gazetteer: Gazetteer,
   dates: FileDates,
-): { take(items: readonly RosterItem[]): StatedRow[]; end(): FileItem } {
+): { take(items: readonly RosterItem[]): TakenRow[]; end(): FileItem } {
   const persons = new Map<string, number>();
   const rowsOf = new Map<number, number>();
   const headerRows: Record<string, number> = {};
   const fileFindings: WorkbookFinding[] = [];
   const alike: Alike[] = [];
+  const sheets = new Map<string, KeptSheet>();
   let setting: RowSetting | undefined;
   let summary: RosterSummary | undefined;
   let unnamed = 0;
@@ -88,15 +98,23 @@ function rowsOfFile(
     rowsOf.set(known, (rowsOf.get(known) ?? 1) + 1);
     return known;
   };
-  const rowsIn = (item: RosterItem): StatedRow[] => {
+  const rowsIn = (item: RosterItem): TakenRow[] => {
     switch (item.kind) {
       case 'sheet':
         headerRows[item.layout.sheet] = item.layout.header.bottom;
         fileFindings.push(...item.findings);
         setting = settingOf(gazetteer, item, dates);
+        sheets.set(item.layout.sheet, keptSheet(item.layout, { ...item, asOf: setting.asOf }));
         return [];
       case 'row':
-        return setting === undefined ? [] : [stateRow(readRowOf(item), personOf(item.draft), setting)];
+        return setting === undefined
+          ? []
+          : [
+              {
+                stated: stateRow(readRowOf(item), personOf(item.draft), setting),
+                kept: keptRow(item.source, item.household),
+              },
+            ];
       case 'file':
         fileFindings.push(...item.findings);
         alike.push(...item.alike);
@@ -106,12 +124,18 @@ function rowsOfFile(
         return [];
     }
   };
-  const take = (items: readonly RosterItem[]): StatedRow[] => items.flatMap(rowsIn);
+  const take = (items: readonly RosterItem[]): TakenRow[] => items.flatMap(rowsIn);
   const end = (): FileItem => {
     if (summary === undefined) throw new Error('a reading ends with its summary');
     return {
       kind: 'end',
-      end: { findings: fileFindings, rowsOf: Object.fromEntries(rowsOf), headerRows, alike },
+      end: {
+        findings: fileFindings,
+        rowsOf: Object.fromEntries(rowsOf),
+        headerRows,
+        alike,
+        sheets: Object.fromEntries(sheets),
+      },
       summary,
     };
   };

@@ -13,12 +13,22 @@ import type { BoundOperation } from '../../platform/operations/bound-operation.t
 import { annotateImport } from './annotate-import.ts';
 import { importRosterOperation } from './import-roster.ts';
 import { previewRoster } from './preview-roster.ts';
+import { confirmProposalsOperation } from './queue/confirm-proposals.ts';
+import { explainMarksOperation } from './queue/explain-marks.ts';
+import { answerImportQueue } from './queue/list-queue.ts';
+import { settleImportRowsOperation } from './queue/settle-import-rows.ts';
 import { undoImportOperation } from './undo-import.ts';
 import { answerImport } from './view-import.ts';
 import { watchProgress } from './watch-import.ts';
 
-export const rosterImportQueries: readonly BoundQuery[] = [answerImport];
-export const rosterImportOperations: readonly BoundOperation[] = [importRosterOperation, undoImportOperation];
+export const rosterImportQueries: readonly BoundQuery[] = [answerImport, answerImportQueue];
+export const rosterImportOperations: readonly BoundOperation[] = [
+  importRosterOperation,
+  undoImportOperation,
+  settleImportRowsOperation,
+  confirmProposalsOperation,
+  explainMarksOperation,
+];
 
 type FileService = Pick<Service, 'database' | 'keyring' | 'now' | 'newId'> & { files: FileStore };
 

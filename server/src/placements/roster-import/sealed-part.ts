@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
+import type { KeptRow, KeptSheet } from '@wengang/domain/placements/roster-import/queue/stored-row.ts';
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -12,16 +13,23 @@ export type FileEnd = {
   readonly rowsOf: Readonly<Record<number, number>>;
   readonly headerRows: Readonly<Record<string, number>>;
   readonly alike: readonly Alike[];
+  /** how the rows of each sheet were read, to read one of them again */
+  readonly sheets: Readonly<Record<string, KeptSheet>>;
+  /** the first line of each part of rows */
+  readonly partStarts: readonly number[];
 };
 
 /** 分段内容: the number of a part tells what it holds. */
 export type PartContent = {
   rows: readonly StatedRow[];
+  cells: readonly KeptRow[];
   end: FileEnd;
   ledger: readonly WorkbookFinding[];
 };
 export const endPart = -1;
 export const ledgerPart = -2;
+/** The cells of a part of rows lie beside it, and are opened only to settle one of them. */
+export const cellsPart = (part: number): number => -1_000 - part;
 
 const compress = promisify(deflateRaw);
 const expand = promisify(inflateRaw);

@@ -1,23 +1,13 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { RosterSummary } from '@wengang/domain/people/roster/roster-summary.ts';
-import {
-  codeBookOf,
-  type Gazetteer,
-  villagesFor,
-} from '@wengang/domain/placements/roster-import/resolve-home.ts';
-import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
-import { RegionCode } from '@wengang/domain/regions/region.ts';
+import type { RegionCode } from '@wengang/domain/regions/region.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { SheetRefusal } from '../../platform/sheets/refusals.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
-import { readPlaceIndex } from '../../regions/read-place-index.ts';
-import { readRosterFile } from './read-roster-file.ts';
-import { endPart, sealPart } from './sealed-part.ts';
+import { readGazetteer } from './gazetteer.ts';
+import { readRosterFile, type TakenRow } from './read-roster-file.ts';
+import { cellsPart, endPart, sealPart } from './sealed-part.ts';
 import { savePart } from './store.ts';
-
-/** 对口地区: places that a name in a roster of the sending side means first (大岭山, 长安). Until pairings are kept as data, that of the demo. */
-const partners = [RegionCode.parse('441900')];
 
 /** Rows of one sealed part. */
 const partRows = 1_000;
@@ -38,14 +28,19 @@ export type Staged =
 /** Reads a file once and keeps its rows, in the terms of the ledger, as sealed parts of the import. */
 export async function stageRoster(tx: Tx, bytes: Uint8Array, staging: Staging): Promise<Staged> {
   const { importId, keyring } = staging;
-  const gazetteer = await gazetteerOf(tx, staging.scope);
-  let waiting: StatedRow[] = [];
-  let parts = 0;
+  const gazetteer = await readGazetteer(tx, staging.scope);
+  let waiting: TakenRow[] = [];
+  const partStarts: number[] = [];
   let rows = 0;
   const flush = async (): Promise<void> => {
-    const content = await sealPart(keyring, importId, ['rows', waiting]);
-    await savePart(tx, importId, parts, content);
-    parts += 1;
+    const part = partStarts.length;
+    const [stated, cells] = await Promise.all([
+      sealPart(keyring, importId, ['rows', waiting.map((row) => row.stated)]),
+      sealPart(keyring, importId, ['cells', waiting.map((row) => row.kept)]),
+    ]);
+    await savePart(tx, importId, part, stated);
+    await savePart(tx, importId, cellsPart(part), cells);
+    partStarts.push(rows + 1);
     rows += waiting.length;
     waiting = [];
     await staging.progress(rows);
@@ -60,20 +55,14 @@ export async function stageRoster(tx: Tx, bytes: Uint8Array, staging: Staging): 
         break;
       case 'end':
         if (waiting.length > 0) await flush();
-        await savePart(tx, importId, endPart, await sealPart(keyring, importId, ['end', item.end]));
+        await savePart(
+          tx,
+          importId,
+          endPart,
+          await sealPart(keyring, importId, ['end', { ...item.end, partStarts }]),
+        );
         return { kind: 'staged', summary: item.summary };
     }
   }
   throw new Error('a workbook ends or is refused');
-}
-
-async function gazetteerOf(tx: Tx, scope: RegionCode): Promise<Gazetteer> {
-  const { history } = readCompiledTree();
-  const index = await readPlaceIndex(tx, [villagesFor(scope)], history);
-  return {
-    index,
-    book: codeBookOf(index, history),
-    scope,
-    partners: partners.filter((code) => index.positions.has(code)),
-  };
 }

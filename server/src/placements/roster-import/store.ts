@@ -91,24 +91,6 @@ export async function findPart(tx: Tx, importId: string, part: number): Promise<
   return rows[0]?.content;
 }
 
-export type QueueRow = {
-  line: number;
-  state: 'waiting' | 'refused';
-  rules: readonly string[];
-  content: Uint8Array;
-};
-
-export async function saveQueue(tx: Tx, importId: string, rows: readonly QueueRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into import_row (import_id, line, state, rules, content)
-    select ${importId}, line, state, string_to_array(rules, ' '), content
-    from unnest(${rows.map((row) => row.line)}::int[], ${rows.map((row) => row.state)}::text[],
-      ${rows.map((row) => row.rules.join(' '))}::text[], ${rows.map((row) => row.content)}::bytea[]) as q (line, state, rules, content)`.execute(
-    tx,
-  );
-}
-
 export type Phase = 'reading' | 'comparing' | 'writing' | 'counting' | 'sealing' | 'done' | 'failed';
 export type Progress = { phase: Phase; done: number; total: number; at: string };
 

@@ -11,6 +11,7 @@ import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { insertFacts, insertSpells, saveStatements } from './ledger/store.ts';
 import { orderedIds } from './ordered-ids.ts';
+import { listSettledPersons, withdrawQueue } from './queue/store.ts';
 import { lockImport, setImportState } from './store.ts';
 import {
   closePersons,
@@ -35,7 +36,13 @@ export const undoImportOperation = implement(undoImport, async (tx, call, { impo
   const imported = file.operation_id;
   if (file.state !== 'applied' || imported === null) return refuse(importNotReady, { state: file.state });
   const touched = await listTouched(tx, imported);
-  const kept = touched.filter((one) => one.changed_since).map((one) => one.person_id);
+  // Settled rows touched persons in operations of their own: they are listed, not overwritten.
+  const kept = [
+    ...new Set([
+      ...touched.filter((one) => one.changed_since).map((one) => one.person_id),
+      ...(await listSettledPersons(tx, importId)),
+    ]),
+  ].sort();
   const undone = touched.filter((one) => !one.changed_since);
   const newId = orderedIds(call.newId);
   for (let from = 0; from < undone.length; from += batchPersons) {
@@ -51,6 +58,7 @@ export const undoImportOperation = implement(undoImport, async (tx, call, { impo
     );
   }
   await withdrawClaims(tx, imported, call.id);
+  await withdrawQueue(tx, importId);
   await setImportState(tx, importId, {
     state: 'undone',
     summary: file.summary,

@@ -1,12 +1,12 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
-  type ImportFinding,
   ImportId,
   ImportSummary,
   type ImportView,
   viewImport,
 } from '@wengang/domain/placements/roster-import/contract.ts';
+import { findingView } from '@wengang/domain/workbooks/file-contract.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
@@ -71,16 +71,3 @@ export async function* allFindings(
     for (const { sheet, row, findings } of rows)
       yield* withAnswers(findings, added.get(`${sheet} ${row}`) ?? []);
 }
-
-const findingView = (finding: WorkbookFinding): ImportFinding => ({
-  sheet: finding.sheet,
-  row: finding.row,
-  column: finding.column,
-  severity: finding.severity,
-  rule: finding.rule,
-  zh: finding.message.zh,
-  en: finding.message.en,
-  suggestionZh: finding.suggestion?.zh ?? null,
-  suggestionEn: finding.suggestion?.en ?? null,
-  suggestedValue: finding.suggestedValue ?? null,
-});

@@ -7,6 +7,7 @@ import {
   type JobImportView,
   viewJobImport,
 } from '@wengang/domain/vacancies/workbook/contract.ts';
+import { findingView } from '@wengang/domain/workbooks/file-contract.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
@@ -50,14 +51,7 @@ export function jobImportView(file: {
     state: file.state,
     uploadedOn: file.on,
     counts: file.counts,
-    findings: ordered.slice(0, shown).map(({ sheet, row, column, severity, rule, message }) => ({
-      sheet,
-      row,
-      column,
-      severity,
-      rule,
-      ...message,
-    })),
+    findings: ordered.slice(0, shown).map(findingView),
     moreFindings: ordered.length > shown,
   };
 }

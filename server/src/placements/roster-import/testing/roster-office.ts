@@ -3,10 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { type InputOf, type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Outcome } from '@wengang/domain/contract/refusal.ts';
 import { citizenCheckDigit } from '@wengang/domain/people/roster/citizen-number.ts';
 import type { ImportCounts, ImportView } from '@wengang/domain/placements/roster-import/contract.ts';
+import type {
+  listImportQueue,
+  QueueItem,
+  SettledRow,
+  settleImportRows,
+} from '@wengang/domain/placements/roster-import/queue/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { afterAll } from 'vitest';
 import { newUuid } from '../../../platform/clock/clock.ts';
@@ -14,6 +20,7 @@ import { type AccessContext, asWorker, inContext } from '../../../platform/datab
 import type { Database } from '../../../platform/database/database.ts';
 import { openTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { type FileStore, fileStore } from '../../../platform/files/file-store.ts';
+import type { Answer } from '../../../platform/http/bound-query.ts';
 import type { BoundOperation } from '../../../platform/operations/bound-operation.ts';
 import { performOperation } from '../../../platform/operations/perform-operation.ts';
 import { type TableColumn, tablesToBuffer } from '../../../platform/sheets/write-table.ts';
@@ -26,6 +33,8 @@ import { restatePersons } from '../../restate.ts';
 import { type AnnotatedRoster, annotateImport } from '../annotate-import.ts';
 import { importRosterOperation } from '../import-roster.ts';
 import { previewRoster, type UploadedRoster } from '../preview-roster.ts';
+import { answerImportQueue } from '../queue/list-queue.ts';
+import { settleImportRowsOperation } from '../queue/settle-import-rows.ts';
 import { undoImportOperation } from '../undo-import.ts';
 
 export const today = date('2020-10-31');
@@ -50,12 +59,18 @@ export type RosterOffice = {
   apply(importId: string): Promise<ImportCounts>;
   undo(importId: string): Promise<{ persons: number; closed: number; keptBecauseChangedSince: string[] }>;
   annotated(importId: string): Promise<Uint8Array>;
+  /** the first page of the queue */
+  queue(asked?: InputOf<typeof listImportQueue>): Promise<QueueItem[]>;
+  settle(importId: string, rows: readonly SaidRow[]): Promise<SettledRow[]>;
   /** upload and apply */
   take(
     sheets: readonly Sheet[],
     more?: Partial<UploadedRoster>,
   ): Promise<{ view: ImportView; counts: ImportCounts }>;
 };
+
+/** What is said to one row of the queue. */
+export type SaidRow = InputOf<typeof settleImportRows>['rows'][number];
 
 export type Sheet = {
   readonly name?: string;
@@ -129,6 +144,14 @@ export function officeOf(server: Server, path: string): RosterOffice {
       accepted<AnnotatedRoster>(
         await inContext(server.database, context, (tx) => annotateImport(tx, server, importId)),
       ).bytes,
+    queue: async (asked = {}) =>
+      accepted<Answer<{ rows: QueueItem[] }>>(
+        await inContext(server.database, context, (tx) =>
+          answerImportQueue.respond(tx, { context, keyring: server.keyring, now }, asked),
+        ),
+      ).reply.rows,
+    settle: async (importId, rows) =>
+      accepted<{ rows: SettledRow[] }>(await perform(settleImportRowsOperation, { importId, rows })).rows,
     take: async (sheets, more) => {
       const view = await office.upload(sheets, more);
       return { view, counts: await office.apply(view.importId) };
