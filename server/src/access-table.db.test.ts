@@ -1,3 +1,4 @@
+import { relationsOfRole } from '@wengang/domain/accounts/acting-scope.ts';
 import { Role } from '@wengang/domain/accounts/role.ts';
 import type { Access } from '@wengang/domain/contract/access.ts';
 import fc from 'fast-check';
@@ -53,6 +54,19 @@ describe('the table and what is served are the same', () => {
 
   test('nothing has two lines', () => {
     expect(namesTwice, 'Keep one line for each of these in server/src/testing/access-table.ts').toEqual([]);
+  });
+
+  test('no line opens what its role can never hold', () => {
+    const idle = [...accessTable].flatMap(([name, line]) =>
+      line.kind === 'roles'
+        ? [...line.roles].flatMap(([role, opened]) =>
+            opened
+              .filter((relation) => !relationsOfRole[role].includes(relation))
+              .map((relation) => `${name} ${role} ${relation}`),
+          )
+        : [],
+    );
+    expect(idle, 'Such a role would be let in and shown nothing: refuse it').toEqual([]);
   });
 
   test('every line belongs to something that is served', () => {

@@ -61,13 +61,13 @@ people.record-ability                  h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 people.record-skill                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.enrol-student                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.leave-school                    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-people.record-death                    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.record-death                    -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.correct-fact                    -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.join-household                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
-people.list-reveals                    -  -  -  -  -  -  -  -  -  -  -  -  -  h  -  -  h
+people.list-reveals                    -  -  -  -  -  -  -  -  -  -  -  -  -  h  -  -  -
 
 employers.list-employers               -  y  y  y  -  y  y  -  y  -  y  -  y  y  -  -  -
 employers.register-employer            -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -

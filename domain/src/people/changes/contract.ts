@@ -109,12 +109,12 @@ export const leaveSchool = operation({
   refusals,
 });
 
-/** 登记死亡: counts from this day on as dead. A mistake is corrected, not ended. */
+/** 登记死亡: counts from this day on as dead; the county's act, because it needs the county's approval (chain 5.4). A mistake is corrected, not ended. */
 export const recordDeath = operation({
   name: 'people.record-death',
   version: 1,
   summary: { zh: '登记死亡', en: 'Record a death' },
-  access: atHome,
+  access: allow({ 'county-officer': ['home'] }),
   input: z.strictObject({ personId: PersonId, on: CivilDate }),
   output: recorded,
   refusals,

@@ -73,7 +73,7 @@ export const listReveals = query({
   path: '/api/people/reveals',
   summary: { zh: '号码查看记录', en: 'Who was shown full numbers on a day, and why' },
   purpose: 'audit of reveals',
-  access: allow({ auditor: ['home'], 'audit-admin': ['home'] }),
+  access: allow({ auditor: ['home'] }),
   input: z.strictObject({
     on: CivilDate,
     after: z.string().max(300).optional(),
