@@ -6,8 +6,8 @@ import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
-import { SpellId } from '../placements/history.ts';
-import { type FigureName, figureFamilies, figureNames } from './figures.ts';
+import { GroupId, SpellId } from '../placements/history.ts';
+import { type FigureName, familiesKnownThen, figureFamilies, figureNames } from './figures.ts';
 
 export const FigureFamilyName = z.enum(figureFamilies);
 export const FigureNameText = z.enum(figureNames as readonly [FigureName, ...FigureName[]]);
@@ -43,6 +43,24 @@ export const FigureCheckReply = z.strictObject({
   right: z.int(),
 });
 
+/** 批次一行 (I08): what became of the passengers of one group who are at home in the region; one trip for each leg. */
+export const GroupLine = z.strictObject({
+  groupId: GroupId,
+  paperNumber: z.string().nullable(),
+  destination: z.string(),
+  departOn: CivilDate,
+  listed: z.int(),
+  boarded: z.int(),
+  arrived: z.int(),
+  started: z.int(),
+  noShows: z.int(),
+  left: z.int(),
+  ownWay: z.int(),
+  added: z.int(),
+  trips: z.strictObject({ coach: z.int(), train: z.int(), plane: z.int(), car: z.int() }),
+});
+export type GroupLine = z.infer<typeof GroupLine>;
+
 /** 指标结果: figures of one family with their rates, checks and reasons, and what they mean: as of, known at, definition. */
 export const FigureReply = z.strictObject({
   region: z.string(),
@@ -58,6 +76,8 @@ export const FigureReply = z.strictObject({
   checks: z.array(FigureCheckReply),
   yearly: z.array(z.strictObject({ year: z.string(), persons: z.int() })),
   reasons: z.array(z.strictObject({ entered: z.boolean(), reason: z.string(), persons: z.int() })),
+  /** of the family `transport`; reports that were frozen before it have none */
+  groups: z.array(GroupLine).default([]),
 });
 export type FigureReply = z.infer<typeof FigureReply>;
 
@@ -146,7 +166,7 @@ export const compareKnowledge = query({
   summary: { zh: '当时口径与现在口径', en: 'Figures as known then and as known now' },
   purpose: 'figure',
   access: mayOpen,
-  input: ReportQuestion.extend({ family: FigureFamilyName, knownAt: Instant }),
+  input: ReportQuestion.extend({ family: z.enum(familiesKnownThen), knownAt: Instant }),
   output: z.strictObject({
     region: z.string(),
     from: CivilDate,

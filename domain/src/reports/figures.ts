@@ -62,6 +62,15 @@ export const periodFigures = {
   'still-employed': { zh: '再就业仍在业', en: 'Again and still employed', unit: 'persons' },
   'last-return-hard': { zh: '困难返乡人数', en: 'Returnees hard at their last return', unit: 'persons' },
   'hard-again': { zh: '困难返乡再就业', en: 'Hard returnees employed again', unit: 'persons' },
+  'group-listed': { zh: 'I08 名单人次', en: 'On the locked lists or refilled', unit: 'events' },
+  'group-boarded': { zh: 'I08 上车人次', en: 'Boarded', unit: 'events' },
+  'group-arrived': { zh: 'I08 到达人次', en: 'Arrived', unit: 'events' },
+  'group-started': { zh: 'I08 入职人次', en: 'Started work', unit: 'events' },
+  'group-no-shows': { zh: 'I08 未到人次', en: 'Did not come', unit: 'events' },
+  'group-left': { zh: 'I08 中途离队人次', en: 'Left on the way', unit: 'events' },
+  'group-own-way': { zh: 'I08 自行前往人次', en: 'Travelled on alone', unit: 'events' },
+  'group-added': { zh: 'I08 增补人次', en: 'Arrived without being listed', unit: 'events' },
+  'group-persons': { zh: 'I08 上车人数', en: 'Distinct persons who boarded', unit: 'persons' },
 } as const satisfies Record<string, Message & { unit: 'persons' | 'events' }>;
 export type PeriodFigure = keyof typeof periodFigures;
 
@@ -107,8 +116,11 @@ export function retentionOfName(
     : { organisedOnly: organised !== undefined, months, part };
 }
 
-/** 指标族: figures that are worked out together. */
-export const figureFamilies = ['lists', 'flow', 'employment', 'outflow', 'retention', 'returns'] as const;
+/** 可还原的指标族: worked out from facts about persons, hence also as they were known at an earlier instant. */
+export const familiesKnownThen = ['lists', 'flow', 'employment', 'outflow', 'retention', 'returns'] as const;
+
+/** 指标族: figures that are worked out together. What became of a group (I08) is told by its acts and shown as known now only. */
+export const figureFamilies = [...familiesKnownThen, 'transport'] as const;
 export type FigureFamily = (typeof figureFamilies)[number];
 
 /** The family in which a figure is counted. */
@@ -156,6 +168,15 @@ const familyOfPeriod: Record<PeriodFigure, FigureFamily> = {
   'still-employed': 'returns',
   'last-return-hard': 'returns',
   'hard-again': 'returns',
+  'group-listed': 'transport',
+  'group-boarded': 'transport',
+  'group-arrived': 'transport',
+  'group-started': 'transport',
+  'group-no-shows': 'transport',
+  'group-left': 'transport',
+  'group-own-way': 'transport',
+  'group-added': 'transport',
+  'group-persons': 'transport',
 };
 
 export type Figures = Readonly<Partial<Record<FigureName, number>>>;

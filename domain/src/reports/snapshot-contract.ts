@@ -13,6 +13,7 @@ import {
   periodRefused,
   ReportQuestion,
 } from './figure-contract.ts';
+import { figureFamilies } from './figures.ts';
 
 export const SnapshotId = z.uuid().brand<'SnapshotId'>();
 export type SnapshotId = z.infer<typeof SnapshotId>;
@@ -34,7 +35,7 @@ export const freezeReport = operation({
   input: ReportQuestion.extend({
     snapshotId: SnapshotId,
     title: z.string().trim().min(1).max(200),
-    families: z.array(FigureFamilyName).min(1).max(6),
+    families: z.array(FigureFamilyName).min(1).max(figureFamilies.length),
   }),
   output: z.strictObject({ snapshotId: SnapshotId, knownAt: Instant }),
   refusals: [notFound, periodRefused],

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
+import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import type { ListName } from '@wengang/domain/reports/contract.ts';
@@ -8,14 +9,18 @@ import { formatRate } from '@wengang/domain/reports/rate.ts';
 import {
   d1,
   d2,
+  goldenGroups,
   goldenPeople,
   names,
   qiaojia,
   weixin,
   zhenxiong,
 } from '@wengang/domain/reports/testing/golden-people.ts';
+import type { GroupManifest, PassengerEnd } from '@wengang/domain/reports/transport.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { asWorker } from '../platform/database/context.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
+import { firstOperation } from './testing/plant-people.ts';
 import {
   counted,
   figuresOf,
@@ -24,6 +29,7 @@ import {
   type Question,
   type ReportDesk,
 } from './testing/report-desk.ts';
+import { plantGroups } from './testing/store.ts';
 
 // Section 4 of the domain page through the tables: every cell is counted by the reporter's functions and opened to its persons.
 
@@ -34,7 +40,32 @@ beforeAll(async () => {
     defaultStatisticsSettings,
     date('2025-12-31'),
   );
+  await asWorker(desk.database, (tx) => plantGroups(tx, goldenGroups.map(plantedOf), firstOperation));
 });
+
+const plantedOf = (group: GroupManifest) => ({
+  group_id: group.groupId,
+  county_code: weixin,
+  depart_on: group.departs,
+  legs: group.vehicles.map((kind) => ({ kind: kind === 'other' ? 'car' : kind, from: '虚', to: '构' })),
+  passengers: group.passengers.map(({ personId, listed, end }) => ({
+    person_id: personId,
+    status: statusOf[end],
+    refilled: listed === 'refill',
+    added: listed === 'added',
+  })),
+});
+
+const statusOf: Record<PassengerEnd, PassengerStatus> = {
+  listed: 'listed',
+  'no-show': 'no-show',
+  boarded: 'boarded',
+  'left-on-the-way': 'left-on-the-way',
+  'travelled-on': 'own-way',
+  arrived: 'arrived',
+  'not-taken-on': 'not-started',
+  'taken-on': 'started',
+};
 
 const at = (on: CivilDate, region: string = weixin): Question => ({
   region,
@@ -250,6 +281,48 @@ describe('I07', () => {
 
   test('a new job within 30 days is no start: G04 on 06-05, G11 on 04-08', async () => {
     expect(await idsOf('out-starts', { region: weixin, from: '2025-04-01', on: '2025-06-30' })).toBe('03');
+  });
+});
+
+describe('I08', () => {
+  const stages = (figures: Figures) => [
+    figures['group-listed'],
+    figures['group-boarded'],
+    figures['group-arrived'],
+    figures['group-started'],
+  ];
+
+  test('is 6 / 5 / 5 / 4 and then 7 / 6 / 6 / 5 with five distinct persons', async () => {
+    const first = await figuresOf(desk, 'transport', at(d1));
+    const second = await figuresOf(desk, 'transport', at(d2));
+    expect(stages(first)).toEqual([6, 5, 5, 4]);
+    expect(stages(second)).toEqual([7, 6, 6, 5]);
+    expect([first['group-persons'], second['group-persons']]).toEqual([5, 5]);
+    expect([first['group-no-shows'], second['group-no-shows']]).toEqual([1, 1]);
+    expect([second['group-left'], second['group-own-way'], second['group-added']]).toEqual([0, 0, 0]);
+    expect(await idsOf('group-no-shows', at(d2))).toBe('12');
+    expect(await idsOf('group-listed', at(d1))).toBe('01 04 05 12 13 14');
+    expect(await idsOf('group-boarded', at(d2))).toBe('01 04 05 13 14 14');
+    expect(await idsOf('group-persons', at(d2))).toBe('01 04 05 13 14');
+    expect(await idsOf('group-started', at(d2))).toBe('01 04 05 14 14');
+  });
+
+  test('each group has its line with its trips: coach 2 and train 1, then one coach direct', async () => {
+    const trips = async (on: CivilDate) =>
+      (await counted(desk, 'transport', at(on))).groups.map((group) => [
+        group.departOn,
+        group.listed,
+        group.started,
+        group.trips,
+      ]);
+    const none = { coach: 0, train: 0, plane: 0, car: 0 };
+    const first = ['2025-02-18', 6, 4, { ...none, coach: 2, train: 1 }];
+    expect(await trips(d1)).toEqual([first]);
+    expect(await trips(d2)).toEqual([first, ['2025-08-13', 1, 1, { ...none, coach: 1 }]]);
+  });
+
+  test('passengers count where they are at home on the day of leaving, not where they moved later', async () => {
+    expect(stages(await figuresOf(desk, 'transport', at(d2, zhenxiong)))).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -2,7 +2,7 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { someHistory } from '@wengang/domain/placements/testing/random-history.ts';
-import { figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { familiesKnownThen } from '@wengang/domain/reports/figures.ts';
 import { d2, g, goldenPeople, names, weixin } from '@wengang/domain/reports/testing/golden-people.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ const rounds = Array.from({ length: Number(process.env.WENGANG_ROUNDS ?? 1) }, (
 async function compare(
   desk: ReportDesk,
   question: Question,
-  family: (typeof figureFamilies)[number],
+  family: (typeof familiesKnownThen)[number],
 ): Promise<ComparedFigure[]> {
   return atDesk(desk, async (tx) => {
     const asked = await askedOf(tx, desk, question);
@@ -81,7 +81,7 @@ describe('figures as known then and as known now', () => {
         const earlier = referenceOf({ histories: before, settings }, question, '2025-12-31');
         const now = referenceOf({ histories: after, settings }, question, today);
         const compared = (
-          await Promise.all(figureFamilies.map((family) => compare(desk, question, family)))
+          await Promise.all(familiesKnownThen.map((family) => compare(desk, question, family)))
         ).flat();
         for (const one of compared.filter(({ figure }) => figure !== 'claimed'))
           expect([one.figure, one.earlier, one.now]).toEqual([

@@ -166,6 +166,7 @@ describe('roles', () => {
       retention_counts: 'wengang_reporter',
       return_counts: 'wengang_reporter',
       returnee_counts: 'wengang_reporter',
+      seat_counts: 'wengang_reporter',
       steady_employer_counts: 'wengang_reporter',
       stock_counts: 'wengang_reporter',
       training_counts: 'wengang_reporter',

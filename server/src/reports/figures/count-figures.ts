@@ -1,5 +1,6 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { checksOfFigures, type FigureCheck, flowCheck } from '@wengang/domain/reports/figure-checks.ts';
+import type { GroupLine } from '@wengang/domain/reports/figure-contract.ts';
 import {
   type FigureFamily,
   type Figures,
@@ -23,6 +24,7 @@ import {
   countReturns,
   countTraining,
 } from './store.ts';
+import { countTransport } from './transport-figures.ts';
 
 /** 人次(按年累计): the persons who worked in each calendar year of a period, or in the part of it that lies in the period. */
 export type Yearly = { year: string; persons: number };
@@ -33,6 +35,7 @@ export type Counted = {
   checks: FigureCheck[];
   yearly: Yearly[];
   reasons: FlowReason[];
+  groups: GroupLine[];
 };
 
 /** Counts the figures of one family. Throws for a region that the context may not count: ask first. */
@@ -50,10 +53,12 @@ export function countFigures(tx: Tx, family: FigureFamily, asked: Asked): Promis
       return countKept(tx, asked);
     case 'returns':
       return countBack(tx, asked);
+    case 'transport':
+      return countGroups(tx, asked);
   }
 }
 
-const nothing: Omit<Counted, 'figures'> = { checks: [], yearly: [], reasons: [] };
+const nothing: Omit<Counted, 'figures'> = { checks: [], yearly: [], reasons: [], groups: [] };
 
 /** The lists of the last day with checks 1–5 and 7 and the overlaps; L6 looks back to the first day. */
 async function countLists(tx: Tx, asked: Asked): Promise<Counted> {
@@ -218,3 +223,9 @@ async function countBack(tx: Tx, asked: Asked): Promise<Counted> {
   };
   return { ...nothing, figures };
 }
+
+/** I08, with a line for each group. */
+const countGroups = async (tx: Tx, asked: Asked): Promise<Counted> => ({
+  ...nothing,
+  ...(await countTransport(tx, asked)),
+});

@@ -107,3 +107,37 @@ async function oneRow<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<
   if (row === undefined) throw new Error('a counting function gives one row');
   return row;
 }
+
+export type SeatCounts = {
+  /** null for the sum of the groups */
+  group_id: string | null;
+  listed: number;
+  boarded: number;
+  arrived: number;
+  started: number;
+  no_shows: number;
+  left_on_the_way: number;
+  own_way: number;
+  added: number;
+  /** distinct persons who boarded */
+  persons: number;
+};
+
+/** I08: one line a group that leaves in the period, and their sum. */
+export async function countSeats(tx: Tx, { region, from, on }: Asked): Promise<SeatCounts[]> {
+  const { rows } = await sql<SeatCounts>`select * from seat_counts(${region}, ${from}, ${on})`.execute(tx);
+  return rows;
+}
+
+export async function listGroupsOf(tx: Tx, groups: readonly string[]) {
+  const { rows } = await sql<{
+    group_id: string;
+    paper_number: string | null;
+    destination: string;
+    depart_on: string;
+    legs: { kind: 'coach' | 'train' | 'plane' | 'car' }[];
+  }>`
+    select group_id, paper_number, destination, depart_on, legs from dispatch_group
+    where group_id = any(${[...groups]}::uuid[]) order by depart_on, group_id`.execute(tx);
+  return rows;
+}

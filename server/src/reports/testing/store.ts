@@ -132,3 +132,34 @@ export async function supersedeFacts(tx: Tx, person: string, kind: string): Prom
     tx,
   );
 }
+
+export type PlantedGroup = {
+  group_id: string;
+  county_code: string;
+  depart_on: string;
+  legs: readonly { kind: string; from: string; to: string }[];
+  passengers: readonly { person_id: string; status: string; refilled: boolean; added: boolean }[];
+};
+
+/** Writes groups with their passengers as their operations would have left them. */
+export async function plantGroups(
+  tx: Tx,
+  groups: readonly PlantedGroup[],
+  recordedBy: string,
+): Promise<void> {
+  const planted = JSON.stringify(groups);
+  await sql`
+    insert into dispatch_group (group_id, county_id, county_path, status, destination, place, receiving_region_id, receiving_path, depart_on,
+      expected_on, agreement, paper_short, legs, vehicles, recorded_by)
+    select g.group_id, r.region_id, r.path, 'arrived', '虚构', '{}', r.region_id, r.path, g.depart_on, g.depart_on, '虚构', '虚', g.legs, '[]',
+      ${recordedBy}
+    from jsonb_to_recordset(${planted}::jsonb) as g (group_id uuid, county_code text, depart_on date, legs jsonb)
+      join region r on r.code = g.county_code and r.valid_to is null`.execute(tx);
+  await sql`
+    insert into passenger (person_id, group_id, status, refilled, added, ticks, end_explained, recorded_by)
+    select p.person_id, g.group_id, p.status, p.refilled, p.added, 0, true, ${recordedBy}
+    from jsonb_to_recordset(${planted}::jsonb) as g (group_id uuid, passengers jsonb),
+      jsonb_to_recordset(g.passengers) as p (person_id uuid, status text, refilled boolean, added boolean)`.execute(
+    tx,
+  );
+}

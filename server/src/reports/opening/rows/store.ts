@@ -121,6 +121,11 @@ const startedRows = (scope: Scope, { from, on }: Asked): Rows => sql`
     unnest(k.started) as started (spell_id)
   where s.standing >= 5 and s.from_day <= ${on} and s.to_day > ${on} and k.from_day between ${from} and ${on}`;
 
+/** One row a seat in a group that leaves in the period; the reason names the group. */
+const seatRows = (scope: Scope, { from, on }: Asked, condition: Rows): Rows => sql`
+  select t.person_id, t.day, t.spell_id, t.group_id::text as reason
+  from seats_in(${args(scope)}, ${from}, ${on}) t where ${condition}`;
+
 const periodRows: Record<PeriodFigure, (scope: Scope, asked: Asked) => Rows> = {
   L6: (scope, asked) => returneeRows(scope, asked, sql`true`),
   L6a: (scope, asked) => returneeRows(scope, asked, sql`r.employed`),
@@ -162,4 +167,13 @@ const periodRows: Record<PeriodFigure, (scope: Scope, asked: Asked) => Rows> = {
   'still-employed': (scope, asked) => lastReturnRows(scope, asked, sql`l.still_employed`),
   'last-return-hard': (scope, asked) => lastReturnRows(scope, asked, sql`l.hard`),
   'hard-again': (scope, asked) => lastReturnRows(scope, asked, sql`l.hard and l.again_day is not null`),
+  'group-listed': (scope, asked) => seatRows(scope, asked, sql`t.listed`),
+  'group-boarded': (scope, asked) => seatRows(scope, asked, sql`t.boarded`),
+  'group-arrived': (scope, asked) => seatRows(scope, asked, sql`t.arrived`),
+  'group-started': (scope, asked) => seatRows(scope, asked, sql`t.status = 'started'`),
+  'group-no-shows': (scope, asked) => seatRows(scope, asked, sql`t.status = 'no-show'`),
+  'group-left': (scope, asked) => seatRows(scope, asked, sql`t.status = 'left-on-the-way'`),
+  'group-own-way': (scope, asked) => seatRows(scope, asked, sql`t.status = 'own-way'`),
+  'group-added': (scope, asked) => seatRows(scope, asked, sql`not t.listed`),
+  'group-persons': (scope, asked) => onePerPerson(seatRows(scope, asked, sql`t.boarded`)),
 };
