@@ -3,6 +3,7 @@
 export const capabilities = [
   'regions',
   'accounts',
+  'papers',
   'people',
   'employers',
   'vacancies',

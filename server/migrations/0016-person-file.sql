@@ -35,7 +35,8 @@ grant update on number_reveal to wengang_worker;
 -- Which household a person belongs to, as a dated fact beside the column of the register.
 alter table person_fact drop constraint person_fact_kind_check;
 alter table person_fact add constraint person_fact_kind_check check (kind in
-  ('home', 'death', 'merged', 'study', 'ability', 'hardship', 'wish', 'venture', 'service-file', 'skill', 'training', 'profile', 'household'));
+  ('home', 'death', 'merged', 'study', 'ability', 'hardship', 'wish', 'venture', 'service-file', 'skill', 'training', 'profile', 'job-wish',
+    'household'));
 
 -- Transfers 户籍迁移: a county asks for a person registered in another one, which confirms or returns; then the first takes the person in.
 -- Reasons are codes. The asking county sees its own request and never, before it is confirmed, whom it is about.

@@ -4,11 +4,14 @@ import { accountJobs } from './accounts/jobs.ts';
 import { organisationOperations, organisationQueries } from './accounts/organisations/routes.ts';
 import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
+import { dispatchPaperDoors } from './dispatch/papers/doors.ts';
 import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
 import { employerOperations, employerQueries } from './employers/routes.ts';
 import type { Installation } from './installation.ts';
 import { matchingJobs } from './matching/jobs.ts';
+import { matchingPaperDoors } from './matching/papers/doors.ts';
 import { matchingOperations, matchingQueries } from './matching/routes.ts';
+import { paperOperations, paperQueries } from './papers/routes.ts';
 import { rotationJobs } from './people/rotation/jobs.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
 import { employmentDoors, employmentOperations, employmentQueries } from './placements/employment/routes.ts';
@@ -29,6 +32,7 @@ import { limitAddresses } from './platform/http/address-limit.ts';
 import type { BoundQuery } from './platform/http/bound-query.ts';
 import { buildServer, type WebServer } from './platform/http/build-server.ts';
 import { serveDocumentation } from './platform/http/documentation.ts';
+import type { FileDoor } from './platform/http/file-doors.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { openApiOf } from './platform/http/openapi.ts';
 import { type Service, serveOperation, serveQuery } from './platform/http/serve-contract.ts';
@@ -51,6 +55,7 @@ export const queries: readonly BoundQuery[] = [
   ...regionQueries,
   ...accountQueries,
   ...organisationQueries,
+  ...paperQueries,
   ...peopleQueries,
   ...employerQueries,
   ...vacancyQueries,
@@ -68,6 +73,7 @@ export const operations: readonly BoundOperation[] = [
   ...regionOperations,
   ...accountOperations,
   ...organisationOperations,
+  ...paperOperations,
   ...peopleOperations,
   ...employerOperations,
   ...vacancyOperations,
@@ -98,6 +104,17 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...accountJobs(installation.database, installation.clock),
 ];
 
+type FileService = Parameters<typeof rosterImportDoors>[0] & Parameters<typeof jobImportDoors>[0];
+
+/** Every file endpoint: uploads, prints, workbooks. */
+export const fileDoorsOf = (service: FileService): readonly FileDoor[] => [
+  ...rosterImportDoors(service),
+  ...jobImportDoors(service),
+  ...employmentDoors,
+  ...matchingPaperDoors(service),
+  ...dispatchPaperDoors(service),
+];
+
 /** What the web server needs of an installation. */
 export type Served = Pick<Installation, 'database' | 'keyring' | 'files' | 'clock' | 'settings' | 'random'>;
 
@@ -122,8 +139,7 @@ export async function buildService(installation: Served, log: Logger): Promise<W
   for (const door of doors) serveSessionDoor(app, door, limit);
   for (const bound of queries) serveQuery(app, service, bound);
   for (const bound of operations) serveOperation(app, service, bound);
-  const fileService = { ...service, files: installation.files };
-  const fileDoors = [...rosterImportDoors(fileService), ...jobImportDoors(fileService), ...employmentDoors];
+  const fileDoors = fileDoorsOf({ ...service, files: installation.files });
   for (const door of fileDoors) serveFile(app, service, door);
   const contracts = [...queries, ...operations].map(({ contract }) => contract);
   const files = fileDoors.map(({ contract }) => contract);

@@ -24,6 +24,8 @@ export const VehicleInput = z.strictObject({
   id: Text,
   seats: z.int().min(1).max(2000),
   escortId: z.uuid().optional(),
+  /** 车牌 */
+  plate: Text.optional(),
 });
 export type VehicleInput = z.infer<typeof VehicleInput>;
 
@@ -67,6 +69,18 @@ export const formGroup = operation({
       vehicles: z.array(VehicleInput).max(60),
       contacts: Text.optional(),
       insurance: Text.optional(),
+      /** 集合地点、时间 on the day of departure. */
+      assembly: z
+        .strictObject({
+          place: Text,
+          at: z
+            .string()
+            .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+            .optional(),
+        })
+        .optional(),
+      /** 路费资金来源 */
+      fareSource: Text.optional(),
       lateReason: LateReason,
     })
     .refine(({ departOn, expectedOn }) => departOn <= expectedOn, {

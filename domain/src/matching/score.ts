@@ -28,11 +28,15 @@ export const scoreParts: readonly Part[] = [
       const range = wage.wanted - wage.least;
       return range <= 0 ? 0 : Math.max(0, Math.floor((30 * (middle - wage.least)) / range));
     },
-    because: ({ seeker: { wage } }, { order: { pay } }) =>
-      say(
-        `月收入 ${yuan(pay.low)}–${yuan(pay.high)} 元,本人想要 ${yuan(wage.wanted)} 元`,
-        `${yuan(pay.low)}–${yuan(pay.high)} yuan a month, ${yuan(wage.wanted)} wanted`,
-      ),
+    because: ({ seeker: { wage } }, { order: { pay } }) => {
+      const range = `${yuan(pay.low)}–${yuan(pay.high)}`;
+      // Who named no wage is not told that he wanted none.
+      if (wage.wanted === 0) return say(`月收入 ${range} 元`, `${range} yuan a month`);
+      return say(
+        `月收入 ${range} 元,本人想要 ${yuan(wage.wanted)} 元`,
+        `${range} yuan a month, ${yuan(wage.wanted)} wanted`,
+      );
+    },
   },
   {
     part: 'place',

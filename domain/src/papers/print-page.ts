@@ -61,8 +61,11 @@ function tableOf({ caption, columns, rows }: Extract<PaperSection, { kind: 'tabl
     (row) =>
       `<tr>${columns.map((column, at) => `<td${column.number === true ? ' class="number"' : ''}>${text(row[at] ?? '')}</td>`).join('')}</tr>`,
   );
-  return `<table class="${columns.length > 12 ? 'wide' : ''}">${caption === '' ? '' : `<caption>${text(caption)}</caption>`}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table class="${classOf(columns.length)}">${caption === '' ? '' : `<caption>${text(caption)}</caption>`}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
+
+/** The more columns, the smaller the print: a line of a list should not break into three. */
+const classOf = (columns: number): string => (columns > 12 ? 'wide' : columns > 10 ? 'dense' : '');
 
 const style = `
 @page { size: A4 portrait; margin: 15mm 14mm; @bottom-center { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font-size: 9pt; } }
@@ -83,7 +86,7 @@ dl { display: grid; gap: 0 6mm; margin: 2mm 0; } .columns-2 { grid-template-colu
 dl > div { display: flex; border-bottom: .3pt solid #666; padding: .8mm 0; break-inside: avoid; } dt { flex: none; margin-right: 2mm; color: #333; } dt::after { content: "："; } dd { margin: 0; flex: 1; font-weight: 600; overflow-wrap: anywhere; }
 table { width: calc(100% - 1pt); border-collapse: collapse; margin: 2mm 0; font-size: .95em; } caption { text-align: left; font-weight: 600; padding: 1mm 0; }
 thead { display: table-header-group; } tr { break-inside: avoid; page-break-inside: avoid; }
-th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } th { background: #eee; font-weight: 600; text-align: center; } table.wide { font-size: 7.5pt; line-height: 1.25; } .wide th, .wide td { padding: .7mm .8mm; }
+th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } th { background: #eee; font-weight: 600; text-align: center; } table.wide { font-size: 7.5pt; line-height: 1.25; } .wide th, .wide td { padding: .9mm .8mm; } table.dense { font-size: 8.5pt; line-height: 1.3; }
 .large table { font-size: 1em; line-height: 1.22; } .large th, .large td { padding: .6mm 1.2mm; } .large td:first-child { white-space: nowrap; font-size: .82em; }
 .large .qr { width: 17mm; height: 17mm; }
 .large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; }

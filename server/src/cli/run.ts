@@ -5,7 +5,7 @@ import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { openInstallation } from '../installation.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Command } from './command.ts';
-import { NotBuilt, openDesk, StepRefused } from './desk/desk.ts';
+import { openDesk, StepRefused } from './desk/desk.ts';
 import { regionIdOf } from './desk/network.ts';
 import { tell } from './progress.ts';
 import { collectAnswers } from './run/answers.ts';
@@ -19,13 +19,13 @@ import { printLists } from './run/lists.ts';
 import { assign, makeOffers } from './run/offers.ts';
 import { openOutFolder } from './run/out-folder.ts';
 import { readPairing } from './run/pairing.ts';
-import { writePapers } from './run/papers.ts';
+import { writeArrivalPapers, writeDeparturePapers, writeLetter } from './run/papers.ts';
 import { postsOf, registerNetwork } from './run/posts.ts';
 import { report } from './run/report.ts';
 import { printRetention } from './run/retention.ts';
 import { printReturnees } from './run/returnees.ts';
 import type { Run } from './run/run-plan.ts';
-import { heading, say } from './run/show.ts';
+import { heading } from './run/show.ts';
 import { startWork, travel } from './run/travel.ts';
 import { writeVillageSheets } from './run/village-sheets.ts';
 
@@ -100,34 +100,36 @@ const steps: readonly (Message & { work(run: Run): Promise<void> })[] = [
   { zh: '安置方案', en: 'Assignment', work: assign },
   { zh: '岗位推荐单', en: 'Sheets for the villages', work: writeVillageSheets },
   { zh: '告知与答复', en: 'Telling and answers', work: collectAnswers },
-  { zh: '组批与花名册', en: 'Group and manifests', work: formAndLock },
+  { zh: '推荐函', en: 'Referral letter', work: writeLetter },
+  { zh: '组批', en: 'Group', work: formAndLock },
+  { zh: '派遣单与花名册', en: 'Dispatch sheet and manifests', work: writeDeparturePapers },
   { zh: '上车、出发、到达', en: 'Boarding, departure, arrival', work: travel },
   { zh: '入职', en: 'Starting work', work: startWork },
+  { zh: '到达交接单与就业回执单', en: 'Handover and receipt', work: writeArrivalPapers },
   { zh: '稳岗', en: 'Retention', work: printRetention },
   { zh: '返乡回流', en: 'Returnees', work: printReturnees },
   { zh: '指标与报告', en: 'Indicators and report', work: report },
-  { zh: '单据', en: 'Papers of the group', work: writePapers },
 ];
 
-/** Every step; what is not built or refused is said by name, and the steps that can go on go on. */
+/**
+ * Every step. One that is refused says so in the product's words, and the steps that can go on go on; a failure of the product itself ends the
+ * run and is told in full.
+ */
 async function perform(plan: Run): Promise<number> {
-  let failed = 0;
+  let refused = 0;
   for (const [at, step] of steps.entries()) {
     console.log(heading(at + 1, step));
     try {
       await step.work(plan);
     } catch (cause) {
-      if (cause instanceof NotBuilt) say(`尚未实现:${cause.message}`, `not built yet: ${cause.message}`);
-      else if (cause instanceof StepRefused) console.log(`  ✗ ${cause.message}`);
-      else if (cause instanceof Error)
-        say(`出错,这一步没有完成:${cause.message}`, 'an error, this step is not done');
-      else throw cause;
-      failed += 1;
+      if (!(cause instanceof StepRefused)) throw cause;
+      console.log(`  ✗ ${cause.message}`);
+      refused += 1;
     }
   }
   tell({
-    zh: `完成,${plan.out.written.length} 个文件在 ${plan.out.folder}`,
-    en: `done: ${plan.out.written.length} files written`,
+    zh: `完成,${plan.out.written.length} 个文件在 ${plan.out.folder}${refused === 0 ? '' : `;${refused} 步没有办成`}`,
+    en: `done: ${plan.out.written.length} files written${refused === 0 ? '' : `; ${refused} step(s) refused`}`,
   });
-  return failed === 0 ? 0 : 1;
+  return refused === 0 ? 0 : 1;
 }

@@ -82,11 +82,23 @@ function rowOf(
     paper_short: input.paperShort,
     paper_number: known?.paper_number ?? null,
     legs: input.legs.map(({ number, ...leg }) => (number === undefined ? leg : { ...leg, number })),
-    vehicles: input.vehicles.map(({ escortId, ...vehicle }) =>
-      escortId === undefined ? vehicle : { ...vehicle, escortId },
-    ),
+    vehicles: input.vehicles.map(({ id, seats, escortId, plate }) => ({
+      id,
+      seats,
+      ...(escortId === undefined ? {} : { escortId }),
+      ...(plate === undefined ? {} : { plate }),
+    })),
     contacts: input.contacts ?? null,
     insurance: input.insurance ?? null,
     receipt_back_on: null,
+    assembly: assemblyOf(input),
+    fare_source: input.fareSource ?? null,
+    arrived_at: null,
   };
+}
+
+function assemblyOf({ assembly }: Input): GroupRow['assembly'] {
+  if (assembly === undefined) return null;
+  const { place, at } = assembly;
+  return at === undefined ? { place } : { place, at };
 }

@@ -3,11 +3,13 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { cancelGroup, lockGroup, unlockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { nextPaperNumber, PaperNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import { listDocumentsAbout, voidDocuments } from '../papers/store.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { moveGroup, openGroup } from './group-ledger.ts';
 import { hideList, showList } from './list-grants.ts';
+import { listOpeningDocuments } from './papers/store.ts';
 import { type Manifest, openManifest } from './passengers/move-passengers.ts';
 import { findAgreedOffers } from './passengers/store.ts';
 import { type GroupRow, listPaperNumbers, savePaperNumber, voidPapers } from './store.ts';
@@ -40,6 +42,7 @@ export const unlockGroupOperation = implement(unlockGroup, async (tx, call, inpu
   const act = { ...headerOf(call, { on, lateReason }), move: 'unlock' as const, reason };
   const moved = await moveGroup(tx, call, manifest, act);
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  await voidPrints(tx, call, input.groupId, '名单已解锁');
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
   return accept({
@@ -60,6 +63,7 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
   const moved = await moveGroup(tx, call, manifest, act);
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
   await voidPapers(tx, input.groupId, call.id);
+  await voidPrints(tx, call, input.groupId, '批次已取消');
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
   return accept({
@@ -70,6 +74,14 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
     split: { rest: input, rows: new Map() },
   });
 });
+
+/** The papers of a list that is no longer the list. */
+async function voidPrints(tx: Tx, call: OperationCall, group: string, reason: string): Promise<void> {
+  const documents = (await listDocumentsAbout(tx, group)).map(({ document_id }) => document_id);
+  const openings = await listOpeningDocuments(tx, group);
+  const on = call.context.businessDay;
+  await voidDocuments(tx, [...documents, ...openings], { on, reason, by: call.id });
+}
 
 /** Whose offer has been given up or withdrawn since has no acceptance any more: locking names the person. */
 async function withStandingOffers(tx: Tx, manifest: Manifest): Promise<Manifest> {

@@ -13,6 +13,9 @@ import {
   answerListUnlisted,
 } from './list-groups.ts';
 import { cancelGroupOperation, lockGroupOperation, unlockGroupOperation } from './lock-group.ts';
+import { issuePaperOperation } from './papers/issue-paper.ts';
+import { openFullListOperation } from './papers/open-full-list.ts';
+import { answerListPapers } from './papers/print-paper.ts';
 import { boardPassengersOperation } from './passengers/board-passengers.ts';
 import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
 import {
@@ -28,6 +31,7 @@ export const dispatchQueries: readonly BoundQuery[] = [
   answerListPassengers,
   answerCountGroups,
   answerListUnlisted,
+  answerListPapers,
 ];
 export const dispatchOperations: readonly BoundOperation[] = [
   formGroupOperation,
@@ -48,4 +52,6 @@ export const dispatchOperations: readonly BoundOperation[] = [
   admitArrivalOperation,
   recordStartOperation,
   closeGroupOperation,
+  issuePaperOperation,
+  openFullListOperation,
 ];

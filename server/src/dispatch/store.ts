@@ -23,15 +23,19 @@ export type GroupRow = {
   paper_short: string;
   paper_number: string | null;
   legs: { kind: 'train' | 'coach' | 'plane' | 'car'; from: string; to: string; number?: string }[];
-  vehicles: { id: string; seats: number; escortId?: string }[];
+  vehicles: { id: string; seats: number; escortId?: string; plate?: string }[];
   contacts: string | null;
   insurance: string | null;
   receipt_back_on: string | null;
+  /** 集合地点时间 */
+  assembly: { place: string; at?: string } | null;
+  fare_source: string | null;
+  arrived_at: string | null;
 };
 
 const columns = sql`group_id, county_id, county_path, company_id, status, destination, place, receiving_region_id, receiving_path, station_id,
   employer_id, depart_on, expected_on, arrived_on, agreement, commission, paper_short, paper_number, legs, vehicles, contacts, insurance,
-  receipt_back_on`;
+  receipt_back_on, assembly, fare_source, arrived_at`;
 
 /** The group, locked: two operations on one group wait for each other. */
 export async function lockGroupRow(tx: Tx, group: string): Promise<GroupRow | undefined> {
@@ -53,13 +57,15 @@ export async function saveGroup(tx: Tx, row: GroupRow, recordedBy: string): Prom
     select ${columns}, ${recordedBy} from jsonb_to_recordset(${JSON.stringify([row])}::jsonb) as g (group_id uuid, county_id int,
       county_path text, company_id uuid, status text, destination text, place jsonb, receiving_region_id int, receiving_path text,
       station_id uuid, employer_id uuid, depart_on date, expected_on date, arrived_on date, agreement text, commission text,
-      paper_short text, paper_number text, legs jsonb, vehicles jsonb, contacts text, insurance text, receipt_back_on date)
+      paper_short text, paper_number text, legs jsonb, vehicles jsonb, contacts text, insurance text, receipt_back_on date,
+      assembly jsonb, fare_source text, arrived_at timestamptz)
     on conflict (group_id) do update set status = excluded.status, destination = excluded.destination, place = excluded.place,
       receiving_region_id = excluded.receiving_region_id, receiving_path = excluded.receiving_path, station_id = excluded.station_id,
       employer_id = excluded.employer_id, depart_on = excluded.depart_on, expected_on = excluded.expected_on,
       arrived_on = excluded.arrived_on, agreement = excluded.agreement, commission = excluded.commission,
       paper_short = excluded.paper_short, paper_number = excluded.paper_number, legs = excluded.legs, vehicles = excluded.vehicles,
       contacts = excluded.contacts, insurance = excluded.insurance, receipt_back_on = excluded.receipt_back_on,
+      assembly = excluded.assembly, fare_source = excluded.fare_source, arrived_at = excluded.arrived_at,
       recorded_by = excluded.recorded_by`.execute(tx);
 }
 

@@ -15,6 +15,8 @@ import {
   tellOfferOperation,
 } from './offer-moves.ts';
 import { offerOrderOperation } from './offer-order.ts';
+import { issueSheetsOperation } from './papers/issue-sheets.ts';
+import { issueLetterOperation } from './papers/letters.ts';
 import { recordJobWishOperation } from './record-job-wish.ts';
 import { assignSeekersOperation } from './runs/assign-seekers.ts';
 import { answerListRunResults } from './runs/list-run-results.ts';
@@ -30,6 +32,8 @@ export const matchingQueries: readonly BoundQuery[] = [
   answerExplainPair,
 ];
 export const matchingOperations: readonly BoundOperation[] = [
+  issueSheetsOperation,
+  issueLetterOperation,
   recordJobWishOperation,
   runMatchingOperation,
   assignSeekersOperation,

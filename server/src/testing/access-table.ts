@@ -50,6 +50,9 @@ accounts.list-pairings                 signed-in
 accounts.register-organisation         -  -  h  -  -  -  -  -  -  -  -  -  -  -  y  -  -
 accounts.register-pairing              -  -  h  -  -  -  -  -  -  -  -  -  -  -  y  -  -
 
+papers.check                           anyone
+papers.void                            -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+
 people.search                          h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
 people.register-person                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-wish                     h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
@@ -156,6 +159,12 @@ matching.agree-to-offer                -  -  -  -  -  w  w  -  w  o  -  -  -  - 
 matching.decline-offer                 -  -  -  -  -  w  w  -  w  o  -  -  -  -  -  -  -
 matching.give-up-offer                 h  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 
+matching.issue-sheets                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.sheets-page                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.sheets-workbook               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+matching.issue-letter                  -  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.letter-page                   -  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+
 dispatch.list-groups                   h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -
 dispatch.list-passengers               h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -
 dispatch.count-groups                  -  -  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
@@ -178,6 +187,14 @@ dispatch.record-arrival                -  -  -  -  -  wo wo t  -  -  -  -  -  - 
 dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+
+dispatch.issue-paper                   -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.list-papers                   -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -
+dispatch.paper-page                    -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -
+dispatch.paper-workbook                -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -
+dispatch.open-full-list                -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.full-list-page                -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.full-list-workbook            -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
 returns.list-returns                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 returns.state-return                   h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -

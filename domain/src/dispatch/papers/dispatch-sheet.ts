@@ -5,6 +5,7 @@ export type DispatchSheet = {
   issuer: string;
   /** 人力资源服务许可证号 and commission, when an HR company issues it */
   licence: string | null;
+  commission: string | null;
   agreement: string;
   employer: { name: string; creditCode: string; address: string; contact: string };
   station: { name: string; contact: string };
@@ -12,9 +13,9 @@ export type DispatchSheet = {
   counts: { all: number; lifted: number; firstTime: number; minors: number; couples: number };
   journey: { assembly: string; departure: string; vehicles: string; arrival: string };
   escort: string;
+  contacts: string;
   insurance: string;
   fareSource: string;
-  manifestPages: number;
   prepared: string;
   checked: string;
   issuedOn: string;
@@ -58,10 +59,7 @@ function bodyOf(sheet: DispatchSheet): PaperSection[] {
       kind: 'fields',
       columns: 1,
       fields: [
-        field(
-          '开具单位',
-          sheet.licence === null ? sheet.issuer : `${sheet.issuer}(人力资源服务许可证 ${sheet.licence})`,
-        ),
+        field('开具单位', issuerOf(sheet)),
         field('依据(劳务合作框架协议编号)', sheet.agreement),
         field('接收单位全称', employer.name),
         field('统一社会信用代码', employer.creditCode),
@@ -81,12 +79,22 @@ function bodyOf(sheet: DispatchSheet): PaperSection[] {
         field('交通方式/车次/车牌', journey.vehicles),
         field('预计到达', journey.arrival),
         field('带队人', sheet.escort),
+        field('各方联系方式', sheet.contacts),
         field('保险(险种,保单号)', sheet.insurance),
         field('路费资金来源', sheet.fareSource),
-        field('附', `花名册 ${sheet.manifestPages} 页`),
+        field('附', `花名册(${counts.all}人)    页`),
       ],
     },
   ];
+}
+
+/** An HR company writes its licence and the commission under which it acts. */
+function issuerOf({ issuer, licence, commission }: DispatchSheet): string {
+  const grounds = [
+    ...(licence === null ? [] : [`人力资源服务许可证号 ${licence}`]),
+    ...(commission === null ? [] : [`受托依据 ${commission}`]),
+  ];
+  return grounds.length === 0 ? issuer : `${issuer}(${grounds.join(',')})`;
 }
 
 const receipt: PaperSection[] = [

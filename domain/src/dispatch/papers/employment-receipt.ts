@@ -1,8 +1,9 @@
-import { field, type Paper } from '../../papers/paper.ts';
+import { field, type Paper, type PaperColumn } from '../../papers/paper.ts';
 
 export type ReceiptLine = {
   name: string;
-  started: boolean;
+  /** open: nobody has stated it yet; the line is filled in by hand */
+  outcome: 'started' | 'not-started' | 'open';
   /** 入职日期: it is the start of the spell, not the day of arrival */
   startedOn: string;
   post: string;
@@ -17,11 +18,12 @@ export type ReceiptLine = {
 export type EmploymentReceipt = {
   /** 派遣单号 + 回 */
   number: string;
+  dispatchNumber: string;
+  arrivedOn: string;
   employer: string;
   lines: readonly ReceiptLine[];
   employerClerk: string;
   verifiedBy: string;
-  verifiedHow: string;
   seal: Paper['seal'];
 };
 
@@ -41,18 +43,20 @@ export const employmentReceipt = (receipt: EmploymentReceipt): Paper => ({
           columns: 3,
           fields: [
             field('用人单位', receipt.employer),
+            field('派遣单号', receipt.dispatchNumber),
+            field('到达日期', receipt.arrivedOn),
             field('人数', receipt.lines.length),
-            field('入职', receipt.lines.filter((line) => line.started).length),
+            field('入职', receipt.lines.filter(({ outcome }) => outcome === 'started').length),
           ],
         },
         {
           kind: 'table',
           caption: '',
-          columns: columns.map((head) => ({ head })),
+          columns,
           rows: receipt.lines.map((line, index) => [
             String(index + 1),
             line.name,
-            line.started ? '是' : '否',
+            outcomes[line.outcome],
             line.startedOn,
             line.post,
             line.contract,
@@ -72,7 +76,7 @@ export const employmentReceipt = (receipt: EmploymentReceipt): Paper => ({
           places: [
             { role: '单位经办人及电话', name: receipt.employerClerk, stamp: false },
             { role: '用人单位', name: '', stamp: true },
-            { role: `服务站核实(${receipt.verifiedHow})`, name: receipt.verifiedBy, stamp: true },
+            { role: '服务站核实(□现场 □电话 □名册)', name: receipt.verifiedBy, stamp: true },
           ],
         },
       ],
@@ -80,16 +84,19 @@ export const employmentReceipt = (receipt: EmploymentReceipt): Paper => ({
   ],
 });
 
-const columns = [
-  '序号',
-  '姓名',
-  '是否入职',
-  '入职日期',
-  '岗位',
-  '劳动合同与签订主体',
-  '约定工资/计薪/发薪日',
-  '社保或商业意外险',
-  '食宿',
-  '未入职原因',
-  '去向',
+const outcomes = { started: '是', 'not-started': '否', open: '' } as const;
+
+/** Millimetres of a landscape sheet. */
+const columns: readonly PaperColumn[] = [
+  { head: '序号', width: 9 },
+  { head: '姓名', width: 20 },
+  { head: '入职', width: 11 },
+  { head: '入职日期', width: 23 },
+  { head: '岗位', width: 24 },
+  { head: '劳动合同:签订日、期限、签订主体', width: 50 },
+  { head: '约定工资/发薪日', width: 45 },
+  { head: '社保(工伤自__日起)或意外险', width: 28 },
+  { head: '食宿', width: 36 },
+  { head: '未入职原因', width: 19 },
+  { head: '去向', width: 12 },
 ];

@@ -82,18 +82,22 @@ const items: readonly (readonly [label: string, told: (job: SheetJob) => string]
   ['用人单位', (job) => job.employer],
   ['岗位', (job) => `${job.post}(招/余 ${job.places})`],
   ['工作地', (job) => job.place],
-  ['月综合收入', (job) => `${job.monthlyIncome}(${job.madeUpOf})`],
+  ['月综合收入', (job) => joined([job.monthlyIncome, job.madeUpOf], ',其中')],
   ['发薪日', (job) => job.payDay],
   ['工时班次', (job) => job.hours],
-  ['合同社保', (job) => `${job.contract};${job.insurance}`],
+  ['合同社保', (job) => `${job.contract};社保:${job.insurance}`],
   ['吃住', (job) => job.boardAndLodging],
   ['要求', (job) => job.requirements],
   ['试用期', (job) => job.probation],
-  ['集中出发', (job) => `${job.departure};路费:${job.fare}`],
+  ['集中出发', (job) => job.departure],
+  ['谁出路费', (job) => job.fare],
   ['推荐理由', (job) => job.because],
   ['服务站电话', (job) => job.station],
   ['岗位核实', (job) => job.verified],
 ];
+
+const joined = (parts: readonly string[], between: string): string =>
+  parts.filter((part) => part !== '').join(between);
 
 const shortageOf = ({ shortage }: VillageSheet): PaperSection[] =>
   shortage === null ? [] : [{ kind: 'text', text: `目前只有以上岗位合适:${shortage}` }];

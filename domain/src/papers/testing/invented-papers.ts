@@ -61,6 +61,7 @@ export const someDispatch = (): DispatchSheet => ({
   number: '威劳输〔2020〕0012',
   issuer: '威信县公共就业和人才服务中心',
   licence: null,
+  commission: null,
   agreement: '莞昭劳协〔2018〕3 号(演示)',
   employer: {
     name: '示例家具有限公司（演示）',
@@ -83,9 +84,9 @@ export const someDispatch = (): DispatchSheet => ({
     arrival: '2020-11-18 22:00',
   },
   escort: '周演示 19900000005',
+  contacts: '县 19900000008;站 19900000004',
   insurance: '意外险 演示保单 0001',
   fareSource: '东西部协作资金',
-  manifestPages: 2,
   prepared: '吴演示',
   checked: '郑演示',
   issuedOn: '2020-11-16',
@@ -93,7 +94,12 @@ export const someDispatch = (): DispatchSheet => ({
 });
 
 export const someManifest = (rows = 3): Manifest => ({
-  number: '威劳输〔2020〕0012',
+  number: '威劳输〔2020〕0012册',
+  dispatchNumber: '威劳输〔2020〕0012',
+  purpose: null,
+  prepared: '吴演示',
+  issuer: '威信县公共就业和人才服务中心',
+  issuedOn: '2020-11-16',
   destination: '东莞市大岭山镇 示例家具有限公司（演示）',
   departOn: '2020-11-18',
   escort: '周演示 19900000005',
@@ -153,16 +159,17 @@ export const someArrival = (overrides: Partial<ArrivalHandover> = {}): ArrivalHa
 });
 
 export const someReceipt = (): EmploymentReceipt => ({
+  dispatchNumber: '威劳输〔2020〕0012',
+  arrivedOn: '2020-11-19',
   number: '威劳输〔2020〕0012回',
   employer: '示例家具有限公司（演示）',
   employerClerk: '孙演示 19900000003',
   verifiedBy: '陈演示',
-  verifiedHow: '现场',
   seal,
   lines: [
     {
       name: '李示范1',
-      started: true,
+      outcome: 'started',
       startedOn: '2020-11-20',
       post: '包装工',
       contract: '劳动合同一年,本单位',
@@ -174,7 +181,7 @@ export const someReceipt = (): EmploymentReceipt => ({
     },
     {
       name: '李示范3',
-      started: false,
+      outcome: 'not-started',
       startedOn: '',
       post: '',
       contract: '',

@@ -27,8 +27,6 @@ export type Post = {
 
 export type Refused = { code: string; data: unknown };
 
-/** Something that a step needs and the product does not have yet: told by name, never imitated. */
-export class NotBuilt extends Error {}
 /** A step was refused; the message is the product's own, in both languages. */
 export class StepRefused extends Error {}
 
@@ -82,7 +80,7 @@ export async function openDesk(installation: Installation, firstDay: CivilDate):
     context,
     async try(post, contract, input, id = idFor(post.account, contract.name, JSON.stringify(input))) {
       const bound = operations.find((one) => one.contract.name === contract.name);
-      if (bound === undefined) throw new NotBuilt(contract.name);
+      if (bound === undefined) throw new Error(`${contract.name} is served by nobody`);
       const outcome = await performOperation({ database, keyring, restate }, bound, {
         id: OperationId.parse(id),
         context: context(post, contract.access),
@@ -101,7 +99,7 @@ export async function openDesk(installation: Installation, firstDay: CivilDate):
     },
     async ask(post, contract, input) {
       const bound = queries.find((one) => one.contract.name === contract.name);
-      if (bound === undefined) throw new NotBuilt(contract.name);
+      if (bound === undefined) throw new Error(`${contract.name} is served by nobody`);
       const asker = context(post, contract.access);
       const answer = await inContext(database, asker, async (tx) => {
         const given = await bound.respond(

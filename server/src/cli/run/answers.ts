@@ -9,7 +9,7 @@ import {
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { getOrder, type OrderView } from '@wengang/domain/vacancies/contract.ts';
-import { NotBuilt, type Post, type Refused } from '../desk/desk.ts';
+import { type Post, type Refused, StepRefused } from '../desk/desk.ts';
 import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
 import { resultsOf } from './offers.ts';
@@ -21,8 +21,8 @@ const mostSeats = 45;
 
 /** 告知、愿意、单位同意: the run plays the answers of the persons whom the plan sends to the employer that takes most of them. */
 export async function collectAnswers(run: Run): Promise<void> {
-  if (run.assignment === undefined) throw new NotBuilt('安置方案没有完成 / there is no assignment');
-  const { order, orders, offers } = await chosen(run, run.assignment);
+  if (run.assignment === undefined) throw new StepRefused('安置方案没有完成 / there is no assignment');
+  const { order, offers } = await chosen(run, run.assignment);
   say(
     `代演 ${offers.length} 人对“${order.employer}”的答复(不是真实答复)`,
     `the run plays the answers of ${offers.length} persons to this employer`,
@@ -79,7 +79,6 @@ export async function collectAnswers(run: Run): Promise<void> {
     groupId: GroupId.parse(desk.idFor('group', order.employerId, days.departed)),
     employer,
     order,
-    orders,
     agreed,
   };
 }
@@ -88,7 +87,7 @@ export async function collectAnswers(run: Run): Promise<void> {
 async function chosen(
   run: Run,
   assignment: RunId,
-): Promise<Pick<GroupPlan, 'order' | 'orders'> & { offers: OfferView[] }> {
+): Promise<Pick<GroupPlan, 'order'> & { offers: OfferView[] }> {
   const { desk, posts, pairing } = run;
   const working = await employedSeekers(run);
   const placed = (await resultsOf(run, assignment)).flatMap(({ person, proposed }) =>
@@ -107,7 +106,7 @@ async function chosen(
   }
   const [most] = [...seats].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   if (most === undefined)
-    throw new NotBuilt('方案没有安排人到结对镇 / the plan sends nobody to the town of the pairing');
+    throw new StepRefused('方案没有安排人到结对镇 / the plan sends nobody to the town of the pairing');
   const offers: OfferView[] = [];
   for (const [vacancyId, { employerId }] of orders) {
     if (employerId !== most[0]) continue;
@@ -121,7 +120,6 @@ async function chosen(
   if (order === undefined) throw new Error('the employer was found by its orders');
   return {
     order,
-    orders,
     offers: offers.sort((a, b) => (a.offerId < b.offerId ? -1 : 1)).slice(0, mostSeats),
   };
 }

@@ -1,15 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigFailure } from '../../platform/config/config.ts';
+import { annotationMark } from './out-folder.ts';
 
-/** The workbooks of a folder by their names: `roster-*.xlsx` first, then `work-*.xlsx` (it names persons who are known by then), `jobs-*.xlsx`. */
+/** The workbooks of a folder by their names, never those that a run wrote: `roster-*.xlsx` first, then `work-*.xlsx` (it names persons who are known by then), `jobs-*.xlsx`. */
 export async function filesIn(folder: string): Promise<{ rosters: string[]; jobs: string[] }> {
   const names = await readdir(folder).catch(() => {
     throw new ConfigFailure(`找不到文件夹 ${folder} / there is no folder ${folder}`);
   });
   const named = (pattern: RegExp): string[] =>
     names
-      .filter((name) => pattern.test(name))
+      .filter((name) => pattern.test(name) && !name.includes(annotationMark))
       .sort()
       .map((name) => join(folder, name));
   const rosters = [...named(/^roster-.*\.(xlsx|csv)$/), ...named(/^work-.*\.(xlsx|csv)$/)];

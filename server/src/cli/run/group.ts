@@ -1,9 +1,11 @@
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { countyShortOf } from '@wengang/domain/papers/document.ts';
 import { Place } from '@wengang/domain/people/place.ts';
-import { NotBuilt } from '../desk/desk.ts';
+import { StepRefused } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
+import type { Pairing } from './pairing.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 
@@ -18,7 +20,7 @@ export async function formAndLock(run: Run): Promise<void> {
   const { seatsMissing } = await desk.act(posts.county, formGroup, {
     groupId: group.groupId,
     county: pairing.sending.code,
-    paperShort: shortNameOf(pairing.sending.name),
+    paperShort: countyShortOf(pairing.sending.name),
     destination: `${pairing.receiving.name} ${group.order.employer}`,
     place: placeOf(pairing.receiving.code),
     receivingRegion: pairing.receiving.code,
@@ -33,8 +35,10 @@ export async function formAndLock(run: Run): Promise<void> {
       { kind: 'coach', from: '广州南站', to: '厂区' },
     ],
     vehicles: [{ id: vehicle, seats: 49, escortId: posts.escort.account }],
-    contacts: '已填全(演示)',
+    contacts: contactsOf(pairing),
     insurance: '意外险 演示保单 0001',
+    assembly: { place: '县客运站', at: '07:00' },
+    fareSource: '东西部协作资金(演示)',
   });
   if (seatsMissing > 0) say(`还缺 ${seatsMissing} 个座位`, `${seatsMissing} seats are missing`);
   const { results } = await desk.act(posts.county, addPassengers, {
@@ -64,7 +68,7 @@ export async function formAndLock(run: Run): Promise<void> {
 
 export function groupOf({ group }: Run): GroupPlan {
   if (group === undefined || group.agreed.length === 0)
-    throw new NotBuilt('没有可出发的人员 / nobody is ready to travel');
+    throw new StepRefused('没有可出发的人员 / nobody is ready to travel');
   return group;
 }
 
@@ -99,9 +103,12 @@ async function printManifest(run: Run): Promise<void> {
     say(`共 ${passengers.length} 人,其余见花名册`, `${passengers.length} in all: see the manifests`);
 }
 
-/** 威 of 云南省昭通市威信县. */
-const shortNameOf = (name: string): string =>
-  /(?:市|州|地区|省|^)([^市州省]{2,})[县区市旗]$/.exec(name)?.[1]?.charAt(0) ?? '县';
+/** 各方联系方式: of the stations that the pairing names. */
+const contactsOf = ({ stations }: Pairing): string =>
+  stations
+    .map(({ name, phone }) => `${name} ${phone}`)
+    .join(';')
+    .slice(0, 200);
 
 /** The place of a town: a city without counties stands for its county. */
 const placeOf = (code: string): Place => {

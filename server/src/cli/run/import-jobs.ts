@@ -9,6 +9,7 @@ import {
   submitOrder,
   verifyOrder,
 } from '@wengang/domain/vacancies/contract.ts';
+import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
 import {
   downloadAnnotatedJobs,
   importJobs,
@@ -16,12 +17,11 @@ import {
   type JobImportView,
   uploadJobs,
 } from '@wengang/domain/vacancies/workbook/contract.ts';
-import { inContext } from '../../platform/database/context.ts';
-import { annotateJobs } from '../../vacancies/import/annotate-jobs.ts';
-import { previewJobs } from '../../vacancies/import/preview-jobs.ts';
 import { type Post, type Refused, refusedBy } from '../desk/desk.ts';
 import { everyPage } from '../desk/every-page.ts';
+import { download, tryUpload } from '../desk/file-desk.ts';
 import { tell } from '../progress.ts';
+import { saveBeside } from './out-folder.ts';
 import type { JobDesk } from './posts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Run } from './run-plan.ts';
@@ -38,21 +38,20 @@ export async function importJobWorkbooks(run: Run): Promise<void> {
 }
 
 async function importOne(run: Run, path: string, { author }: JobDesk): Promise<void> {
-  const { desk, out } = run;
+  const { desk } = run;
   const file = basename(path);
-  const { database, keyring, files } = desk.installation;
-  const context = desk.context(author, uploadJobs.access);
-  const service = { database, keyring, files, now: desk.now, newId: desk.newId };
   tell({ zh: `${author.name} 上传 ${file}`, en: `${file} at this desk` });
-  const outcome = await previewJobs(service, context, { name: file, bytes: await readFile(path) });
+  const outcome = await tryUpload(desk, author, uploadJobs, {
+    input: {},
+    name: file,
+    bytes: await readFile(path),
+  });
   if (!outcome.ok) throw refusedBy(uploadJobs, outcome.refusal);
   const view = outcome.value;
   printCounts(view);
-  const made = await inContext(database, desk.context(author, downloadAnnotatedJobs.access), (tx) =>
-    annotateJobs(tx, { keyring, files, context }, view.importId),
-  );
-  if (made.ok)
-    await out.save(made.value.fileName.replace('(批注)', `(批注 ${author.name})`), made.value.bytes);
+  const { bytes } = await download(desk, author, downloadAnnotatedJobs, { importId: view.importId });
+  const annotated = await saveBeside(path, bytes, author.name);
+  say(`批注表 ${annotated}`, `annotated workbook ${annotated}`);
   if (view.counts.fresh + view.counts.changed === 0) {
     say(`${file}:没有变化`, `${file}: no change`);
     return;
@@ -145,7 +144,7 @@ async function printSupply({ desk, posts, out }: Run): Promise<void> {
     order.employer,
     order.title,
     order.place,
-    payOf(order),
+    payInWords(order.pay),
     order.places,
     order.placesLeft,
     order.validUntil,
@@ -168,7 +167,7 @@ async function printSupply({ desk, posts, out }: Run): Promise<void> {
     {
       name: '岗位供给',
       columns: [
-        ...['用人单位', '岗位', '工作地', '薪酬(元)'].map((header) => ({ header, kind: 'text' as const })),
+        ...['用人单位', '岗位', '工作地', '薪酬'].map((header) => ({ header, kind: 'text' as const })),
         { header: '招聘人数', kind: 'number' },
         { header: '余数', kind: 'number' },
         { header: '有效期至', kind: 'date' },
@@ -177,11 +176,3 @@ async function printSupply({ desk, posts, out }: Run): Promise<void> {
     },
   ]);
 }
-
-/** 元, from whole fen. */
-export function payOf({ pay }: Pick<OrderView, 'pay'>): string {
-  const yuan = (fen: number | undefined): string => (fen === undefined ? '?' : String(fen / 100));
-  return `${yuan(pay.low)}–${yuan(pay.high)}${units[pay.form]}`;
-}
-
-const units = { month: '/月', day: '/天', hour: '/时', piece: '/件' } as const;

@@ -7,11 +7,10 @@ import {
   importRoster,
   uploadRoster,
 } from '@wengang/domain/placements/roster-import/contract.ts';
-import { annotateImport } from '../../placements/roster-import/annotate-import.ts';
-import { previewRoster } from '../../placements/roster-import/preview-roster.ts';
-import { inContext } from '../../platform/database/context.ts';
 import { refusedBy } from '../desk/desk.ts';
+import { download, tryUpload } from '../desk/file-desk.ts';
 import { tell } from '../progress.ts';
+import { saveBeside } from './out-folder.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 
@@ -30,8 +29,8 @@ export async function importRosters(run: Run): Promise<void> {
       say(`${file}:内容已导入过,没有变化`, `${file}: imported before, no change`);
       continue;
     }
-    const annotated = await annotate(run, view);
-    if (annotated !== undefined) say(`批注表 out/${annotated}`, `annotated workbook out/${annotated}`);
+    const annotated = await annotate(run, path, view);
+    say(`批注表 ${annotated}`, `annotated workbook ${annotated}`);
     const { counts } = await run.desk.act(run.posts.county, importRoster, { importId: view.importId });
     if (view.summary !== null)
       lines.push({ file, summary: { ...view.summary, counts }, findings: view.findings });
@@ -51,34 +50,20 @@ export async function importRosters(run: Run): Promise<void> {
 
 async function upload(run: Run, path: string): Promise<ImportView | 'same'> {
   const { desk, posts } = run;
-  const { database, keyring, files } = desk.installation;
-  const outcome = await previewRoster(
-    { database, keyring, files, now: desk.now, newId: desk.newId },
-    desk.context(posts.county, uploadRoster.access),
-    {
-      importId: undefined,
-      fileName: basename(path),
-      fileDate: null,
-      again: false,
-      bytes: await readFile(path),
-    },
-  );
+  const outcome = await tryUpload(desk, posts.county, uploadRoster, {
+    input: {},
+    name: basename(path),
+    bytes: await readFile(path),
+  });
   if (outcome.ok) return outcome.value;
   if (outcome.refusal.code === 'already-imported') return 'same';
   throw refusedBy(uploadRoster, outcome.refusal);
 }
 
-async function annotate({ desk, posts, out }: Run, { importId }: ImportView): Promise<string | undefined> {
-  const { database, keyring, files } = desk.installation;
-  const made = await inContext(database, desk.context(posts.county, downloadAnnotated.access), (tx) =>
-    annotateImport(tx, { keyring, files }, importId),
-  );
-  if (!made.ok) {
-    say('没有批注表', 'no annotated workbook');
-    return undefined;
-  }
-  await out.save(made.value.fileName, made.value.bytes);
-  return made.value.fileName;
+/** The annotated workbook lies beside the file that it is about, under its name. */
+async function annotate({ desk, posts }: Run, path: string, { importId }: ImportView): Promise<string> {
+  const { bytes } = await download(desk, posts.county, downloadAnnotated, { importId });
+  return saveBeside(path, bytes);
 }
 
 function print(lines: readonly Line[]): void {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { printPage } from '@wengang/domain/papers/print-page.ts';
 import { squareCode } from '../../platform/printing/square-code.ts';
@@ -29,4 +29,14 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     workbook: async (name, tables) => save(`${name}.xlsx`, await tablesToBuffer(tables)),
     page: (name, papers) => save(`${name}.html`, printPage(papers, squareCode)),
   };
+}
+
+/** What stands in the name of every annotated workbook: such a file is never taken as input. */
+export const annotationMark = '.批注';
+
+/** 批注表: beside the file that it is about: `roster-zhaxi-2020.批注.xlsx`; with a name where several desks annotate one file. */
+export async function saveBeside(path: string, bytes: Uint8Array, desk = ''): Promise<string> {
+  const name = `${basename(path, extname(path))}${annotationMark}${desk === '' ? '' : `-${desk}`}.xlsx`;
+  await writeFile(join(dirname(path), name), bytes);
+  return name;
 }

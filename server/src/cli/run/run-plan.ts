@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf } from '@wengang/domain/contract/endpoint.ts';
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
 import type { GroupId } from '@wengang/domain/placements/history.ts';
@@ -34,10 +34,7 @@ export type GroupPlan = {
   employer: Post;
   /** one of the orders of the employer */
   order: OrderView;
-  /** every order that the plan fills, by id */
-  orders: ReadonlyMap<string, OrderView>;
   agreed: readonly OfferView[];
   paperNumber?: string;
   arrived?: InputOf<typeof recordStart>['rows'][number]['personId'][];
-  results?: OutputOf<typeof recordStart>['results'];
 };

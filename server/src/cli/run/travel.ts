@@ -57,7 +57,7 @@ export async function travel(run: Run): Promise<void> {
     groupId,
     on: days.arrived,
     at: timeOf(days.arrived, '08:40'),
-    receipt: `${group.paperNumber ?? ''}-交`,
+    receipt: `${group.paperNumber ?? ''}交`,
     arrived: boarding,
     missing: [],
     unlisted: [],
@@ -103,7 +103,6 @@ export async function startWork(run: Run): Promise<void> {
             },
     ),
   });
-  group.results = results;
   const started = results.filter(
     ({ status, refused }) => status === 'started' && refused.length === 0,
   ).length;

@@ -71,9 +71,9 @@ export const recordArrivalOperation = implement(recordArrival, async (tx, call, 
 async function arriveGroup(tx: Tx, call: OperationCall, manifest: Manifest, input: Input) {
   const { group } = manifest;
   if (group.status === 'arrived') return sealUnlisted(tx, call, group, input);
-  const { on, receipt, lateReason } = input;
+  const { on, at, receipt, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'arrive' as const, receipt };
-  const moved = await moveGroup(tx, call, manifest, act, { arrived_on: on });
+  const moved = await moveGroup(tx, call, manifest, act, { arrived_on: on, arrived_at: at });
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
   return sealUnlisted(tx, call, group, input);
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Message } from '../contract/refusal.ts';
+import type { Paper } from './paper.ts';
+
+/** 单据编号(文件号): what the square code names; made by whoever issues the paper. */
+export const DocumentId = z.uuid().brand<'DocumentId'>();
+export type DocumentId = z.infer<typeof DocumentId>;
+
+/** 单据种类 (chain section 2). */
+export const paperKinds = {
+  'village-sheet': { zh: '岗位推荐单(送岗版)', en: 'Village sheet' },
+  'referral-letter': { zh: '推荐函', en: 'Referral letter' },
+  'dispatch-sheet': { zh: '劳务输出派遣单', en: 'Dispatch sheet' },
+  manifest: { zh: '花名册', en: 'Manifest' },
+  'arrival-handover': { zh: '到达交接单', en: 'Arrival handover' },
+  'employment-receipt': { zh: '就业回执单', en: 'Employment receipt' },
+} as const satisfies Record<string, Message>;
+export type PaperKind = keyof typeof paperKinds;
+
+/** What a paper carries beside its content: the same content under the same header has the same seal. */
+export type PaperHeader = { number: string; issuedOn: CivilDate; seal: Paper['seal'] };
+
+/** 号段: each kind of paper that is numbered by itself has its series; the others follow the number of the dispatch sheet. */
+export const paperSeries = {
+  'village-sheet': '劳荐',
+  'referral-letter': '劳函',
+  'dispatch-sheet': '劳输',
+} as const;
+
+/** `威劳荐〔2020〕`: what every number of a series of a county and a year begins with. */
+export const seriesPrefix = (
+  countyShort: string,
+  series: keyof typeof paperSeries,
+  on: CivilDate | string,
+): string => `${countyShort}${paperSeries[series]}〔${on.slice(0, 4)}〕`;
+
+/** Number `running` of a series, four digits at least. */
+export const seriesNumber = (prefix: string, running: number): string =>
+  `${prefix}${String(running).padStart(4, '0')}`;
+
+/** 县简称: 威 of 云南省昭通市威信县. */
+export const countyShortOf = (name: string): string =>
+  /(?:省|自治区|市|州|地区|盟|^)([^省市州盟]{2,})(?:自治县|县|区|市|旗)$/.exec(name)?.[1]?.charAt(0) ?? '县';

@@ -1,0 +1,57 @@
+import type { OrderConditions } from './order-conditions.ts';
+import type { AgeRange, OrderTerms, Pay } from './order-terms.ts';
+
+// 岗位用语: what an order says, as it stands on Chinese papers. Empty where the order says nothing.
+
+const forms = { month: '/月', day: '/天', hour: '/小时', piece: '/件' } as const satisfies Record<
+  Pay['form'],
+  string
+>;
+
+/** 4,500 元 of 450000 fen; half yuan and less are written out. */
+const yuan = (fen: number): string =>
+  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 === 0 ? 0 : 2 });
+
+/** 4,500–5,200 元/月. */
+export function payInWords({ low, high, form }: Pay): string {
+  if (low === undefined) return high === undefined ? '' : `最高 ${yuan(high)} 元${forms[form]}`;
+  return high === undefined || high === low
+    ? `${yuan(low)} 元${forms[form]}`
+    : `${yuan(low)}–${yuan(high)} 元${forms[form]}`;
+}
+
+/** 约定工资下限. */
+export const payFloorInWords = ({ low, form }: Pay): string =>
+  low === undefined ? '' : `${yuan(low)} 元${forms[form]}`;
+
+export const baseInWords = ({ base }: Pay): string => (base === undefined ? '' : `底薪 ${yuan(base)} 元`);
+
+export const payDayInWords = ({ payDay }: Pay): string => (payDay === undefined ? '' : `每月 ${payDay} 日`);
+
+export const contractNames: Record<NonNullable<OrderTerms['contract']>['kind'], string> = {
+  employment: '劳动合同',
+  'labour-dispatch': '劳务派遣',
+  'part-time': '非全日制用工',
+  'contracted-work': '承揽',
+  internship: '实习',
+};
+
+/** 合同类型与签订主体. */
+export const contractInWords = ({ contract }: OrderTerms): string =>
+  contract === undefined ? '' : `${contractNames[contract.kind]},与${contract.party}签订`;
+
+export const hoursInWords = ({ hours }: OrderTerms): string =>
+  hours === undefined
+    ? ''
+    : `每天 ${hours.perDay} 小时,每月 ${hours.daysPerMonth} 天${hours.nightWork ? ',有夜班' : ',不上夜班'}`;
+
+/** 食宿. */
+export function boardInWords({ meals, lodging, coupleRooms }: OrderConditions): string {
+  const how = { free: '免费', charged: '收费', none: '未说明' } as const;
+  return `住宿${how[lodging]}${coupleRooms > 0 ? '(有夫妻房)' : ''},伙食${how[meals]}`;
+}
+
+export function ageInWords({ from, to, relaxable }: AgeRange): string {
+  const least = from ?? 16;
+  return to === undefined ? `${least} 岁以上` : `${least}–${to} 岁${relaxable === true ? '(可放宽)' : ''}`;
+}

@@ -1,0 +1,86 @@
+import { dispatchSheet } from '@wengang/domain/dispatch/papers/dispatch-sheet.ts';
+import type { PaperHeader } from '@wengang/domain/papers/document.ts';
+import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { boardInWords, contractInWords, payFloorInWords } from '@wengang/domain/vacancies/order-words.ts';
+import type { GroupRow } from '../store.ts';
+import { escortNames, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
+
+/** 派遣单 from the ledger. Each fact about the posts is said once, however many passengers go to them. */
+export function composeDispatchSheet(
+  facts: GroupFacts,
+  { number, issuedOn, seal }: PaperHeader,
+  by: string,
+): Paper {
+  const { group, employer, station } = facts;
+  const passengers = listedOf(facts);
+  const orders = passengers.flatMap(({ order }) => (order === undefined ? [] : [order]));
+  return dispatchSheet({
+    number,
+    issuer: facts.issuer,
+    licence: facts.licence,
+    commission: group.commission,
+    agreement: group.agreement,
+    employer: {
+      name: employer?.name ?? '',
+      creditCode: employer?.credit_code ?? '',
+      address: employer?.place ?? '',
+      contact: employer?.contact ?? each(orders.map(({ terms }) => terms.contact ?? '')),
+    },
+    station: { name: station?.name ?? '', contact: station?.contact ?? '' },
+    work: {
+      posts: each(orders.map(({ terms }) => terms.title)),
+      payFloor: each(orders.map(({ terms }) => payFloorInWords(terms.pay))),
+      contract: each(orders.map(({ terms }) => contractInWords(terms))),
+      boardAndLodging: each(orders.map(({ conditions }) => boardInWords(conditions))),
+    },
+    counts: countsOf(passengers, group.depart_on),
+    journey: {
+      assembly: assemblyInWords(group),
+      departure: group.depart_on,
+      vehicles: vehiclesInWords(group),
+      arrival: group.expected_on,
+    },
+    escort: escortNames(facts),
+    contacts: group.contacts ?? '',
+    insurance: group.insurance ?? '',
+    fareSource: group.fare_source ?? '',
+    prepared: by,
+    checked: '',
+    issuedOn,
+    seal,
+  });
+}
+
+const each = (texts: readonly string[]): string =>
+  [...new Set(texts)].filter((text) => text !== '').join('、');
+
+function countsOf(passengers: readonly KnownPassenger[], departOn: string) {
+  const ids = new Set(passengers.map(({ person_id }) => person_id));
+  const inCouple = passengers.filter(({ wish }) =>
+    wish?.companions.some((one) => one.as === 'couple' && ids.has(one.with)),
+  );
+  return {
+    all: passengers.length,
+    lifted: passengers.filter(({ lifted }) => lifted).length,
+    firstTime: passengers.filter(({ wish }) => wish?.firstTimeAway === true).length,
+    minors: passengers.filter(({ born }) => isMinor(born, departOn)).length,
+    couples: Math.floor(inCouple.length / 2),
+  };
+}
+
+const isMinor = (born: string, on: string): boolean =>
+  `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > on;
+
+const assemblyInWords = ({ assembly, depart_on }: GroupRow): string =>
+  assembly === null ? '' : [assembly.place, depart_on, assembly.at ?? ''].join(' ').trim();
+
+const kinds = { train: '火车', coach: '大巴', plane: '飞机', car: '汽车' } as const;
+
+/** 大巴 扎西镇→威信站;火车 G0000 威信站→广州南;车牌 … */
+function vehiclesInWords({ legs, vehicles }: GroupRow): string {
+  const journey = legs.map(({ kind, from, to, number }) =>
+    [kinds[kind], number ?? '', `${from}→${to}`].filter((text) => text !== '').join(' '),
+  );
+  const plates = each(vehicles.map(({ plate }) => plate ?? ''));
+  return [...journey, ...(plates === '' ? [] : [`车牌 ${plates}`])].join(';');
+}

@@ -1,0 +1,77 @@
+import { JobWish } from '@wengang/domain/matching/job-wish.ts';
+import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
+import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
+import { findDisplayNames } from '../../accounts/store.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { GroupRow } from '../store.ts';
+import {
+  findCountyService,
+  findOrganisationCard,
+  findServiceLicence,
+  listPaperPassengers,
+  type OrganisationCard,
+  type PaperPassenger,
+} from './store.ts';
+
+/** A passenger, with what he or she wishes and what the order promises, parsed. */
+export type KnownPassenger = PaperPassenger & {
+  wish: JobWish | undefined;
+  order: { terms: OrderTerms; conditions: OrderConditions } | undefined;
+};
+
+/** What the ledger knows of a group for its papers. Nothing here is made up: what is not known is printed empty, for the pen. */
+export type GroupFacts = {
+  group: GroupRow;
+  passengers: readonly KnownPassenger[];
+  issuer: string;
+  licence: string | null;
+  employer: OrganisationCard | undefined;
+  station: OrganisationCard | undefined;
+  /** by account */
+  names: ReadonlyMap<string, string>;
+};
+
+export async function readGroupFacts(
+  tx: Tx,
+  group: GroupRow,
+  accounts: readonly string[],
+): Promise<GroupFacts> {
+  const rows = await listPaperPassengers(tx, group.group_id);
+  const card = (id: string | null) => (id === null ? undefined : findOrganisationCard(tx, id));
+  const company = await card(group.company_id);
+  return {
+    group,
+    passengers: rows.map((row) => ({ ...row, wish: wishOf(row), order: orderOf(row) })),
+    issuer: company?.name ?? (await findCountyService(tx, group.county_id, group.depart_on)) ?? '',
+    licence:
+      group.company_id === null
+        ? null
+        : ((await findServiceLicence(tx, group.company_id, group.depart_on)) ?? ''),
+    employer: await card(group.employer_id),
+    station: await card(group.station_id),
+    names: await findDisplayNames(tx, [...accounts, ...escortsOf(group)]),
+  };
+}
+
+/** 名单: the locked list and the refills, also who did not come. Who was added at the gate stands on the arrival paper. */
+export const listedOf = ({ passengers }: GroupFacts): readonly KnownPassenger[] =>
+  passengers.filter(({ added }) => !added);
+
+/** 带队人, by vehicle. */
+export const escortNames = ({ group, names }: GroupFacts): string =>
+  escortsOf(group)
+    .map((id) => names.get(id) ?? '')
+    .filter((name) => name !== '')
+    .join('、');
+
+const escortsOf = ({ vehicles }: GroupRow): string[] => [
+  ...new Set(vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]))),
+];
+
+const wishOf = ({ job_wish }: PaperPassenger): JobWish | undefined =>
+  job_wish === null ? undefined : JobWish.parse(job_wish);
+
+const orderOf = ({ terms, conditions }: PaperPassenger): KnownPassenger['order'] =>
+  terms === null
+    ? undefined
+    : { terms: OrderTerms.parse(terms), conditions: OrderConditions.parse(conditions ?? {}) };

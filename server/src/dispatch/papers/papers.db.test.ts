@@ -1,0 +1,349 @@
+import { randomUUID } from 'node:crypto';
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { openFullList as openFullListContract } from '@wengang/domain/dispatch/paper-contract.ts';
+import type { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
+import type { Issued } from '@wengang/domain/papers/contract.ts';
+import { defaultRevealLimits } from '@wengang/domain/people/numbers/reveal-rules.ts';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { answerCheckPaper } from '../../papers/check-paper.ts';
+import { voidPaperOperation } from '../../papers/void-paper.ts';
+import { newUuid } from '../../platform/clock/clock.ts';
+import { asWorker } from '../../platform/database/context.ts';
+import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { recordArrivalOperation } from '../arrival/record-arrival.ts';
+import { recordStartOperation } from '../arrival/record-start.ts';
+import { departGroupOperation } from '../depart-group.ts';
+import { cancelGroupOperation, unlockGroupOperation } from '../lock-group.ts';
+import { boardPassengersOperation } from '../passengers/board-passengers.ts';
+import { recordNoShowsOperation } from '../passengers/record-no-shows.ts';
+import {
+  accounts,
+  type ChainOffice,
+  chainRegions,
+  contextOf,
+  enrol,
+  type Invented,
+  idOf,
+  openChainOffice,
+  type Side,
+  timeOf,
+} from '../testing/chain-office.ts';
+import { lockedGroup } from '../testing/journeys.ts';
+import { dispatchPaperDoors } from './doors.ts';
+import { issuePaperOperation } from './issue-paper.ts';
+import { openFullListOperation } from './open-full-list.ts';
+import { answerListPapers } from './print-paper.ts';
+
+plantRegions(chainRegions);
+
+const group = idOf(2, 1);
+const locked = '2025-02-10';
+const departs = '2025-02-18';
+const arrives = '2025-02-19';
+let office: ChainOffice;
+let people: Invented[];
+beforeEach(async () => {
+  office = await openChainOffice();
+  people = await enrol(office, [
+    { n: 1, name: '虚一' },
+    { n: 2, name: '虚二' },
+    { n: 3, name: '虚三' },
+  ]);
+  await lockedGroup(
+    office,
+    { id: group, day: locked, departOn: departs, expectedOn: arrives },
+    people.map(({ personId }) => personId),
+  );
+});
+
+const run = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
+  const outcome = await office.try(side, on, bound, input);
+  if (!outcome.ok) throw new Error(`${bound.contract.name} ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+};
+const refusalOf = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
+  const outcome = await office.try(side, on, bound, input);
+  return outcome.ok ? 'accepted' : outcome.refusal.code;
+};
+const issue = async (paper: GroupPaperName, on = locked, side: Side = 'county') =>
+  (await run(side, on, issuePaperOperation, { groupId: group, paper })) as Issued;
+
+/** What the door of the web gives: the text of the page, or the code of the refusal. */
+async function print(side: Side, on: string, name: string, input: Record<string, string>): Promise<string> {
+  const now = () => Instant.parse(`${on}T06:00:00.000Z`);
+  const { database, keyring } = office;
+  const doors = dispatchPaperDoors({ database, keyring, now, newId: () => newUuid(now()) });
+  const door = doors.find(({ contract }) => contract.name === `dispatch.${name}`);
+  if (door?.kind !== 'download') throw new Error(`no download ${name}`);
+  const made = await door.produce({ context: contextOf(side, on), input });
+  return made.ok ? Buffer.from(made.value.bytes).toString() : made.refusal.code;
+}
+const page = (side: Side, on: string, { documentId }: Issued) =>
+  print(side, on, 'paper-page', { documentId });
+const check = (documentId: string, hash: string) =>
+  office.ask('county', locked, answerCheckPaper, { documentId, hash });
+
+async function travel(): Promise<void> {
+  const [first, second, third] = people.map(({ personId }) => personId);
+  const persons = [first, second].map((personId) => ({ personId, at: timeOf(departs, '07:00') }));
+  await run('escort', departs, boardPassengersOperation, {
+    ...{ groupId: group, vehicle: '1', leg: 1, on: departs, persons },
+  });
+  await run('escort', departs, recordNoShowsOperation, { groupId: group, on: departs, persons: [third] });
+  await run('escort', departs, departGroupOperation, { groupId: group, on: departs, rollCall: 2 });
+  await run('station', arrives, recordArrivalOperation, {
+    ...{ groupId: group, on: arrives, at: timeOf(arrives, '08:40'), receipt: '威劳输〔2025〕0001交' },
+    ...{ arrived: [first, second], missing: [], unlisted: [], exceptions: [] },
+    signedBy: { escort: accounts.escort },
+  });
+}
+
+const start = () =>
+  run('station', '2025-02-22', recordStartOperation, {
+    ...{ groupId: group, receipt: '威劳输〔2025〕0001回', statedBy: '虚构甲厂人事' },
+    rows: [
+      { personId: people[0]?.personId, outcome: 'started', spellId: randomUUID(), startedOn: '2025-02-20' },
+      {
+        ...{ personId: people[1]?.personId, outcome: 'not-started', on: '2025-02-21' },
+        ...{ reason: 'medical', next: 'home' },
+      },
+    ],
+  });
+
+/** The document id and the hash that the square code of a page says, read from where the page is made. */
+const sealOf = async ({ documentId }: Issued): Promise<string> => {
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql<{ hash: string }>`
+      select substr(encode(fingerprint, 'hex'), 5, 32) as hash from paper_document where document_id = ${documentId}`.execute(
+      tx,
+    ),
+  );
+  return rows[0]?.hash ?? '';
+};
+
+describe('an issued paper', () => {
+  test('has the number of the group, and keeps its document while it says the same', async () => {
+    const first = await issue('dispatch-sheet');
+    expect(first).toMatchObject({
+      number: '威劳输〔2025〕0001',
+      issuedOn: locked,
+      unchanged: false,
+      replaces: null,
+    });
+    const again = await issue('dispatch-sheet', '2025-02-11');
+    expect(again).toEqual({ ...first, unchanged: true });
+    const html = await page('county', '2025-02-12', first);
+    expect(html).toContain('叁人(3)');
+    expect(html).toContain('虚构甲厂(演示)');
+    expect(html).toContain('<svg');
+  });
+
+  test('is genuine for whoever has its square code, unknown under another hash, and void once voided', async () => {
+    const paper = await issue('dispatch-sheet');
+    const hash = await sealOf(paper);
+    expect(await check(paper.documentId, hash)).toEqual({
+      result: 'genuine',
+      number: '威劳输〔2025〕0001',
+      kind: { zh: '劳务输出派遣单', en: 'Dispatch sheet' },
+      issuedOn: locked,
+    });
+    expect(await check(paper.documentId, '0'.repeat(32))).toMatchObject({ result: 'unknown', number: null });
+    expect(await check(randomUUID(), hash)).toMatchObject({ result: 'unknown' });
+    await run('county', locked, voidPaperOperation, { documentId: paper.documentId, reason: '打印错误' });
+    expect(await check(paper.documentId, hash)).toMatchObject({ result: 'void', number: paper.number });
+    expect(await page('county', locked, paper)).toBe('paper-void');
+    expect(await issue('dispatch-sheet')).toMatchObject({ number: '威劳输〔2025〕0001-2' });
+  });
+
+  test('says something else after 入职: a new document with a number of its own replaces it', async () => {
+    const before = await issue('manifest-employer');
+    expect(await page('employer', locked, before)).not.toContain('530698');
+    await travel();
+    await start();
+    expect(await page('employer', '2025-02-23', before)).toBe('paper-changed');
+    const after = await issue('manifest-employer', '2025-02-23');
+    expect(after).toMatchObject({ number: '威劳输〔2025〕0001册(单位)-2', replaces: before.documentId });
+    const html = await page('employer', '2025-02-23', after);
+    expect(html).toContain(people[0]?.idNumber);
+    expect(html).not.toContain(people[1]?.idNumber);
+    expect(await page('county', '2025-02-23', before)).toBe('paper-void');
+    expect(await check(before.documentId, await sealOf(before))).toMatchObject({ result: 'void' });
+  });
+
+  test('is void when the list is unlocked or the group is cancelled', async () => {
+    const paper = await issue('manifest-escort');
+    await run('county', locked, unlockGroupOperation, { groupId: group, on: locked, reason: '换车' });
+    expect(await page('escort', locked, paper)).toBe('paper-void');
+    expect(
+      await refusalOf('county', locked, issuePaperOperation, { groupId: group, paper: 'dispatch-sheet' }),
+    ).toBe('paper-too-early');
+    await run('county', locked, cancelGroupOperation, { groupId: group, on: locked, reason: '停工' });
+    expect(
+      await refusalOf('county', locked, issuePaperOperation, { groupId: group, paper: 'manifest-escort' }),
+    ).toBe('paper-too-early');
+  });
+});
+
+describe('who has which print', () => {
+  test('each reader has his own and nobody another one, the escort only of his group', async () => {
+    const escort = await issue('manifest-escort');
+    const employer = await issue('manifest-employer');
+    const station = await issue('manifest-station');
+    const last4 = people[0]?.idNumber.slice(-4) ?? '';
+    expect(await page('escort', locked, escort)).toContain(`<td>${last4}</td>`);
+    expect(await page('station', locked, station)).toContain(`530698********${last4}`);
+    expect(await page('employer', locked, employer)).toContain('虚一');
+    const tried = await Promise.all([
+      page('escort', locked, employer),
+      page('employer', locked, escort),
+      page('station', locked, employer),
+      page('otherEscort', locked, escort),
+      page('otherStation', locked, station),
+    ]);
+    expect(tried).toEqual(['not-permitted', 'not-permitted', 'not-permitted', 'not-found', 'not-found']);
+  });
+
+  test('lists of papers show what the reader may print, and no person', async () => {
+    await issue('dispatch-sheet');
+    await issue('manifest-escort');
+    await issue('manifest-station');
+    const papersOf = async (side: Side) =>
+      (
+        (await office.ask(side, locked, answerListPapers, { groupId: group })) as {
+          papers: { paper: string }[];
+        }
+      ).papers
+        .map(({ paper }) => paper)
+        .sort();
+    expect(await papersOf('escort')).toEqual(['dispatch-sheet', 'manifest-escort']);
+    expect(await papersOf('employer')).toEqual(['dispatch-sheet']);
+  });
+
+  test('every print is written down with the persons whom it shows', async () => {
+    const paper = await issue('manifest-escort');
+    await page('escort', locked, paper);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ account_id: string; persons: string[] }>`
+        select account_id, array(select unnest(persons) order by 1) as persons from person_access
+        where endpoint = 'dispatch.paper-page'`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { account_id: accounts.escort, persons: people.map(({ personId }) => personId).sort() },
+    ]);
+  });
+});
+
+describe('the papers of the arrival', () => {
+  test('add up: 应到 less who did not come is 实到, each exception by name', async () => {
+    await travel();
+    const handover = await issue('arrival-handover', arrives, 'station');
+    expect(handover.number).toBe('威劳输〔2025〕0001交');
+    const html = await page('station', arrives, handover);
+    expect(html).toContain('<dd>3 / 2</dd>');
+    expect(html).toContain('2025-02-19 08:40');
+    expect(html).toContain('虚三');
+    await start();
+    const receipt = await issue('employment-receipt', '2025-02-22', 'station');
+    const lines = await page('station', '2025-02-22', receipt);
+    expect(lines).toContain('2025-02-20');
+    expect(lines).toContain('体检不合格');
+    expect(lines).toContain('返乡');
+  });
+});
+
+describe('the list with full numbers', () => {
+  const open = (purpose: string, on = locked) =>
+    run('county', on, openFullListOperation, {
+      ...{ openingId: randomUUID(), groupId: group, purpose, reason: '统一购买火车票' },
+    }).then((value) => openFullListContract.output.parse(value));
+  const fullPage = (side: Side, on: string, openingId: string) =>
+    print(side, on, 'full-list-page', { openingId });
+
+  test('shows the numbers of this group for its purpose, marked with it, until a week after departure', async () => {
+    const opened = await open('ticketing');
+    expect(opened).toMatchObject({ persons: 3, expiresOn: '2025-02-25' });
+    const html = await fullPage('county', '2025-02-25', opened.openingId);
+    for (const { idNumber } of people) expect(html).toContain(idNumber);
+    expect(html).toContain('仅限购票使用,2025-02-25 后不得留存');
+    expect(html).not.toMatch(/1990000|脱贫|监测/);
+    expect(await fullPage('county', '2025-02-26', opened.openingId)).toBe('full-list-expired');
+    const late = { openingId: randomUUID(), groupId: group, purpose: 'ticketing', reason: '补开一份' };
+    expect(await refusalOf('county', '2025-02-26', openFullListOperation, late)).toBe('full-list-expired');
+  });
+
+  test('for insurance names no seat and no stop', async () => {
+    const { openingId } = await open('insurance');
+    const html = await fullPage('county', locked, openingId);
+    expect(html).toContain(people[0]?.idNumber);
+    expect(html).not.toContain('上车点');
+    expect(html).not.toContain('座位');
+  });
+
+  test('writes each number down as revealed, and those of the employer’s list when it is printed', async () => {
+    const reveals = async () =>
+      (
+        await asWorker(office.database, (tx) =>
+          sql<{ by: string; reason: string; n: number }>`
+            select account_id as by, reason, count(*)::int as n from number_reveal group by 1, 2 order by 1, 2`.execute(
+            tx,
+          ),
+        )
+      ).rows;
+    await open('insurance');
+    expect(await reveals()).toEqual([{ by: accounts.county, reason: 'insurance', n: 3 }]);
+    await travel();
+    await start();
+    await page('employer', '2025-02-23', await issue('manifest-employer', '2025-02-23'));
+    expect(await reveals()).toContainEqual({ by: accounts.employer, reason: 'verify-identity', n: 1 });
+  });
+
+  test('each opening is written down with its persons, and each look at it', async () => {
+    const { openingId } = await open('ticketing');
+    await fullPage('county', locked, openingId);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ n: number; reason: string; read: string[] }>`
+        select (select count(*)::int from paper_person p where p.document_id = o.document_id) as n, o.reason,
+          (select array(select unnest(a.persons) order by 1) from person_access a where a.purpose = 'full-list') as read
+        from full_list_opening o`.execute(tx),
+    );
+    expect(rows).toEqual([{ n: 3, reason: '统一购买火车票', read: people.map(({ personId }) => personId) }]);
+  });
+
+  test('is refused beyond the persons that an account may be shown in a day, and open again the next day', async () => {
+    await asWorker(office.database, (tx) =>
+      sql`
+        insert into number_reveal (person_id, reveal_id, field, account_id, role, reason, shown_by, at, on_day)
+        select gen_random_uuid(), gen_random_uuid(), 'id-number', ${accounts.county}, 'county-officer', 'ticketing', gen_random_uuid(),
+          ${`${locked}T02:00:00Z`}, ${locked} from generate_series(1, ${defaultRevealLimits.county - 2})`.execute(
+        tx,
+      ),
+    );
+    const more = { openingId: randomUUID(), groupId: group, purpose: 'ticketing', reason: '再开一份' };
+    expect(await refusalOf('county', locked, openFullListOperation, more)).toBe('too-many-reveals');
+    expect(await refusalOf('county', '2025-02-11', openFullListOperation, more)).toBe('accepted');
+  });
+
+  test('lies nowhere: no table holds a number in clear after it was opened and printed', async () => {
+    const { openingId } = await open('ticketing');
+    await fullPage('county', locked, openingId);
+    const number = people[0]?.idNumber ?? '';
+    const found = await asWorker(office.database, async (tx) => {
+      const { rows: tables } = await sql<{ name: string }>`
+        select relname as name from pg_class
+        where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege(oid, 'select')`.execute(
+        tx,
+      );
+      const holding: string[] = [];
+      for (const { name } of tables) {
+        const { rows } =
+          await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${number}%`} limit 1`.execute(
+            tx,
+          );
+        if (rows.length > 0) holding.push(name);
+      }
+      return holding;
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound, notPermitted } from '@wengang/domain/contract/standard-refusals.ts';
+import type { listPapers, printPaperPage } from '@wengang/domain/dispatch/paper-contract.ts';
+import { listPapers as listPapersContract } from '@wengang/domain/dispatch/paper-contract.ts';
+import { mayPrint, nameOfPaper } from '@wengang/domain/dispatch/paper-rights.ts';
+import { DocumentId } from '@wengang/domain/papers/document.ts';
+import type { Paper } from '@wengang/domain/papers/paper.ts';
+import type { Shown } from '../../papers/printing.ts';
+import { reprint } from '../../papers/reprint.ts';
+import { findDocument, listDocumentsAbout } from '../../papers/store.ts';
+import { recordReveals } from '../../people/numbers/record-reveals.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { respondTo } from '../../platform/http/bound-query.ts';
+import type { OperationCall } from '../../platform/operations/bound-operation.ts';
+import { concerns } from '../group-ledger.ts';
+import { openManifest } from '../passengers/move-passengers.ts';
+import { findGroup } from '../store.ts';
+import { composePaper } from './compose-paper.ts';
+import { type GroupFacts, readGroupFacts } from './group-facts.ts';
+
+/** Who prints, when, and where new ids come from. */
+export type PrintCall = Pick<OperationCall, 'context' | 'keyring' | 'recordedAt' | 'newId'>;
+
+type Refused = RefusalOf<(typeof printPaperPage)['refusals'][number]>;
+
+/** An issued paper of a group, for who may have this print; nobody learns of papers of groups that are not his. */
+export async function printGroupPaper(
+  tx: Tx,
+  call: PrintCall,
+  documentId: string,
+): Promise<Outcome<Shown<Paper>, Refused>> {
+  const { context, keyring } = call;
+  const document = await findDocument(tx, documentId);
+  const name = document === undefined ? undefined : nameOfPaper(document.kind, document.reader);
+  const about = document?.about_id ?? null;
+  const group = about === null ? undefined : await findGroup(tx, about);
+  if (document === undefined || name === undefined || group === undefined || !concerns({ context }, group))
+    return refuse(notFound, { what: documentId });
+  if (!mayPrint(context.role, name)) return refuse(notPermitted, { role: context.role });
+  const facts = await readGroupFacts(tx, group, [document.issued_by]);
+  const { logs } = await openManifest(tx, group);
+  const at = { paper: name, today: context.businessDay, issuer: document.issued_by };
+  const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
+  if (!printed.ok) return printed;
+  const revealed =
+    name === 'manifest-employer' ? await revealStarted(tx, call, facts, documentId) : accept(null);
+  if (!revealed.ok) return revealed;
+  return accept({ of: printed.value, persons: facts.passengers.map(({ person_id }) => person_id) });
+}
+
+/** The employer's list names the numbers of those who have started: each of them is shown. */
+function revealStarted(tx: Tx, call: PrintCall, { passengers }: GroupFacts, documentId: string) {
+  const started = passengers.filter(({ status, added }) => status === 'started' && !added);
+  return recordReveals(tx, call, {
+    persons: started.map(({ person_id }) => person_id),
+    field: 'id-number',
+    reason: 'verify-identity',
+    explanation: null,
+    shownBy: documentId,
+  });
+}
+
+type Listed = OutputOf<typeof listPapers>['papers'];
+
+export const answerListPapers = respondTo(listPapersContract, async (tx, { context }, { groupId }) => {
+  const group = await findGroup(tx, groupId);
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  const papers = (await listDocumentsAbout(tx, groupId)).flatMap((row): Listed => {
+    const paper = nameOfPaper(row.kind, row.reader);
+    if (paper === undefined || !mayPrint(context.role, paper)) return [];
+    return [
+      {
+        documentId: DocumentId.parse(row.document_id),
+        paper,
+        number: row.number,
+        issuedOn: CivilDate.parse(row.issued_on),
+        status: row.status,
+        replaces: row.replaces === null ? null : DocumentId.parse(row.replaces),
+      },
+    ];
+  });
+  return accept({ reply: { papers }, persons: [] });
+});

@@ -1,0 +1,88 @@
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { ReasonPart } from '@wengang/domain/matching/contract.ts';
+import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/village-sheet.ts';
+import type { PaperHeader } from '@wengang/domain/papers/document.ts';
+import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
+import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
+import {
+  ageInWords,
+  baseInWords,
+  boardInWords,
+  contractInWords,
+  hoursInWords,
+  payDayInWords,
+  payInWords,
+} from '@wengang/domain/vacancies/order-words.ts';
+import { z } from 'zod';
+import type { PaperOffer } from './store.ts';
+
+/** 一人的推荐单: who it is for and the two best of his or her standing offers. */
+export type SheetFacts = {
+  offers: readonly [PaperOffer, ...PaperOffer[]];
+  /** places taken of each order today, by vacancy */
+  taken: ReadonlyMap<string, number>;
+  liaison: string;
+};
+
+/** An offer lapses when nobody has answered it for seven days (chain 5.2). */
+const validDays = 7;
+
+/** 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison. */
+export function composeSheet({ offers, taken, liaison }: SheetFacts, header: PaperHeader): Paper {
+  const [first] = offers;
+  const best = offers.slice(0, 2);
+  return villageSheet({
+    number: header.number,
+    printedOn: header.issuedOn,
+    validUntil: addDays(header.issuedOn, validDays),
+    village: first.home.startsWith(first.county) ? first.home.slice(first.county.length) : first.home,
+    names: [first.name],
+    liaison,
+    liaisonPhone: '',
+    jobs: best.map((offer) => jobOf(offer, taken.get(offer.vacancy_id) ?? 0)),
+    shortage: best.length < 2 ? '本期合适的岗位不足两个,有新岗位时再送。' : null,
+    seal: header.seal,
+  });
+}
+
+function jobOf(offer: PaperOffer, taken: number): SheetJob {
+  const terms = OrderTerms.parse(offer.terms);
+  const conditions = OrderConditions.parse(offer.conditions);
+  return {
+    employer: offer.employer,
+    place: offer.place,
+    post: terms.title,
+    places: `${terms.places}/${Math.max(0, terms.places - taken)}`,
+    monthlyIncome: payInWords(terms.pay),
+    madeUpOf: baseInWords(terms.pay),
+    payDay: payDayInWords(terms.pay),
+    hours: hoursInWords(terms),
+    contract: contractInWords(terms),
+    insurance: '',
+    boardAndLodging: boardInWords(conditions),
+    requirements: requirementsOf(terms, conditions),
+    probation: '',
+    departure: '',
+    fare: '',
+    because: becauseOf(offer),
+    station: '',
+    verified: offer.last_checked_on ?? '',
+  };
+}
+
+function requirementsOf({ age }: OrderTerms, { certificates, needsMandarin }: OrderConditions): string {
+  const more = [...certificates.map((one) => `需${one}`), ...(needsMandarin ? ['会普通话'] : [])];
+  return [ageInWords(age), ...more].join(',');
+}
+
+/** The three strongest reasons, in the words of the engine. */
+export const becauseOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>
+  z
+    .array(ReasonPart)
+    .parse(parts)
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, 3)
+    .map(({ because }) => because.zh)
+    .join(';');

@@ -1,0 +1,99 @@
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { JobWish } from '@wengang/domain/matching/job-wish.ts';
+import { issueLetter, type printLetterPage } from '@wengang/domain/matching/paper-contract.ts';
+import { referralLetter } from '@wengang/domain/matching/papers/referral-letter.ts';
+import { paperChanged } from '@wengang/domain/papers/contract.ts';
+import {
+  countyShortOf,
+  type PaperHeader,
+  seriesNumber,
+  seriesPrefix,
+} from '@wengang/domain/papers/document.ts';
+import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
+import { findDisplayNames } from '../../accounts/store.ts';
+import { issueDocuments } from '../../papers/issue-documents.ts';
+import { reprint } from '../../papers/reprint.ts';
+import { findDocument, lastOfSeries, listDocumentPersons, listDocumentsAbout } from '../../papers/store.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { findCountyService, findStandingOffer, type PaperOffer } from './store.ts';
+
+export const issueLetterOperation = implement(issueLetter, async (tx, call, { personId, offerId }) => {
+  const { account, businessDay } = call.context;
+  const offer = await findStandingOffer(tx, personId, offerId);
+  if (offer === undefined) return refuse(notFound, { what: offerId });
+  const current = (await listDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
+  const compose = await composing(tx, offer, current?.issued_by ?? account);
+  const prefix = seriesPrefix(countyShortOf(offer.county), 'referral-letter', businessDay);
+  const last = await lastOfSeries(tx, prefix);
+  const [issued] = await issueDocuments(
+    tx,
+    call,
+    [
+      {
+        kind: 'referral-letter',
+        reader: null,
+        about: offerId,
+        countyPath: offer.county_path,
+        persons: [personId],
+        current,
+        compose,
+      },
+    ],
+    () => seriesNumber(prefix, last + 1),
+  );
+  if (issued === undefined) throw new Error('one draft gives one document');
+  return accept({ reply: issued, persons: [personId], regions: [], factDay: null });
+});
+
+export type Letter = { paper: Paper; persons: readonly string[] };
+
+export async function printLetter(
+  tx: Tx,
+  keyring: Keyring,
+  documentId: string,
+): Promise<Outcome<Letter, RefusalOf<(typeof printLetterPage)['refusals'][number]>>> {
+  const document = await findDocument(tx, documentId);
+  const [person] = document?.kind === 'referral-letter' ? await listDocumentPersons(tx, documentId) : [];
+  if (document === undefined || document.about_id === null || person === undefined)
+    return refuse(notFound, { what: documentId });
+  const offer = await findStandingOffer(tx, person, document.about_id);
+  // The offer has lapsed or led to work: nobody is referred by this letter any more.
+  if (offer === undefined) return refuse(paperChanged, { number: document.number });
+  const printed = reprint(keyring, document, await composing(tx, offer, document.issued_by));
+  return printed.ok ? accept({ paper: printed.value, persons: [person] }) : printed;
+}
+
+/** A letter is valid for seven days, as is usual (chain 2.1 B). */
+const validDays = 7;
+
+/** The letter of an offer, under whichever header. */
+async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(header: PaperHeader) => Paper> {
+  const clerk = (await findDisplayNames(tx, [issuer])).get(issuer) ?? '';
+  const office = (await findCountyService(tx, offer.county_id)) ?? '';
+  const wish = offer.job_wish === null ? undefined : JobWish.parse(offer.job_wish);
+  const skills = [...(wish?.skills.map(({ skill }) => skill) ?? []), ...(wish?.certificates ?? [])];
+  return ({ number, issuedOn, seal }) =>
+    referralLetter({
+      number,
+      employer: offer.employer,
+      person: {
+        name: offer.name,
+        sex: offer.sex === 2 ? '女' : '男',
+        bornMonth: offer.born.slice(0, 7),
+        township: offer.township ?? '',
+        skills: skills.join('、'),
+      },
+      post: OrderTerms.parse(offer.terms).title,
+      office,
+      clerk,
+      clerkPhone: '',
+      validUntil: addDays(issuedOn, validDays),
+      printedOn: issuedOn,
+      seal,
+    });
+}

@@ -1,0 +1,38 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { findHolders } from '../../accounts/store.ts';
+import type { AccessContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { countOffers } from '../../vacancies/store.ts';
+import type { SheetFacts } from './compose-sheet.ts';
+import { findRegionPath, listStandingOffers, type PaperOffer } from './store.ts';
+
+/** Everybody of a region with standing offers, village by village; undefined for a region outside the scope. */
+export async function readRegionSheets(
+  tx: Tx,
+  { home, businessDay }: Pick<AccessContext, 'home' | 'businessDay'>,
+  region: number,
+): Promise<SheetFacts[] | undefined> {
+  const path = await findRegionPath(tx, region);
+  if (path === undefined || home === null || !path.startsWith(home)) return undefined;
+  return sheetsOf(tx, await listStandingOffers(tx, path), businessDay);
+}
+
+async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): Promise<SheetFacts[]> {
+  const orders = [...new Set(offers.map(({ vacancy_id }) => vacancy_id))];
+  const taken = new Map((await countOffers(tx, orders, on)).map((row) => [row.vacancy_id, row.taken]));
+  const villages = [
+    ...new Set(offers.flatMap(({ village_id }) => (village_id === null ? [] : [village_id]))),
+  ];
+  const liaisons = await findHolders(tx, 'village-liaison', { regions: villages, on });
+  const byPerson = new Map<string, [PaperOffer, ...PaperOffer[]]>();
+  for (const offer of offers) {
+    const known = byPerson.get(offer.person_id);
+    if (known === undefined) byPerson.set(offer.person_id, [offer]);
+    else known.push(offer);
+  }
+  return [...byPerson.values()].map((own) => ({
+    offers: own,
+    taken,
+    liaison: liaisons.get(own[0].village_id ?? 0) ?? '',
+  }));
+}
