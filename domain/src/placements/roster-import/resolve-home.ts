@@ -1,11 +1,20 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { HomeText } from '../../people/roster/draft.ts';
 import { type Region, RegionCode } from '../../regions/region.ts';
-import { canonicalCode, countyCode, isWithin, levelOf, townshipCode } from '../../regions/region-code.ts';
+import {
+  canonicalCode,
+  countyCode,
+  isWithin,
+  levelOf,
+  prefectureCode,
+  provinceCode,
+  townshipCode,
+} from '../../regions/region-code.ts';
 import { type RegionIndex, regionOf } from '../../regions/region-index.ts';
 import { type CodeBook, type ResolvedCode, resolveCode } from '../../regions/resolve-code.ts';
 import { type ResolvedPlace, resolvePlace } from '../../regions/resolve-place.ts';
 import type { Bilingual } from '../../workbooks/finding.ts';
+import type { PlaceText } from '../../workbooks/place-text.ts';
 import type { StatedHome } from './stated-row.ts';
 
 /** 区划依据: the tree that a file is resolved against, the office's own region, and its partner places. */
@@ -218,6 +227,19 @@ const suggested = (regions: readonly Region[]): Bilingual =>
   regions.length === 0
     ? { zh: '请写明省、市、县', en: 'Write province, prefecture and county' }
     : { zh: `是否为:${named(regions)}`, en: `Is it one of: ${named(regions)}` };
+
+/** 导入单位所在地: the place that an office answers for, in words: what rows mean that name no county. */
+export function officePlace({ index, scope }: Gazetteer): PlaceText {
+  const name = (code: RegionCode | undefined): string | null =>
+    code === undefined ? null : (regionOf(index, code)?.name ?? null);
+  return {
+    province: name(provinceCode(scope)),
+    prefecture: name(prefectureCode(scope)),
+    county: name(countyCode(scope)),
+    township: null,
+    text: null,
+  };
+}
 
 /** The book of codes over an index. */
 export const codeBookOf = (index: RegionIndex, history: CodeBook['history']): CodeBook => ({

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
 import { factsNow, queueNow, spellsNow, standingsOf, statementsNow } from './testing/ledger-rows.ts';
 import { inventedNumber, openRosterOffice, type RosterOffice } from './testing/roster-office.ts';
 
@@ -184,6 +185,84 @@ test('row 10: one household under its head, 之妻 as 配偶, one phone in three
   ).toMatchObject({
     kin: 'spouse',
   });
+});
+
+test('the annotated workbook says of each dirty row what is wrong and what to do', async () => {
+  const dirty = (name: string, number: string, more: Record<string, string> = {}): (string | null)[] => {
+    const row: Record<string, string> = { 姓名: name, 身份证号: number, 村: '石坎社区', ...more };
+    return columns.map((column) => row[column] ?? null);
+  };
+  const work = { 务工开始年月: '2018.3', 务工结束年月: '至今', 务工省: '广东省', 务工地: '东莞市' };
+  const { view } = await office.take([
+    {
+      columns,
+      rows: [
+        dirty('王一', '5.30698198506101E+17'),
+        dirty('张　三丰 ', `'${inventedNumber('19900101', '108').toLowerCase()}`),
+        dirty('王三', first.slice(0, 17) + (first.endsWith('1') ? '2' : '1')),
+        dirty('王四', inventedNumber('19870610'), { ...work, 务工省: '', 务工地: '长安镇' }),
+        dirty('王五', inventedNumber('20050310'), { ...work, 务工开始年月: '2018-06' }),
+        dirty('王六', inventedNumber('19880610'), { ...work, 备注: '2019年8月死亡' }),
+      ],
+    },
+  ]);
+  const reasons: string[] = [];
+  for await (const part of readWorkbook(await office.annotated(view.importId)))
+    if (part.type === 'rows')
+      for (const { cells } of part.rows) {
+        const last = cells.at(-1);
+        reasons.push(last?.kind === 'text' ? last.text : '');
+      }
+  const expected = [
+    /导入结果/,
+    /【退回】.*后三位已丢失;按姓名\+出生日期\+村找到 0 人,请补全号码.*建议：.*设为“文本”/,
+    /【说明】.*小写x改为大写X/,
+    /【退回】.*校验码不对.*建议：请与身份证原件核对/,
+    /【退回】.*“长安镇”有 \d 处同名,请选择.*530629105.*441900119|【退回】.*441900119.*530629105/,
+    /【退回】.*开始务工时不满16周岁\(13岁\),该务工记录未采用,人员保留.*建议：请核实/,
+    /【提示】.*备注“2019年8月死亡”:死亡,请确认.*确认后记为 2019-08 死亡/,
+  ];
+  expect(reasons).toHaveLength(expected.length);
+  expected.forEach((pattern, index) => {
+    expect(reasons[index]).toMatch(pattern);
+  });
+});
+
+test('the further rows worth a test: 同上, a public post outside the county, two spouses of one sex', async () => {
+  const { view, counts } = await office.take([
+    {
+      columns: [
+        '户编号',
+        '姓名',
+        '身份证号',
+        '村',
+        '与户主关系',
+        '户类型',
+        '务工开始年月',
+        '务工所在县',
+        '就业渠道',
+      ],
+      rows: [
+        [
+          'H1',
+          '王一',
+          inventedNumber('19850610', '102'),
+          '石坎社区',
+          '户主',
+          '建档立卡贫困户',
+          null,
+          null,
+          null,
+        ],
+        ['H1', '李二', inventedNumber('19860610', '104'), '同上', '配偶', null, null, null, null],
+        ['H2', '王三', first, '同上', '户主', '脱贫户', '2018.3', '镇雄县', '公益性岗位'],
+      ],
+    },
+  ]);
+  expect(counts.persons.new).toBe(3);
+  expect(rulesIn(view)).toEqual(expect.arrayContaining(['49', '5_01_003']));
+  const homes = (await factsNow(office.database)).filter(({ kind }) => kind === 'home');
+  expect(new Set(homes.map(({ detail }) => detail.village)).size).toBe(1);
 });
 
 test('a retired code of before 2001 is registered under its successor, a code of several successors is asked', async () => {

@@ -13,7 +13,11 @@ import {
   keptRow,
   keptSheet,
 } from '@wengang/domain/placements/roster-import/queue/stored-row.ts';
-import { type Gazetteer, resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
+import {
+  type Gazetteer,
+  officePlace,
+  resolveHome,
+} from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
 import {
   type ReadRow,
@@ -56,6 +60,7 @@ export async function* readRosterFile(
         reader ??= rosterReader({
           today,
           dateSystem: part.dateSystem,
+          home: officePlace(gazetteer),
           ...(fileDate === null ? {} : { fileDate }),
         });
         yield* batch(file.take(reader.sheet(part.sheet)));

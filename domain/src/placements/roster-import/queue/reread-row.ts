@@ -4,6 +4,7 @@ import { namesCounty } from '../../../people/roster/quality-rule.ts';
 import { readRosterRow } from '../../../people/roster/read-roster-row.ts';
 import type { RemarkKind, RemarkSuggestion } from '../../../people/roster/remark-suggestions.ts';
 import type { Bilingual } from '../../../workbooks/finding.ts';
+import { officePlace } from '../resolve-home.ts';
 import { type RowSetting, stateRow } from '../state-row.ts';
 import type { ConfirmedRemark, StatedRow } from '../stated-row.ts';
 import { samePersonSuspected } from '../suspect-double.ts';
@@ -37,7 +38,7 @@ export function rereadRow(
     today: setting.today,
     fileDate: asOf,
     dateSystem,
-    home: null,
+    home: officePlace(setting.gazetteer),
     answered: new Set(directions.remarks.keys()),
   };
   const read = readRosterRow(row, context);
