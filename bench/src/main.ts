@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
+import { importCounty } from './import/import.ts';
 import { kernel } from './kernel/kernel.ts';
 import { lists } from './lists/lists.ts';
 import { search } from './search/search.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, (options: { persons: number; runs: number }) => Pr
   lists,
   search,
   write,
+  import: importCounty,
 };
 
 const { positionals, values } = parseArgs({

@@ -5,11 +5,11 @@ import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { addStockDeltas, loadForRestating, replaceStates, type StoredPerson } from './derived/store.ts';
 import type { IdsOf } from './events/event-rows.ts';
-import { addEvents, type Restated, restateEvents } from './events/restate-events.ts';
+import { type Restated, restateEvents } from './events/restate-events.ts';
 import { stateChanges } from './state-changes.ts';
 import { type HomeIds, type StateRow, stateRows } from './state-rows.ts';
-import { type StockDelta, stockDeltas } from './stock-deltas.ts';
-import { findHomeIds, lockPersons } from './store.ts';
+import { stockDeltas } from './stock-deltas.ts';
+import { lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
 /** Standing is known up to here: beyond it no birthday, expiry or school year is worked out. */
@@ -46,23 +46,6 @@ function seenAs(person: StoredPerson | undefined): Pick<StoredPerson, 'home_path
   return { home_path: person.home_path, name_sort: person.name_sort };
 }
 
-/**
- * The standing and the events of persons whom the operation itself has just created: nothing is read back and nothing replaced. Gives the
- * changes of the counts, which an import adds up over all its persons first.
- */
-export async function stateCreated(
-  tx: Tx,
-  histories: readonly PersonHistory[],
-  rules: StatisticsRules,
-): Promise<StockDelta[]> {
-  const idsOf = regionsIn(await listHomeIds(tx, histories));
-  const worked = histories.map((history) => workOut(history, rules));
-  const after = statesOf(worked, idsOf);
-  await addEvents(tx, worked, { rules, idsOf });
-  await replaceStates(tx, [], after);
-  return stockDeltas([], after);
-}
-
 const workOut = (history: PersonHistory, rules: StatisticsRules): Restated => ({
   history,
   intervals: standing(history, rules, dayNumber(horizon)),
@@ -70,13 +53,6 @@ const workOut = (history: PersonHistory, rules: StatisticsRules): Restated => ({
 
 const statesOf = (worked: readonly Restated[], idsOf: IdsOf): StateRow[] =>
   worked.flatMap(({ history, intervals }) => stateRows(history.personId, intervals, idsOf));
-
-/** The region ids of every home that these persons have, had or are claimed by. */
-async function listHomeIds(tx: Tx, histories: readonly PersonHistory[]): Promise<RegionIds[]> {
-  const codes = histories.flatMap(({ homes }) => homes.map(codeOfHome));
-  const found = await findHomeIds(tx, [...new Set(codes)]);
-  return [...found].map(([code, ids]) => ({ code, ...ids }));
-}
 
 type RegionIds = HomeIds & { code: string };
 

@@ -43,8 +43,8 @@ export type StockMeasure = (typeof stockMeasures)[number];
 /** Counts of one region on one day. */
 export type StockCounts = Record<StockMeasure, number>;
 
-export const noCounts = (): StockCounts =>
-  Object.fromEntries(stockMeasures.map((measure) => [measure, 0])) as StockCounts;
+const zero = Object.fromEntries(stockMeasures.map((measure) => [measure, 0])) as StockCounts;
+export const noCounts = (): StockCounts => ({ ...zero });
 
 /** Adds `weight` (+1 where an interval begins, −1 where it ends) to every measure that the standing belongs to. */
 export function addStanding(counts: StockCounts, row: StateRow, weight: 1 | -1): void {

@@ -3,7 +3,12 @@ import type { z } from 'zod';
 import type { StoredFact, StoredHistory, StoredSpell, StoredStatement } from './store.ts';
 
 /** A person's history as the domain rules take it, from the rows of the ledger. Throws when a row holds what no operation writes. */
-export function historyOf(stored: StoredHistory): PersonHistory {
+export const historyOf = (stored: StoredHistory): PersonHistory => PersonHistory.parse(assembled(stored));
+
+/** The same of rows that the caller has just made out of parsed values and written: reading a county's again would cost a sixth of its import. */
+export const writtenHistoryOf = (stored: StoredHistory): PersonHistory => assembled(stored) as PersonHistory;
+
+function assembled(stored: StoredHistory): Record<keyof PersonHistory, unknown> | Record<string, unknown> {
   const facts = (kind: StoredFact['kind']): StoredFact[] => stored.facts.filter((fact) => fact.kind === kind);
   const statements = (kind: StoredStatement['kind']): StoredStatement[] =>
     stored.statements.filter((statement) => statement.kind === kind);
@@ -13,7 +18,7 @@ export function historyOf(stored: StoredHistory): PersonHistory {
       .map((fact) => ({ ...periodOf(fact), ...fact.detail }));
   const [death] = facts('death');
   const [merged] = facts('merged');
-  return PersonHistory.parse({
+  return {
     personId: stored.person_id,
     sex: stored.sex === 2 ? 'female' : 'male',
     born: stored.born,
@@ -48,7 +53,7 @@ export function historyOf(stored: StoredHistory): PersonHistory {
       spellId: row.spell_id,
       ...row.detail,
     })),
-  } satisfies Record<keyof z.input<typeof PersonHistory>, unknown> | Record<string, unknown>);
+  } satisfies Record<keyof z.input<typeof PersonHistory>, unknown> | Record<string, unknown>;
 }
 
 function spellOf(spell: StoredSpell): Record<string, unknown> {

@@ -32,19 +32,6 @@ export async function restateEvents(
   }
 }
 
-/** The events of persons who have none yet, because they were created just now. */
-export async function addEvents(
-  tx: Tx,
-  persons: readonly Restated[],
-  at: { rules: StatisticsRules; idsOf: IdsOf },
-): Promise<void> {
-  const derived = persons.map((person) => eventsOf(person, at));
-  for (const table of eventTables) {
-    const rows = derived.flatMap((events): EventRow[] => [...events[table]]);
-    if (rows.length > 0) await replaceEvents(tx, table, { persons: [], rows });
-  }
-}
-
 const eventsOf = (
   { history, intervals }: Restated,
   { rules, idsOf }: { rules: StatisticsRules; idsOf: IdsOf },

@@ -5,20 +5,19 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { findCountyOfPath } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { type SealedRow, sealRows } from '../../platform/operations/log-envelope.ts';
 import { addStockDeltas } from '../derived/store.ts';
-import { stateCreated } from '../restate.ts';
-import type { StockDelta } from '../stock-deltas.ts';
-import { stockMeasures } from '../stock-measures.ts';
-import { historyOf } from '../stored-history.ts';
+import { changesIn } from '../stock-deltas.ts';
 import { compareImport } from './compare-import.ts';
+import { type Stating, stateCreated } from './created/state-created.ts';
 import { entryOf } from './log-entry.ts';
-import { oneBehind } from './one-behind.ts';
+import { type OneBehind, oneBehind } from './one-behind.ts';
 import { orderedIds } from './ordered-ids.ts';
-import { PackedRows } from './packed-rows.ts';
 import { queueRowsOf } from './queue/queue-content.ts';
 import { saveQueue, saveSource } from './queue/store.ts';
 import { lockImport, type Phase, planAnew, saveProgress, setImportState } from './store.ts';
-import { type Writing, writeBatch } from './write-batch.ts';
+import { writeBatch } from './write-batch.ts';
+import type { Writing } from './written/writing.ts';
 
 /**
  * Imports a staged roster as one operation: batch after batch is compared with the ledger and written, and at the end the standing of all
@@ -29,19 +28,10 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   const file = await lockImport(tx, importId);
   if (file === undefined) return refuse(notFound, { what: importId });
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
-  const newId = orderedIds(call.newId);
-  const writing: Writing = {
-    keyring: call.keyring,
-    operation: call.id,
-    newId,
-    households: new Map(),
-    levels: new Map(),
-  };
-  const entries = new PackedRows();
-  const deltas = new Map<string, StockDelta>();
-  const known: string[] = [];
-  const restating = oneBehind();
+  const importing = beginImport(call);
+  const { writing, stating, entries, restating } = importing;
   const total = totalOf(file.summary);
+  const known: string[] = [];
   let batches = 0;
   const tally = await compareImport(tx, {
     importId,
@@ -50,15 +40,16 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
       today: call.context.businessDay,
       grade: source === 'station' ? 'C' : 'D',
       countyId: await findCountyOfPath(tx, file.region_path),
-      newId,
+      newId: writing.newId,
       operation: call.id,
     },
     each: async (plan, rows) => {
       batches += 1;
       if (isPowerOfTwo(batches)) await planAnew(tx);
-      const { plans, created } = await restating.beside(() => writeBatch(tx, writing, plan));
-      for (const changed of plans) entries.set(changed.personId, entryOf(changed));
-      restating.next(async () => addUp(deltas, await stateCreated(tx, created.map(historyOf), rules)));
+      const { plans, created, keys } = await restating.beside(() => writeBatch(tx, writing, plan));
+      restating.next(() => stateCreated(tx, stating, created));
+      const rowsOf = new Map(plans.map((changed) => [changed.personId, entryOf(changed)]));
+      for (const [person, row] of await sealRows(tx, call, rowsOf, keys)) entries.set(person, row);
       for (const { personId, isNew } of plans) if (!isNew) known.push(personId);
       await saveQueue(
         tx,
@@ -69,15 +60,14 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
     },
   });
   await restating.done();
-  await addStockDeltas(tx, [...deltas.values()]);
+  await addStockDeltas(tx, changesIn(stating.sums));
   const summary = { ...file.summary, counts: tally.counts };
   await setImportState(tx, importId, { state: 'applied', summary, operationId: call.id, undoneBy: null });
   await saveSource(tx, importId, source);
   await report(call, importId, ['counting', total, total]);
-  const persons = [...entries.keys()];
   return accept({
     reply: { importId, counts: tally.counts },
-    persons,
+    persons: [...entries.keys()],
     regions: [file.region_id],
     factDay: null,
     split: { rest: { importId, source }, rows: entries },
@@ -86,17 +76,23 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   });
 });
 
-const rules = statisticsRules(defaultStatisticsSettings);
+/** What is kept over the batches of one import. */
+type Importing = {
+  readonly writing: Writing;
+  readonly stating: Stating;
+  /** what the log keeps of each person, sealed */
+  readonly entries: Map<string, SealedRow>;
+  readonly restating: OneBehind;
+};
 
-/** Adds the changes of a batch to those of the batches before it, a county and day. */
-function addUp(sums: Map<string, StockDelta>, deltas: readonly StockDelta[]): void {
-  for (const delta of deltas) {
-    const key = `${delta.county_id} ${delta.day}`;
-    const known = sums.get(key);
-    if (known === undefined) sums.set(key, delta);
-    else for (const measure of stockMeasures) known[measure] += delta[measure];
-  }
-}
+const beginImport = ({ keyring, id, newId }: OperationCall): Importing => ({
+  writing: { keyring, operation: id, newId: orderedIds(newId), households: new Map(), levels: new Map() },
+  stating: { rules, regions: new Map(), sums: new Map() },
+  entries: new Map(),
+  restating: oneBehind(),
+});
+
+const rules = statisticsRules(defaultStatisticsSettings);
 
 const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0;
 

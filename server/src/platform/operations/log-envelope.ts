@@ -20,6 +20,42 @@ export type LogEnvelope = {
   persons: { id: string; payload: Uint8Array | null }[];
 };
 
+/** 已封存的行: a row of `split` that the operation sealed itself, batch by batch: those of a county would fill the memory as they are. */
+export class SealedRow {
+  readonly payload: Uint8Array;
+  constructor(payload: Uint8Array) {
+    this.payload = payload;
+  }
+}
+
+/** Seals rows under their persons' keys: those at hand, the others from the database. Throws when a person has no key. */
+export async function sealRows(
+  tx: Tx,
+  { keyring, id }: { keyring: Keyring; id: OperationId },
+  rows: ReadonlyMap<string, unknown>,
+  atHand: ReadonlyMap<string, PersonKey>,
+): Promise<Map<string, SealedRow>> {
+  const secrets = await findPersonSecrets(
+    tx,
+    [...rows.keys()].filter((person) => !atHand.has(person)),
+  );
+  return new Map(
+    [...rows].map(([person, row]) => {
+      const key = atHand.get(person) ?? keyIn(keyring, secrets, person);
+      return [person, new SealedRow(sealRow(key, id, row))];
+    }),
+  );
+}
+
+const sealRow = (key: PersonKey, id: OperationId, row: unknown): Uint8Array =>
+  sealForPerson(key, { operationId: id, part: 'row' }, bytesOf(row));
+
+function keyIn(keyring: Keyring, secrets: ReadonlyMap<string, Uint8Array | null>, person: string): PersonKey {
+  const wrapped = secrets.get(person);
+  if (!wrapped) throw new Error('a touched person has no data key');
+  return unwrapPersonKey(keyring, person, wrapped);
+}
+
 /**
  * Seals input and reply for the log. One person touched: everything under that person's key. Many: the split rows each under their
  * person's key, the rest (which names nobody but ids) under the key ring. None: under the key ring.
@@ -38,12 +74,11 @@ export async function sealEntry(
     if (!touched.has(person)) throw new Error('a split row belongs to nobody whom the operation touched');
   if (persons.length > 1 && split === undefined)
     throw new Error('an operation on many persons must split its input by person');
-  const secrets = await findPersonSecrets(tx, persons);
-  const keyOf = (person: string): PersonKey => {
-    const wrapped = secrets.get(person);
-    if (!wrapped) throw new Error('a touched person has no data key');
-    return unwrapPersonKey(keyring, person, wrapped);
-  };
+  const secrets = await findPersonSecrets(
+    tx,
+    persons.filter((person) => !(split?.rows.get(person) instanceof SealedRow)),
+  );
+  const keyOf = (person: string): PersonKey => keyIn(keyring, secrets, person);
   const [only] = persons;
   if (persons.length === 1 && only !== undefined && split === undefined) {
     const key = keyOf(only);
@@ -59,10 +94,8 @@ export async function sealEntry(
     persons: persons.map((person) => {
       const row = split?.rows.get(person);
       if (row === undefined) return { id: person, payload: null };
-      return {
-        id: person,
-        payload: sealForPerson(keyOf(person), { operationId: id, part: 'row' }, bytesOf(row)),
-      };
+      if (row instanceof SealedRow) return { id: person, payload: row.payload };
+      return { id: person, payload: sealRow(keyOf(person), id, row) };
     }),
   };
 }

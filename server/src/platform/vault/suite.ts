@@ -6,7 +6,7 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
+  randomFillSync,
 } from 'node:crypto';
 import { z } from 'zod';
 import { VaultFailure } from './vault-failure.ts';
@@ -79,12 +79,25 @@ function suite(name: SuiteName, algorithms: Algorithms): Suite {
 }
 
 function seal(cipher: CipherGCMTypes, key: KeyObject, plaintext: Uint8Array, associatedData: Uint8Array) {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = freshNonce();
   const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes });
   sealing.setAAD(associatedData);
   const ciphertext = sealing.update(plaintext);
   sealing.final();
   return Buffer.concat([nonce, ciphertext, sealing.getAuthTag()]);
+}
+
+// Random bytes are asked for in stocks: a call of the generator costs more than sealing a field. Each byte is given out once.
+const stock = Buffer.alloc(nonceBytes * 512);
+let given = stock.length;
+
+function freshNonce(): Uint8Array {
+  if (given === stock.length) {
+    randomFillSync(stock);
+    given = 0;
+  }
+  given += nonceBytes;
+  return Buffer.from(stock.subarray(given - nonceBytes, given));
 }
 
 function open(cipher: CipherGCMTypes, key: KeyObject, sealed: Uint8Array, associatedData: Uint8Array) {

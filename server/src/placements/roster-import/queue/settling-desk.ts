@@ -12,7 +12,7 @@ import { orderedIds } from '../ordered-ids.ts';
 import type { Comparison } from '../plan-batch.ts';
 import type { FileEnd } from '../sealed-part.ts';
 import type { ImportFileRow } from '../store.ts';
-import type { Writing } from '../write-batch.ts';
+import type { Writing } from '../written/writing.ts';
 import { findTerms } from './store.ts';
 
 /** 处理台: what settling rows of one import needs, opened once for all of them. */

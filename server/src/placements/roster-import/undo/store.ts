@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
-import type { FactRow, NewStatement, SpellRow } from '../ledger/store.ts';
+import type { FactRow } from '../ledger/facts/store.ts';
+import type { SpellRow } from '../ledger/spells/store.ts';
+import type { NewStatement } from '../ledger/statements/store.ts';
 
 /**
  * The persons whom an import touched, as far as visible: those that another operation has touched since, those that it created, and its

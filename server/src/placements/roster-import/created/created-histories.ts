@@ -1,5 +1,8 @@
-import type { StoredFact, StoredHistory, StoredSpell, StoredStatement } from '../store.ts';
-import type { FactRow, NewPersonRow, NewStatement, SpellRow } from './ledger/store.ts';
+import type { StoredFact, StoredHistory, StoredSpell, StoredStatement } from '../../store.ts';
+import type { FactRow } from '../ledger/facts/store.ts';
+import type { SpellRow } from '../ledger/spells/store.ts';
+import type { NewStatement } from '../ledger/statements/store.ts';
+import type { CreatedPerson } from '../written/write-persons.ts';
 
 type Rows = {
   readonly facts: readonly FactRow[];
@@ -8,16 +11,16 @@ type Rows = {
 };
 
 /** What `loadHistories` would read back of persons who were created just now, from the rows that were written. */
-export function historiesOf(persons: readonly NewPersonRow[], rows: Rows): StoredHistory[] {
+export function historiesOf(persons: readonly CreatedPerson[], rows: Rows): StoredHistory[] {
   const facts = byPerson(rows.facts, storedFact);
   const spells = byPerson(rows.spells, storedSpell);
   const statements = byPerson(rows.statements, storedStatement);
-  return persons.map(({ person_id, sex, born, name_sort }) => ({
+  return persons.map(({ person_id, sex, born, name_sort, home_path }) => ({
     person_id,
     sex,
     born,
     name_sort,
-    home_path: '', // follows the register where it is written
+    home_path,
     facts: facts.get(person_id) ?? [],
     spells: spells.get(person_id) ?? [],
     statements: statements.get(person_id) ?? [],

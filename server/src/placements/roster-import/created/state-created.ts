@@ -1,0 +1,80 @@
+import { dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import type { HomeFact } from '@wengang/domain/people/facts.ts';
+import type { Home } from '@wengang/domain/people/homes.ts';
+import type { PersonHistory } from '@wengang/domain/placements/history.ts';
+import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
+import { standing } from '@wengang/domain/placements/standing.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import { deriveEvents } from '../../events/derive-events.ts';
+import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
+import { horizon } from '../../restate.ts';
+import { type HomeIds, type StateRow, stateRows } from '../../state-rows.ts';
+import { type StockSums, sumStates } from '../../stock-deltas.ts';
+import { findHomeIds, type StoredHistory } from '../../store.ts';
+import { writtenHistoryOf } from '../../stored-history.ts';
+import { eventTables, insertEvents, insertStates, type SeenAs } from './store.ts';
+
+/** What is kept over the batches of one import: region ids of homes by code, and the changes of the counts, added once at the end. */
+export type Stating = {
+  readonly rules: StatisticsRules;
+  readonly regions: Map<string, HomeIds>;
+  readonly sums: StockSums;
+};
+
+type Person = { readonly seen: SeenAs; readonly history: PersonHistory };
+type Derived = { readonly seen: SeenAs; readonly states: readonly StateRow[]; readonly events: EventRows };
+
+/**
+ * The standing and the events of persons whom the import itself has just created, by the same rules as `restatePersons`: but nothing is read
+ * back, and there is nothing to replace.
+ */
+export async function stateCreated(
+  tx: Tx,
+  stating: Stating,
+  created: readonly StoredHistory[],
+): Promise<void> {
+  const persons = created.map(({ home_path, name_sort, ...person }) => ({
+    seen: { home_path, name_sort },
+    history: writtenHistoryOf({ home_path, name_sort, ...person }),
+  }));
+  await rememberRegions(tx, stating, persons);
+  const derived = persons.map((person) => derive(stating, person));
+  for (const { states } of derived) sumStates(stating.sums, states, 1);
+  await insertStates(
+    tx,
+    derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),
+  );
+  for (const table of eventTables)
+    await insertEvents(
+      tx,
+      table,
+      derived.flatMap(({ seen: { home_path }, events }) =>
+        events[table].map((event: EventRow) => ({ ...event, home_path })),
+      ),
+    );
+}
+
+function derive({ rules, regions }: Stating, { seen, history }: Person): Derived {
+  const idsOf: IdsOf = (home) => {
+    const ids = regions.get(codeOfHome(home));
+    // Facts carry codes that were resolved against this tree when the file was read.
+    if (ids === undefined) throw new Error(`region ${codeOfHome(home)} of a home is not in the tree`);
+    return ids;
+  };
+  const intervals = standing(history, rules, dayNumber(horizon));
+  return {
+    seen,
+    states: stateRows(history.personId, intervals, idsOf),
+    events: deriveEvents(history, rules, { intervals, idsOf }),
+  };
+}
+
+async function rememberRegions(tx: Tx, { regions }: Stating, persons: readonly Person[]): Promise<void> {
+  const codes = persons.flatMap(({ history }) => history.homes.map((home) => codeOfHome(home)));
+  const unknown = [...new Set(codes)].filter((code) => !regions.has(code));
+  if (unknown.length === 0) return;
+  for (const [code, ids] of await findHomeIds(tx, unknown)) regions.set(code, ids);
+}
+
+/** The finest level of a home as a region code. */
+const codeOfHome = (home: Home | HomeFact): string => home.village ?? home.township ?? home.county;

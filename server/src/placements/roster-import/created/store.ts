@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/database/database.ts';
+import { type ColumnType, unnestRows } from '../../../platform/database/unnest-rows.ts';
+import type { EventRow, EventRows, EventTable } from '../../events/event-rows.ts';
+import type { StateRow } from '../../state-rows.ts';
+
+/** What a derived row takes over from the register. */
+export type SeenAs = { readonly home_path: string; readonly name_sort: string };
+
+const homeColumns = {
+  province_id: 'int',
+  prefecture_id: 'int',
+  county_id: 'int',
+  township_id: 'int',
+  village_id: 'int',
+} as const;
+
+const stateColumns = {
+  person_id: 'uuid',
+  from_day: 'date',
+  to_day: 'date',
+  home_path: 'text',
+  name_sort: 'text',
+  ...homeColumns,
+  standing: 'smallint',
+  grade: 'smallint',
+  hard: 'boolean',
+  wants_out: 'boolean',
+  seeker: 'boolean',
+  public_post: 'boolean',
+  stale: 'boolean',
+  spell_id: 'uuid',
+} as const satisfies Record<keyof (StateRow & SeenAs), ColumnType>;
+
+/** The intervals of persons who have none yet. */
+export async function insertStates(tx: Tx, states: readonly (StateRow & SeenAs)[]): Promise<void> {
+  if (states.length === 0) return;
+  await sql`
+    insert into person_state (${columnsOf(stateColumns)})
+    select s.* from ${unnestRows(states, stateColumns)} as s`.execute(tx);
+}
+
+type Columns<Row> = Readonly<Record<keyof Row | 'home_path', ColumnType>>;
+
+const eventColumns: { readonly [Table in EventTable]: Columns<EventRows[Table][number]> } = {
+  out_start: {
+    home_path: 'text',
+    person_id: 'uuid',
+    day: 'date',
+    ...homeColumns,
+    organised: 'boolean',
+    spell_id: 'uuid',
+    settled: 'boolean',
+    previous_day: 'date',
+    previous_organised: 'date',
+    check_keys: 'int[]',
+    check_classes: 'smallint[]',
+  },
+  out_span: {
+    home_path: 'text',
+    person_id: 'uuid',
+    from_day: 'date',
+    to_day: 'date',
+    ...homeColumns,
+    settled: 'boolean',
+    previous_to: 'date',
+  },
+  return_event: {
+    home_path: 'text',
+    person_id: 'uuid',
+    day: 'date',
+    spell_id: 'uuid',
+    known_from: 'date',
+    known_until: 'date',
+    rank: 'smallint',
+    job_from: 'date',
+    job_to: 'date',
+    ...homeColumns,
+    hard: 'boolean',
+    statement_id: 'uuid',
+    causes: 'text[]',
+    again_day: 'date',
+    again_way: 'smallint',
+    settled: 'boolean',
+    standing_from: 'date[]',
+    standing: 'smallint[]',
+  },
+  work_span: {
+    home_path: 'text',
+    person_id: 'uuid',
+    county_id: 'int',
+    from_day: 'date',
+    to_day: 'date',
+    grade: 'smallint',
+    spell_id: 'uuid',
+    started: 'uuid[]',
+  },
+  spell_finding: { home_path: 'text', person_id: 'uuid', spell_id: 'uuid', code: 'text' },
+};
+// The keys of the record, which has no others.
+export const eventTables = Object.keys(eventColumns) as EventTable[];
+
+/** The events of persons who have none yet. */
+export async function insertEvents(
+  tx: Tx,
+  table: EventTable,
+  events: readonly (EventRow & Pick<SeenAs, 'home_path'>)[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const columns: Readonly<Record<string, ColumnType>> = eventColumns[table];
+  await sql`
+    insert into ${sql.table(table)} (${columnsOf(columns)})
+    select e.* from ${unnestRows(events as readonly Record<string, unknown>[], columns)} as e`.execute(tx);
+}
+
+const columnsOf = (columns: Readonly<Record<string, ColumnType>>) =>
+  sql.join(Object.keys(columns).map((name) => sql.ref(name)));
