@@ -23,6 +23,20 @@ export const periodRefused = refusalKind(
   }),
 );
 
+/** 不按务工地: a place of work was asked of figures that have none (a list, a return). */
+export const workplaceNotAsked = refusalKind(
+  'workplace-not-asked',
+  422,
+  z.strictObject({ family: z.enum(figureFamilies) }),
+  ({ family }) => ({
+    zh: `这一类指标(${family})不按务工地统计,只有外出(outflow)可以选择务工地。请去掉务工地,或改查外出。`,
+    en: `The figures of ${family} have no place of work to choose: only those of outflow do. Leave the place out, or ask for outflow.`,
+  }),
+);
+
+/** 务工地: outflow only, out-starts to a job in this region. */
+const workplace = z.coerce.number().pipe(z.int32()).optional();
+
 /**
  * What a report is asked about: a region, a day with the period that ends on it (default: since 1 January), and the day by which what
  * followed is looked at (I09, I13; default: the same day).
@@ -108,9 +122,9 @@ export const readFigures = query({
   path: '/api/reports/figures/:family',
   summary: { zh: '清单与指标', en: 'Lists and indicators of a region' },
   access: mayCount,
-  input: ReportQuestion.extend({ family: FigureFamilyName }),
+  input: ReportQuestion.extend({ family: FigureFamilyName, workplace }),
   output: FigureReply,
-  refusals: [notFound, periodRefused],
+  refusals: [notFound, periodRefused, workplaceNotAsked],
 });
 
 /** 指标穿透: the persons (or events) behind one figure, in order of name. `hidden`: counted, but no longer yours to see. */
@@ -122,6 +136,7 @@ export const openFigure = query({
   access: mayOpen,
   input: ReportQuestion.extend({
     figure: FigureNameText,
+    workplace,
     after: z.string().max(600).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -138,7 +153,7 @@ export const openFigure = query({
     /** on the first page only */
     total: z.strictObject({ counted: z.int(), visible: z.int(), hidden: z.int() }).nullable(),
   }),
-  refusals: [notFound, periodRefused],
+  refusals: [notFound, periodRefused, workplaceNotAsked],
 });
 
 /** 变更过多: more persons were changed since that instant than can be worked out in one request. */

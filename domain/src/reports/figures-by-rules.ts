@@ -75,11 +75,14 @@ function during({ people, scope, from, on }: At) {
 
 function outflow({ people, scope, from, on }: At) {
   const share = organisedShare(startsIn(people, scope, { from, to: on }));
+  const away = employmentDuring(people, scope, { from, to: on }).byGrade['out-of-province'];
+  const organised = new Set(share.organisedPersons);
   return {
     'out-starts': share.starts.map(({ personId }) => personId),
     'organised-starts': share.organised.map(({ personId }) => personId),
     'out-persons': share.persons,
     'organised-persons': share.organisedPersons,
+    'during-out-organised': away.filter((person) => organised.has(person)),
   };
 }
 

@@ -47,9 +47,12 @@ beforeAll(async () => {
     date('2025-12-31'),
   );
   keyring = await temporaryKeyring(aes);
-  regions = await asWorker(desk.database, (tx) => listRegionIdsOf(tx, [weixin, zhenxiong, '530600']));
+  regions = await asWorker(desk.database, (tx) =>
+    listRegionIdsOf(tx, [weixin, zhenxiong, '530600', dongguan, hefei]),
+  );
 });
 
+const [dongguan, hefei] = ['441900', '340100'] as const;
 const regionOf = (code: string): number => regions.get(code) ?? 0;
 const atWeixin = (): ReportDesk => officerOf(desk, weixin);
 
@@ -69,6 +72,43 @@ test('figures come with their rates in words, the day they are known at and the 
   });
   expect(reply).toMatchObject({ from: '2025-01-01', on: d1, asOf: d1, knownAt: now, definition: '2026-11' });
   expect(reply.rates).toEqual([{ code: 'I07', numerator: 4, denominator: 5, text: '80.0%' }]);
+});
+
+test('out-starts are counted and opened by their place of work; the figures that have none refuse one', async () => {
+  const question = { region: regionOf(weixin), on: d2 };
+  const to = async (code: string) => {
+    const input = { ...question, family: 'outflow', workplace: regionOf(code) };
+    return (await granted(atWeixin(), readDoor, input)).reply.figures;
+  };
+  // G06 went to 东莞 by itself, G05 died before the last day; G14 left for 东莞 first and for 合肥 afterwards.
+  expect([await to(dongguan), await to(hefei)]).toEqual([
+    outflow({ starts: 5, organised: 4, persons: 5, organisedPersons: 4, outOrganised: 3 }),
+    outflow({ starts: 1, organised: 1, persons: 1, organisedPersons: 1, outOrganised: 1 }),
+  ]);
+  const input = { ...question, figure: 'during-out-organised', workplace: regionOf(dongguan) };
+  const { reply } = await granted(atWeixin(), openDoor, input);
+  expect(reply.total).toEqual({ counted: 3, visible: 3, hidden: 0 });
+  expect(names(reply.rows.map(({ person }) => person.personId))).toBe('01 04 14');
+  const place = { workplace: regionOf(dongguan) };
+  expect(await ask(atWeixin(), readDoor, { ...question, ...place, family: 'returns' })).toEqual({
+    refused: 'workplace-not-asked',
+  });
+  expect(await ask(atWeixin(), openDoor, { ...question, ...place, figure: 'L1' })).toEqual({
+    refused: 'workplace-not-asked',
+  });
+  expect(await ask(atWeixin(), readDoor, { ...question, family: 'outflow', workplace: 2_000_000_000 })).toEqual({
+    refused: 'not-found',
+  });
+});
+
+const outflow = (
+  of: Record<'starts' | 'organised' | 'persons' | 'organisedPersons' | 'outOrganised', number>,
+) => ({
+  'out-starts': of.starts,
+  'organised-starts': of.organised,
+  'out-persons': of.persons,
+  'organised-persons': of.organisedPersons,
+  'during-out-organised': of.outOrganised,
 });
 
 test('a neighbour county, and a region above, are not counted: the answer is that of an unknown region', async () => {

@@ -264,12 +264,14 @@ describe('I07', () => {
       'organised-starts': 4,
       'out-persons': 5,
       'organised-persons': 4,
+      'during-out-organised': 4,
     });
     expect(second).toEqual({
       'out-starts': 8,
       'organised-starts': 5,
       'out-persons': 7,
       'organised-persons': 4,
+      'during-out-organised': 3,
     });
     expect([percent(first, 'I07'), percent(second, 'I07')]).toEqual(['80.0%', '62.5%']);
     expect(await idsOf('out-starts', at(d1))).toBe('01 04 05 08 14');
@@ -277,6 +279,7 @@ describe('I07', () => {
     expect(await idsOf('out-starts', at(d2))).toBe('01 03 04 05 06 08 14 14');
     expect(await idsOf('organised-starts', at(d2))).toBe('01 04 05 14 14');
     expect(await idsOf('out-persons', at(d2))).toBe('01 03 04 05 06 08 14');
+    expect(await idsOf('during-out-organised', at(d2))).toBe('01 04 14');
   });
 
   test('a new job within 30 days is no start: G04 on 06-05, G11 on 04-08', async () => {

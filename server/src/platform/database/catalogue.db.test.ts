@@ -161,6 +161,8 @@ describe('roles', () => {
       operations_after: 'wengang_reporter',
       order_counts: 'wengang_reporter',
       outflow_counts: 'wengang_reporter',
+      outflow_place_counts: 'wengang_reporter',
+      during_out_organised_count: 'wengang_reporter',
       person_granted: 'wengang_reporter',
       person_known: 'wengang_reporter',
       retention_counts: 'wengang_reporter',

@@ -22,7 +22,7 @@ export const mayCountRegion = (context: AccessContext, region: RegionRef): boole
 export async function readQuestion(
   tx: Tx,
   context: AccessContext,
-  question: ReportQuestion,
+  question: ReportQuestion & { workplace?: number | undefined },
 ): Promise<Outcome<{ region: RegionRef; asked: Question }, Refused>> {
   const { on } = question;
   const from = question.from ?? CivilDate.parse(`${on.slice(0, 4)}-01-01`);
@@ -31,8 +31,19 @@ export async function readQuestion(
   const region = await findRegionRef(tx, question.region);
   if (region === undefined || !mayCountRegion(context, region))
     return refuse(notFound, { what: `region ${question.region}` });
+  const { workplace } = question;
+  const place = workplace === undefined ? undefined : await findRegionRef(tx, workplace);
+  if (workplace !== undefined && place === undefined)
+    return refuse(notFound, { what: `region ${workplace}` });
   return accept({
     region,
-    asked: { region: region.region_id, from, on, asOf, knownThrough: context.businessDay },
+    asked: {
+      region: region.region_id,
+      from,
+      on,
+      asOf,
+      knownThrough: context.businessDay,
+      ...(place === undefined ? {} : { workplace: place.path }),
+    },
   });
 }

@@ -14,6 +14,7 @@ import { countStock } from '../store.ts';
 import { listFigures } from './stock-figures.ts';
 import {
   type Asked,
+  countDuringOutOrganised,
   countEmploymentDuring,
   countFindings,
   countLabourChanges,
@@ -157,6 +158,7 @@ async function countStarts(tx: Tx, asked: Asked): Promise<Counted> {
     'organised-starts': counts.organised,
     'out-persons': counts.persons,
     'organised-persons': counts.organised_persons,
+    'during-out-organised': await countDuringOutOrganised(tx, asked),
   };
   return { ...nothing, figures };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@wengang/domain/contract/endpoint.ts';
-import { accept } from '@wengang/domain/contract/refusal.ts';
-import { type FigureReply, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { type FigureReply, readFigures, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
 import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';
 import { definitionVersion, type FigureFamily } from '@wengang/domain/reports/figures.ts';
 import { formatRate } from '@wengang/domain/reports/rate.ts';
@@ -13,6 +13,8 @@ import { countFigures } from './count-figures.ts';
 export const answerReadFigures = respondTo(
   readFigures,
   async (tx, { context, now }, { family, ...question }) => {
+    if (question.workplace !== undefined && family !== 'outflow')
+      return refuse(workplaceNotAsked, { family });
     const read = await readQuestion(tx, context, question);
     if (!read.ok) return read;
     return accept({ reply: await figureReply(tx, family, { ...read.value, knownAt: now }), persons: [] });

@@ -3,7 +3,15 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
 /** What a report is asked about: the period [from, on], and the day by which what followed is looked at. Civil days. */
-export type Asked = { region: number; from: string; on: string; asOf: string; knownThrough: string };
+export type Asked = {
+  region: number;
+  from: string;
+  on: string;
+  asOf: string;
+  knownThrough: string;
+  /** path of the place of work that out-starts led to; absent: anywhere */
+  workplace?: string;
+};
 
 // Each of these runs as the reporter, checks that the context may count the region (0010-events.sql), and gives numbers only.
 
@@ -14,8 +22,26 @@ export type OutflowCounts = {
   organised_persons: number;
 };
 
-export const countOutflow = (tx: Tx, { region, from, on }: Asked): Promise<OutflowCounts> =>
-  oneRow(tx, sql<OutflowCounts>`select * from outflow_counts(${region}, ${from}, ${on})`);
+/** Of starts to anywhere, or to one place of work. */
+export const countOutflow = (tx: Tx, { region, from, on, workplace }: Asked): Promise<OutflowCounts> =>
+  oneRow(
+    tx,
+    workplace === undefined
+      ? sql<OutflowCounts>`select * from outflow_counts(${region}, ${from}, ${on})`
+      : sql<OutflowCounts>`select * from outflow_place_counts(${region}, ${from}, ${on}, ${workplace})`,
+  );
+
+/** Of those who worked outside the province during the period, who started out organised in it. */
+export const countDuringOutOrganised = async (
+  tx: Tx,
+  { region, from, on, workplace }: Asked,
+): Promise<number> => {
+  const place = workplace ?? null;
+  const query = sql<{
+    n: number;
+  }>`select during_out_organised_count(${region}, ${from}, ${on}, ${place}) as n`;
+  return (await oneRow(tx, query)).n;
+};
 
 /** Starts of the period by what had become of them after so many months: classes as numbered in 0010-events.sql. */
 export async function countRetention(

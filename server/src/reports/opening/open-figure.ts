@@ -2,7 +2,7 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
-import { openFigure } from '@wengang/domain/reports/figure-contract.ts';
+import { openFigure, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
 import { type FigureName, familyOf } from '@wengang/domain/reports/figures.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -18,6 +18,9 @@ import { countFigureRows, listFigureRows } from './store.ts';
 export const answerOpenFigure = respondTo(
   openFigure,
   async (tx, { context, keyring }, { figure, after, size, ...question }) => {
+    const family = familyOf(figure);
+    if (question.workplace !== undefined && family !== 'outflow')
+      return refuse(workplaceNotAsked, { family });
     const read = await readQuestion(tx, context, question);
     if (!read.ok) return read;
     const { region, asked } = read.value;

@@ -51,9 +51,9 @@ const overlapRows = (scope: Scope, on: string, both: readonly [ListName, ListNam
   select s.person_id, null::date as day, s.spell_id, null::text as reason from states_in(${args(scope)}) s
   where s.from_day <= ${on} and s.to_day > ${on} and ${listConditions[both[0]]} and ${listConditions[both[1]]}`;
 
-const startRows = (scope: Scope, { from, on }: Asked, condition: Rows): Rows => sql`
-  select s.person_id, s.day, s.spell_id, null::text as reason from starts_in(${args(scope)}) s
-  where s.day between ${from} and ${on} and ${condition}`;
+const startRows = (scope: Scope, { from, on, workplace }: Asked, condition: Rows): Rows => sql`
+  select s.person_id, s.day, s.spell_id, null::text as reason from starts_to(${args(scope)}, ${from}, ${on}, ${workplace ?? null}) s
+  where ${condition}`;
 
 function retentionRows(
   scope: Scope,
@@ -154,6 +154,9 @@ const periodRows: Record<PeriodFigure, (scope: Scope, asked: Asked) => Rows> = {
   'organised-starts': (scope, asked) => startRows(scope, asked, sql`s.organised`),
   'out-persons': (scope, asked) => onePerPerson(startRows(scope, asked, sql`true`)),
   'organised-persons': (scope, asked) => onePerPerson(startRows(scope, asked, sql`s.organised`)),
+  'during-out-organised': (scope, asked) => sql`
+        select d.* from (${duringRows(scope, asked, sql`w.grade in (1, 2)`)}) d
+        where d.person_id in (select o.person_id from (${startRows(scope, asked, sql`s.organised`)}) o)`,
   returns: (scope, asked) => returnRows(scope, asked, sql`true`),
   returnees: (scope, asked) => onePerPerson(returnRows(scope, asked, sql`true`)),
   'returnees-hard': (scope, asked) => onePerPerson(returnRows(scope, asked, sql`r.hard`)),
