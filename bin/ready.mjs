@@ -15,5 +15,9 @@ if (Number.parseInt(process.versions.node, 10) < 20)
 if (!script)
   stopWith('用法：npm start，或 npm run wengang -- …', 'Usage: npm start, or npm run wengang -- …');
 
+// A server imports a county of 80,000 rows beside PostgreSQL on a small machine: its heap grows in small steps and not to twice what it holds,
+// for a few more collections. Tools keep the defaults.
+const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=40', '--max-semi-space-size=8'];
+
 await ensureInstalled({ withTools: script.startsWith('bin/') });
-await runUntilEnd(pinnedNode(), [isAbsolute(script) ? script : join(root, script), ...rest]);
+await runUntilEnd(pinnedNode(), [...heap, isAbsolute(script) ? script : join(root, script), ...rest]);

@@ -150,6 +150,7 @@ describe('roles', () => {
       changed_since_count: 'wengang_reporter',
       claim_homes: 'wengang_migrator', // adds a claim to a person who is not visible, and tells nothing back
       claim_operation: 'wengang_reporter', // whether an id is free, in one word
+      during_out_organised_count: 'wengang_reporter',
       employment_during_counts: 'wengang_reporter',
       finding_count: 'wengang_reporter',
       identities_taken: 'wengang_reporter',
@@ -162,7 +163,6 @@ describe('roles', () => {
       order_counts: 'wengang_reporter',
       outflow_counts: 'wengang_reporter',
       outflow_place_counts: 'wengang_reporter',
-      during_out_organised_count: 'wengang_reporter',
       person_granted: 'wengang_reporter',
       person_known: 'wengang_reporter',
       retention_counts: 'wengang_reporter',
