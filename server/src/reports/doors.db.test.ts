@@ -96,7 +96,9 @@ test('out-starts are counted and opened by their place of work; the figures that
   expect(await ask(atWeixin(), openDoor, { ...question, ...place, figure: 'L1' })).toEqual({
     refused: 'workplace-not-asked',
   });
-  expect(await ask(atWeixin(), readDoor, { ...question, family: 'outflow', workplace: 2_000_000_000 })).toEqual({
+  expect(
+    await ask(atWeixin(), readDoor, { ...question, family: 'outflow', workplace: 2_000_000_000 }),
+  ).toEqual({
     refused: 'not-found',
   });
 });
