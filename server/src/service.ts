@@ -96,7 +96,7 @@ const rules = statisticsRules(defaultStatisticsSettings);
 export const jobsOf = (installation: Installation): Job[] => [
   ...auditJobs(installation.database, installation.checkpointKey, installation.clock),
   ...placementJobs(installation.database),
-  ...responsibilityJobs(installation.database, installation.clock),
+  ...responsibilityJobs({ ...installation, restate }, installation.clock),
   ...vacancyJobs(installation),
   ...matchingJobs(installation),
   ...dispatchJobs({ ...installation, restate }, installation.clock),

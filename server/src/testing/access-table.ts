@@ -126,6 +126,7 @@ placements.request-transfer            -  h  h  -  -  -  -  -  -  -  -  -  -  - 
 placements.list-transfers              -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.answer-transfer             -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.take-in-person              -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.settle-files                -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.confirm-employment          h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.change-post                 -  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.change-job                  h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -

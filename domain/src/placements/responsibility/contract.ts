@@ -145,6 +145,17 @@ export const reopenFile = operation({
   refusals: [notFound, moveRefused],
 });
 
+/** 清理服务档案: by the system, when the standing of a person has changed (chain 1.3). Nobody may ask for it. */
+export const settleFiles = operation({
+  name: 'placements.settle-files',
+  version: 1,
+  summary: { zh: '清理服务档案', en: 'Settle service files' },
+  access: allow({}),
+  input: z.strictObject({}),
+  output: z.strictObject({ closed: z.int(), opened: z.int(), moved: z.int() }),
+  refusals: [],
+});
+
 const officer = {
   'village-liaison': ['home'],
   'township-officer': ['home'],

@@ -61,7 +61,7 @@ export const responsibilityActors = {
   propose: ['L', 'X', 'S', 'sys'],
   accept: ['L', 'S'],
   return: ['L', 'S'],
-  moveHome: ['T', 'C'],
+  moveHome: ['T', 'C', 'sys'],
   close: ['L', 'T', 'C', 'sys'],
 } as const satisfies Record<ResponsibilityEvent['move'], readonly Actor[]>;
 

@@ -168,7 +168,7 @@ export async function openChainOffice(): Promise<ChainOffice> {
 
 /** The working day begins at nine in Asia/Shanghai; every later call of a test comes a little later. */
 let ticks = 0;
-const instantOf = (day: string): Instant => {
+export const instantOf = (day: string): Instant => {
   ticks += 1;
   return Instant.parse(new Date(Date.parse(`${day}T12:00:00+08:00`) + ticks * 10).toISOString());
 };

@@ -20,7 +20,7 @@ export const changeJobOperation = implement(changeJob, async (tx, call, input) =
   if (job === undefined) return refuse(notFound, { what: spellId });
   const { endReason: _, ...open } = job.spell;
   const changed = await changeSpells(tx, call, job.history, {
-    revised: [{ ...open, end, endReason: reason }],
+    revised: [{ spell: { ...open, end, endReason: reason } }],
     started: [{ spell: newSpell, ...(employerName === undefined ? {} : { employerName }) }],
   });
   if (!changed.ok) return changed;

@@ -24,6 +24,9 @@ import {
 /** A spell that begins, with what its row knows beyond the history: the finest region of its place, the employer's name, the post. */
 export type Started = { spell: Spell; placeCode?: string; employerName?: string; post?: string };
 
+/** A spell on record as it is now stated; `post` when that changed. */
+export type Revised = { spell: Spell; post?: string | undefined };
+
 /** Days that an ended job is still seen at the place of work: the other side has 15 days, and 30 bridge two jobs. */
 const daysAfterEnd = 30;
 
@@ -35,20 +38,20 @@ export async function changeSpells(
   tx: Tx,
   call: OperationCall,
   history: PersonHistory,
-  next: { revised: readonly Spell[]; started: readonly Started[] },
+  next: { revised: readonly Revised[]; started: readonly Started[] },
 ): Promise<Outcome<Resolution, RefusalOf<typeof spellRefused>>> {
   const { personId } = history;
   for (const { spell } of next.started)
     if (await isSpellIdTaken(tx, personId, spell.id))
       return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
   const started = next.started.map(({ spell }) => spell);
-  const admission = admitSpells(history, { revised: next.revised, started });
+  const admission = admitSpells(history, { revised: next.revised.map(({ spell }) => spell), started });
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
   const { resolution, shifted, uncounted } = admission;
   const resolved = (spell: Spell): ResolvedSpell | undefined =>
     resolution.spells.find((one) => one.spell.id === spell.id);
-  const revisions = next.revised.map((spell) => revisionOf(personId, spell, resolved(spell)));
+  const revisions = next.revised.map((one) => revisionOf(personId, one, resolved(one.spell)));
   // What gives days up, before what takes them: the exclusion constraint looks at every present row.
   await closeVersions(tx, revisions, call.id);
   await stopCounting(tx, personId, uncounted);
@@ -57,7 +60,7 @@ export async function changeSpells(
     shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
   await addVersions(tx, revisions, call.id);
-  for (const spell of next.revised)
+  for (const { spell } of next.revised)
     await followSpellWithGrants(tx, {
       person: personId,
       id: spell.id,
@@ -96,7 +99,11 @@ async function saveNew(
     });
 }
 
-function revisionOf(personId: string, spell: Spell, resolved: ResolvedSpell | undefined): SpellRevision {
+function revisionOf(
+  personId: string,
+  { spell, post }: Revised,
+  resolved: ResolvedSpell | undefined,
+): SpellRevision {
   const { end_day, end_precision, resolved_from, resolved_to, counted } = newSpellRow(
     personId,
     spell,
@@ -107,7 +114,7 @@ function revisionOf(personId: string, spell: Spell, resolved: ResolvedSpell | un
     person_id: personId,
     spell_id: spell.id,
     ...{ end_day, end_precision, resolved_from, resolved_to, counted, end_reason, post_changes },
-    post: null,
+    post: post ?? null,
   };
 }
 

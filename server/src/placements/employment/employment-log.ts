@@ -29,7 +29,25 @@ export function logOf(
   };
 }
 
-export const stateOf = (log: EmploymentLog): Folded<EmploymentState, EmploymentAct> => foldEmployment(log);
+export type FoldedJob = Folded<EmploymentState, EmploymentAct>;
+
+export const stateOf = (log: EmploymentLog): FoldedJob => foldEmployment(log);
+
+/**
+ * 换岗: the days on which the post changed as the acts now tell, and the post since the last of them; undefined when the spell says so already.
+ * Days that came with the spell and of which no act speaks stay.
+ */
+export function postsAfter(
+  { postChanges = [] }: Spell,
+  { applied, corrected, refused }: FoldedJob,
+): { post: string | undefined; postChanges: CivilDate[] } | undefined {
+  const changes = applied.filter((act) => act.move === 'changePost');
+  const spoken = [...applied, ...corrected, ...refused.map(({ act }) => act)];
+  const told = new Set(spoken.flatMap(({ move, on }) => (move === 'changePost' ? [on] : [])));
+  const days = [...postChanges.filter((on) => !told.has(on)), ...changes.map(({ on }) => on)].sort();
+  if (days.join() === [...postChanges].sort().join()) return undefined;
+  return { post: changes.at(-1)?.post, postChanges: days };
+}
 
 /** 'leave' and what else gives a job its last day, and the correction of one. */
 const endMoves = new Set(['leave', 'changeEmployer', 'comeHome', 'startElsewhere', 'close', 'correct']);

@@ -172,6 +172,32 @@ describe('a change of job', () => {
     await run('station', '2025-04-01', changePostOperation, { ...about(1), on: '2025-04-01', post: '质检' });
     expect(await spellsOf(1)).toMatchObject([{ id: spell(1), end: null }]);
   });
+
+  test('of post is what the job is from then on; what was known before stays readable', async () => {
+    await working(1);
+    const versions = () =>
+      asWorker(office.database, async (tx) => {
+        const { rows } = await sql<{ post: string | null; changes: string[] | null; closed: boolean }>`
+          select post, detail -> 'postChanges' as changes, superseded_by is not null as closed from spell where person_id = ${p(1)}
+          order by superseded_by is null, coalesce(jsonb_array_length(detail -> 'postChanges'), 0)`.execute(
+          tx,
+        );
+        return rows;
+      });
+    await run('station', '2025-04-01', changePostOperation, { ...about(1), on: '2025-03-28', post: '质检' });
+    await run('station', '2025-05-02', changePostOperation, { ...about(1), on: '2025-05-01', post: '班长' });
+    await run('village', '2025-05-11', endSpellOperation, {
+      ...about(1),
+      ...{ lastDay: '2025-05-10', reason: '自离', wageSettled: 'yes' },
+    });
+    const both = ['2025-03-28', '2025-05-01'];
+    expect(await versions()).toEqual([
+      { post: null, changes: null, closed: true },
+      { post: '质检', changes: ['2025-03-28'], closed: true },
+      { post: '班长', changes: both, closed: true },
+      { post: '班长', changes: both, closed: false },
+    ]);
+  });
 });
 
 describe('leave', () => {

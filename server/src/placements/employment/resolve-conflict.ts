@@ -53,8 +53,8 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
     by: call.id,
   });
   const decided = job.waiting.filter(({ id }) => id === conflict.second_act);
-  const { state } = stateOf([...job.log, ...decided, correction]);
-  const followed = await followState(tx, call, job, { state });
+  const folded = stateOf([...job.log, ...decided, correction]);
+  const followed = await followState(tx, call, job, { folded });
   if (!followed.ok) return followed;
   return accept({
     reply: { personId, spellId: SpellId.parse(conflict.spell_id), status: followed.value.status },

@@ -16,7 +16,7 @@ import type { OperationCall } from '../../platform/operations/bound-operation.ts
 import { loadHistories, lockPersons } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { changeSpells } from './change-spells.ts';
-import { type EmploymentLog, logOf, stateOf } from './employment-log.ts';
+import { type EmploymentLog, type FoldedJob, logOf, postsAfter, stateOf } from './employment-log.ts';
 import {
   type EmploymentActRow,
   listEmploymentActs,
@@ -95,7 +95,7 @@ export async function stateAct(
       ? openConflict(tx, call, job, { act, other: contradicted })
       : refuse(moveRefused, reasonsOf(after.refused.flatMap((one) => one.refusals)));
   await saveEmploymentActs(tx, [rowOf(job, act)], call.id);
-  return followState(tx, call, job, { state: after.state, endText });
+  return followState(tx, call, job, { folded: after, endText });
 }
 
 const saysTheSame = (act: EmploymentAct, state: EmploymentState | undefined): boolean =>
@@ -138,17 +138,22 @@ async function openConflict(
 /** The end that came with a spell has no act of its own: the spell stands for it. */
 const idOfAct = (id: string): string => id.replace(/-end$/, '');
 
-/** Writes the state that the acts give, and the end of the spell when it changes. */
+/** Writes the state that the acts give, and the end and the posts of the spell when they change. */
 export async function followState(
   tx: Tx,
   call: OperationCall,
   job: Job,
-  { state, endText }: { state: EmploymentState | undefined; endText?: StatedDay | undefined },
+  { folded, endText }: { folded: FoldedJob; endText?: StatedDay | undefined },
 ): Promise<Outcome<Stated, StateRefused>> {
+  const { state } = folded;
   if (state === undefined) throw new Error('a job that was opened has a state');
   const ended = endedSpell(job.spell, state, endText);
-  if (ended !== undefined) {
-    const changed = await changeSpells(tx, call, job.history, { revised: [ended], started: [] });
+  const posts = postsAfter(job.spell, folded);
+  if (ended !== undefined || posts !== undefined) {
+    const { postChanges: _, ...spell } = ended ?? job.spell;
+    const { post, postChanges = job.spell.postChanges } = posts ?? {};
+    const revised = { spell: { ...spell, ...(postChanges === undefined ? {} : { postChanges }) }, post };
+    const changed = await changeSpells(tx, call, job.history, { revised: [revised], started: [] });
     if (!changed.ok) return changed;
   }
   await saveEmploymentStates(tx, [stateRow(job, state)], call.id);

@@ -3,6 +3,7 @@ import type { BoundOperation } from '../../platform/operations/bound-operation.t
 import { acceptHandoverOperation, returnHandoverOperation } from './answer-handover.ts';
 import { appointDutyOperation } from './appoint-duty.ts';
 import { closeFileOperation, reopenFileOperation } from './close-file.ts';
+import { settleFilesOperation } from './files/settle-files.ts';
 import { answerListHandovers, answerMyResponsibility } from './list-responsibility.ts';
 import { proposeHandoverOperation } from './propose-handover.ts';
 import { releasePersonsOperation, takeOverOperation } from './take-over.ts';
@@ -17,4 +18,5 @@ export const responsibilityOperations: readonly BoundOperation[] = [
   releasePersonsOperation,
   closeFileOperation,
   reopenFileOperation,
+  settleFilesOperation,
 ];
