@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { closeFileOperation } from '../placements/responsibility/close-file.ts';
 import { asWorker, inContext } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
 import { answerListSupply } from '../vacancies/list-supply.ts';
@@ -306,6 +307,23 @@ describe('an offer', () => {
       await town.ask(answerListWithdrawn, village(), { since: '2020-03-01' }),
     );
     expect(notices.rows.map(({ because }) => because)).toEqual(['no-answer', 'no-answer']);
+  });
+
+  test('lapses with the service file, also the one that the employer agreed to, and the place is free again', async () => {
+    const { firmId, orders, person, first } = await oneWithTwoOffers();
+    const held = { personId: person, offerId: first.offerId };
+    granted(await told(person, first.offerId));
+    granted(await accepted(person, first.offerId));
+    granted(await town.perform(agreeToOfferOperation, firm(firmId), held));
+    const places = (await supply()).places;
+    const declined = { personId: person, because: 'declined' };
+    granted(await town.perform(closeFileOperation, village(), declined));
+    await runJobs();
+    await runJobs();
+    expect((await offersOf(person)).map(({ status }) => status)).toEqual(orders.map(() => 'lapsed'));
+    expect((await supply()).places).toBe(places + 1);
+    // The wish still stands, but nothing is offered to who wants no more service.
+    expect(await run()).toMatchObject({ made: 0 });
   });
 
   test('of an order that fills lapses; who holds the place keeps it; it opens again when the place is given up', async () => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import { serviceEnded } from '../market/store.ts';
 
 // An application that holds no place any more: given up, declined, lapsed.
 const idleApplication = (on: string): RawBuilder<boolean> => sql`
@@ -29,6 +30,7 @@ export type DueOffer = { person_id: string; offer_id: string; vacancy_id: string
 // is the county's to decide when the order stops.
 const because = (today: string, unanswered: string): RawBuilder<string | null> => sql`
   case
+    when ${serviceEnded('o.person_id')} then 'file-closed'
     when v.status in ('suspended', 'dispatch-stopped') or e.stopped_on <= ${today} then
       case when o.status in ('offered', 'told', 'willing') then 'order-stopped' end
     when v.status = 'expired' or v.valid_until < ${today} then
@@ -39,7 +41,7 @@ const because = (today: string, unanswered: string): RawBuilder<string | null> =
   end`;
 const openOffers =
   sql.raw(`offer o join vacancy v using (vacancy_id) join employer e on e.organisation_id = v.employer_id
-  where o.status in ('offered', 'told', 'willing')`);
+  where (o.status in ('offered', 'told', 'willing') or o.status = 'employer-agreed' and o.settled_on is null)`);
 
 /** Open offers in sight that lapse today, locked. Index: offer_vacancy. */
 export async function lockDueOffers(

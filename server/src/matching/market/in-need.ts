@@ -2,11 +2,11 @@ import { wishOf } from './read-market.ts';
 import type { SeekerRow } from './store.ts';
 
 /**
- * Who takes part in a run: everybody with fewer open offers than the floor and no live acceptance, and those who go with them or
- * not at all.
+ * Who takes part in a run: everybody with fewer open offers than the floor, no live acceptance and service that goes on, and those who go
+ * with them or not at all.
  */
 export function seekersInNeed(rows: readonly SeekerRow[], floor: number): SeekerRow[] {
-  const free = rows.filter((row) => !row.live);
+  const free = rows.filter((row) => !row.live && !row.ended);
   const links = new Map<string, string[]>();
   const link = (a: string, b: string) => links.set(a, [...(links.get(a) ?? []), b]);
   for (const row of free)

@@ -20,7 +20,19 @@ export type SeekerRow = {
   open_offers: number;
   live: boolean;
   shortage: unknown;
+  /** died, moved away or declined service: nothing is offered any more */
+  ended: boolean;
 };
+
+/**
+ * Who died, moved away or declined service, as the service file was last closed (chain 5.4: that ends the offers too). Not who is at school:
+ * a student who leaves soon seeks work already. Primary keys of person_fact and responsibility_event.
+ */
+export const serviceEnded = (person: 'o.person_id' | 'p.person_id'): RawBuilder<boolean> => sql`(
+  exists (select 1 from person_fact gone
+    where gone.person_id = ${sql.ref(person)} and gone.kind = 'death' and gone.superseded_by is null)
+  or coalesce((select e.move = 'close' and e.detail ->> 'because' in ('died', 'moved-away', 'declined') from responsibility_event e
+    where e.person_id = ${sql.ref(person)} and e.move in ('open', 'close') order by e.at desc, e.event_id desc limit 1), false))`;
 
 export type RegionRef = { region_id: number; level: number; path: string };
 
@@ -61,7 +73,8 @@ export async function listSeekerRows(
   const { rows } = await sql<SeekerRow>`
     select ${columns}, s.standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live,
       (select m.detail->'shortage' from matching_result m join matching_run run using (run_id)
-        where m.person_id = p.person_id and run.kind = 'offers' and run.as_of <= ${on} order by run.number desc limit 1) as shortage
+        where m.person_id = p.person_id and run.kind = 'offers' and run.as_of <= ${on} order by run.number desc limit 1) as shortage,
+      ${serviceEnded('p.person_id')} as ended
     from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
       ${offersSoFar} ${saidBy(on)}
     where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and s.seeker and s.standing > 0
@@ -78,7 +91,8 @@ export async function listPersonsAsSeekers(
   on: string,
 ): Promise<SeekerRow[]> {
   const { rows } = await sql<SeekerRow>`
-    select ${columns}, null as standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live, null as shortage
+    select ${columns}, null as standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live, null as shortage,
+      ${serviceEnded('p.person_id')} as ended
     from person p join region r on r.region_id = p.home_region_id ${offersSoFar} ${saidBy(on)}
     where p.person_id = any(${[...persons]}::uuid[]) order by p.person_id`.execute(tx);
   return rows;

@@ -17,7 +17,7 @@ export const assignSeekersOperation = implement(
     const scope = await regionInScope(tx, call.context, region);
     if (!scope.ok) return scope;
     const rows = await listSeekerRows(tx, { region: scope.value, on, after: null, size: null });
-    const seekers = rows.filter((row) => !row.live);
+    const seekers = rows.filter((row) => !row.live && !row.ended);
     const orders = await supplyOn(tx, on);
     const market = await readMarket(tx, on, { seekers, orders, openAgain: true });
     const plan = assign({ ...market, pins, forbidden: [...forbidden, ...market.forbidden] });
