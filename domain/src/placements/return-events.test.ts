@@ -113,18 +113,22 @@ describe('work after a return', () => {
   const replaced = (facts: Facts, by = '2025-12-31') => {
     const { person, events } = eventsOf(facts);
     const [event] = events;
-    return event && replacementAfter(person, event, dayNumber(date(by)))?.way;
+    const found = event && replacementAfter(person, event, dayNumber(date(by)));
+    return found && `${found.way} ${found.mode}`;
   };
 
   test('is out again, near home, an own business, or none by the day asked for', () => {
     const out = spell('2025-08-15', undefined, { n: 2 });
-    expect(replaced({ spells: [ended, out] })).toBe('out');
+    expect(replaced({ spells: [ended, out] })).toBe('out again-outside');
     expect(replaced({ spells: [ended, out] }, '2025-08-14')).toBeUndefined();
-    expect(replaced({ spells: [ended, spell('2025-04-01', undefined, { n: 2, county: '530629' })] })).toBe(
-      'near',
-    );
+    const near = { n: 2, county: '530629' };
+    const jobs = { unit: 'nearby', 'public-post': 'public-post', workshop: 'workshop' } as const;
+    for (const [kind, mode] of Object.entries(jobs) as [keyof typeof jobs, string][])
+      expect(replaced({ spells: [ended, spell('2025-04-01', undefined, { ...near, kind })] })).toBe(
+        `near ${mode}`,
+      );
     const ventures = [{ id: category('lifted').id, from: date('2025-06-01') }];
-    expect(replaced({ spells: [ended, out], ventures })).toBe('near');
+    expect(replaced({ spells: [ended, out], ventures })).toBe('near own-business');
   });
 });
 

@@ -6,6 +6,7 @@ import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
+import { replacementModes } from '../placements/replacement.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 
 const Text = z.string().trim().min(1).max(200);
@@ -94,8 +95,16 @@ export const listReturns = query({
         on: CivilDate,
         by: z.enum(['village', 'station']),
         causes: z.array(ReturnCause),
+        /** How often each service was given; each is owed at least once. */
+        given: z.strictObject({
+          'policy-told': z.int(),
+          'job-offered': z.int(),
+          'training-offered': z.int(),
+        }),
         missing: z.array(ServiceKind),
-        replacement: z.strictObject({ from: CivilDate, way: z.enum(['near', 'out']) }).nullable(),
+        replacement: z
+          .strictObject({ from: CivilDate, way: z.enum(['near', 'out']), mode: z.enum(replacementModes) })
+          .nullable(),
       }),
     ),
     next: z.string().nullable(),

@@ -28,6 +28,16 @@ export const giveServiceOperation = implement(giveService, async (tx, call, inpu
   });
 });
 
+/** How often each kind was given. */
+export const givenOf = (given: readonly string[]): Record<ServiceKind, number> => {
+  const times = (kind: ServiceKind): number => given.filter((one) => one === kind).length;
+  return {
+    'policy-told': times('policy-told'),
+    'job-offered': times('job-offered'),
+    'training-offered': times('training-offered'),
+  };
+};
+
 /** Each kind is owed at least once. */
 export const missingOf = (given: readonly string[]): ServiceKind[] =>
   ServiceKind.options.filter((kind) => !given.includes(kind));

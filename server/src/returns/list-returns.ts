@@ -14,7 +14,7 @@ import { loadHistories } from '../placements/store.ts';
 import { historyOf } from '../placements/stored-history.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../platform/http/cursor.ts';
-import { missingOf } from './give-service.ts';
+import { givenOf, missingOf } from './give-service.ts';
 import { listHomecomings, type ReturnRow } from './store.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
@@ -45,6 +45,7 @@ export const answerListReturns = respondTo(listReturns, async (tx, { context }, 
         on: CivilDate.parse(row.on_day),
         by: row.by,
         causes: row.causes.map((cause) => ReturnCause.parse(cause)),
+        given: givenOf(row.services),
         missing: missingOf(row.services),
         replacement: replacementOf(row, histories.get(row.person_id), context.businessDay),
       })),
@@ -65,5 +66,5 @@ function replacementOf(row: ReturnRow, history: ReturnType<typeof historyOf> | u
   const events = returnEvents(person, outSpans(person), { knownThrough, bridgeDays: rules.bridgeDays });
   const event = events.find(({ stated }) => stated?.id === row.homecoming_id);
   const found = event === undefined ? undefined : replacementAfter(person, event, knownThrough);
-  return found === undefined ? null : { from: civilDate(day(found.from)), way: found.way };
+  return found === undefined ? null : { from: civilDate(day(found.from)), way: found.way, mode: found.mode };
 }

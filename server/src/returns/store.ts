@@ -54,7 +54,7 @@ export async function saveService(
 
 export async function listServices(tx: Tx, person: string, homecoming: string): Promise<string[]> {
   const { rows } = await sql<{ kind: string }>`
-    select distinct kind from return_service where person_id = ${person} and homecoming_id = ${homecoming}`.execute(
+    select kind from return_service where person_id = ${person} and homecoming_id = ${homecoming}`.execute(
     tx,
   );
   return rows.map((row) => row.kind);
@@ -86,7 +86,7 @@ export async function listHomecomings(
   const { rows } = await sql<ReturnRow>`
     select p.person_id, p.name, p.name_sort, t.statement_id as homecoming_id, t.spell_id, t.about_day as on_day, t.detail ->> 'by' as by,
       array(select jsonb_array_elements_text(t.detail -> 'causes')) as causes,
-      array(select distinct s.kind from return_service s where s.person_id = t.person_id and s.homecoming_id = t.statement_id) as services
+      array(select s.kind from return_service s where s.person_id = t.person_id and s.homecoming_id = t.statement_id) as services
     from statement t join person p using (person_id)
     where t.kind = 'homecoming' and t.superseded_by is null and t.about_day between ${asked.from} and ${asked.to}
       and p.home_path >= ${asked.path} and p.home_path < ${`${asked.path}~`}

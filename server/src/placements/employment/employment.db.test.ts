@@ -504,7 +504,10 @@ describe('a return', () => {
       office.ask('village', day, answerListReturns, { from: '2025-01-01', to: '2025-12-31' });
     expect(await list('2025-04-01')).toMatchObject({
       rows: [
-        { personId: p(1), on: '2025-03-27', by: 'village', missing: ['training-offered'], replacement: null },
+        {
+          ...{ personId: p(1), on: '2025-03-27', by: 'village', missing: ['training-offered'] },
+          ...{ given: { 'policy-told': 2, 'job-offered': 1, 'training-offered': 0 }, replacement: null },
+        },
       ],
     });
     await run('village', '2025-08-16', recordSpellOperation, {
@@ -519,7 +522,7 @@ describe('a return', () => {
       },
     });
     expect(await list('2025-08-20')).toMatchObject({
-      rows: [{ replacement: { from: '2025-08-15', way: 'out' } }],
+      rows: [{ replacement: { from: '2025-08-15', way: 'out', mode: 'again-outside' } }],
     });
   });
 
