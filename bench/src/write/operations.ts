@@ -31,21 +31,32 @@ async function perform(server: Ground & { restate: Restate }, writing: Writing):
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`);
 }
 
-/** Starts one call each time one is due, whether earlier ones have ended or not; milliseconds of each from when it was due. */
+/**
+ * Starts one call each time one is due, whether earlier ones have ended or not; milliseconds of each from when it was due. A call that failed (on a
+ * machine that falls behind, for want of a connection) has none: it is missing among those carried out.
+ */
 export async function atSteadyRate(
   { rate, seconds }: { rate: number; seconds: number },
   call: (index: number) => Promise<void>,
 ): Promise<number[]> {
   const times: number[] = [];
+  const failures: Error[] = [];
   const running: Promise<void>[] = [];
   const start = performance.now();
   for (let index = 0; index < rate * seconds; index += 1) {
     const due = start + (index * 1000) / rate;
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    running.push(call(index).then(() => void times.push(performance.now() - due)));
+    running.push(
+      call(index).then(
+        () => void times.push(performance.now() - due),
+        (failure: Error) => void failures.push(failure),
+      ),
+    );
   }
   await Promise.all(running);
+  const [first] = failures;
+  if (first !== undefined) console.log(`${failures.length} calls failed, the first: ${first.message}`);
   return times;
 }
 
