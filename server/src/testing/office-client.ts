@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Operation, Query } from '@wengang/domain/contract/endpoint.ts';
 import { type ImportView, uploadRoster } from '@wengang/domain/placements/roster-import/contract.ts';
 import type { z } from 'zod';
@@ -14,6 +17,8 @@ export type OfficeClient = {
   upload(file: { name: string; bytes: Uint8Array; fileDate?: string }): Promise<ImportView>;
 };
 
+type Answer = { cookies: readonly string[]; body: string };
+
 export async function signInAt(
   address: string,
   { login, password }: { login: string; password: string },
@@ -25,13 +30,21 @@ export async function signInAt(
     headers: json,
     body: JSON.stringify({ login, password }),
   });
-  cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  cookie = signedIn.cookies[0]?.split(';')[0] ?? '';
 
-  async function send(path: string, init: RequestInit): Promise<Response> {
+  // Not `fetch`: it gives an answer five minutes, and the import of a county may take longer on a busy machine.
+  async function send(
+    path: string,
+    init: { method: string; headers?: OutgoingHttpHeaders; body?: string | Uint8Array },
+  ): Promise<Answer> {
     const headers = { 'x-wengang': '1', ...(cookie === undefined ? {} : { cookie }), ...init.headers };
-    const response = await fetch(`${address}${path}`, { ...init, headers });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response;
+    const asked = request(`${address}${path}`, { method: init.method, headers });
+    asked.end(init.body);
+    // The event of this name carries the answer.
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const body = await text(answer);
+    if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${body}`);
+    return { cookies: answer.headers['set-cookie'] ?? [], body };
   }
 
   return {
@@ -49,21 +62,21 @@ export async function signInAt(
       );
       const reply = await send(`${path}?${query}`, { method: 'GET' });
       // Parsed by the contract's own schema.
-      return contract.output.parse(await reply.json()) as never;
+      return contract.output.parse(JSON.parse(reply.body)) as never;
     },
     async perform(contract, input, id = randomUUID()) {
       const body = JSON.stringify({ id, input });
       const reply = await send(`/api/operations/${contract.name}`, { method: 'POST', headers: json, body });
-      return contract.output.parse(await reply.json()) as never;
+      return contract.output.parse(JSON.parse(reply.body)) as never;
     },
     async upload({ name, bytes, fileDate }) {
       const query = fileDate === undefined ? '' : `?fileDate=${fileDate}`;
       const reply = await send(`${uploadRoster.path}${query}`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) },
-        body: Buffer.from(bytes),
+        body: bytes,
       });
-      return uploadRoster.output.parse(await reply.json());
+      return uploadRoster.output.parse(JSON.parse(reply.body));
     },
   };
 }

@@ -11,7 +11,7 @@ import { inventJob } from '../population/work-ledger.ts';
 import { fileProperties } from '../rosters/file-properties.ts';
 import { nationalColumns } from '../rosters/national-columns.ts';
 import { plainSheet } from '../rosters/plain-sheet.ts';
-import { rosterLines } from '../rosters/roster-lines.ts';
+import { type LedgerPeriod, type RosterLine, rosterLines } from '../rosters/roster-lines.ts';
 import { inventedCauses, otherPersons, type ReturnKind, returnKinds } from './qiaojia-kinds.ts';
 
 type Scene = {
@@ -49,20 +49,55 @@ export function qiaojiaReturns(places: Gazetteer, seed = 1724): InventedHousehol
   });
 }
 
-/** 返乡回流台账: one sheet a township in the national columns, with the day and the cause of each return. */
-export async function writeQiaojiaWorkbook(households: readonly InventedHousehold[]): Promise<Buffer> {
+/** 2019年底花名册: who worked where at the end of the year before, and of which kind of household: what the returns are judged by. */
+export const writeQiaojiaRoster = (households: readonly InventedHousehold[]): Promise<Buffer> =>
+  writeTownships(households.map(asKnownBefore), {
+    title: '2019年底建档立卡及一般农户劳动力务工台账（演示）',
+    ledger: { from: ledger.from, to: endOf2019 },
+  });
+
+/** 返乡回流台账: one sheet a township in the national columns, with the day and the cause of each return, the new job or own business after it. */
+export const writeQiaojiaWorkbook = (households: readonly InventedHousehold[]): Promise<Buffer> =>
+  writeTownships(households, { title: '2020年返乡回流台账（演示）', ledger });
+
+const ledger: LedgerPeriod = { from: date('2019-01-01'), to: date('2020-10-31') };
+const endOf2019 = date('2019-12-31');
+
+async function writeTownships(
+  households: readonly InventedHousehold[],
+  { title, ledger }: { title: string; ledger: LedgerPeriod },
+): Promise<Buffer> {
   const townships = Map.groupBy(households, ({ village }) => village.townshipName);
   const sheets = [...townships].map(([name, members]) =>
-    plainSheet(name, `巧家县${name}2020年返乡回流台账（演示）`, {
+    plainSheet(name, `巧家县${name}${title}`, {
       columns: nationalColumns,
       date: ledger.to,
-      lines: members.flatMap((household) => rosterLines(household, ledger)),
+      lines: members.flatMap((household) => [
+        ...rosterLines(household, ledger),
+        ...household.members.flatMap((person) => ventureLines(household, person)),
+      ]),
     }),
   );
   return Buffer.from(await writeXlsx({ sheets, properties: fileProperties }));
 }
 
-const ledger = { from: date('2019-01-01'), to: date('2020-10-31') };
+/** An own business after a job stands in a row of its own. */
+const ventureLines = (household: InventedHousehold, person: InventedPerson): RosterLine[] =>
+  person.history.ventures.length === 0 || person.history.spells.length === 0
+    ? []
+    : [{ household, head: person, person, spell: null, isLatest: false }];
+
+/** At the end of 2019 nothing of 2020 was known: jobs that ended later were open, and nobody had come back. */
+function asKnownBefore(household: InventedHousehold): InventedHousehold {
+  const members = household.members.map((person) => {
+    const spells = person.history.spells
+      .filter(({ start }) => start <= endOf2019)
+      .map(({ end, ...spell }) => (end === undefined || end > endOf2019 ? spell : { ...spell, end }));
+    const homecomings = person.history.homecomings.filter(({ on }) => on <= endOf2019);
+    return { ...person, history: { ...person.history, spells, homecomings, ventures: [] } };
+  });
+  return { ...household, members };
+}
 
 function returned(scene: Scene, { after }: ReturnKind): Work {
   const { choose, ids } = scene;

@@ -33,43 +33,68 @@ const rows = Array.from({ length: persons }, (_, index) => [
   '东莞市',
 ]);
 
-test('kill -9 in the middle of an import leaves nothing of it, and the same operation again completes it', async () => {
+type Seen = { phase: string; done: number };
+
+/** Moments of an import: it tells its progress outside its transaction. */
+const moments: readonly (readonly [string, (seen: Seen) => boolean])[] = [
+  ['after the first rows', ({ phase, done }) => phase === 'writing' && done > 0],
+  ['after most of the rows', ({ phase, done }) => phase === 'writing' && done >= 2_000],
+  ['while the log is written', ({ phase }) => phase === 'counting'],
+];
+
+test.each(moments)(
+  'kill -9 %s leaves nothing of an import, and the same operation again completes it',
+  async (_, isNow) => {
+    const office = await openRosterOffice();
+    const view = await office.upload([{ columns, rows }]);
+    const operationId = OperationId.parse(newUuid(now));
+    const child = await startImport(office, { importId: view.importId, operationId, answers: true });
+    await untilSeen(office, view.importId, isNow);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    // The server notices that its client has gone and rolls back.
+    await untilAlone(office);
+    for (const table of [
+      'person',
+      'person_fact',
+      'spell',
+      'person_state',
+      'standing_day',
+      'operation',
+      'import_row',
+    ])
+      expect({ table, rows: await countOf(office.database, table) }).toEqual({ table, rows: 0 });
+    await completes(office, view.importId, operationId);
+  },
+);
+
+test('kill -9 after the commit and before the answer leaves the whole import, and the same operation again tells what it did', async () => {
   const office = await openRosterOffice();
   const view = await office.upload([{ columns, rows }]);
   const operationId = OperationId.parse(newUuid(now));
-  const child = await startImport(office, view.importId, operationId);
-  await untilWriting(office, view.importId);
+  const child = await startImport(office, { importId: view.importId, operationId, answers: false });
+  while ((await countOf(office.database, 'operation')) === 0) await wait(20);
   child.kill('SIGKILL');
   await once(child, 'exit');
-  // The server notices that its client has gone and rolls back.
-  await untilAlone(office);
-  for (const table of [
-    'person',
-    'person_fact',
-    'spell',
-    'person_state',
-    'standing_day',
-    'operation',
-    'import_row',
-  ])
-    expect({ table, rows: await countOf(office.database, table) }).toEqual({ table, rows: 0 });
+  expect(await countOf(office.database, 'person')).toBe(persons);
+  await completes(office, view.importId, operationId);
+});
 
-  const input = { importId: view.importId, source: 'village' };
+/** Sends the operation once more, and again as a client does that never heard the answer: one import stands, with one reply. */
+async function completes(office: RosterOffice, importId: string, operationId: OperationId): Promise<void> {
+  const input = { importId, source: 'village' };
   const done = accepted<{ counts: { persons: { new: number } } }>(
     await office.perform(importRosterOperation, input, operationId),
   );
   expect(done.counts.persons.new).toBe(persons);
+  expect(accepted(await office.perform(importRosterOperation, input, operationId))).toEqual(done);
   for (const table of ['person', 'spell']) expect(await countOf(office.database, table)).toBe(persons);
   expect(await countOf(office.database, 'operation')).toBe(1);
-  // And once more, as a client does that never heard the answer.
-  expect(accepted(await office.perform(importRosterOperation, input, operationId))).toEqual(done);
-  expect(await countOf(office.database, 'person')).toBe(persons);
-});
+}
 
 async function startImport(
   office: RosterOffice,
-  importId: string,
-  operationId: string,
+  what: Pick<ChildImport, 'importId' | 'operationId' | 'answers'>,
 ): Promise<ChildProcess> {
   const { app, worker } = await testLogins();
   const { keyPlace, context } = office;
@@ -77,25 +102,25 @@ async function startImport(
     logins: { app, worker },
     keyPlace,
     context,
-    importId,
-    operationId,
+    ...what,
     recordedAt: now,
   };
   const script = join(import.meta.dirname, 'testing/import-in-child.ts');
   return spawn(process.execPath, [script, JSON.stringify(job)], { stdio: 'inherit' });
 }
 
-async function untilWriting(office: RosterOffice, importId: string): Promise<void> {
+async function untilSeen(
+  office: RosterOffice,
+  importId: string,
+  isNow: (seen: Seen) => boolean,
+): Promise<void> {
   for (;;) {
     const [found] = await rowsOf(
       office.database,
-      sql<{
-        phase: string;
-        done: number;
-      }>`select phase, done from import_progress where import_id = ${importId}`,
+      sql<Seen>`select phase, done from import_progress where import_id = ${importId}`,
     );
-    if (found?.phase === 'writing' && found.done > 0) return;
-    await wait(10);
+    if (found !== undefined && isNow(found)) return;
+    await wait(5);
   }
 }
 
