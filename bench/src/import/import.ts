@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importRoster } from '@wengang/domain/placements/roster-import/contract.ts';
-import { clearHome, mark } from '@wengang/server/cli/run/fresh-home.ts';
+import { claimHome, clearHome } from '@wengang/server/cli/run/run-home.ts';
 import { signInTo } from '@wengang/server/testing/served-offices.ts';
 import { atMost, type Figure, timed } from '../figure.ts';
 import { copyFloor } from './copy-floor.ts';
@@ -22,8 +22,7 @@ export async function importCounty(): Promise<Figure[]> {
   await mkdir(folder, { recursive: true });
   const bytes = await countyWorkbook(folder);
   await clearHome(home);
-  await mkdir(home);
-  await writeFile(join(home, mark), '');
+  await claimHome(home);
   // Regions and log-ins belong to a first start and not to an import: an earlier process makes them.
   await (await startCountyServer(home)).stop();
   const server = await startCountyServer(home);

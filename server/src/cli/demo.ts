@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openInstallation } from '../installation.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -8,6 +7,7 @@ import type { DemoFact } from './demo/demo-fact.ts';
 import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
 import { tell } from './progress.ts';
+import { removeHome } from './remove-home.ts';
 
 const confirmation = '--yes-delete-everything-in-it';
 
@@ -73,9 +73,7 @@ async function reset(config: Config, confirmed: boolean): Promise<number> {
     tell({ zh: `${config.home} 不存在`, en: `${config.home} does not exist` });
     return 1;
   }
-  const installation = await openInstallation(config, tell);
-  await installation.stop();
-  if (installation.demo === undefined) {
+  if (!(await isDemo(config))) {
     tell({ zh: `${config.home} 不是演示数据,未删除`, en: `${config.home} is no demo: nothing was deleted` });
     return 1;
   }
@@ -86,9 +84,17 @@ async function reset(config: Config, confirmed: boolean): Promise<number> {
     });
     return 2;
   }
-  await rm(config.home, { recursive: true });
+  await removeHome(config.home);
   tell({ zh: `已删除 ${config.home}`, en: `${config.home} is deleted` });
   return 0;
+}
+
+/** A folder that holds no database is not made one by asking. */
+async function isDemo(config: Config): Promise<boolean> {
+  if (!['data', 'data-place'].some((name) => existsSync(join(config.home, name)))) return false;
+  const installation = await openInstallation(config, tell);
+  await installation.stop();
+  return installation.demo !== undefined;
 }
 
 /** 文章县 has a home of its own below the one of `npm start`, with its own keys, as runs have. */

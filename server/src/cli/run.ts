@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
@@ -10,7 +9,6 @@ import { regionIdOf } from './desk/network.ts';
 import { tell } from './progress.ts';
 import { collectAnswers } from './run/answers.ts';
 import { filesIn } from './run/files-in.ts';
-import { clearHome, mark } from './run/fresh-home.ts';
 import { formAndLock } from './run/group.ts';
 import { importJobWorkbooks } from './run/import-jobs.ts';
 import { importRosters } from './run/import-rosters.ts';
@@ -24,6 +22,7 @@ import { postsOf, registerNetwork } from './run/posts.ts';
 import { report } from './run/report.ts';
 import { printRetention } from './run/retention.ts';
 import { printReturnees } from './run/returnees.ts';
+import { claimHome, clearHome } from './run/run-home.ts';
 import type { Run } from './run/run-plan.ts';
 import { heading } from './run/show.ts';
 import { startWork, travel } from './run/travel.ts';
@@ -46,9 +45,9 @@ export const run: Command = {
     const pairing = await readPairing(join(folder, 'pairing.json'));
     const home = resolve(asked.home ?? join(config.home, `run-${basename(folder)}`));
     if (asked.fresh) await clearHome(home);
+    await claimHome(home);
     const installation = await openInstallation(ownConfig(config, home), tell);
     try {
-      await writeFile(join(home, mark), '');
       const desk = await openDesk(installation, installation.clock.businessDay());
       const posts = postsOf(desk, pairing);
       const out = await openOutFolder(join(folder, 'out'));
