@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { ledgerPart, openPart, sealPart } from '../../placements/roster-import/sealed-part.ts';
+import {
+  cellsPart,
+  endPart,
+  ledgerPart,
+  openPart,
+  type PartContent,
+  sealPart,
+} from '../../placements/roster-import/sealed-part.ts';
 import { openCheckpointKey } from '../../platform/audit/checkpoint.ts';
 import { sealLog } from '../../platform/audit/seal-log.ts';
 import { verifyLog } from '../../platform/audit/verify-log.ts';
@@ -178,13 +185,22 @@ test('parts of an import, acts with a sealed note and files are sealed again and
   await openTestDatabase();
   const importId = randomUUID();
   const personId = randomUUID();
-  const finding = { rule: 'test', line: 3 } as never;
-  const part = await sealPart(before, importId, ['ledger', [finding]]);
+  // One part of each kind, at the number that the import keeps it under.
+  const parts: readonly (readonly [keyof PartContent, number, never])[] = [
+    ['rows', 0, [{ name: '虚一' }] as never],
+    ['cells', cellsPart(0), [{ sheet: '虚表', row: 4 }] as never],
+    ['cells', cellsPart(7), [{ sheet: '虚表', row: 7_004 }] as never],
+    ['end', endPart, { partStarts: [1] } as never],
+    ['ledger', ledgerPart, [{ rule: 'test', line: 3 }] as never],
+  ];
   const phone = sealField(before, { field: 'own-way phone', personId }, '19900000041');
   await asWorker(desk.database, async (tx) => {
-    await sql`insert into import_part (import_id, part, content) values (${importId}, ${ledgerPart}, ${part})`.execute(
-      tx,
-    );
+    for (const [kind, number, content] of parts) {
+      const part = await sealPart(before, importId, [kind, content]);
+      await sql`insert into import_part (import_id, part, content) values (${importId}, ${number}, ${part})`.execute(
+        tx,
+      );
+    }
     await sql`
       insert into passenger_act (person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, detail, recorded_by)
       values (${personId}, ${randomUUID()}, ${randomUUID()}, 'goOwnWay', ${day}, ${day}, ${now}, 'C', 'c', 'test',
@@ -202,13 +218,21 @@ test('parts of an import, acts with a sealed note and files are sealed again and
 
   const newest = withoutOlderKeys(rotated);
   const { rows } = await asWorker(desk.database, (tx) =>
-    sql<{ content: Uint8Array; sealed: string }>`
-      select p.content, a.detail ->> 'phone' as sealed from import_part p, passenger_act a`.execute(tx),
+    sql<{ part: number; content: Uint8Array; sealed: string }>`
+      select p.part, p.content, a.detail ->> 'phone' as sealed from import_part p, passenger_act a`.execute(
+      tx,
+    ),
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error('what was planted is gone');
-  expect(await openPart(newest, importId, ['ledger', row.content])).toEqual([finding]);
-  const opened = openField(newest, { field: 'own-way phone', personId }, Buffer.from(row.sealed, 'base64'));
+  for (const [kind, number, content] of parts) {
+    const row = rows.find(({ part }) => part === number);
+    if (row === undefined) throw new Error(`part ${number} is gone`);
+    expect(await openPart(newest, importId, [kind, row.content]), kind).toEqual(content);
+  }
+  const opened = openField(
+    newest,
+    { field: 'own-way phone', personId },
+    Buffer.from(rows[0]?.sealed ?? '', 'base64'),
+  );
   expect(opened).toBe('19900000041');
   expect(Buffer.from((await fileStore(folder, newest).find(digest)) ?? []).toString()).toBe('虚名册');
   await rm(folder, { recursive: true });
@@ -243,6 +267,7 @@ const notUnderTheRing: Record<string, string> = {
   'identity.id_index': 'a claim: rekeyPersons',
   'import_file.digest': 'a hash',
   'vacancy_import.digest': 'a hash',
+  'paper_document.fingerprint': 'a digest under the fingerprint ring, which keeps its keys',
 };
 
 test('every column of bytes is sealed again by the job, or stands here with the reason why not', async () => {

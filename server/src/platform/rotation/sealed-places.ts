@@ -53,7 +53,7 @@ export const sealedPlaces: readonly SealedPlace[] = [
     ],
     column: 'content',
     rewrap: (keyring, [id = '', part = ''], sealed) =>
-      rewrapBytes(keyring, { what: `import ${importPartNames[part] ?? 'rows'}`, id }, sealed),
+      rewrapBytes(keyring, { what: `import ${importPartKind(Number(part))}`, id }, sealed),
   },
   field('vacancy_import', 'import_id', 'file_name', 'job import file name'),
   {
@@ -77,8 +77,12 @@ export const sealedPlaces: readonly SealedPlace[] = [
   },
 ];
 
-/** The parts of an import that are not its rows, by their number. */
-const importPartNames: Readonly<Record<string, string>> = { '-1': 'end', '-2': 'ledger' };
+/** What a part of an import holds, by its number (placements/roster-import/sealed-part.ts, which the test holds this against). */
+function importPartKind(part: number): string {
+  if (part >= 0) return 'rows';
+  if (part === -1) return 'end';
+  return part === -2 ? 'ledger' : 'cells';
+}
 
 function field(table: string, id: string, column: string, name: string): SealedPlace {
   return {
