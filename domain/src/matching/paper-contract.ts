@@ -32,6 +32,12 @@ export const sheetsChanged = refusalKind(
   }),
 );
 
+/** 尚未答复: a letter tells an employer who somebody is; before the person has said yes it tells nobody. */
+export const letterTooEarly = refusalKind('letter-too-early', 422, z.strictObject({}), () => ({
+  zh: '本人尚未表示愿意去该岗位,不能向用人单位开具推荐函。请先告知本人并登记其答复。',
+  en: 'The person has not said yes to this post, so no employer is told of him or her. Tell the person of the offer and record the answer first.',
+}));
+
 const home = {
   'village-liaison': ['home'],
   'township-officer': ['home'],
@@ -63,7 +69,7 @@ export const issueLetter = operation({
   }),
   input: z.strictObject({ personId: PersonId, offerId: OfferId }),
   output: Issued,
-  refusals: [notFound],
+  refusals: [notFound, letterTooEarly],
 });
 
 const page = 'text/html; charset=utf-8';

@@ -2,7 +2,11 @@ import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
-import { issueLetter, type printLetterPage } from '@wengang/domain/matching/paper-contract.ts';
+import {
+  issueLetter,
+  letterTooEarly,
+  type printLetterPage,
+} from '@wengang/domain/matching/paper-contract.ts';
 import { referralLetter } from '@wengang/domain/matching/papers/referral-letter.ts';
 import { paperChanged } from '@wengang/domain/papers/contract.ts';
 import {
@@ -26,6 +30,7 @@ export const issueLetterOperation = implement(issueLetter, async (tx, call, { pe
   const { account, businessDay } = call.context;
   const offer = await findStandingOffer(tx, personId, offerId);
   if (offer === undefined) return refuse(notFound, { what: offerId });
+  if (!isAccepted(offer)) return refuse(letterTooEarly, {});
   const current = (await listDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
   const compose = await composing(tx, offer, current?.issued_by ?? account);
   const prefix = seriesPrefix(countyShortOf(offer.county), 'referral-letter', businessDay);
@@ -62,11 +67,13 @@ export async function printLetter(
   if (document === undefined || document.about_id === null || person === undefined)
     return refuse(notFound, { what: documentId });
   const offer = await findStandingOffer(tx, person, document.about_id);
-  // The offer has lapsed or led to work: nobody is referred by this letter any more.
-  if (offer === undefined) return refuse(paperChanged, { number: document.number });
+  // The offer has lapsed or led to work, or its acceptance was recorded by mistake: nobody is referred by this letter any more.
+  if (offer === undefined || !isAccepted(offer)) return refuse(paperChanged, { number: document.number });
   const printed = reprint(keyring, document, await composing(tx, offer, document.issued_by));
   return printed.ok ? accept({ paper: printed.value, persons: [person] }) : printed;
 }
+
+const isAccepted = ({ status }: PaperOffer): boolean => status === 'willing' || status === 'employer-agreed';
 
 /** A letter is valid for seven days, as is usual (chain 2.1 B). */
 const validDays = 7;

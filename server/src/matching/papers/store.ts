@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/database.ts';
 export type PaperOffer = {
   person_id: string;
   offer_id: string;
+  status: string;
   vacancy_id: string;
   name: string;
   sex: number;
@@ -30,7 +31,7 @@ export type PaperOffer = {
 const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed') and o.settled_on is null`;
 
 const offers = (condition: RawBuilder<unknown>) => sql<PaperOffer>`
-  select o.person_id, o.offer_id, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
+  select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
     c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, w.full_name as place, d.terms,
     d.conditions, d.last_checked_on, o.total, o.parts, j.detail as job_wish
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id

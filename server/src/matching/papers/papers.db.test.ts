@@ -1,0 +1,115 @@
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Issued } from '@wengang/domain/papers/contract.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { newUuid } from '../../platform/clock/clock.ts';
+import type { AccessContext } from '../../platform/database/context.ts';
+import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { answerListOffers } from '../lists/list-offers.ts';
+import { acceptOfferOperation, giveUpOfferOperation, tellOfferOperation } from '../offer-moves.ts';
+import { runMatchingOperation } from '../runs/run-matching.ts';
+import {
+  atHome,
+  atWork,
+  employer,
+  granted,
+  openTown,
+  publish,
+  refusedWith,
+  regions,
+  seeker,
+  type Town,
+  terms,
+} from '../testing/market-town.ts';
+import { matchingPaperDoors } from './doors.ts';
+import { issueSheetsOperation } from './issue-sheets.ts';
+import { issueLetterOperation } from './letters.ts';
+
+plantRegions(regions);
+
+let town: Town;
+let person: string;
+let offers: { offerId: string; title: string }[];
+beforeEach(async () => {
+  town = await openTown();
+  const firm = await employer(town);
+  for (const title of ['打磨工', '包装工', '木工学徒'])
+    await publish(town, firm, { terms: terms({ title }) });
+  person = await seeker(town);
+  granted(await town.perform(runMatchingOperation, county(), { region: atHome.countyId, on: town.today }));
+  offers = granted<{ offers: typeof offers }>(
+    await town.ask(answerListOffers, county(), { personId: person }),
+  ).offers;
+});
+
+const county = () => town.as('county-officer');
+const village = () => town.as('village-liaison');
+const pair = () => ({ personId: person, offerId: offers[0]?.offerId ?? '' });
+
+async function accept(): Promise<void> {
+  granted(
+    await town.perform(tellOfferOperation, village(), { ...pair(), how: 'read-aloud', toWhom: 'self' }),
+  );
+  granted(
+    await town.perform(acceptOfferOperation, village(), { ...pair(), proof: 'fingerprint', reserve: false }),
+  );
+}
+
+const issueLetter = () => town.perform(issueLetterOperation, county(), pair());
+
+/** What the door of the web gives: the text of the page, or the code of the refusal. */
+async function page(name: string, context: AccessContext, input: object): Promise<string> {
+  const now = () => Instant.parse(`${town.today}T06:00:00.000Z`);
+  const { database, keyring } = town;
+  const doors = matchingPaperDoors({ database, keyring, now, newId: () => newUuid(now()) });
+  const door = doors.find(({ contract }) => contract.name === `matching.${name}`);
+  if (door?.kind !== 'download') throw new Error(`no download ${name}`);
+  const made = await door.produce({ context, input: door.contract.input.parse(input) });
+  return made.ok ? Buffer.from(made.value.bytes).toString() : made.refusal.code;
+}
+
+test('a letter names nobody to an employer before the person has said yes', async () => {
+  expect(refusedWith(await issueLetter())).toEqual(['letter-too-early']);
+  granted(
+    await town.perform(tellOfferOperation, village(), { ...pair(), how: 'read-aloud', toWhom: 'self' }),
+  );
+  expect(refusedWith(await issueLetter())).toEqual(['letter-too-early']);
+  granted(
+    await town.perform(acceptOfferOperation, village(), { ...pair(), proof: 'fingerprint', reserve: false }),
+  );
+  const issued = granted<Issued>(await issueLetter());
+  const letter = await page('letter-page', county(), { documentId: issued.documentId });
+  expect(letter).toContain('大岭山家具厂');
+  expect(letter).not.toContain('530698');
+});
+
+test('a letter is printed no more once the person has given up, nor for who does not see the person', async () => {
+  await accept();
+  const { documentId } = granted<Issued>(await issueLetter());
+  expect(await page('letter-page', town.as('county-officer', { home: atWork.path }), { documentId })).toBe(
+    'not-found',
+  );
+  granted(await town.perform(giveUpOfferOperation, village(), { ...pair(), reason: '家里有事' }));
+  expect(await page('letter-page', county(), { documentId })).toBe('paper-changed');
+});
+
+test('a sheet has the two best offers, keeps its document while it says the same, and is refused outside the scope', async () => {
+  const issue = async () =>
+    granted<{ sheets: Issued[] }>(
+      await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }),
+    ).sheets;
+  const [first] = await issue();
+  expect(first).toMatchObject({ unchanged: false });
+  const sheet = await page('sheets-page', county(), { region: atHome.countyId });
+  const named = offers.filter(({ title }) => sheet.includes(title));
+  expect(named).toHaveLength(2);
+  offers = named;
+  expect(sheet).not.toContain('530698');
+  expect(await issue()).toEqual([{ ...first, unchanged: true }]);
+  await accept();
+  granted(await town.perform(giveUpOfferOperation, village(), { ...pair(), reason: '家里有事' }));
+  expect(await page('sheets-page', county(), { region: atHome.countyId })).toBe('sheets-changed');
+  expect((await issue())[0]).toMatchObject({ unchanged: false, replaces: first?.documentId });
+  expect(
+    await page('sheets-page', town.as('county-officer', { home: atWork.path }), { region: atHome.countyId }),
+  ).toBe('not-found');
+});
