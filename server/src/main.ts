@@ -14,8 +14,12 @@ const commands: Record<string, Command> = { start, demo, run, audit, vault };
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands[name];
 if (command === undefined) {
-  console.log(usage());
-  process.exit(name === 'help' || name === '--help' ? 0 : 2);
+  if (name === 'help' || name === '--help') {
+    console.log(usage());
+    process.exit(0);
+  }
+  console.error(`没有命令“${name}”。\nThere is no command ${name}.\n\n${usage()}`);
+  process.exit(2);
 }
 try {
   const root = join(import.meta.dirname, '../..');

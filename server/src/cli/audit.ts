@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { openInstallation } from '../installation.ts';
 import { Checkpoint } from '../platform/audit/checkpoint.ts';
 import { exportCheckpoint } from '../platform/audit/export-checkpoint.ts';
@@ -14,9 +16,10 @@ export const audit: Command = {
     zh: '校验操作日志:audit verify [检查点文件];导出检查点:audit checkpoint <文件>',
     en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint: audit checkpoint <file>',
   },
-  async run(config, [verb, file]) {
-    if (verb === 'verify') return verify(config, file);
-    if (verb === 'checkpoint' && file !== undefined) return writeCheckpoint(config, file);
+  async run(config, [verb, file, ...more]) {
+    if (verb === 'verify' && more.length === 0) return verify(config, file);
+    if (verb === 'checkpoint' && file !== undefined && more.length === 0)
+      return writeCheckpoint(config, file);
     console.error(`${audit.summary.zh}\n${audit.summary.en}`);
     return 2;
   },
@@ -55,6 +58,11 @@ async function verify(config: Config, file: string | undefined): Promise<number>
 }
 
 async function writeCheckpoint(config: Config, file: string): Promise<number> {
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder))
+    throw new ConfigFailure(
+      `没有文件夹 ${folder},检查点无处可写。请先建立,或换一个位置。\nThere is no folder ${folder} for the checkpoint: make it, or name another place.`,
+    );
   const installation = await openInstallation(config, tell);
   try {
     await sealLog(installation.database, installation.checkpointKey, installation.clock.now());

@@ -15,7 +15,13 @@ import { tell } from './progress.ts';
 /** `npm start`: opens the installation, serves, prints the address and the log-ins; ends cleanly on Ctrl-C, also while it opens. */
 export const start: Command = {
   summary: { zh: '启动服务', en: 'Start the service' },
-  async run(config) {
+  async run(config, words) {
+    if (words.length > 0) {
+      console.error(
+        `start 不带参数;端口用 PORT,数据目录用 WENGANG_HOME\nstart takes no words: set PORT and WENGANG_HOME`,
+      );
+      return 2;
+    }
     const asked = stopAsked();
     let stopped = false;
     void asked.then(() => {

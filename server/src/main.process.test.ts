@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cleanUpAfterwards, temporaryFolder } from './platform/database/embedded/testing/temporary-home.ts';
+
+cleanUpAfterwards();
+
+/** The command line with its home in a folder of its own; what it says where, and what it leaves in that folder. */
+async function wengang(...words: string[]) {
+  const folder = await temporaryFolder();
+  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|WENGANG_)/i.test(name));
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
+    env: { ...Object.fromEntries(kept), WENGANG_HOME: join(folder, 'home') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => {
+    said.out += text.toString();
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    said.err += text.toString();
+  });
+  const code = await new Promise((done) => {
+    child.on('close', done);
+  });
+  return { code, ...said, left: readdirSync(folder) };
+}
+
+test('help names every command, in both languages', async () => {
+  const { code, out } = await wengang('help');
+  expect(code).toBe(0);
+  for (const word of ['start', 'demo', 'run', 'audit', 'vault'])
+    expect(out).toMatch(new RegExp(`^  ${word} .*[一-鿿].* / .*[A-Za-z]`, 'm'));
+});
+
+test('an unknown command is named, and the commands that there are', async () => {
+  const { code, err } = await wengang('rnu', 'examples');
+  expect(code).toBe(2);
+  expect(err).toMatch(/没有命令“rnu”[\s\S]*There is no command rnu[\s\S]*audit/);
+});
+
+test.each([
+  [['start', '8080'], 'PORT'],
+  [['run'], 'run <'],
+  [['run', 'examples', 'more'], 'run <'],
+  [['run', 'examples', '--home'], 'run <'],
+  [['demo', '--ful'], 'demo --full'],
+  [['audit'], 'audit verify'],
+  [['audit', 'checkpoint'], 'audit checkpoint'],
+  [['audit', 'verify', 'one.json', 'two.json'], 'audit verify'],
+  [['vault', 'rotate', 'everything'], 'vault rotate'],
+])('%j says how it is used, and opens nothing', async (words, how) => {
+  const { code, err, left } = await wengang(...words);
+  expect(code).toBe(2);
+  expect(err).toContain(how);
+  expect(left).toEqual([]);
+});
+
+test('a checkpoint for a folder that is not there is refused before anything opens', async () => {
+  const { code, err, left } = await wengang('audit', 'checkpoint', '/no-such-folder/checkpoint.json');
+  expect(code).toBe(1);
+  expect(err).toContain('/no-such-folder');
+  expect(err).not.toMatch(/^ +at /m);
+  expect(left).toEqual([]);
+});
