@@ -92,6 +92,15 @@ function dayOf(suggestion: RemarkSuggestion | undefined): CivilDate | null {
 /** A death or a move changes who is counted from a day on. */
 const needsDay = (kind: RemarkKind): boolean => kind === 'died' || kind === 'moved-out';
 
+/** Whether what was confirmed takes somebody off the roster: 死亡、迁出 are stated by village and township and approved by the county (chain 5.4). */
+export const needsCounty = ({ remarks }: Directions): boolean =>
+  [...remarks].some(([kind, confirmed]) => confirmed !== null && needsDay(kind));
+
+export const countyConfirms: Bilingual = {
+  zh: '死亡、迁出须由县级确认,村和乡镇请报县经办在待办中确认;该行其余内容不受影响',
+  en: 'A death or a move is confirmed by the county: ask the county officer to confirm it in the queue; nothing else of the row is affected',
+};
+
 const dayNeeded: Bilingual = {
   zh: '死亡、迁出须写明日期,备注中没有日期,请补充后再确认',
   en: 'A death or a move needs its day and the remark states none: add it and confirm again',

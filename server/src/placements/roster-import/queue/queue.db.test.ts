@@ -240,6 +240,24 @@ describe('a death in the remarks', () => {
     expect(await spellsNow(office.database)).toMatchObject([{ end_day: null, counted: true }]);
   });
 
+  test('is confirmed by the county alone: village and township are told so, in bulk too, and nothing is written', async () => {
+    const importId = await waiting(dead);
+    const answers = [{ kind: 'accept', rule: 'remark-died' }] as const;
+    for (const role of ['village-liaison', 'township-officer'] as const) {
+      expect(await refusal(importId, [{ line: 1, answers: [...answers] }], office.as(role))).toMatchObject({
+        ok: false,
+        refusal: { code: 'answer-not-possible', data: { zh: expect.stringContaining('县级确认') } },
+      });
+      const bulk = { importId, rule: 'remark-died', holds: true };
+      expect(await office.as(role).perform(confirmProposalsOperation, bulk)).toMatchObject({
+        value: { settled: 0, stillOpen: 1 },
+      });
+    }
+    expect((await factsNow(office.database)).filter(({ kind }) => kind === 'death')).toEqual([]);
+    await office.settle(importId, [{ line: 1, answers: [...answers] }]);
+    expect((await factsNow(office.database)).filter(({ kind }) => kind === 'death')).toHaveLength(1);
+  });
+
   test('is confirmed in bulk for the whole file; one without a day stays open', async () => {
     const { view } = await office.take(
       sheetOf(

@@ -8,7 +8,11 @@ import type {
 } from '@wengang/domain/placements/roster-import/queue/contract.ts';
 import { type Directions, directionsOf } from '@wengang/domain/placements/roster-import/queue/directions.ts';
 import { markQuestions } from '@wengang/domain/placements/roster-import/queue/mark-questions.ts';
-import { rereadRow } from '@wengang/domain/placements/roster-import/queue/reread-row.ts';
+import {
+  countyConfirms,
+  needsCounty,
+  rereadRow,
+} from '@wengang/domain/placements/roster-import/queue/reread-row.ts';
 import type { KeptRow, KeptSheet } from '@wengang/domain/placements/roster-import/queue/stored-row.ts';
 import { resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
@@ -175,9 +179,11 @@ async function readAgain(
       sheet,
       numberOf: (person) => (meant.includes(person) ? numbers.get(person) : undefined),
     });
-    const again = directed.ok
-      ? rereadRow(kept, sheet, directed.directions, resolversOf(desk, sheet, kept))
-      : directed;
+    const again = !directed.ok
+      ? directed
+      : needsCounty(directed.directions) && !desk.isCounty
+        ? { ok: false as const, because: countyConfirms }
+        : rereadRow(kept, sheet, directed.directions, resolversOf(desk, sheet, kept));
     if (directed.ok && again.ok)
       read.push({ ...one, directions: directed.directions, line: { line: said.line, row: again.row } });
     else if (!again.ok) impossible.push({ line: said.line, because: again.because });

@@ -25,6 +25,8 @@ export type Desk = {
   readonly comparison: Comparison;
   readonly wholeLedger: NamesakeSearch;
   readonly writing: Writing;
+  /** whether the county settles: it alone confirms a death or a move */
+  readonly isCounty: boolean;
   readonly by: { readonly operation: string; readonly account: string; readonly at: string };
 };
 
@@ -56,6 +58,7 @@ export async function openDesk(tx: Tx, call: OperationCall, file: ImportFileRow)
     },
     wholeLedger: { keyring, countyId, operation: noOperation, alike: [] },
     writing: { keyring, operation: call.id, newId, households: new Map(), levels: new Map() },
+    isCounty: call.context.role === 'county-officer',
     by: { operation: call.id, account: call.context.account, at: call.recordedAt },
   };
 }

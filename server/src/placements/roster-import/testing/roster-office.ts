@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '@wengang/domain/accounts/role.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { type InputOf, type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Outcome } from '@wengang/domain/contract/refusal.ts';
@@ -49,6 +50,8 @@ export type RosterOffice = {
   readonly context: AccessContext;
   /** the same server, another region */
   at(path: string): RosterOffice;
+  /** the same server and region, another post */
+  as(role: Role): RosterOffice;
   upload(sheets: readonly Sheet[], more?: Partial<UploadedRoster>): Promise<ImportView>;
   uploadBytes(bytes: Uint8Array, more?: Partial<UploadedRoster>): ReturnType<typeof previewRoster>;
   perform(
@@ -108,8 +111,8 @@ export const contextAt = (path: string): AccessContext => ({
   businessDay: today,
 });
 
-export function officeOf(server: Server, path: string): RosterOffice {
-  const context = contextAt(path);
+export function officeOf(server: Server, path: string, role: Role = 'county-officer'): RosterOffice {
+  const context = { ...contextAt(path), role };
   const service = { ...server, now: () => now, newId: () => newUuid(now) };
   const uploadBytes: RosterOffice['uploadBytes'] = (bytes, more = {}) =>
     previewRoster(service, context, {
@@ -131,7 +134,8 @@ export function officeOf(server: Server, path: string): RosterOffice {
   const office: RosterOffice = {
     ...server,
     context,
-    at: (other) => officeOf(server, other),
+    at: (other) => officeOf(server, other, role),
+    as: (other) => officeOf(server, path, other),
     uploadBytes,
     perform,
     upload: async (sheets, more) => accepted(await uploadBytes(await workbook(sheets), more)),
