@@ -9,12 +9,14 @@ import {
   refuseOffer,
   tellOffer,
 } from '@wengang/domain/matching/contract.ts';
+import { getOrder } from '@wengang/domain/vacancies/contract.ts';
 import { demoGroupId } from '../../../demo/ids.ts';
 import { pairing } from '../../../demo/pairing.ts';
 import { type Gazetteer, weixin } from '../../../demo/population/places.ts';
 import type { Desk, Post } from '../../desk/desk.ts';
 import { everyPage } from '../../desk/every-page.ts';
 import { organisationId } from '../demo-posts.ts';
+import { chooseOffers } from './choose-offers.ts';
 import { vehicle } from './group-paper.ts';
 import type { Scene } from './scene.ts';
 
@@ -23,11 +25,10 @@ const [toldTo, willing, refusing] = [14, 8, 3];
 /** 告知与答复: offers of the shoe factory are told in the villages, some accepted and agreed to, some refused, some still unanswered. */
 export async function answerOffers(scene: Scene, places: Gazetteer): Promise<void> {
   const employer = scene.post('employer');
-  const offers = oneEach(
-    (await offersOf(scene.desk, scene.post('county'))).filter(
-      ({ employerId }) => employerId === employer.organisation,
-    ),
-  ).slice(0, toldTo);
+  const ofFactory = (await offersOf(scene.desk, scene.post('county'))).filter(
+    ({ employerId }) => employerId === employer.organisation,
+  );
+  const offers = chooseOffers(ofFactory, await placesOf(scene, ofFactory), toldTo);
   for (const offer of offers)
     await scene.desk.act(liaisonAt(scene, offer), tellOffer, {
       ...{ ...pairOf(offer), how: 'read-aloud', toWhom: 'self' },
@@ -46,18 +47,22 @@ export async function answerOffers(scene: Scene, places: Gazetteer): Promise<voi
   if (agreed.length > 0) await formNextGroup(scene, agreed, places);
 }
 
-/** In one order that does not change with the answers. */
 const offersOf = (desk: Desk, county: Post): Promise<OfferView[]> =>
   everyPage(async (after: string | undefined) => {
     const { offers, next } = await desk.ask(county, listOffers, { after, size: 200 });
     return { rows: offers, next };
-  }).then((offers) => offers.sort((a, b) => (a.offerId < b.offerId ? -1 : 1)));
+  });
 
-/** The first offer of each person: one live acceptance is all that anybody may have. */
-const oneEach = (offers: readonly OfferView[]): OfferView[] =>
-  offers.filter(
-    ({ person: { personId } }, at) => offers.findIndex(({ person }) => person.personId === personId) === at,
-  );
+/** 招聘人数 of the orders of these offers, not what is left of it: that changes with the answers. */
+async function placesOf(
+  { desk, post }: Scene,
+  offers: readonly OfferView[],
+): Promise<ReadonlyMap<string, number>> {
+  const places = new Map<string, number>();
+  for (const vacancyId of new Set(offers.map((offer) => offer.vacancyId)))
+    places.set(vacancyId, (await desk.ask(post('county'), getOrder, { vacancyId })).places);
+  return places;
+}
 
 const pairOf = ({ person, offerId }: OfferView) => ({ personId: person.personId, offerId });
 
