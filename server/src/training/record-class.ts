@@ -4,14 +4,14 @@ import { FactId, type PersonId } from '@wengang/domain/people/facts.ts';
 import { alreadyAttended, classDaysNotPossible, recordClass } from '@wengang/domain/training/contract.ts';
 import { saveFacts } from '../people/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
-import { listAttended, listVisible } from './store.ts';
+import { listAttended, lockVisible } from './store.ts';
 
 export const recordClassOperation = implement(
   recordClass,
   async (tx, call, { course, from, to, attended }) => {
     const today = call.context.businessDay;
     if (to < from || to > today) return refuse(classDaysNotPossible, { from, to, today });
-    const visible = await listVisible(tx, attended);
+    const visible = await lockVisible(tx, attended);
     const unknown = attended.find((personId) => !visible.has(personId));
     if (unknown !== undefined) return refuse(notFound, { what: unknown });
     const known = new Set(await listAttended(tx, attended, { course, to }));

@@ -160,3 +160,15 @@ test('a withdrawn record counts no more, and the report of before it was withdra
   );
   expect(reply.figures.find(({ figure }) => figure === 'trained')).toMatchObject({ earlier: 1, now: 0 });
 });
+
+test('of lists of one class that arrive at once one is recorded, and the others name who stands there already', async () => {
+  const atOnce = (courses: readonly string[]) =>
+    Promise.all(courses.map((course) => record({ ...cooking, course, attended: [g(3), g(13)] })));
+  // Courses of their own first: each of the four needs a connection, and opening one takes longer than recording.
+  expect((await atOnce(['电工', '焊工', '护理', '保洁'])).every(({ ok }) => ok)).toBe(true);
+  const outcomes = await atOnce(Array(4).fill('中式烹调'));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes.flatMap((one) => (one.ok ? [] : [one.refusal.code]))).toEqual(
+    Array(3).fill('already-attended'),
+  );
+});
