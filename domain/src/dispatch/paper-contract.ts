@@ -6,20 +6,21 @@ import { fileEndpoint } from '../contract/file-endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound, notPermitted } from '../contract/standard-refusals.ts';
 import { Issued, paperChanged, paperVoid } from '../papers/contract.ts';
-import { DocumentId } from '../papers/document.ts';
+import { DocumentId, paperKinds } from '../papers/document.ts';
 import { tooManyReveals } from '../people/numbers/contract.ts';
 import { GroupId } from '../placements/history.ts';
 import { FullListPurpose } from './full-list.ts';
-import { GroupPaperName } from './paper-rights.ts';
+import { GroupPaperName, paperOfName } from './paper-rights.ts';
+import { GroupStatus, groupStatusNames } from './status.ts';
 
 /** 尚无内容: the group is not as far as this paper tells. */
 export const paperTooEarly = refusalKind(
   'paper-too-early',
   422,
-  z.strictObject({ paper: GroupPaperName, status: z.string() }),
+  z.strictObject({ paper: GroupPaperName, status: GroupStatus }),
   ({ paper, status }) => ({
-    zh: `该批次当前状态为“${status}”,还不能开具此单据(${paper})。派遣单和花名册须先锁定名单,到达交接单和就业回执单须先登记到达。`,
-    en: `The group is ${status}: ${paper} cannot be issued yet. Lock the list for the dispatch sheet and the manifests; record the arrival for the handover and the receipt.`,
+    zh: `该批次当前状态为“${groupStatusNames[status].zh}”,还不能开具${paperKinds[paperOfName[paper].kind].zh}。派遣单和花名册须先锁定名单,到达交接单和就业回执单须先登记到达。`,
+    en: `The group is ${groupStatusNames[status].en}: the paper “${paperKinds[paperOfName[paper].kind].en}” cannot be issued yet. Lock the list for the dispatch sheet and the manifests; record the arrival for the handover and the receipt.`,
   }),
 );
 

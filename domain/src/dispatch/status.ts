@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { StatusNames } from '../workflow/moves.ts';
 
 /** 批次状态 (chain page 5.3). */
-export type GroupStatus = 'forming' | 'locked' | 'departed' | 'arrived' | 'closed' | 'cancelled';
+export const GroupStatus = z.enum(['forming', 'locked', 'departed', 'arrived', 'closed', 'cancelled']);
+export type GroupStatus = z.infer<typeof GroupStatus>;
 
 export const groupStatusNames: StatusNames<GroupStatus> = {
   nothing: { zh: '未建', en: 'not there yet' },

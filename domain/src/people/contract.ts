@@ -5,6 +5,7 @@ import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
+import { IdNumberFault, idNumberFaultWords } from './id-number-words.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
 
 /** 人员摘要: a person as a list shows it; numbers are masked. */
@@ -50,10 +51,10 @@ export const searchPersons = query({
 export const idNumberNotValid = refusalKind(
   'id-number-not-valid',
   422,
-  z.strictObject({ rule: z.string() }),
+  z.strictObject({ rule: IdNumberFault }),
   ({ rule }) => ({
-    zh: `身份证号不符合 GB 11643(${rule})。请对照证件逐位核对后重新填写。`,
-    en: `The ID number does not satisfy GB 11643 (${rule}). Compare it with the card digit by digit.`,
+    zh: `身份证号不符合 GB 11643:${idNumberFaultWords[rule].zh}。请对照证件逐位核对后重新填写。`,
+    en: `The ID number does not satisfy GB 11643: ${idNumberFaultWords[rule].en}. Compare it with the card digit by digit and send it again.`,
   }),
 );
 

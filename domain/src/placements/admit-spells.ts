@@ -1,14 +1,14 @@
 import { spanOf } from '../people/day-span.ts';
 import type { PersonHistory, Spell, SpellId } from './history.ts';
 import { type Resolution, type ResolvedSpell, resolveSpells } from './resolve-spells.ts';
-import { effectOf, type SpellFinding } from './spell-findings.ts';
+import { isRefusing, type RefusingFinding, type SpellFinding } from './spell-findings.ts';
 
 /** 登记变更: spells on record that are stated anew (an end), and spells that join them. */
 export type SpellChanges = { readonly revised: readonly Spell[]; readonly started: readonly Spell[] };
 
 /** 登记裁定: whether the changes are taken in, and what they do to the spells that they do not name. */
 export type Admission =
-  | { admitted: false; finding: SpellFinding['code']; otherId: SpellId | null }
+  | { admitted: false; finding: RefusingFinding; otherId: SpellId | null }
   | {
       admitted: true;
       /** every spell that counts, with its days; one that is missing is kept without counting, in the queue */
@@ -31,9 +31,7 @@ export function admitSpells(history: PersonHistory, { revised, started }: SpellC
     ...started,
   ]);
   const known = new Set(before.findings.map(keyOf));
-  const conflict = after.findings.find(
-    (finding) => effectOf(finding.code) === 'refused' && !known.has(keyOf(finding)),
-  );
+  const conflict = after.findings.filter(refuses).find((finding) => !known.has(keyOf(finding)));
   if (conflict !== undefined) return refusal(conflict, named);
   const counted = new Map(after.spells.map((one) => [one.spell.id, one]));
   const old = before.spells.filter((one) => !named.has(one.spell.id));
@@ -53,8 +51,12 @@ const resolve = (history: PersonHistory, spells: readonly Spell[]): Resolution =
 
 const keyOf = (finding: SpellFinding): string => `${finding.code} ${finding.spellId}`;
 
+type Refusing = Extract<SpellFinding, { code: RefusingFinding }>;
+
+const refuses = (finding: SpellFinding): finding is Refusing => isRefusing(finding.code);
+
 /** The other one of the conflict is the spell on record, whichever of the two the rule names first. */
-function refusal(finding: SpellFinding, changed: ReadonlyMap<SpellId, Spell>): Admission {
+function refusal(finding: Refusing, changed: ReadonlyMap<SpellId, Spell>): Admission {
   const named = 'otherId' in finding ? finding.otherId : null;
   return {
     admitted: false,

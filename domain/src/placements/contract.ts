@@ -8,21 +8,13 @@ import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
 import { EvidenceStatement, Spell, SpellId } from './history.ts';
+import { SpellRefusal, spellRefusalWords } from './spell-refusal.ts';
 
 export const spellRefused = refusalKind(
   'spell-refused',
   422,
-  z.strictObject({ finding: z.string(), otherId: SpellId.nullable() }),
-  ({ finding }) =>
-    finding === 'spell-id-taken'
-      ? {
-          zh: '这个编号已用于此人的另一段务工经历,本次未登记,原经历未改动。请用新编号重新提交。',
-          en: 'This id is in use for another spell of this person; nothing was recorded and that spell stays. Send it again under a new id.',
-        }
-      : {
-          zh: `这段务工经历不能登记(${finding})。请核对起止年月;如与另一段重叠,请先结束前一段。`,
-          en: `This work spell cannot be recorded (${finding}). Check start and end; if it overlaps another spell, end that one first.`,
-        },
+  z.strictObject({ finding: SpellRefusal, otherId: SpellId.nullable() }),
+  ({ finding }) => spellRefusalWords[finding],
 );
 
 /** 登记务工经历: a new spell, stated to the day or to the month. The shared-month rule and every check of chain 3.1 apply. */

@@ -18,14 +18,22 @@ export type SpellFinding =
 /** 国家系统主键: the national system finds a spell by person and start month, so there is one a month. */
 export type NationalKey = { personId: PersonId; startMonth: string };
 
+/** 不录入的疑点: with one of these a spell is not taken in. */
+export const refusingFindings = [
+  'end-before-start',
+  'under-16-at-start',
+  'same-start-month',
+  'full-time-overlap',
+] as const satisfies readonly SpellFinding['code'][];
+export type RefusingFinding = (typeof refusingFindings)[number];
+
+export const isRefusing = (code: SpellFinding['code']): code is RefusingFinding =>
+  refusingFindings.some((one) => one === code);
+
 /** `refused`: not taken in. `not-counted`: kept, in the queue, counts nowhere. `counted`: counts, with the finding open. */
 export function effectOf(code: SpellFinding['code']): 'refused' | 'not-counted' | 'counted' {
+  if (isRefusing(code)) return 'refused';
   switch (code) {
-    case 'end-before-start':
-    case 'under-16-at-start':
-    case 'same-start-month':
-    case 'full-time-overlap':
-      return 'refused';
     case 'death-before-start':
     case 'one-month-job-in-a-shared-month':
     case 'starts-as-student':

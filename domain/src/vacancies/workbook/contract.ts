@@ -53,10 +53,16 @@ export const jobImportNotReady = refusalKind(
   409,
   z.strictObject({ state: JobImportView.shape.state }),
   ({ state }) => ({
-    zh: state === 'ready' ? '该文件尚未导入。' : state === 'applied' ? '该文件已导入。' : '该导入已撤销。',
-    en: `This import is ${state}: the action is not possible.`,
+    zh: `该文件${states[state].zh},不能执行此操作。请刷新后再试。`,
+    en: `This file is ${states[state].en}; the action is not possible. Reload and look again.`,
   }),
 );
+
+const states = {
+  ready: { zh: '尚未导入', en: 'not imported yet' },
+  applied: { zh: '已导入', en: 'imported already' },
+  undone: { zh: '的导入已撤销', en: 'no longer imported: its import was undone' },
+} as const;
 
 const importers = allow({
   'employer-hr': ['organisation'],

@@ -6,6 +6,7 @@ import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
+import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
 import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
 import { settleAcceptance } from '../../matching/store.ts';
 import { changeSpells } from '../../placements/employment/change-spells.ts';
@@ -102,7 +103,7 @@ async function openSpells(
       started.map(({ personId }) => personId),
     )
   ).map(historyOf);
-  const refusedBy = new Map<string, string>();
+  const refusedBy = new Map<string, SpellRefusal>();
   for (const row of started) {
     const history = histories.find(({ personId }) => personId === row.personId);
     if (history === undefined) throw new Error('a passenger in sight has a history');
@@ -133,10 +134,10 @@ async function openSpells(
   });
 }
 
-const notTakenIn = (finding: string) =>
-  because('spell-refused', `务工经历不能登记(${finding})。`, `The spell cannot be recorded (${finding}).`, {
-    finding,
-  });
+const notTakenIn = (finding: SpellRefusal) => {
+  const { zh, en } = spellRefusalWords[finding];
+  return because('spell-refused', zh, en, { finding });
+};
 
 const nameOf = (row: Started, name: string | undefined): { employerName?: string } => {
   const known = row.employerName ?? (row.employer === undefined ? name : undefined);

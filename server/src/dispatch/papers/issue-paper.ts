@@ -7,7 +7,7 @@ import {
   paperOfName,
   paperSuffix,
 } from '@wengang/domain/dispatch/paper-rights.ts';
-import { type GroupStatus, groupStatusNames } from '@wengang/domain/dispatch/status.ts';
+import { GroupStatus } from '@wengang/domain/dispatch/status.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
 import { listDocumentsAbout } from '../../papers/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
@@ -23,7 +23,7 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
   if (group === undefined) return refuse(notFound, { what: groupId });
   if (!mayIssue(role, paper)) return refuse(notPermitted, { role });
   if (isTooEarly(paper, group))
-    return refuse(paperTooEarly, { paper, status: groupStatusNames[group.status as GroupStatus].zh });
+    return refuse(paperTooEarly, { paper, status: GroupStatus.parse(group.status) });
   const { kind, reader } = paperOfName[paper];
   const before = (await listDocumentsAbout(tx, groupId)).filter(
     (one) => one.kind === kind && one.reader === reader,

@@ -8,7 +8,7 @@ import {
   paperTooEarly,
   type printFullListPage,
 } from '@wengang/domain/dispatch/paper-contract.ts';
-import { type GroupStatus, groupStatusNames } from '@wengang/domain/dispatch/status.ts';
+import { GroupStatus } from '@wengang/domain/dispatch/status.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
@@ -33,10 +33,7 @@ export const openFullListOperation = implement(openFullList, async (tx, call, in
   const known = await findOpening(tx, openingId);
   if (group === undefined || known !== undefined) return refuse(notFound, { what: groupId });
   if (group.status === 'forming' || group.status === 'cancelled')
-    return refuse(paperTooEarly, {
-      paper: 'dispatch-sheet',
-      status: groupStatusNames[group.status as GroupStatus].zh, // the check of the column says so
-    });
+    return refuse(paperTooEarly, { paper: 'dispatch-sheet', status: GroupStatus.parse(group.status) });
   const expiresOn = fullListExpires(CivilDate.parse(group.depart_on));
   if (businessDay > expiresOn) return refuse(fullListExpired, { expiresOn });
   const facts = await readGroupFacts(tx, group, [account]);

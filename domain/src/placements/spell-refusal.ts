@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Message } from '../contract/refusal.ts';
+import { refusingFindings } from './spell-findings.ts';
+
+/** 不登记原因: why a stated spell is not recorded: a finding that refuses it, or an id that was used before. */
+export const SpellRefusal = z.enum([...refusingFindings, 'spell-id-taken']);
+export type SpellRefusal = z.infer<typeof SpellRefusal>;
+
+/** The reason in words, for who stated one spell: what is wrong and what to do. A workbook says it of its row (`describeFinding`). */
+export const spellRefusalWords: Readonly<Record<SpellRefusal, Message>> = {
+  'end-before-start': {
+    zh: '这段务工的结束时间早于开始时间,本次未登记。请更正起止时间后重新提交。',
+    en: 'This spell ends before it starts; nothing was recorded. Correct its dates and send it again.',
+  },
+  'under-16-at-start': {
+    zh: '这段务工开始时此人未满16周岁,本次未登记,人员档案保留。请核对出生日期和开始时间;属实的,按童工线索报告。',
+    en: 'The person was under 16 at the start of this spell; it was not recorded, the file stays. Check the birth date and the start; if both are right, report suspected child labour.',
+  },
+  'same-start-month': {
+    zh: '此人在同一开始年月已有一段务工(国家系统以“人员+开始年月”为主键),本次未登记。请写明具体日期,或更正开始年月。',
+    en: 'This person has a spell that starts in the same month already (the national key is person + start month); nothing was recorded. State the days, or correct the month.',
+  },
+  'full-time-overlap': {
+    zh: '这段务工与此人另一段全日制务工时间重叠,本次未登记。请先结束前一段,或改为非全日制。',
+    en: 'This spell overlaps another full-time spell of the person; nothing was recorded. End that one first, or state this one as part time.',
+  },
+  'spell-id-taken': {
+    zh: '这个编号已用于此人的另一段务工经历,本次未登记,原经历未改动。请用新编号重新提交。',
+    en: 'This id is in use for another spell of this person; nothing was recorded and that spell stays. Send it again under a new id.',
+  },
+};
