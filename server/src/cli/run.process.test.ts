@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -167,11 +167,26 @@ describe('a run that cannot be', () => {
     expect(output).not.toMatch(/^ +at /m);
   });
 
-  test('a home that no run has made is never cleared', async () => {
-    const mine = await temporaryFolder();
-    writeFileSync(join(mine, 'letter.txt'), 'keep me');
-    const { code } = await wengang('run', folder, '--home', mine, '--fresh');
+  test('an old .xls is refused with what to do, and keeps no other roster out', async () => {
+    const other = await temporaryFolder();
+    for (const name of ['pairing.json', 'roster-santao-2020.xlsx'])
+      cpSync(join(root, 'examples/weixin-dongguan', name), join(other, name));
+    writeFileSync(join(other, 'roster-old.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    const { code, output } = await wengang('run', other, '--home', home);
     expect(code).toBe(1);
-    expect(existsSync(join(mine, 'letter.txt'))).toBe(true);
+    expect(output).toMatch(/✗ roster-old\.xls:.*另存为/);
+    expect(output).toContain('roster-santao-2020.xlsx: imported before, no change');
   });
+
+  test.each([[[]], [['--fresh']]])(
+    'a home that no run has made is never written or cleared %j',
+    async (words) => {
+      const mine = await temporaryFolder();
+      writeFileSync(join(mine, 'letter.txt'), 'keep me');
+      const { code, output } = await wengang('run', folder, '--home', mine, ...words);
+      expect(code).toBe(1);
+      expect(output).toContain('不是 run 建立的目录');
+      expect(readdirSync(mine)).toEqual(['letter.txt']);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import {
   importRoster,
   uploadRoster,
 } from '@wengang/domain/placements/roster-import/contract.ts';
-import { refusedBy } from '../desk/desk.ts';
+import { StepRefused, wordsOf } from '../desk/desk.ts';
 import { download, tryUpload } from '../desk/file-desk.ts';
 import { tell } from '../progress.ts';
 import { saveBeside } from './out-folder.ts';
@@ -16,19 +16,26 @@ import { say, table } from './show.ts';
 
 type Line = { file: string; summary: ImportSummary; findings: ImportView['findings'] };
 
-/** 导入花名册: uploads each workbook, prints what it comes to, writes the annotated one, and imports it. */
+/** 导入花名册: uploads each workbook, prints what it comes to, writes the annotated one, and imports it. One that is refused keeps no other out. */
 export async function importRosters(run: Run): Promise<void> {
   const lines: Line[] = [];
-  let same = 0;
+  let [same, refused] = [0, 0];
   for (const [at, path] of run.files.rosters.entries()) {
     const file = basename(path);
     tell({ zh: `读取 ${at + 1}/${run.files.rosters.length} ${file}`, en: `reading ${file}` });
-    const view = await upload(run, path);
-    if (view === 'same') {
-      same += 1;
-      say(`${file}:内容已导入过,没有变化`, `${file}: imported before, no change`);
+    const outcome = await upload(run, path);
+    if (!outcome.ok) {
+      if (outcome.refusal.code === 'already-imported') {
+        same += 1;
+        say(`${file}:内容已导入过,没有变化`, `${file}: imported before, no change`);
+      } else {
+        refused += 1;
+        const { zh, en } = wordsOf(uploadRoster, outcome.refusal);
+        say(`✗ ${file}:${zh}`, en);
+      }
       continue;
     }
+    const view = outcome.value;
     const annotated = await annotate(run, path, view);
     say(`批注表 ${annotated}`, `annotated workbook ${annotated}`);
     const { counts } = await run.desk.act(run.posts.county, importRoster, { importId: view.importId });
@@ -39,26 +46,25 @@ export async function importRosters(run: Run): Promise<void> {
       en: `imported: ${counts.persons.new} persons new, ${counts.persons.changed} changed`,
     });
   }
-  run.unchanged = same === run.files.rosters.length;
+  run.unchanged = same > 0 && same + refused === run.files.rosters.length;
   if (run.unchanged)
     say(
       '没有变化:以下各步以原来的操作编号重发,每个操作只生效一次',
       'no change: the steps below send the same operations again, each has its one effect',
     );
   if (lines.length > 0) print(lines);
+  if (refused > 0)
+    throw new StepRefused(
+      `${refused} 个文件没有导入,原因见上,其余文件不受影响 / ${refused} file(s) not imported for the reason above; the others were`,
+    );
 }
 
-async function upload(run: Run, path: string): Promise<ImportView | 'same'> {
-  const { desk, posts } = run;
-  const outcome = await tryUpload(desk, posts.county, uploadRoster, {
+const upload = async ({ desk, posts }: Run, path: string) =>
+  tryUpload(desk, posts.county, uploadRoster, {
     input: {},
     name: basename(path),
     bytes: await readFile(path),
   });
-  if (outcome.ok) return outcome.value;
-  if (outcome.refusal.code === 'already-imported') return 'same';
-  throw refusedBy(uploadRoster, outcome.refusal);
-}
 
 /** The annotated workbook lies beside the file that it is about, under its name. */
 async function annotate({ desk, posts }: Run, path: string, { importId }: ImportView): Promise<string> {
