@@ -245,7 +245,7 @@ const GroupSummary = z.strictObject({
   agreement: z.string(),
   legs: z.array(Leg),
   vehicles: z.array(VehicleInput),
-  /** Days since the arrival when the receipt is overdue (more than 15), else null. */
+  /** Days by which the receipt is overdue, counted from the sixteenth after the arrival; null while it is not. */
   overdueDays: z.int().nullable(),
 });
 

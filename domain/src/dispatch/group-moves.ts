@@ -129,9 +129,12 @@ export function seatShortage({ vehicles, passengers }: GroupFacts): number {
   return Math.max(0, passengers.filter(onTheList).length - seats);
 }
 
-/** 回执逾期: 15 days after arrival the station and the county both see it. */
+/** 回执期限: days after the arrival within which the receipt is to be back (chain 5.3). */
+export const receiptDays = 15;
+
+/** 回执逾期: after that the station and the county both see it. */
 export function isReceiptOverdue(status: GroupStatus, arrivedOn: CivilDate, today: CivilDate): boolean {
-  return status === 'arrived' && daysBetween(arrivedOn, today) > 15;
+  return status === 'arrived' && daysBetween(arrivedOn, today) > receiptDays;
 }
 
 const onTheList = ({ status }: GroupPassenger): boolean => status !== 'waiting' && status !== 'removed';

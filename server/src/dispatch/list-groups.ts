@@ -4,7 +4,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listUnlisted } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { countGroupsQuery, listGroups, listPassengers } from '@wengang/domain/dispatch/contract.ts';
 import { type CountedGroup, countGroup, countGroups } from '@wengang/domain/dispatch/group-counts.ts';
-import { isReceiptOverdue } from '@wengang/domain/dispatch/group-moves.ts';
+import { isReceiptOverdue, receiptDays } from '@wengang/domain/dispatch/group-moves.ts';
 import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
@@ -16,7 +16,7 @@ import { findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './st
 
 export const answerListGroups = respondTo(listGroups, async (tx, { context }, { overdueOnly }) => {
   const today = context.businessDay;
-  const groups = await listGroupsOf(tx, context, overdueOnly ? addDays(today, -15) : null);
+  const groups = await listGroupsOf(tx, context, overdueOnly ? addDays(today, -receiptDays) : null);
   return accept({ reply: { groups: groups.map((group) => summaryOf(group, today)) }, persons: [] });
 });
 
@@ -35,7 +35,7 @@ function summaryOf(group: GroupRow, today: CivilDate) {
     agreement: group.agreement,
     legs: group.legs,
     vehicles: group.vehicles,
-    overdueDays: overdue ? daysBetween(arrivedOn, today) : null,
+    overdueDays: overdue ? daysBetween(arrivedOn, today) - receiptDays : null,
   };
 }
 
