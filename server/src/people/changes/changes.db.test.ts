@@ -193,3 +193,24 @@ test('a household is joined by its number, seen with its members, and changed by
     }),
   ).toBe('not-found');
 });
+
+test('members who are entered under a new number at once come into one household', async () => {
+  await openTestDatabase();
+  const members = [
+    await desk.register(),
+    await desk.register(),
+    await desk.register(),
+    await desk.register(),
+  ];
+  const joinAll = (number: (at: number) => string, from: string) =>
+    Promise.all(
+      members.map(({ personId }, at) =>
+        desk.perform(weixin, joinHouseholdOperation, { personId, household: { number: number(at) }, from }),
+      ),
+    );
+  // Numbers of their own first: each of the four needs a connection, and opening one takes longer than joining.
+  await joinAll((at) => `威扎户01${at}`, '2020-01-01');
+  const joined = await joinAll(() => '威扎户020', '2021-01-01');
+  const households = joined.map((one) => (one as { value: { householdId: string } }).value.householdId);
+  expect(new Set(households).size).toBe(1);
+});

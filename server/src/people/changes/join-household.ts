@@ -4,10 +4,11 @@ import { joinHousehold } from '@wengang/domain/people/changes/contract.ts';
 import { type StatedFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
-import { createHousehold, findHousehold, setHousehold } from './store.ts';
+import { createHousehold, findHousehold, lockHouseholdNumber, setHousehold } from './store.ts';
 
 export const joinHouseholdOperation = implement(joinHousehold, async (tx, call, input) => {
   const { personId, household, from } = input;
+  if ('number' in household) await lockHouseholdNumber(tx, personId, household.number);
   const known = await findHousehold(tx, personId, household);
   if (known === undefined && 'householdId' in household)
     return refuse(notFound, { what: household.householdId });

@@ -15,6 +15,13 @@ export async function findHousehold(
   return rows[0]?.household_id;
 }
 
+/** Whoever enters persons under this number of the county's waits until the transaction ends: a household is created once. */
+export async function lockHouseholdNumber(tx: Tx, personId: string, number: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(p.county_id::text || ' ' || ${number}, 80))
+    from person p where p.person_id = ${personId}`.execute(tx);
+}
+
 /** A household at the home of the person. Undefined when the person is not visible. */
 export async function createHousehold(
   tx: Tx,
