@@ -8,7 +8,7 @@ import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/soc
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { employerExists, registerEmployer } from '@wengang/domain/employers/contract.ts';
-import { findByCreditCode, isOrganisation } from '../accounts/organisations/store.ts';
+import { findByCreditCode, isOrganisation, lockRegister } from '../accounts/organisations/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { creditCodeRecord } from './credit-code.ts';
 import { findPlace, saveEmployer } from './store.ts';
@@ -17,6 +17,7 @@ export const registerEmployerOperation = implement(registerEmployer, async (tx, 
   const read = readSocialCreditCode(input.creditCode);
   if (read.kind === 'refused') return refuse(creditCodeUnreadable, { rule: read.rule });
   const { code, check } = creditCodeRecord(read);
+  await lockRegister(tx);
   const taken = code === null ? undefined : await findByCreditCode(tx, code);
   if (taken !== undefined)
     return refuse(creditCodeTaken, {

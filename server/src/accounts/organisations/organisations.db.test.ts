@@ -117,6 +117,42 @@ test('the same body, the same credit code and an unknown place are refused by na
   expect(await send('county-officer', registerOrganisation, body({ place: '959999' }))).toBe('place-unknown');
 });
 
+test('of one body, one credit code and one agreement sent several times at once, one is taken in and the others are refused by name', async () => {
+  const atOnce = (register: (at: number) => Promise<string>) =>
+    Promise.all([0, 1, 2, 3].map(register)).then((codes) => codes.sort());
+  // Bodies of their own first: each of the four needs a connection, and opening one takes longer than registering.
+  const fresh = await atOnce((at) =>
+    send('county-officer', registerOrganisation, body({ name: `虚构服务点${at}` })),
+  );
+  expect(fresh).toEqual(Array(4).fill('accepted'));
+  const once = (refusal: string) => ['accepted', ...Array<string>(3).fill(refusal)];
+  expect(await atOnce(() => send('county-officer', registerOrganisation, body()))).toEqual(
+    once('organisation-exists'),
+  );
+  const firm = { name: '虚构厂', creditCode: '91350100M000100Y43', place: '950629101' };
+  expect(
+    await atOnce(() =>
+      send('county-officer', registerEmployerOperation, { employerId: randomUUID(), ...firm }),
+    ),
+  ).toEqual(once('credit-code-taken'));
+  const [office, other] = [randomUUID(), randomUUID()];
+  await send('county-officer', registerOrganisation, body({ organisationId: office, name: '虚构甲局' }));
+  await send('county-officer', registerOrganisation, body({ organisationId: other, name: '虚构乙局' }));
+  const pairing = {
+    agreement: '虚劳协〔2019〕1号',
+    title: '虚构劳务协作框架协议',
+    sending: '950629',
+    receiving: '941901118',
+    sendingOffice: office,
+    receivingOffice: other,
+    validFrom: '2018-01-01',
+    validTo: null,
+  };
+  expect(
+    await atOnce(() => send('county-officer', registerPairing, { pairingId: randomUUID(), ...pairing })),
+  ).toEqual(once('pairing-exists'));
+});
+
 test('organisations come in pages by name, firms among them', async () => {
   for (const name of ['乙厂', '甲厂', '丙厂'])
     await send('county-officer', registerEmployerOperation, {

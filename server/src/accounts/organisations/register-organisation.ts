@@ -17,13 +17,14 @@ import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { findByCode, type StoredRegion } from '../../regions/store.ts';
 import { registrarOf } from './registrar.ts';
-import { findByCreditCode, isKnownBody, saveOrganisation } from './store.ts';
+import { findByCreditCode, isKnownBody, lockRegister, saveOrganisation } from './store.ts';
 
 export const registerOrganisation = implement(declared, async (tx, call, input) => {
   const { organisationId, kind, name, phone, validFrom } = input;
   const read = readSocialCreditCode(input.creditCode);
   if (read.kind === 'refused') return refuse(creditCodeUnreadable, { rule: read.rule });
   const creditCode = codeOf(read);
+  await lockRegister(tx);
   const taken = creditCode === null ? undefined : await findByCreditCode(tx, creditCode);
   if (taken !== undefined)
     return refuse(creditCodeTaken, {

@@ -11,7 +11,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { findByCode } from '../../regions/store.ts';
 import { registrarOf } from './registrar.ts';
-import { isKnownPairing, isOrganisation, savePairing } from './store.ts';
+import { isKnownPairing, isOrganisation, lockRegister, savePairing } from './store.ts';
 
 /** 登记结对关系: by either of the two sides, or by an administrator of one of them. */
 export const registerPairing = implement(declared, async (tx, call, input) => {
@@ -29,6 +29,7 @@ export const registerPairing = implement(declared, async (tx, call, input) => {
     return refuse(outsideYourRegion, {});
   for (const office of [input.sendingOffice, input.receivingOffice])
     if (!(await isOrganisation(tx, office))) return refuse(notFound, { what: office });
+  await lockRegister(tx);
   if (await isKnownPairing(tx, pairingId, agreement)) return refuse(pairingExists, { agreement });
   await savePairing(tx, {
     id: pairingId,

@@ -13,6 +13,14 @@ export type NewOrganisation = {
   by: string;
 };
 
+/**
+ * Whoever registers an office, a firm or a pairing waits for the one before, so that each sees what is registered already: few are registered
+ * in a day.
+ */
+export async function lockRegister(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(81)`.execute(tx);
+}
+
 export async function saveOrganisation(tx: Tx, body: NewOrganisation): Promise<void> {
   await sql`
     insert into organisation (organisation_id, kind, name, credit_code, region_id, sender_region_id, phone, valid_from, recorded_by)
