@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Role } from '../accounts/role.ts';
 import { paperTooEarly } from '../dispatch/paper-contract.ts';
 import { GroupPaperName } from '../dispatch/paper-rights.ts';
 import { GroupStatus } from '../dispatch/status.ts';
@@ -8,9 +9,11 @@ import { spellRefused } from '../placements/contract.ts';
 import { SpellRefusal } from '../placements/spell-refusal.ts';
 import { jobImportNotReady } from '../vacancies/workbook/contract.ts';
 import type { Message } from './refusal.ts';
+import { notPermitted } from './standard-refusals.ts';
 
 /** Every message that depends on a code in its data, with that code. */
 const spoken: readonly (readonly [code: string, message: Message])[] = [
+  ...Role.options.map((role) => [role, notPermitted.say({ role })] as const),
   ...SpellRefusal.options.map((finding) => [finding, spellRefused.say({ finding, otherId: null })] as const),
   ...IdNumberFault.options.map((rule) => [rule, idNumberNotValid.say({ rule })] as const),
   ...jobImportNotReady.data.shape.state.options.map(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refusalKind } from './refusal.ts';
+import { Role, roleNames } from '../accounts/role.ts';
+import { type Message, refusalKind } from './refusal.ts';
 
 /** The refusals that every endpoint may answer with, beside those that its contract lists. */
 
@@ -45,10 +46,18 @@ export const notPermitted = refusalKind(
   403,
   z.strictObject({ role: z.string() }),
   ({ role }) => ({
-    zh: `当前角色(${role})没有此项权限。如工作需要,请联系本单位安全管理员。`,
-    en: `The current role (${role}) may not do this. Ask the security administrator of your office if your duty needs it.`,
+    zh: `当前角色${named(role, 'zh')}没有此项权限。如工作需要,请联系本单位安全管理员。`,
+    en: `The current role${named(role, 'en')} may not do this. Ask the security administrator of your office if your duty needs it.`,
   }),
 );
+
+/** Nothing for who acts in no role yet. */
+function named(role: string, language: keyof Message): string {
+  const known = Role.safeParse(role);
+  if (!known.success) return '';
+  const name = roleNames[known.data][language];
+  return language === 'zh' ? `“${name}”` : ` “${name}”`;
+}
 
 export const notFound = refusalKind('not-found', 404, z.strictObject({ what: z.string() }), ({ what }) => ({
   zh: `未找到:${what}。可能不存在,或不在您的管理范围内。`,

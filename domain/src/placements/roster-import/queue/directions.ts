@@ -82,7 +82,7 @@ function follow(draft: Draft, answer: Answer, setting: AnswerSetting): Bilingual
       draft.notStruck = true;
       return undefined;
     case 'leave':
-      if (!setting.findings.some(({ rule }) => rule === answer.rule)) return notAsked(answer.rule);
+      if (!setting.findings.some(({ rule }) => rule === answer.rule)) return notAsked;
       draft.accepted.add(answer.rule);
       return undefined;
   }
@@ -98,7 +98,7 @@ export const standing: ReadonlySet<string> = new Set(['home-village-unknown', sa
 
 function accept(draft: Draft, rule: string, { findings, sheet }: AnswerSetting): Bilingual | undefined {
   const found = findings.find((one) => one.rule === rule);
-  if (found === undefined) return notAsked(rule);
+  if (found === undefined) return notAsked;
   if (rule === 'row-struck') {
     draft.notStruck = true;
     return undefined;
@@ -113,7 +113,7 @@ function accept(draft: Draft, rule: string, { findings, sheet }: AnswerSetting):
     draft.cells[value.field] = value.text;
     return undefined;
   }
-  if (found.severity !== 'proposal' || (found.scope !== 'cell' && !standing.has(rule))) return sayWhat(rule);
+  if (found.severity !== 'proposal' || (found.scope !== 'cell' && !standing.has(rule))) return sayWhat;
   draft.accepted.add(rule);
   return undefined;
 }
@@ -140,12 +140,12 @@ const notFound: Bilingual = {
   en: 'The person chosen is not among those found by name, birth date and village (or household, telephone): choose again',
 };
 
-const notAsked = (rule: string): Bilingual => ({
-  zh: `该行没有“${rule}”这项待确认内容,可能已处理,请刷新`,
-  en: `Nothing in this row asks for “${rule}”: it may have been settled, reload`,
-});
+const notAsked: Bilingual = {
+  zh: '该行没有所答复的这项待确认内容,可能已处理,请刷新',
+  en: 'Nothing in this row asks what was answered: it may have been settled, reload',
+};
 
-const sayWhat = (rule: string): Bilingual => ({
-  zh: `“${rule}”没有可直接确认的建议,请选择或更正单元格,或写明理由不采用`,
-  en: `“${rule}” proposes nothing that can be confirmed as it stands: choose, correct the cells, or leave it out with a reason`,
-});
+const sayWhat: Bilingual = {
+  zh: '所确认的这一项没有可直接确认的建议,请选择或更正单元格,或写明理由不采用',
+  en: 'What was confirmed proposes nothing that can be taken as it stands: choose, correct the cells, or leave it out with a reason',
+};
