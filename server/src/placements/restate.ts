@@ -67,5 +67,8 @@ function regionsIn(regions: readonly RegionIds[]): IdsOf {
 }
 
 /** The finest level of a home as a region code. */
-const codeOfHome = (home: { county: string; township?: string | null; village?: string | null }): string =>
-  home.village ?? home.township ?? home.county;
+export const codeOfHome = (home: {
+  county: string;
+  township?: string | null;
+  village?: string | null;
+}): string => home.village ?? home.township ?? home.county;

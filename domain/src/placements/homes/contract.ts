@@ -45,7 +45,9 @@ export const tooManyTransfers = refusalKind(
 
 /**
  * 申请转入: asks the county where this ID number is registered to confirm that the person has moved here. The answer is the same whether and
- * wherever there is such a person, and whether another request is open: it must not be a way to find out.
+ * wherever there is such a person, and whether another request is open. That somebody is registered elsewhere is no secret
+ * (`registered-elsewhere`), and a request that reached a county is listed to who asked; where, and about whom, is told to nobody before
+ * that county confirms.
  */
 export const requestTransfer = operation({
   name: 'placements.request-transfer',

@@ -74,7 +74,7 @@ export type TransferRow = {
   asked_at: string;
 };
 
-/** A request that this context sees, locked: its county, or the one that asked. */
+/** A request as one of its two counties sees it: the former, or the one that asked. What is set then names the state that was read. */
 export async function findTransfer(
   tx: Tx,
   id: string,

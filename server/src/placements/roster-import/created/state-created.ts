@@ -1,13 +1,11 @@
 import { dayNumber } from '@wengang/domain/calendar/civil-date.ts';
-import type { HomeFact } from '@wengang/domain/people/facts.ts';
-import type { Home } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { deriveEvents } from '../../events/derive-events.ts';
 import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
-import { horizon } from '../../restate.ts';
+import { codeOfHome, horizon } from '../../restate.ts';
 import { type HomeIds, type StateRow, stateRows } from '../../state-rows.ts';
 import { type StockSums, sumStates } from '../../stock-deltas.ts';
 import { findHomeIds, type StoredHistory } from '../../store.ts';
@@ -75,6 +73,3 @@ async function rememberRegions(tx: Tx, { regions }: Stating, persons: readonly P
   if (unknown.length === 0) return;
   for (const [code, ids] of await findHomeIds(tx, unknown)) regions.set(code, ids);
 }
-
-/** The finest level of a home as a region code. */
-const codeOfHome = (home: Home | HomeFact): string => home.village ?? home.township ?? home.county;

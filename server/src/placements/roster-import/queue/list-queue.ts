@@ -32,32 +32,36 @@ import { type ListedRow, listCandidates, listQueue } from './store.ts';
 
 const pageRows = 50;
 
-export const answerImportQueue = respondTo(listImportQueue, async (tx, { keyring }, input) => {
-  const after = cursorOf(input.after);
-  const rows = await listQueue(tx, {
-    importId: input.importId ?? null,
-    rule: input.rule ?? null,
-    states: input.state === undefined ? ['waiting', 'refused'] : [input.state],
-    after,
-    size: pageRows + 1,
-  });
-  const page = rows.slice(0, pageRows);
-  const items: QueueItem[] = [];
-  for (const file of Map.groupBy(page, ({ import_id }) => import_id).values())
-    items.push(...(await itemsOf(tx, keyring, file)));
-  const last = page.at(-1);
-  const persons = items.flatMap(({ questions }) => questions.flatMap((one) => one.persons));
-  return accept({
-    reply: {
-      rows: items,
-      next:
-        rows.length > pageRows && last !== undefined
-          ? writeCursor({ name: String(last.line), id: last.import_id })
-          : null,
-    },
-    persons: [...new Set(persons.map(({ personId }) => personId))],
-  });
-});
+export const answerImportQueue = respondTo(
+  listImportQueue,
+  async (tx, { keyring, context: { home } }, input) => {
+    const after = cursorOf(input.after);
+    const asked = {
+      importId: input.importId ?? null,
+      rule: input.rule ?? null,
+      states: input.state === undefined ? ['waiting', 'refused'] : [input.state],
+      after,
+      size: pageRows + 1,
+    };
+    const rows = home === null ? [] : await listQueue(tx, home, asked);
+    const page = rows.slice(0, pageRows);
+    const items: QueueItem[] = [];
+    for (const file of Map.groupBy(page, ({ import_id }) => import_id).values())
+      items.push(...(await itemsOf(tx, keyring, file)));
+    const last = page.at(-1);
+    const persons = items.flatMap(({ questions }) => questions.flatMap((one) => one.persons));
+    return accept({
+      reply: {
+        rows: items,
+        next:
+          rows.length > pageRows && last !== undefined
+            ? writeCursor({ name: String(last.line), id: last.import_id })
+            : null,
+      },
+      persons: [...new Set(persons.map(({ personId }) => personId))],
+    });
+  },
+);
 
 /** A cursor that is not ours begins at the first page. */
 function cursorOf(text: string | undefined): { importId: string; line: number } | null {

@@ -96,11 +96,12 @@ export type ListedRow = OpenRow & {
 };
 
 /**
- * One page of the queue over the applied imports in sight, oldest import first. Index: the primary key of import_row, in its order; the files
- * in sight by import_file_region.
+ * One page of the queue over the applied imports of a path, oldest import first; row security checks the path again. Index: the primary key
+ * of import_row, in its order; the files of the path by import_file_region.
  */
 export async function listQueue(
   tx: Tx,
+  path: string,
   asked: {
     importId: string | null;
     rule: string | null;
@@ -113,7 +114,7 @@ export async function listQueue(
   const { rows } = await sql<ListedRow>`
     select q.import_id, q.line, q.state, q.content, f.file_name, f.region_path, q.settled_by, q.settled_account, q.settled_at
     from import_row q join import_file f using (import_id)
-    where f.state = 'applied' and q.state = any(${[...states]}::text[])
+    where f.state = 'applied' and f.region_path >= ${path} and f.region_path < ${`${path}~`} and q.state = any(${[...states]}::text[])
       ${importId === null ? sql`` : sql`and q.import_id = ${importId}`}
       ${rule === null ? sql`` : sql`and ${rule} = any(q.rules)`}
       ${after === null ? sql`` : sql`and (q.import_id, q.line) > (${after.importId}::uuid, ${after.line}::int)`}

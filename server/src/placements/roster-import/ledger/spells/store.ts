@@ -1,28 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/database.ts';
 import { type ColumnType, unnestRows } from '../../../../platform/database/unnest-rows.ts';
+import type { NewSpell } from '../../../spells/store.ts';
 
-export type SpellRow = {
-  person_id: string;
-  spell_id: string;
-  start_day: string;
-  start_precision: 'day' | 'month';
-  end_day: string | null;
-  end_precision: 'day' | 'month' | null;
-  resolved_from: string;
-  resolved_to: string | null;
-  counted: boolean;
-  kind: string;
-  full_time: boolean;
-  organised: string;
-  place: Record<string, string | undefined>;
-  place_code: string;
-  employer_id: string | null;
-  employer_name: string | null;
-  post: string | null;
-  monthly_wage_fen: number | null;
-  detail: Record<string, unknown>;
-};
+/** A spell as a workbook states it: with the wage. */
+export type SpellRow = NewSpell & { monthly_wage_fen: number | null };
 
 const spellColumns = {
   person_id: 'uuid',
