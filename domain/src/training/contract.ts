@@ -3,7 +3,7 @@ import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
-import { notFound } from '../contract/standard-refusals.ts';
+import { notFound, notPermitted } from '../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 
 const Course = z.string().trim().min(1).max(80);
@@ -73,6 +73,12 @@ export const recordTrainingWish = operation({
   refusals: [notFound, trainingWishInFuture],
 });
 
+/** Whether a role takes back a record of this kind: an office withdraws what it may record, so a village no attended class. */
+export const mayWithdraw = (role: string, kind: 'attended' | 'wanted'): boolean => {
+  const { access } = kind === 'attended' ? recordClass : recordTrainingWish;
+  return access.kind === 'roles' && role in access.roles;
+};
+
 /** 撤回培训登记: a class or a wish that was recorded by mistake. It stays in the history as withdrawn. */
 export const withdrawRecord = operation({
   name: 'training.withdraw-record',
@@ -81,5 +87,5 @@ export const withdrawRecord = operation({
   access: officesAtHome,
   input: z.strictObject({ personId: PersonId, recordId: FactId, reason: z.string().trim().min(1).max(200) }),
   output: z.strictObject({ recordId: FactId }),
-  refusals: [notFound],
+  refusals: [notFound, notPermitted],
 });

@@ -23,14 +23,26 @@ export async function listAttended(
   return rows.map(({ person_id }) => person_id);
 }
 
-/** Closes a training record; false when there is none in force. */
+/** What a training record in force is, locked; undefined when there is none. Index: the primary key. */
+export async function findRecordKind(
+  tx: Tx,
+  { person, record }: { person: string; record: string },
+): Promise<'attended' | 'wanted' | undefined> {
+  const { rows } = await sql<{ value: 'attended' | 'wanted' }>`
+    select value from person_fact
+    where person_id = ${person} and fact_id = ${record} and kind = 'training' and superseded_by is null for update`.execute(
+    tx,
+  );
+  return rows[0]?.value;
+}
+
+/** Closes a training record. */
 export async function closeRecord(
   tx: Tx,
   { person, record, by }: { person: string; record: string; by: string },
-): Promise<boolean> {
-  const { rows } = await sql`
-    update person_fact set superseded_by = ${by}
-    where person_id = ${person} and fact_id = ${record} and kind = 'training' and superseded_by is null
-    returning 1`.execute(tx);
-  return rows.length === 1;
+): Promise<void> {
+  await sql`
+    update person_fact set superseded_by = ${by} where person_id = ${person} and fact_id = ${record}`.execute(
+    tx,
+  );
 }

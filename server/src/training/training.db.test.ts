@@ -59,12 +59,17 @@ afterEach(() =>
 
 const atWeixin = (): ReportDesk => officerOf(desk, weixin);
 
-function perform<O extends Operation>(bound: BoundOperation, input: InputOf<O>, officer = atWeixin()) {
+function perform<O extends Operation>(
+  bound: BoundOperation,
+  input: InputOf<O>,
+  officer = atWeixin(),
+  role = contextOf(officer).role,
+) {
   minutes += 1;
   const recordedAt = Instant.parse(`2025-12-31T04:${String(minutes).padStart(2, '0')}:00.000Z`);
   return performOperation({ database: desk.database, keyring, restate: async () => {} }, bound, {
     id: OperationId.parse(newUuid(recordedAt)),
-    context: contextOf(officer),
+    context: { ...contextOf(officer), role },
     recordedAt,
     deviceTime: null,
     input,
@@ -171,4 +176,22 @@ test('of lists of one class that arrive at once one is recorded, and the others 
   expect(outcomes.flatMap((one) => (one.ok ? [] : [one.refusal.code]))).toEqual(
     Array(3).fill('already-attended'),
   );
+});
+
+test('a village withdraws a training wish and no attended class, which it may not record either', async () => {
+  const recorded = await record({ ...cooking, attended: [g(3)] });
+  const wished = await wishFor({ personId: g(12), on: date('2025-05-01'), course: '烹调' });
+  if (!recorded.ok || !wished.ok) throw new Error('both are recorded by the county');
+  const [{ recordId } = { recordId: '' }] = (recorded.value as { records: { recordId: string }[] }).records;
+  const { recordId: wishId } = wished.value as { recordId: string };
+  const withdraw = (personId: string, id: string) =>
+    perform<typeof withdrawRecord>(
+      withdrawRecordOperation,
+      withdrawRecord.input.parse({ personId, recordId: id, reason: '问错了人' }),
+      atWeixin(),
+      'village-liaison',
+    );
+  expect(await withdraw(g(3), recordId)).toMatchObject({ refusal: { code: 'not-permitted' } });
+  expect(await withdraw(g(12), wishId)).toMatchObject({ ok: true });
+  expect((await counted(atWeixin(), 'lists', on('2025-09-30'))).figures.trained).toBe(1);
 });
