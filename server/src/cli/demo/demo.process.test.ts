@@ -214,7 +214,20 @@ describe('what the first screen finds', () => {
       employer,
       `/api/dispatch/passengers?groupId=${next?.groupId}`,
     );
-    expect(passengers.length).toBeGreaterThan(0);
+    expect(passengers).toHaveLength(7);
+  });
+
+  test('offers in every state of the answers: told, willing, refused, agreed to by the employer', async () => {
+    const county = await signIn(server, 'county');
+    for (const [status, least] of [
+      ['told', 3],
+      ['willing', 1],
+      ['unwilling', 3],
+      ['employer-agreed', 7],
+    ] as const) {
+      const { offers } = await read<{ offers: unknown[] }>(county, `/api/matching/offers?status=${status}`);
+      expect(offers.length, status).toBeGreaterThanOrEqual(least);
+    }
   });
 });
 

@@ -6,29 +6,33 @@ import {
   agreeToOffer,
   listOffers,
   type OfferView,
+  offerOrder,
   refuseOffer,
   tellOffer,
 } from '@wengang/domain/matching/contract.ts';
-import { getOrder } from '@wengang/domain/vacancies/contract.ts';
+import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
+import type { PersonId } from '@wengang/domain/people/facts.ts';
+import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { listOrders, type VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { demoGroupId } from '../../../demo/ids.ts';
 import { pairing } from '../../../demo/pairing.ts';
 import { type Gazetteer, weixin } from '../../../demo/population/places.ts';
-import type { Desk, Post } from '../../desk/desk.ts';
+import type { Post } from '../../desk/desk.ts';
 import { everyPage } from '../../desk/every-page.ts';
+import { regionIdOf } from '../../desk/network.ts';
 import { organisationId } from '../demo-posts.ts';
-import { chooseOffers } from './choose-offers.ts';
 import { vehicle } from './group-paper.ts';
 import type { Scene } from './scene.ts';
 
 const [toldTo, willing, refusing] = [14, 8, 3];
 
-/** 告知与答复: offers of the shoe factory are told in the villages, some accepted and agreed to, some refused, some still unanswered. */
+/**
+ * 告知与答复: offers of the shoe factory are told in the villages, some accepted and agreed to, some refused, some still unanswered. All of one order
+ * with more places than are told, so that no acceptance fills it and ends the other offers.
+ */
 export async function answerOffers(scene: Scene, places: Gazetteer): Promise<void> {
   const employer = scene.post('employer');
-  const ofFactory = (await offersOf(scene.desk, scene.post('county'))).filter(
-    ({ employerId }) => employerId === employer.organisation,
-  );
-  const offers = chooseOffers(ofFactory, await placesOf(scene, ofFactory), toldTo);
+  const offers = await offersToTell(scene, await largestOrder(scene, employer));
   for (const offer of offers)
     await scene.desk.act(liaisonAt(scene, offer), tellOffer, {
       ...{ ...pairOf(offer), how: 'read-aloud', toWhom: 'self' },
@@ -47,21 +51,49 @@ export async function answerOffers(scene: Scene, places: Gazetteer): Promise<voi
   if (agreed.length > 0) await formNextGroup(scene, agreed, places);
 }
 
-const offersOf = (desk: Desk, county: Post): Promise<OfferView[]> =>
-  everyPage(async (after: string | undefined) => {
-    const { offers, next } = await desk.ask(county, listOffers, { after, size: 200 });
-    return { rows: offers, next };
+async function largestOrder({ desk, post }: Scene, { organisation }: Post): Promise<VacancyId> {
+  const orders = await everyPage(async (after: VacancyId | undefined) => {
+    const page = await desk.ask(post('county'), listOrders, { status: 'published', after, size: 500 });
+    return { rows: page.orders, next: page.next };
   });
+  const [largest] = orders
+    .filter(({ employerId, places }) => employerId === organisation && places > toldTo)
+    .sort((a, b) => b.places - a.places || (a.vacancyId < b.vacancyId ? -1 : 1));
+  if (largest === undefined) throw new Error('the shoe factory of the demo has no large order');
+  return largest.vacancyId;
+}
 
-/** 招聘人数 of the orders of these offers, not what is left of it: that changes with the answers. */
-async function placesOf(
-  { desk, post }: Scene,
-  offers: readonly OfferView[],
-): Promise<ReadonlyMap<string, number>> {
-  const places = new Map<string, number>();
-  for (const vacancyId of new Set(offers.map((offer) => offer.vacancyId)))
-    places.set(vacancyId, (await desk.ask(post('county'), getOrder, { vacancyId })).places);
-  return places;
+/**
+ * Of those who have no job. Which orders the matching offers to whom is for the matching to say: where it gave too few of this one, the county
+ * offers it by hand. In the order of ids, which the answers do not change: what was cut off goes on with the same offers.
+ */
+async function offersToTell(scene: Scene, vacancyId: VacancyId): Promise<OfferView[]> {
+  const { desk, post } = scene;
+  const seekers = await seekersWithoutJob(scene);
+  const offersOf = async (): Promise<OfferView[]> => {
+    const offers = await everyPage(async (after: string | undefined) => {
+      const page = await desk.ask(post('county'), listOffers, { vacancyId, after, size: 200 });
+      return { rows: page.offers, next: page.next };
+    });
+    return offers.filter(({ person }) => seekers.includes(person.personId));
+  };
+  const offered = new Set((await offersOf()).map(({ person }) => person.personId));
+  for (const personId of seekers) {
+    if (offered.size >= toldTo) break;
+    if (offered.has(personId)) continue;
+    // Refused to whom a hard condition keeps out.
+    if ((await desk.try(post('county'), offerOrder, { personId, vacancyId })).ok) offered.add(personId);
+  }
+  return (await offersOf()).sort((a, b) => (a.offerId < b.offerId ? -1 : 1)).slice(0, toldTo);
+}
+
+async function seekersWithoutJob({ desk, post }: Scene): Promise<PersonId[]> {
+  const county = post('county');
+  const region = await regionIdOf(desk, county, RegionCode.parse(weixin));
+  const rows = await everyPage((after: string | undefined) =>
+    desk.ask(county, listSeekers, { region, on: desk.today(), after, size: 200 }),
+  );
+  return rows.flatMap(({ person, employed }) => (employed ? [] : [person.personId]));
 }
 
 const pairOf = ({ person, offerId }: OfferView) => ({ personId: person.personId, offerId });
