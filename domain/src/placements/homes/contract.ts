@@ -113,7 +113,7 @@ export const transferNotOpen = refusalKind(
   }),
 );
 
-/** 确认转出 or 退回: by the county where the person is registered. Confirming changes nothing yet. */
+/** 确认转出 or 退回: by the county where the person is registered. Confirming changes nothing yet, and can be taken back until the person is taken in. */
 export const answerTransfer = operation({
   name: 'placements.answer-transfer',
   version: 1,

@@ -3,7 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { NewHome } from '@wengang/domain/people/changes/home-change.ts';
 import { answerTransfer, takeInPerson, transferNotOpen } from '@wengang/domain/placements/homes/contract.ts';
-import { transferSteps } from '@wengang/domain/placements/homes/transfer.ts';
+import { type TransferState, transferSteps } from '@wengang/domain/placements/homes/transfer.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { relocate } from './relocate.ts';
@@ -25,12 +25,13 @@ export const takeInPersonOperation = implement(takeInPerson, async (tx, call, { 
   const { home } = call.context;
   const asked = home === null ? undefined : await findTransfer(tx, transferId, 'asking', home);
   if (asked === undefined) return refuse(notFound, { what: transferId });
-  if (asked.state !== transferSteps.takeIn) return refuse(transferNotOpen, { state: asked.state });
+  const from: readonly TransferState[] = transferSteps.takeIn;
+  if (!from.includes(asked.state)) return refuse(transferNotOpen, { state: asked.state });
   const { person_id: personId, to_region_id: regionId } = asked;
   const on = CivilDate.parse(asked.on_day);
   const moved = await relocate(tx, call, { personId, regionId, home: await homeOf(tx, regionId), on });
   if (!moved.ok) return moved;
-  const step = { id: transferId, person: personId, from: transferSteps.takeIn, to: 'taken-in' } as const;
+  const step = { id: transferId, person: personId, from, to: 'taken-in' } as const;
   return (await saveTransferState(tx, step, null)) ? moved : refuse(transferNotOpen, { state: asked.state });
 });
 

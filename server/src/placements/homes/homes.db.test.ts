@@ -215,6 +215,27 @@ describe('a transfer between counties', () => {
     expect(await desk.ask(former, answerListTransfers, {})).toMatchObject({ out: [{ state: 'asked' }] });
   });
 
+  test('that cannot be taken in on the day that was asked for is returned after all, and may be asked for anew', async () => {
+    const person = await somebody();
+    const transferId = randomUUID();
+    // Before the day on which the home begins that the former county knows.
+    const early = request(person, { on: '2019-06-01' });
+    await desk.perform(asking, requestTransferOperation, early, transferId);
+    const answer = (kind: object) =>
+      desk.codeOf(former, answerTransferOperation, { transferId, answer: kind });
+    expect(await answer({ kind: 'confirm' })).toBe('done');
+    expect(await desk.codeOf(asking, takeInPersonOperation, { transferId })).toBe('fact-overlaps');
+    expect(await answer({ kind: 'return', reason: 'other' })).toBe('done');
+    expect(await answer({ kind: 'return', reason: 'other' })).toBe('transfer-not-open');
+    const again = await transferOf(person);
+    const confirm = { transferId: again, answer: { kind: 'confirm' } };
+    expect(await desk.codeOf(former, answerTransferOperation, confirm)).toBe('done');
+    expect(await desk.codeOf(asking, takeInPersonOperation, { transferId: again })).toBe('done');
+    // Taken in, the person is the other county's: the former one has nothing to return any more.
+    const back = { transferId: again, answer: { kind: 'return', reason: 'other' } };
+    expect(await desk.codeOf(former, answerTransferOperation, back)).toBe('not-found');
+  });
+
   test('is answered alike for a number that nobody bears, and keeps the number nowhere', async () => {
     const person = await somebody();
     const nobody = { idNumber: idNumber('19790101', 998) };

@@ -89,15 +89,15 @@ export async function findTransfer(
   return rows[0];
 }
 
-/** Sets the state, unless another has set it since it was read: then false. */
+/** Sets the state; false when it is in none of the states that this step goes on from, also because another was quicker. */
 export async function saveTransferState(
   tx: Tx,
-  { id, person, from, to }: { id: string; person: string; from: TransferState; to: TransferState },
+  { id, person, from, to }: { id: string; person: string; from: readonly TransferState[]; to: TransferState },
   answerReason: ReturnReason | null,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update home_transfer set state = ${to}, answer_reason = ${answerReason}
-    where person_id = ${person} and transfer_id = ${id} and state = ${from}`.execute(tx);
+    where person_id = ${person} and transfer_id = ${id} and state = any(${[...from]}::text[])`.execute(tx);
   return numAffectedRows === 1n;
 }
 
