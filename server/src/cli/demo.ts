@@ -7,7 +7,7 @@ import type { DemoFact } from './demo/demo-fact.ts';
 import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
 import { tell } from './progress.ts';
-import { removeHome } from './remove-home.ts';
+import { homesIn, removeHome } from './remove-home.ts';
 
 const confirmation = '--yes-delete-everything-in-it';
 
@@ -78,9 +78,14 @@ async function reset(config: Config, confirmed: boolean): Promise<number> {
     return 1;
   }
   if (!confirmed) {
+    const inner = homesIn(config.home);
+    const also =
+      inner.length === 0
+        ? { zh: '', en: '' }
+        : { zh: `,包括 ${inner.join('、')}`, en: `, ${inner.join(', ')} too` };
     tell({
-      zh: `将删除 ${config.home} 中的全部演示数据、密钥和日志。确认请加 ${confirmation}`,
-      en: `All of ${config.home} would be deleted, with its keys and logs. Add ${confirmation} to do it`,
+      zh: `将删除 ${config.home} 中的全部演示数据、密钥和日志${also.zh}。确认请加 ${confirmation}`,
+      en: `All of ${config.home} would be deleted, with its keys and logs${also.en}. Add ${confirmation} to do it`,
     });
     return 2;
   }

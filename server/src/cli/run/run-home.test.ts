@@ -7,7 +7,6 @@ import {
   temporaryFolder,
   temporaryHome,
 } from '../../platform/database/embedded/testing/temporary-home.ts';
-import { removeHome } from '../remove-home.ts';
 import { claimHome, clearHome } from './run-home.ts';
 
 cleanUpAfterwards();
@@ -36,21 +35,4 @@ test('takes a new or an empty folder, takes it again, and clears it', async () =
   await claimHome(home);
   await clearHome(home);
   expect(existsSync(home)).toBe(false);
-});
-
-test('removing a home removes its data that lie in the system folder, and no other folder that it names', async () => {
-  const places = await temporaryFolder();
-  const [inside, outside] = [join(places, 'one'), await temporaryFolder()];
-  await mkdir(inside);
-  for (const [place, stays] of [
-    [inside, false],
-    [outside, true],
-  ] as const) {
-    const home = await temporaryHome();
-    await mkdir(home);
-    await writeFile(join(home, 'data-place'), `${place}\n`);
-    await removeHome(home, places);
-    expect(existsSync(home)).toBe(false);
-    expect(existsSync(place)).toBe(stays);
-  }
 });
