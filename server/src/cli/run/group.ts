@@ -1,6 +1,7 @@
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
 import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { type PassengerStatus, passengerStatusNames } from '@wengang/domain/dispatch/status.ts';
 import { countyShortOf } from '@wengang/domain/papers/document.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { StepRefused } from '../desk/desk.ts';
@@ -96,11 +97,16 @@ async function printManifest(run: Run): Promise<void> {
   console.log(
     table(
       ['座位 seat', '姓名 name', '状态 status'],
-      passengers.slice(0, 6).map(({ seat, name, status }) => [Number(seat), name, status]),
+      passengers.slice(0, 6).map(({ seat, name, status }) => [Number(seat), name, inWords(status)]),
     ),
   );
   if (passengers.length > 6)
     say(`共 ${passengers.length} 人,其余见花名册`, `${passengers.length} in all: see the manifests`);
+}
+
+function inWords(status: string): string {
+  const { zh, en } = passengerStatusNames[status as PassengerStatus]; // the list gives no other
+  return `${zh} ${en}`;
 }
 
 /** 各方联系方式: of the stations that the pairing names. */

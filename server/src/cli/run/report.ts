@@ -67,7 +67,10 @@ export async function report(run: Run): Promise<void> {
       {
         name: `截至 ${asOf}`,
         sections: [
-          { kind: 'text', text: `口径版本 ${flow?.definition ?? ''};人员、单位均为演示数据。` },
+          {
+            kind: 'text',
+            text: `口径版本 ${flow?.definition ?? ''}。截至日以后的答复、出发、到达、入职由本命令代演,不是真实发生的事。`,
+          },
           { kind: 'heading', text: '一、指标' },
           {
             kind: 'table',

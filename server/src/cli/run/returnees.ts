@@ -1,7 +1,7 @@
 import { ReturnCause } from '@wengang/domain/placements/history.ts';
 import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
 import { periodFigures } from '@wengang/domain/reports/figures.ts';
-import { causeGroup, returnCauses } from '@wengang/domain/returns/causes.ts';
+import { type CauseGroup, causeGroup, returnCauses } from '@wengang/domain/returns/causes.ts';
 import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
 import type { Run } from './run-plan.ts';
@@ -51,5 +51,12 @@ function causeNamesOf(code: string): [string, string, string] {
   const parsed = ReturnCause.safeParse(code);
   if (!parsed.success) return [code === '' ? '未说明' : code, code === '' ? 'not stated' : code, '–'];
   const { zh, en } = returnCauses[parsed.data];
-  return [zh, en, causeGroup([parsed.data]) ?? '–'];
+  const group = causeGroup([parsed.data]);
+  return [zh, en, group === null ? '–' : groupNames[group]];
 }
+
+const groupNames: Record<CauseGroup, string> = {
+  'plant-stopped': '企业停工 plant stopped',
+  'laid-off': '企业裁员 laid off',
+  'own-wish': '自主返乡 own wish',
+};
