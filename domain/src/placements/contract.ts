@@ -7,6 +7,7 @@ import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { EvidenceStatement, Spell, SpellId } from './history.ts';
 import { SpellRefusal, spellRefusalWords } from './spell-refusal.ts';
 
@@ -34,7 +35,7 @@ export const recordSpell = operation({
   refusals: [notFound, spellRefused],
 });
 
-/** 登记核实情况: what was found about a spell on a day, with its grade of evidence. */
+/** 登记核实情况: what was found about a spell on a day, with a grade of evidence that its source may give; an employer about its own people. */
 export const recordEvidence = operation({
   name: 'placements.record-evidence',
   version: 1,
@@ -49,7 +50,7 @@ export const recordEvidence = operation({
   }),
   input: z.strictObject({ personId: PersonId, evidence: EvidenceStatement }),
   output: z.strictObject({ statementId: z.string() }),
-  refusals: [notFound, idTaken],
+  refusals: [notFound, idTaken, moveRefused],
 });
 
 /** 在岗人员: who works in my region on a day, newest first; pages by cursor. */

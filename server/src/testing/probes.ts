@@ -173,7 +173,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     ask: (client, { id, works }) =>
       client.operation('placements.record-evidence', {
         personId: id,
-        evidence: { id: randomUUID(), spellId: works?.spell, about: on, grade: 'B', result: 'employed' },
+        evidence: { id: randomUUID(), spellId: works?.spell, about: on, grade: 'C', result: 'employed' },
       }),
     admits: isDone,
   },

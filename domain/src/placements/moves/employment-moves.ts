@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate, daysBetween } from '../../calendar/civil-date.ts';
-import type { ActOf } from '../../workflow/act.ts';
+import type { ActOf, Actor } from '../../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../../workflow/moves.ts';
 import { type Refusal, refuse, unless } from '../../workflow/refusal.ts';
 import { EvidenceGrade } from '../history.ts';
@@ -190,23 +190,39 @@ function aboutDaysOfTheSpell(
   );
 }
 
-/** A is a data comparison; what a worker or liaison says is never better than C. */
-function gradeOfTheSource(act: ActOf<typeof EmploymentEvidence, 'confirm'>): readonly Refusal[] {
-  const { role } = act.by;
-  const allowed: readonly EvidenceGrade[] =
-    role === 'sys' ? ['A', 'B'] : role === 'W' || role === 'L' ? ['C', 'D'] : ['B', 'C', 'D'];
+/**
+ * 证据等级 by who states it: A is a data comparison, made by the home county or township or by a job; what a worker or liaison says is never better
+ * than C.
+ */
+const gradesOf: Readonly<Record<Actor, readonly EvidenceGrade[]>> = {
+  sys: ['A', 'B'],
+  C: ['A', 'B', 'C', 'D'],
+  T: ['A', 'B', 'C', 'D'],
+  S: ['B', 'C', 'D'],
+  R: ['B', 'C', 'D'],
+  E: ['B', 'C', 'D'],
+  H: ['B', 'C', 'D'],
+  X: ['B', 'C', 'D'],
+  W: ['C', 'D'],
+  L: ['C', 'D'],
+};
+
+/** Why this actor may not give evidence of this grade; empty = it may. */
+export function gradeRefusals(actor: Actor, grade: EvidenceGrade): readonly Refusal[] {
+  const allowed = gradesOf[actor];
   return unless(
-    allowed.includes(act.grade),
+    allowed.includes(grade),
     refuse(
       'grade-too-high',
       `这一来源的证据等级只能是 ${allowed.join('、')}。`,
       `This source gives grade ${allowed.join(', ')} only.`,
-      {
-        grade: act.grade,
-        allowed,
-      },
+      { grade, allowed },
     ),
   );
+}
+
+function gradeOfTheSource({ by, grade }: ActOf<typeof EmploymentEvidence, 'confirm'>): readonly Refusal[] {
+  return gradeRefusals(by.role, grade);
 }
 
 function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'>): readonly Refusal[] {

@@ -32,6 +32,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { giveServiceOperation } from '../../returns/give-service.ts';
 import { answerListReturns } from '../../returns/list-returns.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
+import { recordEvidenceOperation } from '../record-evidence.ts';
 import { recordSpellOperation } from '../record-spell.ts';
 import { acceptHandoverOperation } from '../responsibility/answer-handover.ts';
 import { appointDutyOperation } from '../responsibility/appoint-duty.ts';
@@ -126,6 +127,10 @@ beforeEach(async () => {
 });
 
 const about = (n: number) => ({ personId: p(n), spellId: spell(n) });
+const evidenceOf = (grade: string) => ({
+  ...{ id: randomUUID(), spellId: spell(1), about: '2025-04-30' },
+  ...{ grade, result: 'employed' },
+});
 
 describe('a change of job', () => {
   test('is one act: the shared month belongs to the new job, the stated months stay', async () => {
@@ -349,6 +354,36 @@ describe('the monthly roster', () => {
       wageSettled: 'no',
     };
     expect(await codesOf('employer', '2025-05-02', endSpellOperation, other)).toBe('not-found');
+    // Still in sight, but at another employer: neither its end nor evidence about it is this one's to state.
+    const seen = { personId: p(1), evidence: evidenceOf('B') };
+    expect(await codesOf('employer', '2025-05-02', recordEvidenceOperation, seen)).toBe('accepted');
+    await asWorker(office.database, (tx) =>
+      sql`update spell set employer_id = ${organisations.employerB} where person_id = ${p(1)}`.execute(tx),
+    );
+    const again = { ...seen, evidence: evidenceOf('B') };
+    expect(await codesOf('employer', '2025-05-02', recordEvidenceOperation, again)).toBe('not-found');
+    expect(await codesOf('employer', '2025-05-02', endSpellOperation, { ...other, ...about(1) })).toBe(
+      'not-found',
+    );
+  });
+
+  test('evidence has no better grade than its source gives: the village C, the employer B, the county A', async () => {
+    await working(1);
+    const state = (side: Side, grade: string) =>
+      codesOf(side, '2025-05-02', recordEvidenceOperation, { personId: p(1), evidence: evidenceOf(grade) });
+    for (const [side, grade] of [
+      ['village', 'B'],
+      ['employer', 'A'],
+      ['station', 'A'],
+    ] as const)
+      expect(await state(side, grade), `${side} ${grade}`).toContain('grade-too-high');
+    for (const [side, grade] of [
+      ['village', 'C'],
+      ['employer', 'B'],
+      ['station', 'C'],
+      ['county', 'A'],
+    ] as const)
+      expect(await state(side, grade), `${side} ${grade}`).toBe('accepted');
   });
 
   test('an employer sees no more of a person 15 days after the job ended', async () => {

@@ -171,12 +171,16 @@ export async function isSpellIdTaken(tx: Tx, person: string, spell: string): Pro
   return rows.length === 1;
 }
 
-export async function hasSpell(tx: Tx, person: string, spell: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from spell where person_id = ${person} and spell_id = ${spell} and superseded_by is null`.execute(
-    tx,
-  );
-  return rows.length === 1;
+/** Whose spell it is, in force; undefined when there is none. */
+export async function findSpellEmployer(
+  tx: Tx,
+  person: string,
+  spell: string,
+): Promise<{ employer: string | null } | undefined> {
+  const { rows } = await sql<{ employer: string | null }>`
+    select employer_id as employer from spell
+    where person_id = ${person} and spell_id = ${spell} and superseded_by is null`.execute(tx);
+  return rows[0];
 }
 
 export async function findRegionLevel(tx: Tx, region: number): Promise<number | undefined> {
