@@ -4,8 +4,9 @@ import type { Access } from '@wengang/domain/contract/access.ts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionDoors } from './accounts/routes.ts';
+import { newUuid } from './platform/clock/clock.ts';
 import { plantRegions } from './platform/database/testing/invented-regions.ts';
-import { operations, queries } from './service.ts';
+import { fileDoorsOf, operations, queries } from './service.ts';
 import { accessTable, lineFor, namesTwice } from './testing/access-table.ts';
 import type { Known } from './testing/arbitrary-of-schema.ts';
 import { assembleCast, type Cast, holderOf } from './testing/cast.ts';
@@ -35,7 +36,11 @@ beforeAll(async () => {
 });
 
 const contracts = [...queries, ...operations].map(({ contract }) => contract);
-const declared = (): { name: string; access: Access }[] => [...contracts, ...sessionDoors(service)];
+const declared = (): { name: string; access: Access }[] => {
+  const { clock, ...rest } = service;
+  const doors = fileDoorsOf({ ...rest, now: () => clock.now(), newId: () => newUuid(clock.now()) });
+  return [...contracts, ...sessionDoors(service), ...doors.map(({ contract }) => contract)];
+};
 
 describe('the table and what is served are the same', () => {
   test('every endpoint has its line, with the access that its contract states', () => {
