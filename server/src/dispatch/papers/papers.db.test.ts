@@ -298,6 +298,24 @@ describe('the list with full numbers', () => {
     expect(await reveals()).toContainEqual({ by: accounts.employer, reason: 'verify-identity', n: 1 });
   });
 
+  test('the telephones on a list are written down as revealed to whoever prints it, and none by the dispatch sheet', async () => {
+    const phones = async () =>
+      (
+        await asWorker(office.database, (tx) =>
+          sql<{ by: string; reason: string; n: number }>`
+            select account_id as by, reason, count(distinct person_id)::int as n from number_reveal where field = 'phone'
+            group by 1, 2`.execute(tx),
+        )
+      ).rows;
+    await page('county', locked, await issue('dispatch-sheet'));
+    expect(await phones()).toEqual([]);
+    const list = await issue('manifest-escort');
+    const html = await page('escort', locked, list);
+    const shown = html.match(/1990000\d{4}/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(0);
+    expect(await phones()).toEqual([{ by: accounts.escort, reason: 'contact', n: shown }]);
+  });
+
   test('each opening is written down with its persons, and each look at it', async () => {
     const { openingId } = await open('ticketing');
     await fullPage('county', locked, openingId);

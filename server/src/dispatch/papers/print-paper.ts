@@ -4,9 +4,15 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { notFound, notPermitted } from '@wengang/domain/contract/standard-refusals.ts';
 import type { listPapers, printPaperPage } from '@wengang/domain/dispatch/paper-contract.ts';
 import { listPapers as listPapersContract } from '@wengang/domain/dispatch/paper-contract.ts';
-import { mayPrint, nameOfPaper } from '@wengang/domain/dispatch/paper-rights.ts';
+import {
+  type GroupPaperName,
+  mayPrint,
+  nameOfPaper,
+  paperOfName,
+} from '@wengang/domain/dispatch/paper-rights.ts';
 import { DocumentId } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import type { NumberField, RevealReason } from '@wengang/domain/people/numbers/reveal-rules.ts';
 import type { Shown } from '../../papers/printing.ts';
 import { reprint } from '../../papers/reprint.ts';
 import { findDocument, listDocumentsAbout } from '../../papers/store.ts';
@@ -18,7 +24,7 @@ import { concerns } from '../group-ledger.ts';
 import { openManifest } from '../passengers/move-passengers.ts';
 import { findGroup } from '../store.ts';
 import { composePaper } from './compose-paper.ts';
-import { type GroupFacts, readGroupFacts } from './group-facts.ts';
+import { type GroupFacts, type KnownPassenger, listedOf, readGroupFacts } from './group-facts.ts';
 
 /** Who prints, when, and where new ids come from. */
 export type PrintCall = Pick<OperationCall, 'context' | 'keyring' | 'recordedAt' | 'newId'>;
@@ -44,22 +50,30 @@ export async function printGroupPaper(
   const at = { paper: name, today: context.businessDay, issuer: document.issued_by };
   const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
   if (!printed.ok) return printed;
-  const revealed =
-    name === 'manifest-employer' ? await revealStarted(tx, call, facts, documentId) : accept(null);
-  if (!revealed.ok) return revealed;
+  for (const shown of numbersOn(name, facts)) {
+    const revealed = await recordReveals(tx, call, { ...shown, explanation: null, shownBy: documentId });
+    if (!revealed.ok) return revealed;
+  }
   return accept({ of: printed.value, persons: facts.passengers.map(({ person_id }) => person_id) });
 }
 
-/** The employer's list names the numbers of those who have started: each of them is shown. */
-function revealStarted(tx: Tx, call: PrintCall, { passengers }: GroupFacts, documentId: string) {
-  const started = passengers.filter(({ status, added }) => status === 'started' && !added);
-  return recordReveals(tx, call, {
-    persons: started.map(({ person_id }) => person_id),
-    field: 'id-number',
-    reason: 'verify-identity',
-    explanation: null,
-    shownBy: documentId,
-  });
+/** Which numbers a print shows in full: every list the telephones, the employer's also the ID numbers of those who have started (chain 2.3). */
+function numbersOn(
+  name: GroupPaperName,
+  facts: GroupFacts,
+): readonly { field: NumberField; reason: RevealReason; persons: string[] }[] {
+  if (paperOfName[name].kind !== 'manifest') return [];
+  const idsOf = (passengers: readonly KnownPassenger[]): string[] =>
+    passengers.map(({ person_id }) => person_id);
+  const listed = listedOf(facts);
+  const called = idsOf(listed.filter(({ phone }) => phone !== null));
+  const started = idsOf(listed.filter(({ status }) => status === 'started'));
+  return [
+    { field: 'phone', reason: 'contact', persons: called },
+    ...(name === 'manifest-employer'
+      ? [{ field: 'id-number' as const, reason: 'verify-identity' as const, persons: started }]
+      : []),
+  ];
 }
 
 type Listed = OutputOf<typeof listPapers>['papers'];

@@ -190,10 +190,13 @@ export async function enrol(
       const village = villages[people[index]?.village ?? 0];
       await sql`
         insert into person (person_id, controller_id, name, name_sort, sex, born, home_region_id, home_path, province_id, prefecture_id,
-          county_id, township_id, village_id, id_number, recorded_by)
+          county_id, township_id, village_id, id_number, phone, recorded_by)
         values (${personId}, ${countyId}, ${name}, ${name}, 1, ${people[index]?.born ?? '1985-06-10'}, ${village.id}, ${village.path},
           ${first}, ${first + 1}, ${countyId}, ${first + 3}, ${village.id},
-          ${sealField(office.keyring, { field: 'id-number', personId }, idNumber)}, ${personId})`.execute(tx);
+          ${sealField(office.keyring, { field: 'id-number', personId }, idNumber)},
+          ${sealField(office.keyring, { field: 'phone', personId }, `1990000${idNumber.slice(13, 17)}`)}, ${personId})`.execute(
+        tx,
+      );
       await sql`
         insert into person_fact (person_id, fact_id, kind, from_day, value, detail, recorded_by)
         values (${personId}, ${randomUUID()}, 'home', '2010-01-01', 'confirmed', ${JSON.stringify({
