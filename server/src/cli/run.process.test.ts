@@ -137,6 +137,13 @@ describe('the run over the example workbooks', () => {
     expect(pagesOf('花名册-用人单位').map(fullNumbers).sort()).toEqual([0, started].sort());
   });
 
+  test('the papers name who leads the group and who issued them', () => {
+    const [sheet = ''] = pagesOf('派遣单');
+    expect(sheet).toMatch(/带队人<\/dt><dd>[^<]*带队人\(代演\)/);
+    expect(sheet).toContain('县经办(代演)');
+    expect(pagesOf('花名册-带队人')[0]).toContain('带队人(代演)');
+  });
+
   test('every paper of the group has its square code', () => {
     for (const stem of ['派遣单', '花名册', '到达交接单', '就业回执单', '岗位推荐单', '推荐函'])
       for (const page of pagesOf(stem)) expect(page, stem).toContain('<div class="qr"><svg');

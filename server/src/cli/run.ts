@@ -6,7 +6,9 @@ import type { Config } from '../platform/config/config.ts';
 import type { Command } from './command.ts';
 import { openDesk, StepRefused } from './desk/desk.ts';
 import { regionIdOf } from './desk/network.ts';
+import { firstAccounts } from './first-accounts.ts';
 import { tell } from './progress.ts';
+import { registerAccounts } from './run/accounts.ts';
 import { collectAnswers } from './run/answers.ts';
 import { filesIn } from './run/files-in.ts';
 import { formAndLock } from './run/group.ts';
@@ -53,6 +55,9 @@ export const run: Command = {
       const out = await openOutFolder(join(folder, 'out'));
       const county = await regionIdOf(desk, posts.county, pairing.sending.code);
       await registerNetwork(desk, posts.county, pairing);
+      // Shown once, whatever happens to the run afterwards.
+      for (const line of await firstAccounts(installation)) console.log(`  ${line}`);
+      await registerAccounts(desk, posts);
       const asOf = desk.today();
       return await perform({
         ...{ desk, pairing, posts, files, out, county, asOf },
@@ -130,5 +135,7 @@ async function perform(plan: Run): Promise<number> {
     zh: `完成,${plan.out.written.length} 个文件在 ${plan.out.folder}${refused === 0 ? '' : `;${refused} 步没有办成`}`,
     en: `done: ${plan.out.written.length} files written${refused === 0 ? '' : `; ${refused} step(s) refused`}`,
   });
+  const { home } = plan.desk.installation.config;
+  console.log(`\n  打开这次运行的数据 / open what this run made:  WENGANG_HOME=${home} npm start`);
   return refused === 0 ? 0 : 1;
 }
