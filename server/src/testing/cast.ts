@@ -73,7 +73,13 @@ function inventTarget(relation: Target['relation'], place: Place, holder: Holder
     name: `虚${String.fromCodePoint(0x4e00 + number * 2)}${String.fromCodePoint(0x5e00 + number * 3)}`,
     idNumber: inventedNumber(number),
     home: relation === 'home' ? homeOf(role, place) : farHome,
-    works: { spell: randomUUID(), region: worksAt, from: since },
+    // Whom an organisation is to see works for it.
+    works: {
+      spell: randomUUID(),
+      region: worksAt,
+      employer: granted[0]?.organisation ?? null,
+      from: since,
+    },
     grants: granted,
   };
 }

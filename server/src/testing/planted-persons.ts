@@ -18,7 +18,7 @@ export type Planted = {
   idNumber: string;
   home: InventedRegion;
   /** where it has worked since `from`, without end */
-  works: { spell: string; region: InventedRegion; from: CivilDate } | null;
+  works: { spell: string; region: InventedRegion; employer?: string | null; from: CivilDate } | null;
   grants: readonly PlantedGrant[];
 };
 export type PlantedGrant = {
@@ -91,6 +91,7 @@ function rowOf({ keyring }: TestService, person: Planted): Record<string, unknow
     works: works && {
       spell: works.spell,
       region: works.region.id,
+      employer: works.employer ?? null,
       from: works.from,
       place: placeOf(works.region),
     },
@@ -128,9 +129,10 @@ const inserts: readonly string[] = [
   `insert into person_fact (person_id, fact_id, kind, from_day, value, detail, recorded_by)
    select p.id, gen_random_uuid(), 'home', '2020-01-01', 'confirmed', p.detail, ${recorded} from ${planted}`,
   `insert into spell (person_id, spell_id, home_path, start_day, start_precision, resolved_from, counted, kind, full_time, organised, place,
-     place_path, place_region_id, place_prefecture_id, place_county_id, place_township_id, recorded_by)
+     place_path, place_region_id, place_prefecture_id, place_county_id, place_township_id, employer_id, recorded_by)
    select p.id, (p.works->>'spell')::uuid, r.path, (p.works->>'from')::date, 'day', (p.works->>'from')::date, true, 'unit', true, 'self',
-     p.works->'place', at.path, at.region_id, at.prefecture_id, at.county_id, at.township_id, ${recorded}
+     p.works->'place', at.path, at.region_id, at.prefecture_id, at.county_id, at.township_id,
+     (p.works->>'employer')::uuid, ${recorded}
    from ${planted} join region at on at.region_id = (p.works->>'region')::int`,
   `insert into person_grant (person_id, grant_id, home_path, subject_path, organisation_id, account_id, purpose, valid_from, valid_to, granted_by)
    select p.id, g.id, r.path, g.place, g.organisation, g.account, 'placed', g."from", g."to", ${recorded}
