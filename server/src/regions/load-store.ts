@@ -25,7 +25,7 @@ export type RegionRecord = {
 
 /** One writer at a time gives out region ids. Released with the transaction. */
 export async function lockRegionIds(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(4820732)`.execute(tx);
+  await sql`select pg_advisory_xact_lock(4820733)`.execute(tx);
 }
 
 export async function listRegionIds(tx: Tx): Promise<Map<string, number>> {

@@ -185,14 +185,20 @@ test('parts of an import, acts with a sealed note and files are sealed again and
   await openTestDatabase();
   const importId = randomUUID();
   const personId = randomUUID();
-  // One part of each kind, at the number that the import keeps it under.
-  const parts: readonly (readonly [keyof PartContent, number, never])[] = [
-    ['rows', 0, [{ name: '虚一' }] as never],
-    ['cells', cellsPart(0), [{ sheet: '虚表', row: 4 }] as never],
-    ['cells', cellsPart(7), [{ sheet: '虚表', row: 7_004 }] as never],
-    ['end', endPart, { partStarts: [1] } as never],
-    ['ledger', ledgerPart, [{ rule: 'test', line: 3 }] as never],
-  ];
+  // Parts of every kind, at the numbers that the import keeps them under: a new kind does not compile without its line.
+  const kinds: Record<keyof PartContent, readonly (readonly [number, never])[]> = {
+    rows: [[0, [{ name: '虚一' }] as never]],
+    cells: [
+      [cellsPart(0), [{ sheet: '虚表', row: 4 }] as never],
+      [cellsPart(7), [{ sheet: '虚表', row: 7_004 }] as never],
+    ],
+    end: [[endPart, { partStarts: [1] } as never]],
+    ledger: [[ledgerPart, [{ rule: 'test', line: 3 }] as never]],
+  };
+  const parts = Object.entries(kinds).flatMap(([kind, own]) =>
+    // The keys of the record, which has no others.
+    own.map(([number, content]) => [kind as keyof PartContent, number, content] as const),
+  );
   const phone = sealField(before, { field: 'own-way phone', personId }, '19900000041');
   await asWorker(desk.database, async (tx) => {
     for (const [kind, number, content] of parts) {
