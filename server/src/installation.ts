@@ -49,10 +49,12 @@ type Step = (line: { zh: string; en: string }) => void;
  */
 export async function openInstallation(config: Config, step: Step): Promise<Installation> {
   const server = await startServer(config, step);
+  let opened: Database | undefined;
   try {
     step({ zh: '正在检查数据库结构', en: 'Checking the database schema' });
     const logins = await migrate(server.connection, await rolePasswords(config.home));
     const database = openDatabase(logins, { app: 12, worker: 4 });
+    opened = database;
     const keyring = await openVault(config, database, server.dataFolder);
     await loadRegionsOnce(database, step);
     const checkpointKey = await openCheckpointKey(config.checkpointKey);
@@ -73,6 +75,8 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
     const demo = await asWorker(database, findDemo);
     return demo === undefined ? installation : await asDemo(installation, demo);
   } catch (cause) {
+    // Quiet connections to a foreign server would keep the process alive after its message.
+    await opened?.close();
     await server.stop();
     throw cause;
   }

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openInstallation } from './installation.ts';
+import { ConfigFailure, readConfig } from './platform/config/config.ts';
+import type { Connection } from './platform/database/database.ts';
+import { startEmbeddedDatabase } from './platform/database/embedded/start-embedded-database.ts';
+import { cleanUpAfterwards, temporaryHome } from './platform/database/embedded/testing/temporary-home.ts';
+
+cleanUpAfterwards();
+
+/** A server of its own stands for the one of an office; opening an installation on it sets its log-in roles. */
+let foreign: { connection: Connection; stop(): Promise<void> };
+let admin: pg.Client;
+beforeAll(async () => {
+  foreign = await startEmbeddedDatabase({ home: await temporaryHome(), notice: () => {} });
+  admin = new pg.Client(foreign.connection);
+  await admin.connect();
+  await admin.query(`create database office template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+});
+afterAll(async () => {
+  await admin.end();
+  await foreign.stop();
+});
+
+async function open(overrides: { port?: number } = {}) {
+  const { host, port, user, password } = { ...foreign.connection, ...overrides };
+  const home = await temporaryHome();
+  await mkdir(home);
+  const config = readConfig({ WENGANG_HOME: home }, join(import.meta.dirname, '../..'));
+  const databaseUrl = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/office`;
+  return openInstallation({ ...config, databaseUrl }, () => {});
+}
+
+const connections = async (): Promise<number> => {
+  const { rows } = await admin.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity where datname = 'office'`,
+  );
+  return rows[0]?.n ?? 0;
+};
+
+test('an installation without the keys of its external database says so, and leaves no connection open', async () => {
+  await (await open()).stop();
+  const withoutKeys = open();
+  await expect(withoutKeys).rejects.toThrow(ConfigFailure);
+  await expect.poll(connections).toBe(0);
+});
+
+test('an external database that cannot be reached is named, with what to do', async () => {
+  const unreachable = open({ port: 1 });
+  await expect(unreachable).rejects.toThrow(ConfigFailure);
+  await expect(unreachable).rejects.toThrow(/无法连接 DATABASE_URL[\s\S]*office[\s\S]*cannot be reached/);
+});
