@@ -189,6 +189,16 @@ describe('the same roster again', () => {
     ]);
   });
 
+  test('two files about one person that are imported at once come one after the other: nothing stands twice', async () => {
+    await office.take(sheetOf(person(nobodySpell)));
+    const files = ['普通劳动力', '技能劳动力'].map((ability) => sheetOf(person({ 劳动技能: ability })));
+    const views = [];
+    for (const sheets of files) views.push(await office.upload(sheets));
+    await Promise.all(views.map(({ importId }) => office.apply(importId)));
+    expect(await spellsNow(office.database)).toHaveLength(1);
+    expect((await factsNow(office.database)).filter(({ kind }) => kind === 'home')).toHaveLength(1);
+  });
+
   test('the same person under another spelling stays one person, and the ledger keeps its name', async () => {
     await office.take(sheetOf(person()));
     const { view, counts } = await office.take(sheetOf(person({ 姓名: '王壹' })));

@@ -55,6 +55,10 @@ export async function findImport(tx: Tx, importId: string): Promise<ImportFileRo
 
 /** Locks the import against being applied or undone twice at once. */
 export async function lockImport(tx: Tx, importId: string): Promise<ImportFileRow | undefined> {
+  // A county at a time: two files about one person would both find it without the job that both bring.
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('imports of ' || left(region_path, 6), 82))
+    from import_file where import_id = ${importId}`.execute(tx);
   await sql`select 1 from import_file where import_id = ${importId} for update`.execute(tx);
   return findImport(tx, importId);
 }
