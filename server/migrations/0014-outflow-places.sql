@@ -24,7 +24,23 @@ begin
   from starts_to(part.counties, part.townships, part.villages, from_day, through, place) s;
 end $$;
 
--- Of I02 during the period, outside the province: those who started out organised in it (to the place).
+-- Of I02 during the period, outside the province: those who started out organised in it (to the place). Both sides are hashed by person: joined,
+-- the planner, which expects two rows of each, would run through one side for every row of the other (minutes for a county just imported).
+create function out_organised_during(counties int[], townships int[], villages int[], from_day date, through date, place text)
+returns table (person_id uuid)
+language sql stable parallel safe
+as $$
+  select one.person_id from (
+    select w.person_id, true as worked
+    from workers_during(counties, townships, villages, out_organised_during.from_day, out_organised_during.through) w
+    where w.grade in (1, 2)
+    union all
+    select s.person_id, false
+    from starts_to(counties, townships, villages, out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
+    where s.organised) one
+  group by one.person_id having bool_or(one.worked) and not bool_and(one.worked)
+$$;
+
 create function during_out_organised_count(asked int, from_day date, through date, place text) returns int
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
@@ -32,10 +48,7 @@ declare part record;
 begin
   part := region_scope(asked);
   return (
-    select count(*)::int from workers_during(part.counties, part.townships, part.villages, from_day, through) w
-    where w.grade in (1, 2) and w.person_id in (
-      select s.person_id from starts_to(part.counties, part.townships, part.villages, from_day, through, place) s
-      where s.organised));
+    select count(*)::int from out_organised_during(part.counties, part.townships, part.villages, from_day, through, place));
 end $$;
 
 revoke all on function outflow_place_counts, during_out_organised_count from public;

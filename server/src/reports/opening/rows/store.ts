@@ -154,9 +154,9 @@ const periodRows: Record<PeriodFigure, (scope: Scope, asked: Asked) => Rows> = {
   'organised-starts': (scope, asked) => startRows(scope, asked, sql`s.organised`),
   'out-persons': (scope, asked) => onePerPerson(startRows(scope, asked, sql`true`)),
   'organised-persons': (scope, asked) => onePerPerson(startRows(scope, asked, sql`s.organised`)),
-  'during-out-organised': (scope, asked) => sql`
-        select d.* from (${duringRows(scope, asked, sql`w.grade in (1, 2)`)}) d
-        where d.person_id in (select o.person_id from (${startRows(scope, asked, sql`s.organised`)}) o)`,
+  'during-out-organised': (scope, { from, on, workplace }) => sql`
+        select d.person_id, null::date as day, null::uuid as spell_id, null::text as reason
+        from out_organised_during(${args(scope)}, ${from}, ${on}, ${workplace ?? null}) d`,
   returns: (scope, asked) => returnRows(scope, asked, sql`true`),
   returnees: (scope, asked) => onePerPerson(returnRows(scope, asked, sql`true`)),
   'returnees-hard': (scope, asked) => onePerPerson(returnRows(scope, asked, sql`r.hard`)),
