@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import {
-  addPassengers,
-  formGroup,
-  listGroups,
-  listPassengers,
-  lockGroup,
-} from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import {
   boardPassengers,

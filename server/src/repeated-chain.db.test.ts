@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@wengang/domain/contract/endpoint.ts';
 import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import { boardPassengers, departGroup } from '@wengang/domain/dispatch/travel-contract.ts';
 import { endSpell } from '@wengang/domain/placements/employment/contract.ts';

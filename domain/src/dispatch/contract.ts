@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
-import { operation, query } from '../contract/endpoint.ts';
+import { operation } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
@@ -216,104 +216,4 @@ export const closeGroup = operation({
   input: z.strictObject({ groupId: GroupId }),
   output: z.strictObject({ groupId: GroupId, status: z.string() }),
   refusals: [notFound, moveRefused],
-});
-
-/** The village sees which of its people leave when, and whose absence it has to explain; the auditor looks and moves nothing. */
-const everySide = {
-  'village-liaison': ['home'],
-  auditor: ['home'],
-  'county-officer': ['home'],
-  'county-reviewer': ['home'],
-  'prefecture-supervisor': ['home'],
-  'township-officer': ['home'],
-  'station-head': ['workplace', 'organisation'],
-  'station-officer': ['workplace', 'organisation'],
-  'town-hr-officer': ['workplace'],
-  'employer-hr': ['organisation'],
-  'hr-company': ['organisation'],
-  escort: ['transit'],
-} as const;
-
-const GroupSummary = z.strictObject({
-  groupId: GroupId,
-  status: z.string(),
-  destination: z.string(),
-  departOn: CivilDate,
-  expectedOn: CivilDate,
-  arrivedOn: CivilDate.nullable(),
-  paperNumber: z.string().nullable(),
-  agreement: z.string(),
-  legs: z.array(Leg),
-  vehicles: z.array(VehicleInput),
-  /** Days by which the receipt is overdue, counted from the sixteenth after the arrival; null while it is not. */
-  overdueDays: z.int().nullable(),
-});
-
-/** 批次列表: groups that leave from, arrive at, or are escorted by who asks; the latest first. */
-export const listGroups = query({
-  name: 'dispatch.list-groups',
-  path: '/api/dispatch/groups',
-  summary: { zh: '批次列表', en: 'Groups' },
-  access: allow(everySide),
-  input: z.strictObject({ overdueOnly: z.stringbool().default(false) }),
-  output: z.strictObject({ groups: z.array(GroupSummary) }),
-  refusals: [],
-});
-
-const Counts = {
-  listed: z.int(),
-  boarded: z.int(),
-  arrived: z.int(),
-  started: z.int(),
-  noShows: z.int(),
-  leftOnTheWay: z.int(),
-  ownWay: z.int(),
-  /** 增补: at the gate without being listed; not part of 名单. */
-  added: z.int(),
-  trips: z.strictObject({ train: z.int(), coach: z.int(), plane: z.int(), car: z.int() }),
-};
-
-/** 批次人数 (I08): 人次 of each group that leaves in the period, their sum, and distinct persons beside it. */
-export const countGroupsQuery = query({
-  name: 'dispatch.count-groups',
-  path: '/api/dispatch/counts',
-  summary: { zh: '点对点输送人数', en: 'Counts of groups' },
-  access: allow({
-    'county-officer': ['home'],
-    'county-reviewer': ['home'],
-    'prefecture-supervisor': ['home'],
-    auditor: ['home'],
-  }),
-  input: z.strictObject({ from: CivilDate, to: CivilDate }),
-  output: z.strictObject({
-    groups: z.array(z.strictObject({ groupId: GroupId, ...Counts })),
-    total: z.strictObject({ ...Counts, persons: z.int() }),
-  }),
-  refusals: [],
-});
-
-/** 批次名单: the passengers in sight, with how far each came. */
-export const listPassengers = query({
-  name: 'dispatch.list-passengers',
-  path: '/api/dispatch/passengers',
-  summary: { zh: '批次名单', en: 'Passengers of a group' },
-  purpose: 'group-list',
-  access: allow(everySide),
-  input: z.strictObject({ groupId: GroupId }),
-  output: z.strictObject({
-    groupId: GroupId,
-    passengers: z.array(
-      z.strictObject({
-        personId: PersonId,
-        name: z.string(),
-        status: z.string(),
-        vehicle: z.string().nullable(),
-        seat: z.string().nullable(),
-        refilled: z.boolean(),
-        added: z.boolean(),
-        ticks: z.int(),
-      }),
-    ),
-  }),
-  refusals: [notFound],
 });

@@ -2,8 +2,12 @@ import { addDays, CivilDate, daysBetween } from '@wengang/domain/calendar/civil-
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listUnlisted } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { countGroupsQuery, listGroups, listPassengers } from '@wengang/domain/dispatch/contract.ts';
 import { type CountedGroup, countGroup, countGroups } from '@wengang/domain/dispatch/group-counts.ts';
+import {
+  countGroupsQuery,
+  listGroups,
+  listPassengers,
+} from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { isReceiptOverdue, receiptDays } from '@wengang/domain/dispatch/group-moves.ts';
 import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
-import { addPassengers, formGroup, listPassengers, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { type PassengerStatus, passengerStatusNames } from '@wengang/domain/dispatch/status.ts';
 import { countyShortOf } from '@wengang/domain/papers/document.ts';
 import { Place } from '@wengang/domain/people/place.ts';
