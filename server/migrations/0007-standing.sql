@@ -26,18 +26,23 @@ create table person_state (
   spell_id uuid,
   primary key (person_id, from_day, county_id)
 );
--- The whitelist of sorts, a level each: by name, by name inside one standing, and by name for the lists that are rare (a few
--- in a hundred intervals): without their own index the search for fifty of them reads half a county.
-create index person_state_county on person_state (county_id, name_sort, person_id);
-create index person_state_county_standing on person_state (county_id, standing, name_sort, person_id);
-create index person_state_county_seeker on person_state (county_id, name_sort, person_id) where seeker;
-create index person_state_county_l4 on person_state (county_id, name_sort, person_id) where standing in (7, 8);
-create index person_state_county_l5 on person_state (county_id, name_sort, person_id) where wants_out;
-create index person_state_township on person_state (township_id, name_sort, person_id);
-create index person_state_township_standing on person_state (township_id, standing, name_sort, person_id);
-create index person_state_township_seeker on person_state (township_id, name_sort, person_id) where seeker;
-create index person_state_township_l4 on person_state (township_id, name_sort, person_id) where standing in (7, 8);
-create index person_state_township_l5 on person_state (township_id, name_sort, person_id) where wants_out;
+-- The whitelist of sorts, a level each: by name, by name inside one standing, and by name for the rare lists.
+-- A list of a county or township on any date walks its intervals in order of name. Of a person's dozen intervals one holds on the asked day: with
+-- both days in the index the others are passed over there, and only members are looked up in the table. As key columns at the end, which PostgreSQL
+-- compares during the walk; INCLUDE would only carry them (docs/decisions/0007-query-plans.md).
+create index person_state_county on person_state (county_id, name_sort, person_id, to_day, from_day);
+create index person_state_county_standing on person_state (county_id, standing, name_sort, person_id, to_day, from_day);
+create index person_state_township on person_state (township_id, name_sort, person_id, to_day, from_day);
+create index person_state_township_standing on person_state (township_id, standing, name_sort, person_id, to_day, from_day);
+-- The rare lists by themselves; hard also serves what stands on it (L2, L3, transferred, founders, public posts).
+create index person_state_county_seeker on person_state (county_id, name_sort, person_id, to_day, from_day) where seeker;
+create index person_state_county_l4 on person_state (county_id, name_sort, person_id, to_day, from_day) where standing in (7, 8);
+create index person_state_county_l5 on person_state (county_id, name_sort, person_id, to_day, from_day) where wants_out;
+create index person_state_county_stale on person_state (county_id, name_sort, person_id, to_day, from_day) where stale;
+create index person_state_county_hard on person_state (county_id, name_sort, person_id, to_day, from_day, standing) where hard and standing >= 5;
+create index person_state_township_seeker on person_state (township_id, name_sort, person_id, to_day, from_day) where seeker;
+create index person_state_township_l4 on person_state (township_id, name_sort, person_id, to_day, from_day) where standing in (7, 8);
+create index person_state_township_l5 on person_state (township_id, name_sort, person_id, to_day, from_day) where wants_out;
 create index person_state_village on person_state (village_id, standing, name_sort, person_id);
 create index person_state_village_seeker on person_state (village_id, name_sort, person_id) where seeker;
 create index person_state_village_l4 on person_state (village_id, name_sort, person_id) where standing in (7, 8);

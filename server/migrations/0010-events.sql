@@ -253,7 +253,7 @@ as $$
   limit 1
 $$;
 
--- Who entered or left the labour of a region between two days, and why (check 6).
+-- Who entered or left the labour of a region between two days, and why (check 6). Whose interval holds both days did neither, and is not read.
 create function labour_changes(counties int[], townships int[], villages int[], first_day date, last_day date)
 returns table (person_id uuid, entered boolean, reason text)
 language sql stable
@@ -262,10 +262,10 @@ as $$
       select s.person_id, bool_or(s.later) as later, bool_or(not s.later) as earlier
       from (
         select a.person_id, false as later from states_in(counties, townships, villages) a
-        where a.standing >= 5 and a.from_day <= first_day and a.to_day > first_day
+        where a.standing >= 5 and a.from_day <= first_day and a.to_day > first_day and a.to_day <= last_day
         union all
         select b.person_id, true from states_in(counties, townships, villages) b
-        where b.standing >= 5 and b.from_day <= last_day and b.to_day > last_day) s
+        where b.standing >= 5 and b.from_day > first_day and b.from_day <= last_day and b.to_day > last_day) s
       group by s.person_id),
     changed as (select c.person_id, c.later from both_days c where c.later <> c.earlier offset 0)
   select c.person_id, true, case
