@@ -80,12 +80,12 @@ create index paper_person_document on paper_person (document_id);
 call protect_person_table('paper_person', false);
 revoke update on paper_person from wengang_app, wengang_worker;
 
--- Openings of a group's list with full ID numbers 用途限定名单 (chain 2.3): who, for which purpose and why, until when.
+-- Openings of a group's list with full ID numbers 用途限定名单 (chain 2.3): who, for which purpose, until when. Why is written with each number
+-- that it reveals, sealed: people write names into reasons.
 create table full_list_opening (
   opening_id uuid primary key,
   group_id uuid not null references dispatch_group,
   purpose text not null check (purpose in ('ticketing', 'insurance')),
-  reason text not null,
   opened_on date not null,
   opened_by uuid not null,
   expires_on date not null,

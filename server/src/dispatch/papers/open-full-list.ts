@@ -69,7 +69,6 @@ export const openFullListOperation = implement(openFullList, async (tx, call, in
     ...opening,
     opening_id: openingId,
     group_id: groupId,
-    reason,
     document_id: issued.documentId,
   };
   await saveOpening(tx, row, call.id);

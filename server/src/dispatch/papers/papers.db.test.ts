@@ -320,12 +320,13 @@ describe('the list with full numbers', () => {
     const { openingId } = await open('ticketing');
     await fullPage('county', locked, openingId);
     const { rows } = await asWorker(office.database, (tx) =>
-      sql<{ n: number; reason: string; read: string[] }>`
-        select (select count(*)::int from paper_person p where p.document_id = o.document_id) as n, o.reason,
+      sql<{ n: number; why: boolean; read: string[] }>`
+        select (select count(*)::int from paper_person p where p.document_id = o.document_id) as n,
+          (select bool_and(explanation is not null) from number_reveal where reason = 'ticketing') as why,
           (select array(select unnest(a.persons) order by 1) from person_access a where a.purpose = 'full-list') as read
         from full_list_opening o`.execute(tx),
     );
-    expect(rows).toEqual([{ n: 3, reason: '统一购买火车票', read: people.map(({ personId }) => personId) }]);
+    expect(rows).toEqual([{ n: 3, why: true, read: people.map(({ personId }) => personId) }]);
   });
 
   test('is refused beyond the persons that an account may be shown in a day, and open again the next day', async () => {

@@ -85,7 +85,6 @@ export type OpeningRow = {
   opening_id: string;
   group_id: string;
   purpose: 'ticketing' | 'insurance';
-  reason: string;
   opened_on: string;
   opened_by: string;
   expires_on: string;
@@ -94,7 +93,7 @@ export type OpeningRow = {
 
 export async function findOpening(tx: Tx, opening: string): Promise<OpeningRow | undefined> {
   const { rows } = await sql<OpeningRow>`
-    select opening_id, group_id, purpose, reason, opened_on, opened_by, expires_on, document_id
+    select opening_id, group_id, purpose, opened_on, opened_by, expires_on, document_id
     from full_list_opening where opening_id = ${opening}`.execute(tx);
   return rows[0];
 }
@@ -114,7 +113,7 @@ export async function listOpeningDocuments(tx: Tx, group: string): Promise<strin
 
 export async function saveOpening(tx: Tx, row: OpeningRow, recordedBy: string): Promise<void> {
   await sql`
-    insert into full_list_opening (opening_id, group_id, purpose, reason, opened_on, opened_by, expires_on, document_id, recorded_by)
-    values (${row.opening_id}, ${row.group_id}, ${row.purpose}, ${row.reason}, ${row.opened_on}, ${row.opened_by}, ${row.expires_on},
-      ${row.document_id}, ${recordedBy})`.execute(tx);
+    insert into full_list_opening (opening_id, group_id, purpose, opened_on, opened_by, expires_on, document_id, recorded_by)
+    values (${row.opening_id}, ${row.group_id}, ${row.purpose}, ${row.opened_on}, ${row.opened_by}, ${row.expires_on}, ${row.document_id},
+      ${recordedBy})`.execute(tx);
 }
