@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 // A test never times anything: these bounds only end what hangs, on a machine that is several times slower and shared.
-const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+const patient = {
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 300_000 } },
+  setupFiles: ['bin/testing/seed.mjs'],
+};
 const globalSetup = ['server/src/platform/database/testing/global-setup.ts'];
 
 export default defineConfig({
@@ -11,6 +16,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'unit',
+          isolate: false,
           include: ['{domain,server,bench,bin}/**/*.test.{ts,mjs}'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/*.process.test.{ts,mjs}'],
           sequence: { groupOrder: 1 },
