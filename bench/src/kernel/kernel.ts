@@ -7,7 +7,7 @@ import { measureSearch } from '../search/search.ts';
 import { measureWrites } from '../write/operations.ts';
 import { measureEmptyContext } from './empty-context.ts';
 
-/** 内核: the gate of the frame (issue 2, step a): 1.2 million invented persons, everything with row security on. */
+/** 内核: the gate of the frame: 1.2 million invented persons, everything with row security on. */
 export const kernel = ({ persons, runs }: { persons: number; runs: number }): Promise<Figure[]> =>
   withGround(persons, async (ground) => {
     await measureSearch(ground, 20);

@@ -7,7 +7,7 @@ import { measurePeriods } from './periods.ts';
 
 /**
  * 清单与指标: pages of lists of every county (p95 ≤ 50 ms); the stock and every family of figures of one county on any date (≤ 150 ms), with row
- * security on (issue 2, "Speed"). That county is the one whose size is nearest to the full county of 80,000 rows.
+ * security on. That county is the one whose size is nearest to the full county of 80,000 rows.
  */
 export const lists = ({ persons, runs }: { persons: number; runs: number }): Promise<Figure[]> =>
   withGround(persons, async (ground) => {

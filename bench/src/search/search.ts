@@ -6,7 +6,7 @@ import type { Loaded } from '../ground/loading/load-population.ts';
 import { withGround } from '../ground/open-ground.ts';
 import { pick } from '../random.ts';
 
-/** 查人: one person by whatever the desk has in hand, with row security on (issue 2, p95 ≤ 30 ms). */
+/** 查人: one person by whatever the desk has in hand, with row security on (p95 ≤ 30 ms). */
 export const search = (options: { persons: number; runs: number }): Promise<Figure[]> =>
   withGround(options.persons, async (ground) => {
     await measureSearch(ground, 20);

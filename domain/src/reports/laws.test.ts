@@ -14,7 +14,7 @@ import { claimedOn, idsOf, type Period, population, rosterOn } from './populatio
 import { fractionOf } from './rate.ts';
 import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
 
-fc.configureGlobal({ numRuns: 50 });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: 50 });
 
 const somePopulation = fc
   .tuple(fc.tuple(...Array.from({ length: 6 }, (_, n) => someHistory(n + 1))), someSettings)
