@@ -51,6 +51,32 @@ create index out_span_county on out_span (county_id, to_day, from_day) include (
 create index out_span_township on out_span (township_id, to_day, from_day);
 create index out_span_village on out_span (village_id, to_day, from_day);
 
+-- Days in the labour 劳动力区间 at one home, whatever the work (check 6). previous_to, next_from: where the span before ends and the one after
+-- begins. before_standing: what the person was on the days from before_from (null: ever) until this span, a class of person_state, or 0 in no
+-- roster; after_standing likewise until after_to (null: for ever), also 11 died · 12 merged. settled as in out_start.
+create table labour_span (
+  person_id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  home_path text collate "C" not null,
+  county_id int not null,
+  township_id int,
+  village_id int,
+  settled boolean not null,
+  previous_to date,
+  before_standing smallint not null,
+  before_from date,
+  next_from date,
+  after_standing smallint not null,
+  after_to date,
+  primary key (person_id, from_day)
+);
+create index labour_span_entered on labour_span (county_id, from_day)
+  include (person_id, to_day, settled, previous_to, before_standing, before_from);
+create index labour_span_left on labour_span (county_id, to_day)
+  include (person_id, from_day, settled, next_from, after_standing, after_to);
+create index labour_span_township on labour_span (township_id, from_day);
+
 -- Return events 返乡 (I12, I13, L6). An unstated one is decided 31 days after the job, a stated one on its day, and the second may
 -- take the place of the first: each row holds while the ledger is known through a day of [known_from, known_until).
 -- rank: the order of several on one day. job_from, job_to: the days [from, to) of the job that ended. again_*: the first new work after the job, near (1) or out (2).
@@ -113,10 +139,11 @@ create table spell_finding (
 
 call protect_person_table('out_start', true);
 call protect_person_table('out_span', true);
+call protect_person_table('labour_span', true);
 call protect_person_table('return_event', true);
 call protect_person_table('work_span', true);
 call protect_person_table('spell_finding', true);
-grant delete on out_start, out_span, return_event, work_span, spell_finding to wengang_app, wengang_worker;
+grant delete on out_start, out_span, labour_span, return_event, work_span, spell_finding to wengang_app, wengang_worker;
 
 -- Who stood where on a day, without looking at the table: the lists of a county on any date, the changes between two days, and I02 during a
 -- period begin here.
@@ -150,6 +177,16 @@ as $$
   select * from out_span where county_id = any (counties)
   union all select * from out_span where township_id = any (townships)
   union all select * from out_span where village_id = any (villages)
+$$;
+
+-- Of a village those of its township, which is small enough to need no index of villages.
+create function labour_spans_in(counties int[], townships int[], villages int[]) returns setof labour_span
+language sql stable parallel safe
+as $$
+  select * from labour_span where county_id = any (counties)
+  union all select * from labour_span where township_id = any (townships)
+  union all select * from labour_span
+    where township_id in (select r.township_id from region r where r.region_id = any (villages)) and village_id = any (villages)
 $$;
 
 create function returns_in(counties int[], townships int[], villages int[], known_through date) returns setof return_event
@@ -253,45 +290,62 @@ as $$
   limit 1
 $$;
 
--- Who entered or left the labour of a region between two days, and why (check 6). Whose interval holds both days did neither, and is not read.
+create function entry_reason(standing smallint) returns text
+language sql immutable parallel safe
+as $$
+  select case standing when 1 then 'turned-16' when 2 then 'left-school' when 3 then 'ability-regained' when 4 then 'age-limit-changed'
+    else 'newly-registered' end
+$$;
+
+create function exit_reason(standing smallint) returns text
+language sql immutable parallel safe
+as $$
+  select case standing when 0 then 'deregistered' when 1 then 'birth-date-corrected' when 2 then 'enrolled' when 3 then 'ability-lost'
+    when 11 then 'died' when 12 then 'merged' else 'over-age' end
+$$;
+
+-- Who entered or left the labour of a region between two days, and why (check 6). Whoever did has a span that holds one of the days and not
+-- the other. It says itself what the person was on the other day, when that is the span next to it and the person has one home for ever;
+-- everyone else is looked up.
 create function labour_changes(counties int[], townships int[], villages int[], first_day date, last_day date)
 returns table (person_id uuid, entered boolean, reason text)
 language sql stable
 as $$
-  with both_days as (
-      select s.person_id, bool_or(s.later) as later, bool_or(not s.later) as earlier
-      from (
-        select a.person_id, false as later from states_in(counties, townships, villages) a
-        where a.standing >= 5 and a.from_day <= first_day and a.to_day > first_day and a.to_day <= last_day
-        union all
-        select b.person_id, true from states_in(counties, townships, villages) b
-        where b.standing >= 5 and b.from_day > first_day and b.from_day <= last_day and b.to_day > last_day) s
-      group by s.person_id),
-    changed as (select c.person_id, c.later from both_days c where c.later <> c.earlier offset 0)
-  select c.person_id, true, case
-      when e.standing is null then 'newly-registered'
-      when not coalesce(e.county_id = any (counties) or e.township_id = any (townships) or e.village_id = any (villages), false) then 'moved-in'
-      when e.standing = 1 then 'turned-16'
-      when e.standing = 2 then 'left-school'
-      when e.standing = 3 then 'ability-regained'
-      when e.standing = 4 then 'age-limit-changed'
-      else 'newly-registered' end
-  from changed c left join lateral counted_standing(c.person_id, first_day) e on true
-  where c.later
+  with met as (
+      select a.person_id, true as entered, a.before_standing as standing,
+        a.settled and (a.previous_to is null or a.previous_to <= first_day) and (a.before_from is null or a.before_from <= first_day) as certain
+      from labour_spans_in(counties, townships, villages) a
+      where a.from_day > first_day and a.from_day <= last_day and a.to_day > last_day
+      union all
+      select b.person_id, false, b.after_standing,
+        b.settled and (b.next_from is null or b.next_from > last_day) and (b.after_to is null or b.after_to > last_day)
+      from labour_spans_in(counties, townships, villages) b
+      where b.to_day > first_day and b.to_day <= last_day and b.from_day <= first_day),
+    looked_up as (
+      select m.person_id, e.standing as earlier, l.standing as later,
+        coalesce(e.county_id = any (counties) or e.township_id = any (townships) or e.village_id = any (villages), false) as earlier_here,
+        coalesce(l.county_id = any (counties) or l.township_id = any (townships) or l.village_id = any (villages), false) as later_here
+      from (select distinct o.person_id from met o where not o.certain) m
+        left join lateral counted_standing(m.person_id, first_day) e on true
+        left join lateral counted_standing(m.person_id, last_day) l on true)
+  select m.person_id, m.entered, case when m.entered then entry_reason(m.standing) else exit_reason(m.standing) end
+  from met m where m.certain
   union all
-  select c.person_id, false, case
-      when (select f.from_day from person_fact f where f.person_id = c.person_id and f.kind = 'death' and f.superseded_by is null
+  select u.person_id, true, case
+      when u.earlier is null then 'newly-registered'
+      when not u.earlier_here then 'moved-in'
+      else entry_reason(u.earlier) end
+  from looked_up u where u.later_here and u.later >= 5 and not (u.earlier_here and u.earlier >= 5)
+  union all
+  select u.person_id, false, case
+      when (select f.from_day from person_fact f where f.person_id = u.person_id and f.kind = 'death' and f.superseded_by is null
         order by f.fact_id limit 1) <= last_day then 'died'
-      when (select f.from_day from person_fact f where f.person_id = c.person_id and f.kind = 'merged' and f.superseded_by is null
+      when (select f.from_day from person_fact f where f.person_id = u.person_id and f.kind = 'merged' and f.superseded_by is null
         order by f.fact_id limit 1) <= last_day then 'merged'
-      when e.standing is null then 'deregistered'
-      when not coalesce(e.county_id = any (counties) or e.township_id = any (townships) or e.village_id = any (villages), false) then 'moved-out'
-      when e.standing = 2 then 'enrolled'
-      when e.standing = 3 then 'ability-lost'
-      when e.standing = 1 then 'birth-date-corrected'
-      else 'over-age' end
-  from changed c left join lateral counted_standing(c.person_id, last_day) e on true
-  where not c.later
+      when u.later is null then 'deregistered'
+      when not u.later_here then 'moved-out'
+      else exit_reason(u.later) end
+  from looked_up u where u.earlier_here and u.earlier >= 5 and not (u.later_here and u.later >= 5)
 $$;
 
 -- ── Counts ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -134,6 +134,7 @@ begin
   update person_state set home_path = there.path where person_id = moved;
   update out_start set home_path = there.path where person_id = moved;
   update out_span set home_path = there.path where person_id = moved;
+  update labour_span set home_path = there.path where person_id = moved;
   update return_event set home_path = there.path where person_id = moved;
   update work_span set home_path = there.path where person_id = moved;
   update spell_finding set home_path = there.path where person_id = moved;

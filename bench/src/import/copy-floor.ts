@@ -18,6 +18,7 @@ const tables = [
   'person_state',
   'out_start',
   'out_span',
+  'labour_span',
   'return_event',
   'work_span',
   'spell_finding',

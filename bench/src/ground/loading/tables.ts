@@ -17,6 +17,7 @@ export const tables = {
     'person_id,from_day,to_day,home_path,province_id,prefecture_id,county_id,township_id,village_id,name_sort,standing,grade,hard,wants_out,seeker,public_post,stale,spell_id',
   out_start: eventColumns('out_start'),
   out_span: eventColumns('out_span'),
+  labour_span: eventColumns('labour_span'),
   return_event: eventColumns('return_event'),
   work_span: eventColumns('work_span'),
   spell_finding: eventColumns('spell_finding'),

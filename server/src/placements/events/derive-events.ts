@@ -5,6 +5,7 @@ import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import { type Timeline, timeline } from '@wengang/domain/placements/timeline.ts';
 import { type EventRows, type IdsOf, lastDerived } from './event-rows.ts';
+import { labourSpanRows } from './labour-rows.ts';
 import { returnRows } from './return-rows.ts';
 import { outSpanRows, workSpanRows } from './span-rows.ts';
 import { outStartRows } from './start-rows.ts';
@@ -26,6 +27,7 @@ export function deriveEvents(
   return {
     out_start: outStartRows(person, starts, { ...at, bridgeDays, settled }),
     out_span: outSpanRows(person, outs, { ...at, settled }),
+    labour_span: labourSpanRows(history, at.intervals, { idsOf: at.idsOf, settled }),
     return_event: returnRows(person, outs, { ...at, bridgeDays, settled }),
     work_span: workSpanRows(person, at.idsOf),
     spell_finding: findingRows(person.history.personId, person.findings),

@@ -24,6 +24,19 @@ export type OutSpanRow = HomeIds & {
   previous_to: string | null;
 };
 
+export type LabourSpanRow = Pick<HomeIds, 'county_id' | 'township_id' | 'village_id'> & {
+  person_id: string;
+  from_day: string;
+  to_day: string;
+  settled: boolean;
+  previous_to: string | null;
+  before_standing: number;
+  before_from: string | null;
+  next_from: string | null;
+  after_standing: number;
+  after_to: string | null;
+};
+
 export type ReturnRow = HomeIds & {
   person_id: string;
   day: string;
@@ -59,6 +72,7 @@ export type FindingRow = { person_id: string; spell_id: string; code: string };
 export type EventRows = {
   readonly out_start: readonly OutStartRow[];
   readonly out_span: readonly OutSpanRow[];
+  readonly labour_span: readonly LabourSpanRow[];
   readonly return_event: readonly ReturnRow[];
   readonly work_span: readonly WorkSpanRow[];
   readonly spell_finding: readonly FindingRow[];

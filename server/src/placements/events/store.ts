@@ -15,6 +15,11 @@ const tables: Record<EventTable, { columns: string; key: string }> = {
     columns: `person_id uuid, from_day date, to_day date, ${home}, settled boolean, previous_to date`,
     key: 'person_id, from_day',
   },
+  labour_span: {
+    columns: `person_id uuid, from_day date, to_day date, county_id int, township_id int, village_id int, settled boolean, previous_to date,
+      before_standing smallint, before_from date, next_from date, after_standing smallint, after_to date`,
+    key: 'person_id, from_day',
+  },
   return_event: {
     columns: `person_id uuid, day date, spell_id uuid, known_from date, known_until date, rank smallint, job_from date, job_to date, ${home}, hard boolean,
       statement_id uuid, causes text[], again_day date, again_way smallint, settled boolean, standing_from date[], standing smallint[]`,

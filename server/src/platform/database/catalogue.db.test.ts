@@ -112,6 +112,7 @@ describe('roles', () => {
       texts(`select table_name as text from information_schema.role_table_grants
         where table_schema = 'public' and grantee = 'wengang_app' and privilege_type = '${privilege}'`);
     expect(await rights('DELETE')).toEqual([
+      'labour_span',
       'out_span',
       'out_start',
       'person_key',

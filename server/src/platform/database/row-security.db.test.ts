@@ -55,6 +55,7 @@ const seen: readonly { table: string; id: string; of: keyof Sight }[] = [
   { table: 'person_state', id: 'person_id', of: 'persons' },
   { table: 'out_start', id: 'person_id', of: 'persons' },
   { table: 'out_span', id: 'person_id', of: 'persons' },
+  { table: 'labour_span', id: 'person_id', of: 'persons' },
   { table: 'return_event', id: 'person_id', of: 'persons' },
   { table: 'work_span', id: 'person_id', of: 'persons' },
   { table: 'spell_finding', id: 'person_id', of: 'persons' },

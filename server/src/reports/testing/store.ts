@@ -67,7 +67,14 @@ export async function listRegionIdsOf(tx: Tx, codes: readonly string[]): Promise
   return new Map(rows.map(({ code, region_id }) => [code, region_id]));
 }
 
-const eventTables = ['out_start', 'out_span', 'return_event', 'work_span', 'spell_finding'] as const;
+const eventTables = [
+  'out_start',
+  'out_span',
+  'labour_span',
+  'return_event',
+  'work_span',
+  'spell_finding',
+] as const;
 
 /** A digest of every row of the derived events, of their content or of their row versions. */
 export async function digestEvents(tx: Tx, of: 'content' | 'versions'): Promise<Record<string, string>> {

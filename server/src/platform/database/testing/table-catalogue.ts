@@ -14,6 +14,7 @@ export const aboutPersons: Record<
   person_state: { like: 'person', backfill: true },
   out_start: { like: 'person', backfill: true },
   out_span: { like: 'person', backfill: true },
+  labour_span: { like: 'person', backfill: true },
   return_event: { like: 'person', backfill: true },
   work_span: { like: 'person', backfill: true },
   spell_finding: { like: 'person', backfill: true },
