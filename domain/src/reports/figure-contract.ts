@@ -7,7 +7,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
-import { type FigureName, familiesKnownThen, figureFamilies, figureNames } from './figures.ts';
+import { type FigureName, figureFamilies, figureNames } from './figures.ts';
 
 export const FigureFamilyName = z.enum(figureFamilies);
 export const FigureNameText = z.enum(figureNames as readonly [FigureName, ...FigureName[]]);
@@ -181,7 +181,7 @@ export const compareKnowledge = query({
   summary: { zh: '当时口径与现在口径', en: 'Figures as known then and as known now' },
   purpose: 'figure',
   access: mayOpen,
-  input: ReportQuestion.extend({ family: z.enum(familiesKnownThen), knownAt: Instant }),
+  input: ReportQuestion.extend({ family: FigureFamilyName, knownAt: Instant }),
   output: z.strictObject({
     region: z.string(),
     from: CivilDate,

@@ -121,11 +121,16 @@ export function retentionOfName(
     : { organisedOnly: organised !== undefined, months, part };
 }
 
-/** 可还原的指标族: worked out from facts about persons, hence also as they were known at an earlier instant. */
-export const familiesKnownThen = ['lists', 'flow', 'employment', 'outflow', 'retention', 'returns'] as const;
-
-/** 指标族: figures that are worked out together. What became of a group (I08) is told by its acts and shown as known now only. */
-export const figureFamilies = [...familiesKnownThen, 'transport'] as const;
+/** 指标族: figures that are worked out together. */
+export const figureFamilies = [
+  'lists',
+  'flow',
+  'employment',
+  'outflow',
+  'retention',
+  'returns',
+  'transport',
+] as const;
 export type FigureFamily = (typeof figureFamilies)[number];
 
 /** The family in which a figure is counted. */

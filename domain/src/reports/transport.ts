@@ -38,6 +38,9 @@ export type Transport = {
   readonly takenOn: readonly Seat[];
   readonly noShows: readonly Seat[];
   readonly leftOnTheWay: readonly Seat[];
+  readonly travelledOn: readonly Seat[];
+  /** 增补: found on arrival on no list; beside 名单, not in it */
+  readonly added: readonly Seat[];
   readonly personsBoarded: readonly PersonId[];
   readonly trips: Readonly<Partial<Record<GroupManifest['vehicles'][number], number>>>;
 };
@@ -64,6 +67,8 @@ export function transport(
     takenOn: seats(({ end }) => end === 'taken-on'),
     noShows: seats(({ end }) => end === 'no-show'),
     leftOnTheWay: seats(({ end }) => end === 'left-on-the-way'),
+    travelledOn: seats(({ end }) => end === 'travelled-on'),
+    added: seats(({ listed }) => listed === 'added'),
     personsBoarded: [...new Set(boarded.map(({ personId }) => personId))],
     trips: tripsOf(carried),
   };

@@ -27,6 +27,7 @@ import { respondTo } from '../../platform/http/bound-query.ts';
 import { type Question, readQuestion } from '../figures/asked.ts';
 import { countFigures } from '../figures/count-figures.ts';
 import { listFigureRows } from '../opening/store.ts';
+import { readKnownManifests, transportByRules, travellersOf } from './known-transport.ts';
 import {
   countChangedSince,
   findScopeCode,
@@ -101,6 +102,7 @@ export async function compareFigures(
     settings?: StatisticsSettings;
   },
 ): Promise<ComparedFigure[]> {
+  if (family === 'transport') return compareTransport(tx, of);
   const { asked, code, changed, knownAt, settings = defaultStatisticsSettings } = of;
   const dayOfThen = businessDayAt(knownAt);
   const { figures: now } = await countFigures(tx, family, asked);
@@ -120,16 +122,56 @@ export async function compareFigures(
   return namesOf(now).map((figure) => {
     const [is, was] = [changedNow[figure] ?? [], changedThen[figure] ?? []];
     const earlier = (nowAtDay[figure] ?? 0) - (changedNowAtDay[figure] ?? []).length + was.length;
-    const difference = (now[figure] ?? 0) - earlier;
-    return {
-      figure,
-      earlier,
-      now: now[figure] ?? 0,
-      byTime: difference - (is.length - was.length),
-      came: without(is, was),
-      went: without(was, is),
-    };
+    return compared(figure, { earlier, now: now[figure] ?? 0, is, was });
   });
+}
+
+/** I08: what became of a group is told by its acts, so all passengers of the period are worked out again, as told then and as told now. */
+async function compareTransport(
+  tx: Tx,
+  of: { asked: Question; code: string; knownAt: Instant; settings?: StatisticsSettings },
+): Promise<ComparedFigure[]> {
+  const { asked, code, knownAt, settings = defaultStatisticsSettings } = of;
+  const { figures: now } = await countFigures(tx, 'transport', asked);
+  const manifests = await readKnownManifests(tx, asked, knownAt);
+  const travellers = travellersOf([...manifests.now, ...manifests.earlier]);
+  const question = { scope: code, from: asked.from, on: asked.on };
+  const isNow = transportByRules(
+    population(
+      (await loadHistories(tx, travellers)).map(historyOf),
+      settings,
+      CivilDate.parse(asked.knownThrough),
+    ),
+    manifests.now,
+    question,
+  );
+  const wasThen = transportByRules(
+    population(
+      (await loadKnownHistories(tx, travellers, knownAt)).map(historyOf),
+      settings,
+      businessDayAt(knownAt),
+    ),
+    manifests.earlier,
+    question,
+  );
+  return namesOf(now).map((figure) => {
+    const [is, was] = [isNow[figure] ?? [], wasThen[figure] ?? []];
+    const earlier = (now[figure] ?? 0) - is.length + was.length;
+    return compared(figure, { earlier, now: now[figure] ?? 0, is, was });
+  });
+}
+
+function compared(
+  figure: FigureName,
+  {
+    earlier,
+    now,
+    is,
+    was,
+  }: { earlier: number; now: number; is: readonly PersonId[]; was: readonly PersonId[] },
+): ComparedFigure {
+  const byTime = now - earlier - (is.length - was.length);
+  return { figure, earlier, now, byTime, came: without(is, was), went: without(was, is) };
 }
 
 /** Those of a list that are not in the other; a person who counts twice there and once here is in neither difference. */

@@ -1,4 +1,6 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
+import type { ActRow } from '../../placements/employment/stored-act.ts';
 import type { StoredHistory } from '../../placements/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -78,3 +80,34 @@ export async function findScopeCode(tx: Tx, region: number): Promise<string | un
 export const rowsOfPersons = (persons: readonly string[]) => sql`
   select one.person_id, null::date as day, null::uuid as spell_id, null::text as reason
   from unnest(${[...persons]}::uuid[]) as one (person_id)`;
+
+type KnownAct = ActRow & { later: boolean };
+
+/** A group with everything stated of it and of its passengers, each act with whether it was recorded after the instant. */
+export type KnownGroup = {
+  group_id: string;
+  depart_on: CivilDate;
+  legs: { kind: 'coach' | 'train' | 'plane' | 'car' }[];
+  acts: KnownAct[];
+  passengers: { person_id: string; acts: KnownAct[] }[];
+};
+
+/** The groups that leave in a period. Indexes: dispatch_group_county, the primary key of group_act, passenger_act_group. */
+export async function listKnownGroups(
+  tx: Tx,
+  { from, on, knownAt }: { from: string; on: string; knownAt: string },
+): Promise<KnownGroup[]> {
+  const act = sql`json_build_object('act_id', a.act_id, 'move', a.move, 'on_day', a.on_day, 'recorded_on', a.recorded_on,
+    'device_at', a.device_at, 'role', a.role, 'account', a.account, 'source', a.source, 'late_reason', a.late_reason, 'detail', a.detail,
+    'later', a.recorded_by in (select * from operations_after(${knownAt})))`;
+  const { rows } = await sql<KnownGroup>`
+    select g.group_id, g.depart_on, g.legs,
+      (select coalesce(json_agg(${act} order by a.number), '[]') from group_act a where a.group_id = g.group_id) as acts,
+      (select coalesce(json_agg(json_build_object('person_id', p.person_id, 'acts', p.acts)), '[]') from (
+        select a.person_id, json_agg(${act} order by a.number) as acts from passenger_act a
+        where a.group_id = g.group_id group by a.person_id order by a.person_id) p) as passengers
+    from dispatch_group g where g.depart_on between ${from} and ${on} order by g.depart_on, g.group_id`.execute(
+    tx,
+  );
+  return rows;
+}
