@@ -115,6 +115,11 @@ create index return_event_unsettled on return_event (day) where not settled;
 
 -- The main job through time 主要务工区间, once for each county of registration that the person ever had, with its grade against that
 -- county (I02 and I04 during a period). started: the qualifying spells that begin on from_day (人次).
+-- next_from: where the person's next one begins, so that one row tells the last worked day before any day. other_*: the last stretch of days
+-- [from, day] before from_day in another grade, so that the same row tells whether a period holds more than one; own_days: days of this row's
+-- grade between that stretch and this row; other_before: the last worked day before the stretch. labour_*: the days [from, to) on which the
+-- person is labour of this county, but for the breaks (days on which one begins and ends, in turn); null when never. has_finding: something was found about
+-- a spell of the person.
 create table work_span (
   person_id uuid not null,
   county_id int not null,
@@ -124,9 +129,26 @@ create table work_span (
   grade smallint not null,
   spell_id uuid not null,
   started uuid[] not null,
+  starts smallint not null generated always as (cardinality(started)) stored,
+  next_from date,
+  own_days int,
+  other_grade smallint,
+  other_from date,
+  other_day date,
+  other_before date,
+  labour_from date,
+  labour_to date,
+  labour_breaks date[],
+  has_finding boolean not null,
   primary key (person_id, county_id, from_day)
 );
-create index work_span_county on work_span (county_id, to_day, from_day) include (person_id, grade, started);
+create index work_span_county on work_span (county_id, to_day, from_day)
+  include (person_id, grade, starts, next_from, labour_from, labour_to, labour_breaks);
+create index work_span_started on work_span (county_id, from_day) include (starts, labour_from, labour_to, labour_breaks) where starts > 0;
+create index work_span_mixed on work_span (county_id, other_day)
+  include (from_day, to_day, next_from, grade, own_days, other_grade, other_from, other_before, person_id, labour_from, labour_to, labour_breaks)
+  where other_day is not null;
+create index work_span_finding on work_span (county_id, to_day) include (from_day, labour_from, labour_to, labour_breaks) where has_finding;
 
 -- Findings 疑点 about spells, printed beside I02.
 create table spell_finding (
@@ -226,10 +248,12 @@ create function returnees_on(counties int[], townships int[], villages int[], on
 returns table (person_id uuid, employed boolean, seeking boolean)
 language sql stable parallel safe
 as $$
-  select r.person_id, bool_or(standing_bits(r.standing_from, r.standing, on_day) & 2 > 0),
-    bool_or(standing_bits(r.standing_from, r.standing, on_day) & 4 > 0)
-  from returns_in(counties, townships, villages, known_through) r
-  where r.day between window_start and on_day and r.settled and standing_bits(r.standing_from, r.standing, on_day) & 1 > 0
+  select r.person_id, bool_or(r.bits & 2 > 0), bool_or(r.bits & 4 > 0)
+  from (
+    select b.person_id, standing_bits(b.standing_from, b.standing, on_day) as bits
+    from returns_in(counties, townships, villages, known_through) b
+    where b.day between window_start and on_day and b.settled offset 0) r
+  where r.bits & 1 > 0
   group by r.person_id
   union all
   select s.person_id, s.standing in (5, 6), s.standing in (7, 8)
@@ -273,11 +297,59 @@ as $$
     from (
       select s.person_id, k.grade, least(k.to_day, workers_during.through + 1) - greatest(k.from_day, workers_during.from_day) as days,
         least(k.to_day, workers_during.through + 1) - workers_during.from_day as last_day,
-        case when k.from_day >= workers_during.from_day then cardinality(k.started) end as started
+        case when k.from_day >= workers_during.from_day then k.starts end as started
       from work_in(counties, townships, villages, workers_during.from_day, workers_during.through) k
         join states_in(counties, townships, villages) s on s.person_id = k.person_id and s.county_id = k.county_id
       where s.standing >= 5 and s.from_day <= workers_during.through and s.to_day > workers_during.through) d
     group by d.person_id) w
+$$;
+
+-- Whether the person of a work_span is labour of its county on a day.
+create function labour_on(labour_from date, labour_to date, labour_breaks date[], on_day date) returns boolean
+language sql immutable parallel safe
+as $$
+  select on_day >= labour_from and on_day < labour_to and (labour_breaks is null or width_bucket(on_day, labour_breaks) % 2 = 0)
+$$;
+
+-- Of I02 during a period, those of these counties who do not work on its last day: a row each, their last job. With the workers of that day, whom
+-- the stock knows, they are everybody: nobody else is read.
+create function stopped_during(counties int[], from_day date, through date) returns table (grade smallint)
+language sql stable parallel safe
+as $$
+  select k.grade from work_span k
+  where k.county_id = any (counties) and k.to_day > stopped_during.from_day and k.to_day <= stopped_during.through
+    and (k.next_from is null or k.next_from > stopped_during.through)
+    and labour_on(k.labour_from, k.labour_to, k.labour_breaks, stopped_during.through)
+$$;
+
+-- The grade with most days in a period of one person who is labour of one of these counties on its last day; no row without a day.
+create function grade_during(person uuid, counties int[], from_day date, through date) returns table (grade smallint)
+language sql stable parallel safe
+as $$
+  select k.grade from work_span k
+  where k.person_id = person and k.county_id = any (counties)
+    and k.from_day <= grade_during.through and k.to_day > grade_during.from_day
+    and labour_on(k.labour_from, k.labour_to, k.labour_breaks, grade_during.through)
+  group by k.grade
+  order by sum(least(k.to_day, grade_during.through + 1) - greatest(k.from_day, grade_during.from_day)) desc, max(k.to_day) desc
+  limit 1
+$$;
+
+-- Of the same persons, those who worked in more than one grade: the grade of their last job, and the one with most days. When the period begins
+-- after whatever came before the other stretch, the row itself knows the days of both; of equal ones the last job is the later.
+create function mixed_during(counties int[], from_day date, through date) returns table (last_grade smallint, most_grade smallint)
+language sql stable parallel safe
+as $$
+  select k.grade, case
+      when k.other_before >= mixed_during.from_day then (
+        select g.grade from grade_during(k.person_id, array[k.county_id], mixed_during.from_day, mixed_during.through) g)
+      when k.other_day + 1 - greatest(k.other_from, mixed_during.from_day)
+        > k.own_days + least(k.to_day, mixed_during.through + 1) - k.from_day then k.other_grade
+      else k.grade end
+  from work_span k
+  where k.county_id = any (counties) and k.other_day >= mixed_during.from_day and k.other_day < mixed_during.through
+    and k.from_day <= mixed_during.through and (k.next_from is null or k.next_from > mixed_during.through)
+    and labour_on(k.labour_from, k.labour_to, k.labour_breaks, mixed_during.through)
 $$;
 
 -- The standing of a person that counts on a day, wherever; no row when it counts nowhere.
@@ -479,6 +551,7 @@ begin
   from returnees_on(part.counties, part.townships, part.villages, on_day, window_start, known_through) r;
 end $$;
 
+-- Of a county or above, without its persons: the workers of the last day by the stock, who stopped before it, and what the mixed ones change.
 create function employment_during_counts(asked int, from_day date, through date)
 returns table (persons int, starts int, out_of_province int, abroad int, in_province int, in_county int, unclassified int)
 language plpgsql stable security definer set search_path = public, pg_temp
@@ -486,11 +559,47 @@ as $$
 declare part record;
 begin
   part := region_scope(asked);
+  if cardinality(part.counties) = 0 then
+    return query
+    select count(*)::int, coalesce(sum(w.starts), 0)::int, (count(*) filter (where w.grade in (1, 2)))::int,
+      (count(*) filter (where w.grade = 2))::int, (count(*) filter (where w.grade = 3))::int,
+      (count(*) filter (where w.grade = 4))::int, (count(*) filter (where w.grade = 5))::int
+    from workers_during(part.counties, part.townships, part.villages, from_day, through) w;
+    return;
+  end if;
   return query
-  select count(*)::int, coalesce(sum(w.starts), 0)::int, (count(*) filter (where w.grade in (1, 2)))::int,
-    (count(*) filter (where w.grade = 2))::int, (count(*) filter (where w.grade = 3))::int,
-    (count(*) filter (where w.grade = 4))::int, (count(*) filter (where w.grade = 5))::int
-  from workers_during(part.counties, part.townships, part.villages, from_day, through) w;
+  with moved as materialized (
+      select m.last_grade, m.most_grade, count(*)::int as persons from mixed_during(part.counties, from_day, through) m
+      where m.most_grade <> m.last_grade group by 1, 2),
+    graded (grade, persons) as (
+      select s.grade, count(*)::int from stopped_during(part.counties, from_day, through) s group by 1
+      union all select m.most_grade, m.persons from moved m
+      union all select m.last_grade, -m.persons from moved m
+      union all
+      select g.grade, g.persons from stock_counts(asked, through) s, unnest(
+        array[1, 2, 3, 4, 5], array[s.out_of_province - s.abroad, s.abroad, s.in_province, s.in_county, s.unclassified]) as g (grade, persons))
+  select coalesce(sum(g.persons), 0)::int, (
+      select coalesce(sum(k.starts), 0)::int from work_span k
+      where k.county_id = any (part.counties) and k.from_day between employment_during_counts.from_day and through and k.starts > 0
+        and labour_on(k.labour_from, k.labour_to, k.labour_breaks, through)),
+    coalesce(sum(g.persons) filter (where g.grade in (1, 2)), 0)::int, coalesce(sum(g.persons) filter (where g.grade = 2), 0)::int,
+    coalesce(sum(g.persons) filter (where g.grade = 3), 0)::int, coalesce(sum(g.persons) filter (where g.grade = 4), 0)::int,
+    coalesce(sum(g.persons) filter (where g.grade = 5), 0)::int
+  from graded g;
+end $$;
+
+-- The persons of it alone: 人次(按年累计) asks for each year of the period.
+create function worked_during_count(asked int, from_day date, through date) returns int
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare part record;
+begin
+  part := region_scope(asked);
+  if cardinality(part.counties) = 0 then
+    return (select count(*)::int from workers_during(part.counties, part.townships, part.villages, from_day, through));
+  end if;
+  return (select s.wage_work from stock_counts(asked, through) s)
+    + (select count(*)::int from stopped_during(part.counties, from_day, through));
 end $$;
 
 create function labour_change_counts(asked int, first_day date, last_day date)
@@ -503,35 +612,6 @@ begin
   return query
   select c.entered, c.reason, count(*)::int
   from labour_changes(part.counties, part.townships, part.villages, first_day, last_day) c group by 1, 2;
-end $$;
-
--- The lists counted again from their rows, for the checks that a sum of changes cannot show (check 7).
-create function list_row_counts(asked int, on_day date, window_start date, known_through date)
-returns table (labour int, hard int, hard_in_labour int, hard_employed int, seeking int, seeking_in_labour int, seeking_employed int,
-  wants_out int, wants_out_in_labour int, transferred int, founders int, public_posts int, working_outside int, returnees_in_labour int)
-language plpgsql stable security definer set search_path = public, pg_temp
-as $$
-declare part record;
-begin
-  part := region_scope(asked);
-  return query
-  select (count(*) filter (where s.standing >= 5))::int,
-    (count(*) filter (where s.standing >= 5 and s.hard))::int,
-    (count(*) filter (where s.standing in (5, 6, 7, 8, 9, 10) and s.hard))::int,
-    (count(*) filter (where s.standing in (5, 6) and s.hard))::int,
-    (count(*) filter (where s.standing in (7, 8)))::int,
-    (count(*) filter (where s.standing in (7, 8) and s.standing >= 5))::int,
-    (count(*) filter (where s.standing in (7, 8) and s.standing in (5, 6)))::int,
-    (count(*) filter (where s.wants_out))::int,
-    (count(*) filter (where s.wants_out and s.standing >= 5))::int,
-    (count(*) filter (where s.standing = 5 and s.hard and not s.public_post))::int,
-    (count(*) filter (where s.standing = 6 and s.hard))::int,
-    (count(*) filter (where s.standing = 5 and s.hard and s.public_post))::int,
-    (count(*) filter (where s.grade in (1, 2, 3)))::int,
-    (count(*) filter (where s.standing >= 5 and s.person_id in (
-      select r.person_id from returnees_on(part.counties, part.townships, part.villages, on_day, window_start, known_through) r)))::int
-  from states_in(part.counties, part.townships, part.villages) s
-  where s.from_day <= on_day and s.to_day > on_day and s.standing > 0;
 end $$;
 
 -- ── Known then ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -595,13 +675,19 @@ create index report_snapshot_person_snapshot on report_snapshot_person (snapshot
 call protect_person_table('report_snapshot_person', false);
 revoke update on report_snapshot_person from wengang_app, wengang_worker;
 
--- Workers of a day about whose spells something was found (printed beside I02).
+-- Workers of a day about whose spells something was found (printed beside I02): of a county or above by the jobs of these few.
 create function finding_count(asked int, on_day date) returns int
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 declare part record;
 begin
   part := region_scope(asked);
+  if cardinality(part.counties) > 0 then
+    return (
+      select count(*)::int from work_span k
+      where k.county_id = any (part.counties) and k.has_finding and k.from_day <= on_day and k.to_day > on_day
+        and labour_on(k.labour_from, k.labour_to, k.labour_breaks, on_day));
+  end if;
   return (
     select count(*)::int from states_in(part.counties, part.townships, part.villages) s
     where s.from_day <= on_day and s.to_day > on_day and s.standing = 5
@@ -609,9 +695,9 @@ begin
 end $$;
 
 revoke all on function outflow_counts, retention_counts, return_counts, returnee_counts, employment_during_counts,
-  labour_change_counts, list_row_counts, finding_count, operations_after, changed_since_count from public;
+  labour_change_counts, worked_during_count, finding_count, operations_after, changed_since_count from public;
 grant execute on function outflow_counts, retention_counts, return_counts, returnee_counts, employment_during_counts,
-  labour_change_counts, list_row_counts, finding_count, operations_after, changed_since_count to wengang_app;
+  labour_change_counts, worked_during_count, finding_count, operations_after, changed_since_count to wengang_app;
 alter function outflow_counts owner to wengang_reporter;
 alter function retention_counts owner to wengang_reporter;
 alter function return_counts owner to wengang_reporter;
@@ -619,6 +705,6 @@ alter function returnee_counts owner to wengang_reporter;
 alter function employment_during_counts owner to wengang_reporter;
 alter function labour_change_counts owner to wengang_reporter;
 alter function finding_count owner to wengang_reporter;
-alter function list_row_counts owner to wengang_reporter;
+alter function worked_during_count owner to wengang_reporter;
 alter function operations_after owner to wengang_reporter;
 alter function changed_since_count owner to wengang_reporter;

@@ -24,21 +24,28 @@ begin
   from starts_to(part.counties, part.townships, part.villages, from_day, through, place) s;
 end $$;
 
--- Of I02 during the period, outside the province: those who started out organised in it (to the place). Both sides are hashed by person: joined,
--- the planner, which expects two rows of each, would run through one side for every row of the other (minutes for a county just imported).
+-- Of I02 during the period, outside the province: those who started out organised in it (to the place). It begins with these few, and looks up the
+-- days of each by the primary key; below the county only of those who are there on the last day.
 create function out_organised_during(counties int[], townships int[], villages int[], from_day date, through date, place text)
 returns table (person_id uuid)
 language sql stable parallel safe
 as $$
-  select one.person_id from (
-    select w.person_id, true as worked
-    from workers_during(counties, townships, villages, out_organised_during.from_day, out_organised_during.through) w
-    where w.grade in (1, 2)
-    union all
-    select s.person_id, false
-    from starts_to(counties, townships, villages, out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
-    where s.organised) one
-  group by one.person_id having bool_or(one.worked) and not bool_and(one.worked)
+  select o.person_id
+  from (
+      select distinct s.person_id
+      from starts_to(counties, '{}', '{}', out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
+      where s.organised) o,
+    lateral grade_during(o.person_id, counties, out_organised_during.from_day, out_organised_during.through) g
+  where g.grade in (1, 2)
+  union all
+  select o.person_id
+  from (
+      select distinct s.person_id
+      from starts_to('{}', townships, villages, out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
+      where s.organised) o,
+    lateral counted_standing(o.person_id, out_organised_during.through) at,
+    lateral grade_during(o.person_id, array[at.county_id], out_organised_during.from_day, out_organised_during.through) g
+  where at.standing >= 5 and (at.township_id = any (townships) or at.village_id = any (villages)) and g.grade in (1, 2)
 $$;
 
 create function during_out_organised_count(asked int, from_day date, through date, place text) returns int

@@ -10,21 +10,14 @@ export type FigureCheck = {
   readonly right: number;
 };
 
-/** What the rows say when they are counted one by one, beside the sums of changes (check 7). */
-export type RowCounts = {
-  readonly labour: number;
-  readonly hard: number;
-  readonly hardInLabour: number;
-  readonly hardEmployed: number;
-  readonly seeking: number;
-  readonly seekingInLabour: number;
-  readonly seekingEmployed: number;
-  readonly wantsOut: number;
+/** Parts of the lists that are counted by themselves, so that a check compares two counts and not one with itself. */
+export type ListParts = {
+  /** L2∩L4, L2∩N and L2∩X, by the state of each */
+  readonly hardSeeking: number;
+  readonly hardDeclining: number;
+  readonly hardUnverified: number;
+  /** of L5, those whose standing is labour */
   readonly wantsOutInLabour: number;
-  readonly transferred: number;
-  readonly founders: number;
-  readonly publicPosts: number;
-  readonly returneesInLabour: number;
 };
 
 type Sum = { check: FigureCheck['check']; says: string; left: FigureName; right: readonly FigureName[] };
@@ -46,28 +39,35 @@ const sums: readonly Sum[] = [
   { check: 5, says: 'L6 = 6a + 6b', left: 'L6', right: ['L6a', 'L6b'] },
 ];
 
-/** Checks 1 to 5 and 7 of one region on one day; `hardParts` are L2∩L4, L2∩N and L2∩X. */
-export function checksOfFigures(
-  figures: Figures,
-  hardParts: { seeking: number; declining: number; unverified: number },
-  rows: RowCounts,
-): FigureCheck[] {
+/**
+ * Checks 1 to 5 and 7 of one region on one day. Nobody is read for them: every standing adds to each list and part by a condition of its own, and
+ * a list lies in another when it has as many members as the parts of that other leave for it. That the sums are those of the rows is seen where
+ * a figure opens.
+ */
+export function checksOfFigures(figures: Figures, parts: ListParts): FigureCheck[] {
   const value = (name: FigureName): number => sumOf(figures, [name]) ?? 0;
-  const hard = value('L3') + hardParts.seeking + hardParts.declining + hardParts.unverified;
+  const hardOthers = parts.hardSeeking + parts.hardDeclining + parts.hardUnverified;
+  const notSeeking = value('W') + value('V') + value('N') + value('X');
+  const review = value('transferred') + value('founders') + value('public-posts');
   return [
     ...sums.map(({ check, says, left, right }) =>
       equal(check, says, [value(left), right.reduce((sum, name) => sum + value(name), 0)]),
     ),
-    equal(4, 'L2 = L3 + L2∩L4 + L2∩N + L2∩X', [value('L2'), hard]),
-    equal(7, 'L3 ⊆ L2', [value('L3'), rows.hardEmployed]),
-    equal(7, 'L2 ⊆ L1', [rows.hard, rows.hardInLabour]),
-    equal(7, 'L4 ⊆ L1', [rows.seeking, rows.seekingInLabour]),
-    equal(7, 'L5 ⊆ L1', [rows.wantsOut, rows.wantsOutInLabour]),
-    equal(7, 'L6 ⊆ L1', [value('L6'), rows.returneesInLabour]),
-    equal(7, 'L4 ∩ E = ∅', [rows.seekingEmployed, 0]),
-    equal(7, 'L3 = ③ + ④ + ⑤', [value('L3'), rows.transferred + rows.founders + rows.publicPosts]),
-    equal(7, '指标合计 = 逐人计数 (L1)', [value('L1'), rows.labour]),
+    equal(4, 'L2 = L3 + L2∩L4 + L2∩N + L2∩X', [value('L2'), value('L3') + hardOthers]),
+    equal(7, 'L3 ⊆ L2', [value('L3'), value('L2') - hardOthers]),
+    equal(7, 'L2 ⊆ L1', [value('L2'), review + hardOthers]),
+    equal(7, 'L4 ⊆ L1', [value('L4'), value('L1') - notSeeking]),
+    equal(7, 'L5 ⊆ L1', [value('L5'), parts.wantsOutInLabour]),
+    returneesWithin(value),
+    equal(7, 'L4 ∩ E = ∅', [value('L4') + value('E'), value('L1') - value('N') - value('X')]),
+    equal(7, 'L3 = ③ + ④ + ⑤', [value('L3'), review]),
   ].sort((a, b) => a.check - b.check);
+}
+
+/** L6 comes from the returns and not from the standings: each half of it must find room in its half of the labour. */
+function returneesWithin(value: (name: FigureName) => number): FigureCheck {
+  const ok = value('L6a') <= value('E') && value('L6b') <= value('L1') - value('E');
+  return { check: 7, says: 'L6 ⊆ L1', ok, left: value('L6'), right: value('L1') };
 }
 
 /** Check 6: L1 of the later day = L1 of the earlier + entered − left. */

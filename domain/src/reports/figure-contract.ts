@@ -29,12 +29,12 @@ export const workplaceNotAsked = refusalKind(
   422,
   z.strictObject({ family: z.enum(figureFamilies) }),
   ({ family }) => ({
-    zh: `这一类指标(${family})不按务工地统计,只有外出(outflow)可以选择务工地。请去掉务工地,或改查外出。`,
-    en: `The figures of ${family} have no place of work to choose: only those of outflow do. Leave the place out, or ask for outflow.`,
+    zh: `这一类指标(${family})不按务工地统计,只有外出(outflow)和期内有组织外出(organised-during)可以选择务工地。请去掉务工地,或改查外出。`,
+    en: `The figures of ${family} have no place of work to choose: only those of outflow and organised-during do. Leave the place out, or ask for outflow.`,
   }),
 );
 
-/** 务工地: outflow only, out-starts to a job in this region. */
+/** 务工地: of outflow and organised-during only, out-starts to a job in this region. */
 const workplace = z.coerce.number().pipe(z.int32()).optional();
 
 /**

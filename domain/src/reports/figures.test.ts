@@ -35,20 +35,11 @@ test('rates are those whose figures are there; the upper bound of I09 adds the u
   expect(new Set(figureRates.map(({ code }) => code)).size).toBe(figureRates.length);
 });
 
-const rows = {
-  labour: 3,
-  hard: 2,
-  hardInLabour: 2,
-  hardEmployed: 1,
-  seeking: 1,
-  seekingInLabour: 1,
-  seekingEmployed: 0,
-  wantsOut: 1,
+const parts = {
+  hardSeeking: 1,
+  hardDeclining: 0,
+  hardUnverified: 0,
   wantsOutInLabour: 1,
-  transferred: 1,
-  founders: 0,
-  publicPosts: 0,
-  returneesInLabour: 1,
 };
 const lists = {
   roster: 4,
@@ -60,6 +51,8 @@ const lists = {
   L2: 2,
   L3: 1,
   L4: 1,
+  L5: 1,
+  E: 2,
   N: 0,
   X: 0,
   W: 2,
@@ -68,19 +61,23 @@ const lists = {
   'in-province': 1,
   'in-county': 0,
   unclassified: 0,
+  transferred: 1,
+  founders: 0,
+  'public-posts': 0,
   L6: 1,
   L6a: 1,
   L6b: 0,
 };
 
 test('the checks hold for figures that add up, and name both sides when they do not', () => {
-  const parts = { seeking: 1, declining: 0, unverified: 0 };
-  expect(checksOfFigures(lists, parts, rows).filter(({ ok }) => !ok)).toEqual([]);
-  const broken = checksOfFigures({ ...lists, W: 1 }, parts, { ...rows, labour: 4 });
+  expect(checksOfFigures(lists, parts).filter(({ ok }) => !ok)).toEqual([]);
+  const broken = checksOfFigures({ ...lists, W: 1, L6: 3, L6a: 3 }, { ...parts, wantsOutInLabour: 0 });
   expect(broken.filter(({ ok }) => !ok).map(({ check, left, right }) => [check, left, right])).toEqual([
     [2, 3, 2],
     [3, 1, 2],
-    [7, 3, 4],
+    [7, 1, 2],
+    [7, 1, 0],
+    [7, 3, 3],
   ]);
 });
 

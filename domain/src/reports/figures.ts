@@ -127,11 +127,16 @@ export const figureFamilies = [
   'flow',
   'employment',
   'outflow',
+  'organised-during',
   'retention',
   'returns',
   'transport',
 ] as const;
 export type FigureFamily = (typeof figureFamilies)[number];
+
+/** 可选务工地的指标族: those that begin with out-starts, which lead to a place of work. */
+export const hasWorkplace = (family: FigureFamily): boolean =>
+  family === 'outflow' || family === 'organised-during';
 
 /** The family in which a figure is counted. */
 export function familyOf(figure: FigureName): FigureFamily {
@@ -166,7 +171,7 @@ const familyOfPeriod: Record<PeriodFigure, FigureFamily> = {
   'organised-starts': 'outflow',
   'out-persons': 'outflow',
   'organised-persons': 'outflow',
-  'during-out-organised': 'outflow',
+  'during-out-organised': 'organised-during',
   returns: 'returns',
   returnees: 'returns',
   'returnees-hard': 'returns',

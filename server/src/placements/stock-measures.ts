@@ -25,15 +25,18 @@ export const stockMeasures = [
   'hard_unverified',
   'hard_public_post',
   'hard_own_business',
+  'hard_transferred',
   'wants_out',
   'wants_out_employed',
   'wants_out_seeking',
+  'wants_out_in_labour',
   'seeker',
   'out_of_province',
   'abroad',
   'in_province',
   'in_county',
   'unclassified',
+  'working_outside',
   'public_post',
   'stale',
   'claimed',
@@ -73,6 +76,8 @@ export function addStanding(counts: StockCounts, row: StateRow, weight: 1 | -1):
   add('wants_out', row.wants_out);
   add('wants_out_employed', row.wants_out && employed);
   add('wants_out_seeking', row.wants_out && seeking);
+  add('wants_out_in_labour', row.wants_out && labour);
+  add('working_outside', row.grade === 1 || row.grade === 2 || row.grade === 3);
   if (standing === 5) addWageWork(add, row);
   if (labour && row.hard) addHard(add, row, employed, seeking);
 }
@@ -98,4 +103,5 @@ function addHard(add: Add, row: StateRow, employed: boolean, seeking: boolean): 
   add('hard_unverified', row.standing === 10);
   add('hard_public_post', row.standing === 5 && row.public_post);
   add('hard_own_business', row.standing === 6);
+  add('hard_transferred', row.standing === 5 && !row.public_post);
 }

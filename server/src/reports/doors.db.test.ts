@@ -77,8 +77,11 @@ test('figures come with their rates in words, the day they are known at and the 
 test('out-starts are counted and opened by their place of work; the figures that have none refuse one', async () => {
   const question = { region: regionOf(weixin), on: d2 };
   const to = async (code: string) => {
-    const input = { ...question, family: 'outflow', workplace: regionOf(code) };
-    return (await granted(atWeixin(), readDoor, input)).reply.figures;
+    const of = async (family: 'outflow' | 'organised-during') => {
+      const input = { ...question, family, workplace: regionOf(code) };
+      return (await granted(atWeixin(), readDoor, input)).reply.figures;
+    };
+    return { ...(await of('outflow')), ...(await of('organised-during')) };
   };
   // G06 went to 东莞 by itself, G05 died before the last day; G14 left for 东莞 first and for 合肥 afterwards.
   expect([await to(dongguan), await to(hefei)]).toEqual([
@@ -148,7 +151,7 @@ test('a frozen report keeps its figures and its persons when the facts are corre
     title: '三季度就业监测',
     region: regionOf(weixin),
     on: d2,
-    families: ['lists', 'employment', 'outflow', 'retention', 'returns', 'flow'],
+    families: ['lists', 'employment', 'outflow', 'organised-during', 'retention', 'returns', 'flow'],
   };
   const rules = statisticsRules(defaultStatisticsSettings);
   const frozen = await performOperation(

@@ -64,6 +64,16 @@ export type WorkSpanRow = {
   grade: number;
   spell_id: string;
   started: string[];
+  next_from: string | null;
+  own_days: number | null;
+  other_grade: number | null;
+  other_from: string | null;
+  other_day: string | null;
+  other_before: string | null;
+  labour_from: string | null;
+  labour_to: string | null;
+  labour_breaks: string[] | null;
+  has_finding: boolean;
 };
 
 export type FindingRow = { person_id: string; spell_id: string; code: string };

@@ -2,7 +2,8 @@ import { effectiveHomes } from '@wengang/domain/people/homes.ts';
 import type { OutSpan } from '@wengang/domain/placements/outings.ts';
 import { placeGrade } from '@wengang/domain/placements/place-grade.ts';
 import { mainSpellOn } from '@wengang/domain/placements/standing.ts';
-import type { Timeline } from '@wengang/domain/placements/timeline.ts';
+import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
+import type { Timeline, WorkSpan } from '@wengang/domain/placements/timeline.ts';
 import { gradeCode } from '../state-rows.ts';
 import { endOf, type IdsOf, lastDerived, type OutSpanRow, textOf, type WorkSpanRow } from './event-rows.ts';
 
@@ -35,27 +36,95 @@ export function outSpanRows(
  * The main job day by day, cut where any job begins or ends, for each county of registration: the grade of a place depends on the county
  * that asks, and a period asks for the county of its last day.
  */
-export function workSpanRows(person: Timeline, idsOf: IdsOf): WorkSpanRow[] {
-  const { work, history } = person;
-  if (work.length === 0) return [];
+export function workSpanRows(
+  person: Timeline,
+  { idsOf, intervals }: { idsOf: IdsOf; intervals: readonly StandingInterval[] },
+): WorkSpanRow[] {
+  const pieces = mainJobs(person);
+  if (pieces.length === 0) return [];
+  const counties = new Map(effectiveHomes(person.homes).map(({ home }) => [home.county, home]));
+  return [...counties.values()].flatMap((home) => {
+    const county = { county_id: idsOf(home).county_id, ...labourColumns(intervals, home.county) };
+    const graded = pieces.map((piece) => ({
+      ...piece,
+      grade: gradeCode[placeGrade(piece.main.spell.place, home)],
+    }));
+    return graded.map(({ from, to, main, grade, started }, index) => {
+      const next = graded[index + 1];
+      return {
+        person_id: person.history.personId,
+        from_day: textOf(from),
+        to_day: endOf(to),
+        grade,
+        spell_id: main.spell.id,
+        started,
+        next_from: next === undefined ? null : textOf(next.from),
+        ...otherColumns(graded, index),
+        ...county,
+        has_finding: person.findings.length > 0,
+      };
+    });
+  });
+}
+
+type Graded = { from: number; to: number; grade: number };
+
+/** The days that a period holds before this job, when it holds another grade: of this grade since the other one, and the last stretch of that. */
+function otherColumns(
+  jobs: readonly Graded[],
+  index: number,
+): Pick<WorkSpanRow, 'own_days' | 'other_grade' | 'other_from' | 'other_day' | 'other_before'> {
+  const grade = jobs[index]?.grade;
+  const at = jobs.slice(0, index).findLastIndex((earlier) => earlier.grade !== grade);
+  const other = jobs[at];
+  if (other === undefined)
+    return { own_days: null, other_grade: null, other_from: null, other_day: null, other_before: null };
+  let first = at;
+  while (jobs[first - 1]?.grade === other.grade && jobs[first - 1]?.to === (jobs[first]?.from ?? 0) - 1)
+    first -= 1;
+  const before = jobs[first - 1];
+  return {
+    own_days: jobs.slice(at + 1, index).reduce((days, { from, to }) => days + to - from + 1, 0),
+    other_grade: other.grade,
+    other_from: textOf(jobs[first]?.from ?? other.from),
+    other_day: textOf(other.to),
+    other_before: before === undefined ? null : textOf(before.to),
+  };
+}
+
+type MainJob = { from: number; to: number; main: WorkSpan; started: string[] };
+
+function mainJobs({ work }: Timeline): MainJob[] {
   const cuts = [...new Set(work.flatMap(({ from, to }) => [from, to + 1]))]
     .filter((cut) => cut < lastDerived)
     .sort((a, b) => a - b);
-  const pieces = cuts.flatMap((from, index) => {
+  return cuts.flatMap((from, index) => {
     const main = mainSpellOn(work, from);
     const to = (cuts[index + 1] ?? lastDerived) - 1;
-    return main === undefined ? [] : [{ from, to, main }];
+    const started = work.filter((span) => span.from === from).map(({ spell }) => spell.id);
+    return main === undefined ? [] : [{ from, to, main, started }];
   });
-  const counties = new Map(effectiveHomes(person.homes).map(({ home }) => [home.county, home]));
-  return [...counties.values()].flatMap((home) =>
-    pieces.map(({ from, to, main }) => ({
-      person_id: history.personId,
-      county_id: idsOf(home).county_id,
-      from_day: textOf(from),
-      to_day: endOf(to),
-      grade: gradeCode[placeGrade(main.spell.place, home)],
-      spell_id: main.spell.id,
-      started: work.filter((span) => span.from === from).map(({ spell }) => spell.id),
-    })),
-  );
+}
+
+/** The days on which the person is labour of a county: from the first to the last, and the breaks in between. */
+function labourColumns(
+  intervals: readonly StandingInterval[],
+  county: string,
+): Pick<WorkSpanRow, 'labour_from' | 'labour_to' | 'labour_breaks'> {
+  const bounds: number[] = [];
+  for (const { from, to, standing } of intervals) {
+    if (standing.rosterClass !== 'labour' || standing.home?.county !== county) continue;
+    if (bounds.at(-1) === from) bounds.pop();
+    else bounds.push(from);
+    bounds.push(to);
+  }
+  const [first, ...breaks] = bounds;
+  const last = breaks.pop();
+  if (first === undefined || last === undefined)
+    return { labour_from: null, labour_to: null, labour_breaks: null };
+  return {
+    labour_from: textOf(first),
+    labour_to: textOf(last),
+    labour_breaks: breaks.length === 0 ? null : breaks.map(textOf),
+  };
 }

@@ -157,7 +157,6 @@ describe('roles', () => {
       identities_taken: 'wengang_reporter',
       identity_taken: 'wengang_reporter',
       labour_change_counts: 'wengang_reporter',
-      list_row_counts: 'wengang_reporter',
       move_person_home: 'wengang_migrator', // what is moved into a scope was not visible in it before
       operation_taken: 'wengang_reporter',
       operations_after: 'wengang_reporter',
@@ -174,6 +173,7 @@ describe('roles', () => {
       stock_counts: 'wengang_reporter',
       training_counts: 'wengang_reporter',
       withdraw_claims: 'wengang_migrator',
+      worked_during_count: 'wengang_reporter',
     };
     expect(definers).toEqual(
       Object.entries(reviewed).map(

@@ -18,12 +18,12 @@ import {
   countEmploymentDuring,
   countFindings,
   countLabourChanges,
-  countListRows,
   countOutflow,
   countRetention,
   countReturnees,
   countReturns,
   countTraining,
+  countWorkedDuring,
 } from './store.ts';
 import { countTransport } from './transport-figures.ts';
 
@@ -50,6 +50,8 @@ export function countFigures(tx: Tx, family: FigureFamily, asked: Asked): Promis
       return countEmployment(tx, asked);
     case 'outflow':
       return countStarts(tx, asked);
+    case 'organised-during':
+      return countOrganised(tx, asked);
     case 'retention':
       return countKept(tx, asked);
     case 'returns':
@@ -65,11 +67,9 @@ const nothing: Omit<Counted, 'figures'> = { checks: [], yearly: [], reasons: [],
 async function countLists(tx: Tx, asked: Asked): Promise<Counted> {
   const stock = await countStock(tx, asked.region, asked.on);
   const back = await countReturnees(tx, asked);
-  const rows = await countListRows(tx, asked);
   const training = await countTraining(tx, asked);
   const figures: Figures = {
     ...listFigures(stock),
-    'working-outside': rows.workingOutside,
     L6: back.persons,
     L6a: back.employed,
     L6b: back.not_employed,
@@ -80,12 +80,13 @@ async function countLists(tx: Tx, asked: Asked): Promise<Counted> {
     'L4-and-L5': stock.wants_out_seeking ?? 0,
     'L5-and-E': stock.wants_out_employed ?? 0,
   };
-  const hardParts = {
-    seeking: stock.hard_seeking ?? 0,
-    declining: stock.hard_declining ?? 0,
-    unverified: stock.hard_unverified ?? 0,
+  const parts = {
+    hardSeeking: stock.hard_seeking ?? 0,
+    hardDeclining: stock.hard_declining ?? 0,
+    hardUnverified: stock.hard_unverified ?? 0,
+    wantsOutInLabour: stock.wants_out_in_labour ?? 0,
   };
-  return { ...nothing, figures, checks: checksOfFigures(figures, hardParts, rows) };
+  return { ...nothing, figures, checks: checksOfFigures(figures, parts) };
 }
 
 /** Who entered and left the labour in the period, that is between the end of the day before it and its last day. */
@@ -111,10 +112,8 @@ async function countEmployment(tx: Tx, asked: Asked): Promise<Counted> {
   const during = await countEmploymentDuring(tx, asked);
   const yearly: Yearly[] = [];
   for (const { year, from, on } of yearsOf(asked)) {
-    const { persons } =
-      from === asked.from && on === asked.on
-        ? during
-        : await countEmploymentDuring(tx, { ...asked, from, on });
+    const isWhole = from === asked.from && on === asked.on;
+    const persons = isWhole ? during.persons : await countWorkedDuring(tx, { ...asked, from, on });
     yearly.push({ year, persons });
   }
   const { L1, W, V, stale, abroad, unclassified } = stock;
@@ -158,10 +157,15 @@ async function countStarts(tx: Tx, asked: Asked): Promise<Counted> {
     'organised-starts': counts.organised,
     'out-persons': counts.persons,
     'organised-persons': counts.organised_persons,
-    'during-out-organised': await countDuringOutOrganised(tx, asked),
   };
   return { ...nothing, figures };
 }
+
+/** Of I02 during the period, those outside the province who started out organised in it: two figures at once, and the dearest of I07. */
+const countOrganised = async (tx: Tx, asked: Asked): Promise<Counted> => ({
+  ...nothing,
+  figures: { 'during-out-organised': await countDuringOutOrganised(tx, asked) },
+});
 
 /** I09 after 1, 3, 6 and 12 months, of all starts and of the organised ones. */
 async function countKept(tx: Tx, asked: Asked): Promise<Counted> {

@@ -2,7 +2,7 @@ import type { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { type FigureReply, readFigures, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
 import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';
-import { definitionVersion, type FigureFamily } from '@wengang/domain/reports/figures.ts';
+import { definitionVersion, type FigureFamily, hasWorkplace } from '@wengang/domain/reports/figures.ts';
 import { formatRate } from '@wengang/domain/reports/rate.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
@@ -13,7 +13,7 @@ import { countFigures } from './count-figures.ts';
 export const answerReadFigures = respondTo(
   readFigures,
   async (tx, { context, now }, { family, ...question }) => {
-    if (question.workplace !== undefined && family !== 'outflow')
+    if (question.workplace !== undefined && !hasWorkplace(family))
       return refuse(workplaceNotAsked, { family });
     const read = await readQuestion(tx, context, question);
     if (!read.ok) return read;

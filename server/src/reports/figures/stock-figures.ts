@@ -1,16 +1,12 @@
 import type { ListName } from '@wengang/domain/reports/contract.ts';
 
-/** The counts of one region on one day by measure (stock-measures.ts) as the lists they stand for; 稳岗清单 comes from the rows. */
-export function listFigures(
-  counts: Readonly<Record<string, number>>,
-): Record<Exclude<ListName, 'working-outside'>, number> {
+/** The counts of one region on one day by measure (stock-measures.ts) as the lists they stand for. */
+export function listFigures(counts: Readonly<Record<string, number>>): Record<ListName, number> {
   const of = (measure: string): number => {
     const value = counts[measure];
     if (value === undefined) throw new Error(`stock_counts has no ${measure}`);
     return value;
   };
-  const hardFounders = of('hard_own_business');
-  const hardPublic = of('hard_public_post');
   return {
     roster: of('roster'),
     'under-16': of('under_16'),
@@ -37,9 +33,10 @@ export function listFigures(
     unclassified: of('unclassified'),
     seekers: of('seeker'),
     'public-post': of('public_post'),
-    transferred: of('hard_employed') - hardFounders - hardPublic,
-    founders: hardFounders,
-    'public-posts': hardPublic,
+    transferred: of('hard_transferred'),
+    founders: of('hard_own_business'),
+    'public-posts': of('hard_public_post'),
+    'working-outside': of('working_outside'),
     stale: of('stale'),
     claimed: of('claimed'),
   };

@@ -1,4 +1,3 @@
-import type { RowCounts } from '@wengang/domain/reports/figure-checks.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -98,6 +97,10 @@ export type DuringCounts = {
 export const countEmploymentDuring = (tx: Tx, { region, from, on }: Asked): Promise<DuringCounts> =>
   oneRow(tx, sql<DuringCounts>`select * from employment_during_counts(${region}, ${from}, ${on})`);
 
+/** The persons of `countEmploymentDuring` alone. */
+export const countWorkedDuring = async (tx: Tx, { region, from, on }: Asked): Promise<number> =>
+  (await oneRow(tx, sql<{ n: number }>`select worked_during_count(${region}, ${from}, ${on}) as n`)).n;
+
 export async function countLabourChanges(
   tx: Tx,
   { region, first, last }: { region: number; first: string; last: string },
@@ -108,20 +111,6 @@ export async function countLabourChanges(
   );
   return rows;
 }
-
-export type CountedRows = RowCounts & { workingOutside: number };
-
-export const countListRows = (tx: Tx, { region, from, on, knownThrough }: Asked): Promise<CountedRows> =>
-  oneRow(
-    tx,
-    sql<CountedRows>`
-      select labour, hard, hard_in_labour as "hardInLabour", hard_employed as "hardEmployed", seeking,
-        seeking_in_labour as "seekingInLabour", seeking_employed as "seekingEmployed", wants_out as "wantsOut",
-        wants_out_in_labour as "wantsOutInLabour", transferred, founders, public_posts as "publicPosts",
-        working_outside as "workingOutside",
-        returnees_in_labour as "returneesInLabour"
-      from list_row_counts(${region}, ${on}, ${from}, ${knownThrough})`,
-  );
 
 /** Workers of the last day about whose spells something was found. */
 export const countFindings = async (tx: Tx, { region, on }: Asked): Promise<number> =>

@@ -3,7 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import { openFigure, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
-import { type FigureName, familyOf } from '@wengang/domain/reports/figures.ts';
+import { type FigureName, familyOf, hasWorkplace } from '@wengang/domain/reports/figures.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
@@ -19,7 +19,7 @@ export const answerOpenFigure = respondTo(
   openFigure,
   async (tx, { context, keyring }, { figure, after, size, ...question }) => {
     const family = familyOf(figure);
-    if (question.workplace !== undefined && family !== 'outflow')
+    if (question.workplace !== undefined && !hasWorkplace(family))
       return refuse(workplaceNotAsked, { family });
     const read = await readQuestion(tx, context, question);
     if (!read.ok) return read;
