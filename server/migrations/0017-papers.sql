@@ -62,9 +62,12 @@ create table paper_document (
   status text not null check (status in ('valid', 'void')),
   status_on date,
   reason text,
+  -- sealed: people write names into explanations
+  void_note bytea,
   replaces uuid references paper_document,
   recorded_by uuid not null,
-  check ((status = 'void') = (status_on is not null and reason is not null))
+  check ((status = 'void') = (status_on is not null and reason is not null)),
+  check (void_note is null or status = 'void')
 );
 create index paper_document_about on paper_document (about_id) where about_id is not null;
 grant select, insert, update on paper_document to wengang_app, wengang_worker;

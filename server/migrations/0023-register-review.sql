@@ -5,7 +5,8 @@ create table register_review (
   operation_id uuid not null,
   region_path text collate "C" not null,
   reviewed_on date not null,
-  remark text,
+  -- sealed: people write names into remarks
+  remark bytea,
   primary key (village_id, half_year, operation_id)
 );
 alter table register_review enable row level security;
@@ -17,3 +18,5 @@ create policy worker on register_review to wengang_worker using (true) with chec
 create policy migrator on register_review to wengang_migrator
   using (context_text('backfill') = 'yes') with check (context_text('backfill') = 'yes');
 grant select, insert on register_review to wengang_app, wengang_worker;
+-- for the jobs that seal again after a rotation, and take an erased person out
+grant update (remark) on register_review to wengang_worker;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { accountJobs } from './accounts/jobs.ts';
 import { organisationOperations, organisationQueries } from './accounts/organisations/routes.ts';
 import { accountOperations, accountQueries, identifyBy, sessionDoors } from './accounts/routes.ts';
+import { eraseUnlisted } from './dispatch/arrival/erase-unlisted.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { dispatchPaperDoors } from './dispatch/papers/doors.ts';
 import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
@@ -15,11 +16,16 @@ import { paperOperations, paperQueries } from './papers/routes.ts';
 import { rotationJobs } from './people/rotation/jobs.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
 import { employmentDoors, employmentOperations, employmentQueries } from './placements/employment/routes.ts';
+import { type CleaningServer, cleanUpErased } from './placements/erasure/clean-up.ts';
+import { eraseFromRemarks } from './placements/erasure/erase-from-remarks.ts';
+import { erasureOperations, erasureQueries } from './placements/erasure/routes.ts';
 import { homeOperations, homeQueries } from './placements/homes/routes.ts';
 import { placementJobs } from './placements/jobs.ts';
 import { responsibilityJobs } from './placements/responsibility/jobs.ts';
 import { responsibilityOperations, responsibilityQueries } from './placements/responsibility/routes.ts';
 import { restatePersons } from './placements/restate.ts';
+import { eraseFromImports } from './placements/roster-import/erasure/erase-from-imports.ts';
+import { importRetentionJobs } from './placements/roster-import/erasure/jobs.ts';
 import {
   rosterImportDoors,
   rosterImportOperations,
@@ -63,6 +69,7 @@ export const queries: readonly BoundQuery[] = [
   ...rosterImportQueries,
   ...responsibilityQueries,
   ...homeQueries,
+  ...erasureQueries,
   ...employmentQueries,
   ...matchingQueries,
   ...dispatchQueries,
@@ -81,6 +88,7 @@ export const operations: readonly BoundOperation[] = [
   ...rosterImportOperations,
   ...responsibilityOperations,
   ...homeOperations,
+  ...erasureOperations,
   ...employmentOperations,
   ...matchingOperations,
   ...trainingOperations,
@@ -93,14 +101,20 @@ export const operations: readonly BoundOperation[] = [
 export const restate: Restate = (tx, persons) => restatePersons(tx, persons, rules);
 const rules = statisticsRules(defaultStatisticsSettings);
 
+/** Takes erased persons out of what stands under no person's id. */
+export const cleanUpAfterErasures = (server: CleaningServer): Promise<void> =>
+  cleanUpErased(server, [eraseFromImports, eraseFromRemarks, eraseUnlisted]);
+
 export const jobsOf = (installation: Installation): Job[] => [
   ...auditJobs(installation.database, installation.checkpointKey, installation.clock),
   ...placementJobs(installation.database),
+  ...importRetentionJobs(installation, installation.clock),
   ...responsibilityJobs({ ...installation, restate }, installation.clock),
   ...vacancyJobs(installation),
   ...matchingJobs(installation),
   ...dispatchJobs({ ...installation, restate }, installation.clock),
   ...rotationJobs(installation),
+  { name: 'people.clean-up-erased', schedule: '* * * * *', run: () => cleanUpAfterErasures(installation) },
   ...accountJobs(installation.database, installation.clock),
 ];
 

@@ -100,6 +100,12 @@ export const replyErased = refusalKind(
   }),
 );
 
+/** 信息已删除: a person whose data were erased can be read in past figures, and nothing is recorded about them any more. */
+export const personErased = refusalKind('person-erased', 410, z.strictObject({}), () => ({
+  zh: '此人的个人信息已依法删除,不能再登记或办理,本次未执行。如需重新服务,请按新人员登记。',
+  en: "This person's data were erased by law: nothing can be recorded any more, and nothing was done. Register the person anew to serve them again.",
+}));
+
 export const tooManyRequests = refusalKind(
   'too-many-requests',
   429,
@@ -129,6 +135,7 @@ export const standardRefusals = [
   operationIdReused,
   operationInProgress,
   replyErased,
+  personErased,
   tooManyRequests,
   serverFault,
 ] as const;

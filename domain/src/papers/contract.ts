@@ -4,7 +4,7 @@ import { allow, anyone } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
-import { DocumentId } from './document.ts';
+import { DocumentId, VoidReason } from './document.ts';
 
 /** 已变化: the ledger says something else now than on the day of issue. */
 export const paperChanged = refusalKind(
@@ -63,7 +63,12 @@ export const voidPaper = operation({
   version: 1,
   summary: { zh: '作废单据', en: 'Void a paper' },
   access: allow({ 'county-officer': ['home'] }),
-  input: z.strictObject({ documentId: DocumentId, reason: z.string().trim().min(2).max(200) }),
+  input: z.strictObject({
+    documentId: DocumentId,
+    reason: VoidReason.extract(['misprint', 'wrong-content', 'lost', 'not-needed', 'other']),
+    /** kept sealed beside the number: people write names into it */
+    note: z.string().trim().min(2).max(200).optional(),
+  }),
   output: z.strictObject({ documentId: DocumentId, number: z.string() }),
   refusals: [notFound, paperVoid],
 });

@@ -42,3 +42,16 @@ export const seriesNumber = (prefix: string, running: number): string =>
 /** 县简称: 威 of 云南省昭通市威信县. */
 export const countyShortOf = (name: string): string =>
   /(?:省|自治区|市|州|地区|盟|^)([^省市州盟]{2,})(?:自治县|县|区|市|旗)$/.exec(name)?.[1]?.charAt(0) ?? '县';
+
+/** 作废原因: why a paper is void. The first three are given by the system. */
+export const VoidReason = z.enum([
+  'reissued', // 换开
+  'list-unlocked', // 名单已解锁
+  'group-cancelled', // 批次已取消
+  'misprint', // 打印错误
+  'wrong-content', // 内容有误
+  'lost', // 遗失
+  'not-needed', // 不再使用
+  'other', // 其他,见说明
+]);
+export type VoidReason = z.infer<typeof VoidReason>;

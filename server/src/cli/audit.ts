@@ -2,24 +2,35 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { openInstallation } from '../installation.ts';
+import {
+  ErasureList,
+  eraseAgain,
+  exportErasures,
+  isErasureListSigned,
+} from '../placements/erasure/erasure-list.ts';
 import { Checkpoint } from '../platform/audit/checkpoint.ts';
 import { exportCheckpoint } from '../platform/audit/export-checkpoint.ts';
 import { sealLog } from '../platform/audit/seal-log.ts';
 import { verifyLog } from '../platform/audit/verify-log.ts';
 import { type Config, ConfigFailure } from '../platform/config/config.ts';
+import { cleanUpAfterErasures, restate } from '../service.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
 
-/** `audit verify [checkpoint]` finds any change of the log; `audit checkpoint <file>` exports the signed state to keep elsewhere. */
+/**
+ * `audit verify [checkpoint]` finds any change of the log; `audit checkpoint <file>` exports the signed state to keep elsewhere, and beside it the
+ * list of erased persons; `audit erase-again <list>` erases them again after a backup was restored.
+ */
 export const audit: Command = {
   summary: {
-    zh: '校验操作日志:audit verify [检查点文件];导出检查点:audit checkpoint <文件>',
-    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint: audit checkpoint <file>',
+    zh: '校验操作日志:audit verify [检查点文件];导出检查点和删除清单:audit checkpoint <文件>;恢复备份后重新删除:audit erase-again <删除清单>',
+    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint and the list of erased persons: audit checkpoint <file>; erase them again after a restore: audit erase-again <list>',
   },
   async run(config, [verb, file, ...more]) {
     if (verb === 'verify' && more.length === 0) return verify(config, file);
     if (verb === 'checkpoint' && file !== undefined && more.length === 0)
       return writeCheckpoint(config, file);
+    if (verb === 'erase-again' && file !== undefined && more.length === 0) return eraseListed(config, file);
     console.error(`${audit.summary.zh}\n${audit.summary.en}`);
     return 2;
   },
@@ -76,10 +87,51 @@ async function writeCheckpoint(config: Config, file: string): Promise<number> {
       zh: `检查点(${checkpoint.size} 条)已写入 ${file},请保存到另一台机器`,
       en: `The checkpoint over ${checkpoint.size} entries is in ${file}: keep it on another machine`,
     });
+    const list = await exportErasures(installation.database, installation.checkpointKey);
+    const beside = `${file}.erased.json`;
+    await writeFile(beside, `${JSON.stringify(list, null, 2)}\n`);
+    tell({
+      zh: `删除清单(${list.erased.length} 人)已写入 ${beside},请与检查点一同保存;恢复备份后用 audit erase-again 重新删除`,
+      en: `The list of ${list.erased.length} erased person(s) is in ${beside}: keep it with the checkpoint, and use audit erase-again after restoring a backup`,
+    });
     return 0;
   } finally {
     await installation.stop();
   }
+}
+
+async function eraseListed(config: Config, file: string): Promise<number> {
+  const list = await readErasures(file);
+  const installation = await openInstallation(config, tell);
+  try {
+    if (!isErasureListSigned(installation.checkpointKey, list))
+      throw new ConfigFailure(
+        `${file} 的签名与本安装的检查点密钥不符,没有删除任何人。请使用由本安装导出的原文件。\n` +
+          `The signature of ${file} is not of this installation's checkpoint key; nobody was erased. Use the file as this installation exported it.`,
+      );
+    const now = installation.clock.now();
+    const erased = await eraseAgain({ ...installation, restate }, list, now);
+    await cleanUpAfterErasures(installation);
+    tell({
+      zh: `清单 ${list.erased.length} 人,其中 ${erased.length} 人随备份恢复,已重新删除`,
+      en: `${list.erased.length} on the list; ${erased.length} had come back with the backup and were erased again`,
+    });
+    return 0;
+  } finally {
+    await installation.stop();
+  }
+}
+
+async function readErasures(file: string): Promise<ErasureList> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ConfigFailure(`无法读取删除清单 ${file} / the list of erased persons ${file} cannot be read`);
+  });
+  const parsed = ErasureList.safeParse(jsonOf(text));
+  if (!parsed.success)
+    throw new ConfigFailure(
+      `${file} 不是删除清单,请使用 audit checkpoint 一同导出的 .erased.json 文件 / ${file} is no list of erased persons: use the .erased.json file that audit checkpoint wrote`,
+    );
+  return parsed.data;
 }
 
 async function readCheckpoint(file: string): Promise<Checkpoint> {

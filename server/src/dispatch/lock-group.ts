@@ -2,6 +2,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { cancelGroup, lockGroup, unlockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { nextPaperNumber, PaperNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import type { VoidReason } from '@wengang/domain/papers/document.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { listDocumentsAbout, voidDocuments } from '../papers/store.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
@@ -42,7 +43,7 @@ export const unlockGroupOperation = implement(unlockGroup, async (tx, call, inpu
   const act = { ...headerOf(call, { on, lateReason }), move: 'unlock' as const, reason };
   const moved = await moveGroup(tx, call, manifest, act);
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
-  await voidPrints(tx, call, input.groupId, '名单已解锁');
+  await voidPrints(tx, call, input.groupId, 'list-unlocked');
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
   return accept({
@@ -63,7 +64,7 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
   const moved = await moveGroup(tx, call, manifest, act);
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
   await voidPapers(tx, input.groupId, call.id);
-  await voidPrints(tx, call, input.groupId, '批次已取消');
+  await voidPrints(tx, call, input.groupId, 'group-cancelled');
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
   return accept({
@@ -76,11 +77,11 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
 });
 
 /** The papers of a list that is no longer the list. */
-async function voidPrints(tx: Tx, call: OperationCall, group: string, reason: string): Promise<void> {
+async function voidPrints(tx: Tx, call: OperationCall, group: string, reason: VoidReason): Promise<void> {
   const documents = (await listDocumentsAbout(tx, group)).map(({ document_id }) => document_id);
   const openings = await listOpeningDocuments(tx, group);
   const on = call.context.businessDay;
-  await voidDocuments(tx, [...documents, ...openings], { on, reason, by: call.id });
+  await voidDocuments(tx, [...documents, ...openings], { on, reason, note: null, by: call.id });
 }
 
 /** Whose offer has been given up or withdrawn since has no acceptance any more: locking names the person. */

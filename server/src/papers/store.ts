@@ -1,4 +1,4 @@
-import type { PaperKind } from '@wengang/domain/papers/document.ts';
+import type { PaperKind, VoidReason } from '@wengang/domain/papers/document.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -72,7 +72,7 @@ export async function saveDocuments(
   if (documents.length === 0) return;
   const text = JSON.stringify(documents);
   await sql`
-    update paper_document d set status = 'void', status_on = n.issued_on, reason = '换开', recorded_by = ${recordedBy}
+    update paper_document d set status = 'void', status_on = n.issued_on, reason = ${'reissued' satisfies VoidReason}, recorded_by = ${recordedBy}
     from jsonb_to_recordset(${text}::jsonb) as n (replaces uuid, issued_on date) where d.document_id = n.replaces`.execute(
     tx,
   );
@@ -91,14 +91,15 @@ export async function saveDocuments(
   );
 }
 
-/** 作废, with the day and the reason. */
+/** 作废, with the day, the reason and a sealed note. */
 export async function voidDocuments(
   tx: Tx,
   documents: readonly string[],
-  voided: { on: string; reason: string; by: string },
+  voided: { on: string; reason: VoidReason; note: Uint8Array | null; by: string },
 ): Promise<void> {
   await sql`
-    update paper_document set status = 'void', status_on = ${voided.on}, reason = ${voided.reason}, recorded_by = ${voided.by}
+    update paper_document set status = 'void', status_on = ${voided.on}, reason = ${voided.reason}, void_note = ${voided.note},
+      recorded_by = ${voided.by}
     where document_id = any(${[...documents]}::uuid[]) and status = 'valid'`.execute(tx);
 }
 

@@ -112,6 +112,23 @@ describe('the tree', () => {
       expect(elsewhere.map((region) => region.code)).not.toContain(wanted);
     }),
   );
+
+  test.each([
+    ['441900', '441900'],
+    ['440000', '440000'],
+    ['530600', '530600'],
+    ['620200', '620200'],
+    ['530629', '530629'],
+    ['530629000000', '530629'],
+    ['530629101000', '530629101'],
+    ['530629000', '530629'],
+    ['4419', '441900'],
+  ])('a whole code finds its region first, whatever the zeros: %s → %s', (text, wanted) =>
+    onTheTree(async (tx) => {
+      const found = await searchRegions(tx, { text, limit: 10 });
+      expect(found[0]?.code).toBe(wanted);
+    }),
+  );
 });
 
 describe('codes of earlier years', () => {

@@ -1,6 +1,6 @@
 import type { RegionEntry } from '@wengang/domain/regions/contract.ts';
-import type { RegionCode, RegionId, RegionRow } from '@wengang/domain/regions/region.ts';
-import { codeRange, pathOf } from '@wengang/domain/regions/region-code.ts';
+import { RegionCode, type RegionId, type RegionRow } from '@wengang/domain/regions/region.ts';
+import { canonicalCode, codeRange, pathOf } from '@wengang/domain/regions/region-code.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -97,10 +97,17 @@ export async function searchRegions(tx: Tx, search: RegionSearch): Promise<Regio
 
 function armsOf(text: string): RawBuilder<unknown>[] {
   const word = text.toLowerCase().replaceAll(' ', '');
-  if (/^\d+[A-Za-z]?\d*$/.test(text)) return [rangeOf('path', beginning(text.toUpperCase()))];
+  if (/^\d+[A-Za-z]?\d*$/.test(text)) return [rangeOf('path', ofCode(text.toUpperCase()))];
   if (!/^[a-z]+$/.test(word)) return [rangeOf('name', beginning(text))];
   const first = rangeOf('initials', beginning(word.charAt(0)));
   return [rangeOf('initials', beginning(word)), sql`(${first} and ${rangeOf('pinyin', beginning(word))})`];
+}
+
+/** A whole code, also filled up with zeros as statistics write it (441900, 530629000000), means its region; digits short of one begin codes. */
+function ofCode(text: string): { from: string; below: string } {
+  const short = text.length === 12 ? text.replace(/(?:000){1,2}$/, '') : text.replace(/^(.{6})000$/, '$1');
+  const code = RegionCode.safeParse(short);
+  return code.success ? codeRange(canonicalCode(code.data)) : beginning(text);
 }
 
 type Column = 'path' | 'name' | 'pinyin' | 'initials';

@@ -71,6 +71,10 @@ people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  - 
 people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.list-reveals                    -  -  -  -  -  -  -  -  -  -  -  -  -  h  -  -  -
+people.propose-erasure                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.erase-person                    -  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.decline-erasure                 -  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.list-erasures                   -  -  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 
 employers.list-employers               -  y  y  y  -  y  y  -  y  -  y  -  y  y  -  -  -
 employers.register-employer            -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -

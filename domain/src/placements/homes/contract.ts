@@ -81,19 +81,29 @@ const transfer = {
   askedAt: Instant,
 };
 
-/** 转入转出申请: what others ask of my county, with the person, and what my county asked, without. Newest first. */
+/**
+ * 转入转出申请: what others ask of my county, with the person, and what my county asked, without. Newest first, each side in pages of its own:
+ * `nextOut` and `nextIn` go on behind the last row of a side, null at its end.
+ */
 export const listTransfers = query({
   name: 'placements.list-transfers',
   path: '/api/placements/transfers',
   summary: { zh: '转入转出申请', en: 'Transfer requests to and from my region' },
   purpose: 'transfer',
   access: offices,
-  input: z.strictObject({ openOnly: z.stringbool().default(true) }),
+  input: z.strictObject({
+    openOnly: z.stringbool().default(true),
+    afterOut: z.string().max(300).optional(),
+    afterIn: z.string().max(300).optional(),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   output: z.strictObject({
     out: z.array(z.strictObject({ ...transfer, person: PersonSummary })),
     in: z.array(z.strictObject(transfer)),
+    nextOut: z.string().nullable(),
+    nextIn: z.string().nullable(),
   }),
-  refusals: [],
+  refusals: [notFound],
 });
 
 const states: Record<TransferState, { zh: string; en: string }> = {

@@ -39,6 +39,8 @@ export const ImportView = z.strictObject({
   uploadedAt: z.string(),
   region: z.string(),
   state: z.enum(['reading', 'refused', 'ready', 'applied', 'undone']),
+  /** 明细清除日: rows, findings and file are kept no longer; the counts stay */
+  emptiedOn: CivilDate.nullable(),
   summary: ImportSummary.nullable(),
   findings: z.array(FindingView),
   moreFindings: z.boolean(),
@@ -72,6 +74,23 @@ export const importNotReady = refusalKind(
     en: `This import is ${states[state].en}; the action is not possible. Reload and look again.`,
   }),
 );
+
+/** Rows and file are kept for a time only (retention.ts); undoing needs the import to be as whole as it was. */
+export const importEmptied = refusalKind(
+  'import-emptied',
+  410,
+  z.strictObject({ on: CivilDate }),
+  ({ on }) => ({
+    zh: `该导入的明细和原表已于 ${on} 按保存期限清除,不能再导入、撤销、处理或下载批注表。如有错误,请逐人更正;需要重新核对时请重新上传花名册。`,
+    en: `The rows and the file of this import were removed on ${on}, when their period of storage was over: it can no longer be applied, undone, settled or downloaded. Correct persons one by one, or upload the roster again.`,
+  }),
+);
+
+/** The uploaded workbook was removed because it held a person who was erased. */
+export const workbookRemoved = refusalKind('workbook-removed', 410, z.strictObject({}), () => ({
+  zh: '原表因含有已依法删除个人信息的人员而清除,不能再下载批注表。其余各行的问题仍可在待办队列中查看和处理。',
+  en: 'The uploaded workbook held a person who was erased by law and was removed, so there is no annotated copy any more. The other rows can still be seen and settled in the queue.',
+}));
 
 const states = {
   reading: { zh: '读取中', en: 'still being read' },
@@ -165,7 +184,7 @@ export const downloadAnnotated = fileEndpoint({
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   input: z.strictObject({ importId: ImportId }),
   output: z.unknown(),
-  refusals: [notFound, workbookRefused],
+  refusals: [notFound, workbookRefused, workbookRemoved, importEmptied],
 });
 
 /** 导入花名册: everything that is good in one operation; what is doubtful waits in the queue. */
@@ -180,7 +199,7 @@ export const importRoster = operation({
     source: z.enum(['village', 'station']).default('village'),
   }),
   output: z.strictObject({ importId: ImportId, counts: ImportCounts }),
-  refusals: [notFound, importNotReady],
+  refusals: [notFound, importNotReady, importEmptied],
 });
 
 /** 撤销导入: takes a whole import back. Persons whom another operation has touched since are left as they are, and listed. */
@@ -196,5 +215,5 @@ export const undoImport = operation({
     closed: count,
     keptBecauseChangedSince: z.array(z.string()),
   }),
-  refusals: [notFound, importNotReady],
+  refusals: [notFound, importNotReady, importEmptied],
 });

@@ -25,12 +25,7 @@ export async function sealUnlisted(
     // The paper of another vehicle, or a second try, may name the same arrival again.
     if (known.has(arrivalId)) continue;
     known.add(arrivalId);
-    const sealed = sealField(
-      call.keyring,
-      { field: 'unlisted arrival', personId: arrivalId },
-      JSON.stringify({ name, idNumber }),
-    );
-    const note = { sealed: Buffer.from(sealed).toString('base64') };
+    const note = sealUnlistedNote(call.keyring, arrivalId, { name, idNumber });
     const row = actRow({ ...headerOf(call, { on }), id: arrivalId, move: noteMove });
     await saveGroupAct(tx, group.group_id, { ...row, detail: note }, call.id);
   }
@@ -39,12 +34,32 @@ export async function sealUnlisted(
 
 export async function listUnlistedOf(tx: Tx, keyring: Keyring, group: string): Promise<Unlisted[]> {
   const rows = (await listGroupActs(tx, group)).filter(({ move }) => move === noteMove);
-  return rows.map((row) => {
-    const sealed = Buffer.from(String(row.detail.sealed), 'base64');
-    // Written by sealUnlisted: it has this shape.
-    const { name, idNumber } = JSON.parse(
-      openField(keyring, { field: 'unlisted arrival', personId: row.act_id }, sealed),
-    ) as { name: string; idNumber: string };
-    return { arrivalId: row.act_id, name, idNumber, on: row.on_day, by: row.account };
-  });
+  return rows.map((row) => ({
+    arrivalId: row.act_id,
+    ...openUnlisted(keyring, row),
+    on: row.on_day,
+    by: row.account,
+  }));
 }
+
+export type UnlistedPerson = Pick<Unlisted, 'name' | 'idNumber'>;
+
+export function sealUnlistedNote(
+  keyring: Keyring,
+  arrivalId: string,
+  { name, idNumber }: UnlistedPerson,
+): { sealed: string } {
+  const sealed = sealField(keyring, placeOf(arrivalId), JSON.stringify({ name, idNumber }));
+  return { sealed: Buffer.from(sealed).toString('base64') };
+}
+
+export const openUnlisted = (
+  keyring: Keyring,
+  { act_id, detail }: { act_id: string; detail: Record<string, unknown> },
+): UnlistedPerson =>
+  // Written by sealUnlistedNote: it has this shape.
+  JSON.parse(
+    openField(keyring, placeOf(act_id), Buffer.from(String(detail.sealed), 'base64')),
+  ) as UnlistedPerson;
+
+const placeOf = (arrivalId: string) => ({ field: 'unlisted arrival', personId: arrivalId });

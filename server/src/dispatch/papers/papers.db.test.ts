@@ -150,7 +150,18 @@ describe('an issued paper', () => {
     });
     expect(await check(paper.documentId, '0'.repeat(32))).toMatchObject({ result: 'unknown', number: null });
     expect(await check(randomUUID(), hash)).toMatchObject({ result: 'unknown' });
-    await run('county', locked, voidPaperOperation, { documentId: paper.documentId, reason: '打印错误' });
+    await run('county', locked, voidPaperOperation, {
+      documentId: paper.documentId,
+      reason: 'misprint',
+      note: '虞测一的一行打印不清',
+    });
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ clear: string; sealed: boolean }>`
+        select reason as clear, void_note is not null as sealed from paper_document where document_id = ${paper.documentId}`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ clear: 'misprint', sealed: true }]);
     expect(await check(paper.documentId, hash)).toMatchObject({ result: 'void', number: paper.number });
     expect(await page('county', locked, paper)).toBe('paper-void');
     expect(await issue('dispatch-sheet')).toMatchObject({ number: '威劳输〔2025〕0001-2' });

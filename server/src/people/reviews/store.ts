@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
+/** Where the remark of a stamp is sealed. */
+export const remarkPlace = (operationId: string) => ({ field: 'review remark', personId: operationId });
+
 export type Village = { region_id: number; level: number; path: string };
 
 export async function findVillage(tx: Tx, region: number): Promise<Village | undefined> {
@@ -11,7 +14,7 @@ export async function findVillage(tx: Tx, region: number): Promise<Village | und
 
 export async function saveReview(
   tx: Tx,
-  row: { village: Village; halfYear: string; on: string; remark: string | null; by: string },
+  row: { village: Village; halfYear: string; on: string; remark: Uint8Array | null; by: string },
 ): Promise<void> {
   await sql`
     insert into register_review (village_id, half_year, operation_id, region_path, reviewed_on, remark)
@@ -24,7 +27,8 @@ export type ReviewRow = {
   region_id: number;
   name: string;
   reviewed_on: string | null;
-  remark: string | null;
+  operation_id: string | null;
+  remark: Uint8Array | null;
 };
 
 /** The villages below a path with their newest review of a half-year. Index: region_path for the villages, then the primary key. */
@@ -33,11 +37,24 @@ export async function listVillageReviews(
   { path, halfYear }: { path: string; halfYear: string },
 ): Promise<ReviewRow[]> {
   const { rows } = await sql<ReviewRow>`
-    select v.region_id, v.full_name as name, r.reviewed_on, r.remark
+    select v.region_id, v.full_name as name, r.reviewed_on, r.operation_id, r.remark
     from region v left join lateral (
-      select reviewed_on, remark from register_review
+      select reviewed_on, operation_id, remark from register_review
       where village_id = v.region_id and half_year = ${halfYear} order by reviewed_on desc, operation_id desc limit 1) r on true
     where v.level = 5 and v.valid_to is null and v.path >= ${path} and v.path < ${`${path}~`}
     order by v.path`.execute(tx);
   return rows;
+}
+
+/** The remarks of all villages; only a job asks. */
+export async function listRemarks(tx: Tx): Promise<{ operation_id: string; remark: Uint8Array }[]> {
+  const { rows } = await sql<{ operation_id: string; remark: Uint8Array }>`
+    select operation_id, remark from register_review where remark is not null order by operation_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function replaceRemark(tx: Tx, operationId: string, remark: Uint8Array): Promise<void> {
+  await sql`update register_review set remark = ${remark} where operation_id = ${operationId}`.execute(tx);
 }

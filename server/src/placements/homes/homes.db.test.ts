@@ -204,7 +204,7 @@ describe('a transfer between counties', () => {
     const other = at('530622', { account: randomUUID() });
     const second = request(person, { to: { county: '530622' } });
     expect(await desk.codeOf(other, requestTransferOperation, second)).toBe('done');
-    expect(await desk.ask(other, answerListTransfers, {})).toEqual({ out: [], in: [] });
+    expect(await desk.ask(other, answerListTransfers, {})).toMatchObject({ out: [], in: [] });
     const back = { transferId, answer: { kind: 'return', reason: 'still-registered-here' } };
     expect(await desk.codeOf(former, answerTransferOperation, back)).toBe('done');
     expect(await desk.ask(asking, answerListTransfers, { openOnly: 'false' })).toMatchObject({
@@ -255,6 +255,33 @@ describe('a transfer between counties', () => {
       ),
     );
     expect(rows).toEqual([{ persons: 0 }, { persons: 0 }]);
+  });
+
+  test('is listed in pages: every request once on each side, the newest first, and nothing is cut off', async () => {
+    const first = await somebody();
+    const people = [first, await desk.register(), await desk.register()];
+    for (const person of people) await transferOf(person);
+    type Listed = Record<'out' | 'in', { transferId: string }[]> &
+      Record<'nextOut' | 'nextIn', string | null>;
+    for (const [who, side, next, after] of [
+      [former, 'out', 'nextOut', 'afterOut'],
+      [asking, 'in', 'nextIn', 'afterIn'],
+    ] as const) {
+      const whole = (await desk.ask(who, answerListTransfers, {})) as Listed;
+      expect(whole[side]).toHaveLength(3);
+      expect(whole[next]).toBeNull();
+      const pages: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = { size: '1', ...(cursor === null ? {} : { [after]: cursor }) };
+        const listed = (await desk.ask(who, answerListTransfers, page)) as Listed;
+        expect(listed[side]).toHaveLength(1);
+        pages.push(...listed[side].map(({ transferId }) => transferId));
+        cursor = listed[next];
+      } while (cursor !== null);
+      expect(pages).toEqual(whole[side].map(({ transferId }) => transferId));
+    }
+    expect(await desk.ask(former, answerListTransfers, { afterOut: 'no page' })).toBe('not-found');
   });
 
   test('may be asked for twenty times a day, whether anybody was found or not', async () => {

@@ -1,25 +1,47 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
-import { accept } from '@wengang/domain/contract/refusal.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listTransfers, TransferId } from '@wengang/domain/placements/homes/contract.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
+import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { listTransfersIn, listTransfersOut, type TransferRow } from './store.ts';
 
 export const answerListTransfers = respondTo(
   listTransfers,
-  async (tx, { context: { home }, keyring }, { openOnly }) => {
-    const out = home === null ? [] : await listTransfersOut(tx, home, openOnly);
-    const asked = home === null ? [] : await listTransfersIn(tx, home, openOnly);
+  async (tx, { context: { home: path }, keyring }, { openOnly, afterOut, afterIn, size }) => {
+    const behindOut = cursorOf(afterOut);
+    const behindIn = cursorOf(afterIn);
+    if (behindOut === undefined || behindIn === undefined) return refuse(notFound, { what: 'page' });
+    const asked = { openOnly, size: size + 1 };
+    const out = path === null ? [] : await listTransfersOut(tx, { ...asked, path, after: behindOut });
+    const into = path === null ? [] : await listTransfersIn(tx, { ...asked, path, after: behindIn });
+    const shown = out.slice(0, size);
     return accept({
       reply: {
-        out: out.map((row) => ({ ...transferOf(row), person: summaryOf(keyring, row) })),
-        in: asked.map(transferOf),
+        out: shown.map((row) => ({ ...transferOf(row), person: summaryOf(keyring, row) })),
+        in: into.slice(0, size).map(transferOf),
+        nextOut: nextOf(out, size),
+        nextIn: nextOf(into, size),
       },
-      persons: out.map((row) => row.person_id),
+      persons: shown.map((row) => row.person_id),
     });
   },
 );
+
+/** Undefined when the text is no cursor of ours. */
+function cursorOf(text: string | undefined) {
+  const cursor = readCursor(text);
+  return cursor != null && Number.isNaN(Date.parse(cursor.name)) ? undefined : cursor;
+}
+
+function nextOf(rows: readonly TransferRow[], size: number): string | null {
+  const last = rows[size - 1];
+  return rows.length > size && last !== undefined
+    ? writeCursor({ name: last.asked_at, id: last.transfer_id })
+    : null;
+}
 
 const transferOf = (row: TransferRow) => ({
   transferId: TransferId.parse(row.transfer_id),

@@ -3,7 +3,7 @@ import type {
   TransferReason,
   TransferState,
 } from '@wengang/domain/placements/homes/transfer.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PersonRow } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -101,11 +101,17 @@ export async function saveTransferState(
   return numAffectedRows === 1n;
 }
 
-/** The requests for persons registered below a path, with the person. Index: home_transfer_from. */
+export type TransferPage = {
+  path: string;
+  openOnly: boolean;
+  after: { name: string; id: string } | null;
+  size: number;
+};
+
+/** One page of the requests for persons registered below a path, with the person, newest first. Index: home_transfer_from. */
 export async function listTransfersOut(
   tx: Tx,
-  path: string,
-  openOnly: boolean,
+  { path, openOnly, after, size }: TransferPage,
 ): Promise<(TransferRow & PersonRow)[]> {
   const { rows } = await sql<TransferRow & PersonRow>`
     select t.transfer_id, t.state, t.reason, t.answer_reason, t.to_region_id, r.full_name as "to", t.on_day, t.asked_at,
@@ -113,19 +119,29 @@ export async function listTransfersOut(
     from home_transfer t join region r on r.region_id = t.to_region_id join person p using (person_id)
       join region h on h.region_id = p.home_region_id
     where t.from_path >= ${path} and t.from_path < ${`${path}~`} ${openOnly ? sql`and t.state = 'asked'` : sql``}
-    order by t.asked_at desc, t.transfer_id limit 200`.execute(tx);
+      ${behind(after)}
+    order by t.asked_at desc, t.transfer_id desc limit ${size}`.execute(tx);
   return rows;
 }
 
-/** The requests that were sent into a path. Index: home_transfer_to. */
-export async function listTransfersIn(tx: Tx, path: string, openOnly: boolean): Promise<TransferRow[]> {
+/** One page of the requests that were sent into a path, newest first. Index: home_transfer_to. */
+export async function listTransfersIn(
+  tx: Tx,
+  { path, openOnly, after, size }: TransferPage,
+): Promise<TransferRow[]> {
   const { rows } = await sql<TransferRow>`
     select t.transfer_id, t.person_id, t.state, t.reason, t.answer_reason, t.to_region_id, r.full_name as "to", t.on_day, t.asked_at
     from home_transfer t join region r on r.region_id = t.to_region_id
     where t.to_path >= ${path} and t.to_path < ${`${path}~`} ${openOnly ? sql`and t.state in ('asked', 'confirmed')` : sql``}
-    order by t.asked_at desc, t.transfer_id limit 200`.execute(tx);
+      ${behind(after)}
+    order by t.asked_at desc, t.transfer_id desc limit ${size}`.execute(tx);
   return rows;
 }
+
+const behind = (after: TransferPage['after']): RawBuilder<unknown> =>
+  after === null
+    ? sql``
+    : sql`and (t.asked_at, t.transfer_id) < (${after.name}::timestamptz, ${after.id}::uuid)`;
 
 export async function findRegionCodes(
   tx: Tx,

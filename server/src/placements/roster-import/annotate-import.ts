@@ -1,6 +1,10 @@
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { workbookRefused } from '@wengang/domain/placements/roster-import/contract.ts';
+import {
+  importEmptied,
+  workbookRefused,
+  workbookRemoved,
+} from '@wengang/domain/placements/roster-import/contract.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
@@ -9,12 +13,15 @@ import { marksOf } from '../../platform/sheets/mark-findings.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { findEnd } from './compare-import.ts';
+import { emptiedOn } from './emptied-on.ts';
 import { findImport } from './store.ts';
 import { allFindings } from './view-import.ts';
 
 export type AnnotatedRoster = { readonly fileName: string; readonly bytes: Uint8Array };
 
-type AnnotateRefused = RefusalOf<typeof notFound | typeof workbookRefused>;
+type AnnotateRefused = RefusalOf<
+  typeof notFound | typeof workbookRefused | typeof workbookRemoved | typeof importEmptied
+>;
 
 /** 批注表: the uploaded workbook with everything that reading and comparing found, made anew from the kept file. */
 export async function annotateImport(
@@ -25,8 +32,9 @@ export async function annotateImport(
   const file = await findImport(tx, importId);
   if (file === undefined || file.state === 'reading' || file.state === 'refused')
     return refuse(notFound, { what: importId });
+  if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   const bytes = await files.find(file.digest);
-  if (bytes === undefined) return refuse(notFound, { what: importId });
+  if (bytes === undefined) return refuse(workbookRemoved, {});
   const findings: WorkbookFinding[] = [];
   for await (const found of allFindings(tx, keyring, importId)) findings.push(found);
   const { headerRows } = await findEnd(tx, keyring, importId);

@@ -1,6 +1,10 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { importNotReady, importRoster } from '@wengang/domain/placements/roster-import/contract.ts';
+import {
+  importEmptied,
+  importNotReady,
+  importRoster,
+} from '@wengang/domain/placements/roster-import/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { findCountyOfPath } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -10,6 +14,7 @@ import { addStockDeltas } from '../derived/store.ts';
 import { changesIn } from '../stock-deltas.ts';
 import { compareImport } from './compare-import.ts';
 import { type Stating, stateCreated } from './created/state-created.ts';
+import { emptiedOn } from './emptied-on.ts';
 import { entryOf } from './log-entry.ts';
 import { type OneBehind, oneBehind } from './one-behind.ts';
 import { orderedIds } from './ordered-ids.ts';
@@ -27,6 +32,7 @@ import type { Writing } from './written/writing.ts';
 export const importRosterOperation = implement(importRoster, async (tx, call, { importId, source }) => {
   const file = await lockImport(tx, importId);
   if (file === undefined) return refuse(notFound, { what: importId });
+  if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
   const importing = beginImport(call);
   const { writing, stating, entries, restating } = importing;

@@ -17,6 +17,8 @@ export type ImportFileRow = {
   summary: Record<string, unknown>;
   operation_id: string | null;
   undone_by: string | null;
+  /** when rows and file were removed; null while they are kept */
+  emptied_at: string | null;
 };
 
 export type NewImportFile = Pick<
@@ -43,7 +45,7 @@ export async function createImport(tx: Tx, file: NewImportFile): Promise<boolean
 
 const importColumns =
   sql.raw(`f.import_id, f.region_id, f.region_path, r.code as region_code, f.account_id, f.digest, f.file_name,
-  f.file_bytes, f.uploaded_at, f.state, f.summary, f.operation_id, f.undone_by`);
+  f.file_bytes, f.uploaded_at, f.state, f.summary, f.operation_id, f.undone_by, f.emptied_at`);
 
 export async function findImport(tx: Tx, importId: string): Promise<ImportFileRow | undefined> {
   const { rows } = await sql<ImportFileRow>`

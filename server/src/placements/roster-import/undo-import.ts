@@ -3,12 +3,17 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day, forever, spanOf } from '@wengang/domain/people/day-span.ts';
 import { resolveSpells } from '@wengang/domain/placements/resolve-spells.ts';
-import { importNotReady, undoImport } from '@wengang/domain/placements/roster-import/contract.ts';
+import {
+  importEmptied,
+  importNotReady,
+  undoImport,
+} from '@wengang/domain/placements/roster-import/contract.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { resolveSpellDays } from '../spells/store.ts';
 import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
+import { emptiedOn } from './emptied-on.ts';
 import { insertFacts } from './ledger/facts/store.ts';
 import { insertSpells } from './ledger/spells/store.ts';
 import { saveStatements } from './ledger/statements/store.ts';
@@ -35,6 +40,7 @@ const batchPersons = 2_000;
 export const undoImportOperation = implement(undoImport, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId);
   if (file === undefined) return refuse(notFound, { what: importId });
+  if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   const imported = file.operation_id;
   if (file.state !== 'applied' || imported === null) return refuse(importNotReady, { state: file.state });
   const touched = await listTouched(tx, imported);

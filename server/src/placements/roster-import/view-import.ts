@@ -13,6 +13,7 @@ import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { findEnd, stagedRows } from './compare-import.ts';
+import { emptiedOn } from './emptied-on.ts';
 import { withAnswers } from './find-namesakes.ts';
 import { ledgerPart, openPart } from './sealed-part.ts';
 import { findImport, findPart } from './store.ts';
@@ -29,13 +30,15 @@ export async function viewOf(tx: Tx, keyring: Keyring, importId: string): Promis
   const file = await findImport(tx, importId);
   if (file === undefined) throw new Error('an import that was just written is visible to its writer');
   const read = file.state === 'ready' || file.state === 'applied' || file.state === 'undone';
-  const findings = read ? await firstFindings(tx, keyring, importId) : [];
+  const kept = file.emptied_at === null;
+  const findings = read && kept ? await firstFindings(tx, keyring, importId) : [];
   return {
     importId: ImportId.parse(file.import_id),
     fileName: openField(keyring, { field: 'import file name', personId: file.import_id }, file.file_name),
     uploadedAt: file.uploaded_at,
     region: file.region_code,
     state: file.state,
+    emptiedOn: file.emptied_at === null ? null : emptiedOn(file.emptied_at),
     summary: read ? ImportSummary.parse(file.summary) : null,
     findings: findings.slice(0, shown).map(findingView),
     moreFindings: findings.length > shown,

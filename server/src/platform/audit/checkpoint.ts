@@ -64,6 +64,13 @@ export const isSignedBy = (publicKey: KeyObject, checkpoint: Checkpoint): boolea
   checkpoint.keyId === keyIdOf(publicKey) &&
   verify(null, signedBytes(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'));
 
+/** Signs any other text that is kept beside the checkpoints, in base64; its first line must name its format, so that it is never taken for one. */
+export const signText = (key: CheckpointKey, text: string): string =>
+  sign(null, Buffer.from(text), key.privateKey).toString('base64');
+
+export const isTextSigned = (publicKey: KeyObject, text: string, signature: string): boolean =>
+  verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64'));
+
 const signedBytes = (checkpoint: Omit<Checkpoint, 'signature'>): Uint8Array =>
   Buffer.from(
     [checkpoint.format, checkpoint.size, checkpoint.root, checkpoint.sealedAt, checkpoint.keyId].join('\n'),

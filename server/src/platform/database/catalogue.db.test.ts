@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aboutPersons, notAboutPersons, underOwnRule } from './testing/table-catalogue.ts';
+import { aboutPersons, keptAtErasure, notAboutPersons, underOwnRule } from './testing/table-catalogue.ts';
 import { openTestDatabase, testLogins } from './testing/test-database.ts';
 
 let admin: pg.Client;
@@ -153,6 +153,8 @@ describe('roles', () => {
       claim_operation: 'wengang_reporter', // whether an id is free, in one word
       during_out_organised_count: 'wengang_reporter',
       employment_during_counts: 'wengang_reporter',
+      erase_person: 'wengang_migrator', // takes identity out of every table, also of rows that nobody may change
+      erase_person_rows: 'wengang_migrator', // the same for a job; not granted to the app
       finding_count: 'wengang_reporter',
       identities_taken: 'wengang_reporter',
       identity_taken: 'wengang_reporter',
@@ -180,6 +182,21 @@ describe('roles', () => {
         ([name, owner]) => `${name} ${owner} {"search_path=public, pg_temp"} false`,
       ),
     );
+  });
+});
+
+describe('the erasure of a person', () => {
+  test('names every table about persons that does not stay as it is, and the app cannot call it for anybody', async () => {
+    const [source = ''] = await texts(
+      `select prosrc as text from pg_proc where proname = 'erase_person_rows'`,
+    );
+    const named = listed.filter((table) => new RegExp(`\\b(update|delete from) ${table}\\b`).test(source));
+    expect([...named, ...Object.keys(keptAtErasure)].sort()).toEqual([...listed].sort());
+    expect(
+      await texts(
+        `select has_function_privilege('wengang_app', oid, 'execute')::text as text from pg_proc where proname = 'erase_person_rows'`,
+      ),
+    ).toEqual(['false']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Keyring, needsRewrap } from '../vault/keyring.ts';
 import { openBytes, rewrapBytes, sealBytes } from '../vault/sealed-bytes.ts';
@@ -10,6 +10,8 @@ export type FileStore = {
   save(bytes: Uint8Array): Promise<Buffer>;
   /** The bytes; undefined when no such file is here (it was erased, or the folder was not restored). */
   find(digest: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Erases the bytes; nothing happens when they are gone already. */
+  remove(digest: Uint8Array): Promise<void>;
   /** Seals every file again that stands under an older key than `current`; gives how many. Safe to break off and to repeat. */
   reseal(current: Keyring): Promise<number>;
 };
@@ -31,6 +33,9 @@ export function fileStore(folder: string, keyring: Keyring): FileStore {
         throw cause;
       });
       return sealed === undefined ? undefined : openBytes(keyring, { what: 'file', id: name }, sealed);
+    },
+    async remove(digest) {
+      await rm(pathOf(Buffer.from(digest).toString('hex')), { force: true });
     },
     async reseal(current) {
       let resealed = 0;

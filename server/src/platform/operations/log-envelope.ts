@@ -50,16 +50,20 @@ export async function sealRows(
 const sealRow = (key: PersonKey, id: OperationId, row: unknown): Uint8Array =>
   sealForPerson(key, { operationId: id, part: 'row' }, bytesOf(row));
 
+/** A person who was erased has no key: nothing about them can be written down any more. */
+export class ErasedPersonTouched extends Error {}
+
 function keyIn(keyring: Keyring, secrets: ReadonlyMap<string, Uint8Array | null>, person: string): PersonKey {
   const wrapped = secrets.get(person);
-  if (!wrapped) throw new Error('a touched person has no data key');
+  if (wrapped === null) throw new ErasedPersonTouched('a touched person was erased');
+  if (wrapped === undefined) throw new Error('a touched person has no data key');
   return unwrapPersonKey(keyring, person, wrapped);
 }
 
 /**
  * Seals input and reply for the log. One person touched: everything under that person's key. Many: the split rows each under their
  * person's key, the rest (which names nobody but ids) under the key ring. None: under the key ring.
- * Throws when a person has no key, or when an operation on many persons did not split its input: a fault of the operation.
+ * Throws `ErasedPersonTouched` for who was erased, and when a person has no key, or when an operation on many persons did not split its input: a fault of the operation.
  */
 export async function sealEntry(
   tx: Tx,

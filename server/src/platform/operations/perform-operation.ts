@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.t
 import {
   operationIdReused,
   operationInProgress,
+  personErased,
   replyErased,
 } from '@wengang/domain/contract/standard-refusals.ts';
 import { sql } from 'kysely';
@@ -12,7 +13,7 @@ import type { Database, Tx } from '../database/database.ts';
 import { fingerprint, fingerprintMatches } from '../vault/fingerprint.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import type { Applied, BoundOperation, OperationCall } from './bound-operation.ts';
-import { type LogEnvelope, openReply, sealInBatches } from './log-envelope.ts';
+import { ErasedPersonTouched, type LogEnvelope, openReply, sealInBatches } from './log-envelope.ts';
 import {
   appendOperation,
   attachPersons,
@@ -45,7 +46,7 @@ type Refused = { code: string; data: unknown };
  * Carries out one operation: authorised context, effect and log entry in ONE transaction. The same id and body again, from the same
  * account, gives the stored reply, for ever; the same id with another body or from another account is refused (`operation-id-reused`); the
  * same id while the first is still running is answered `operation-in-progress` at once. A refusal undoes whatever was written before it,
- * and is remembered too. The reply of an operation on a person who was erased, or whom this context no longer sees, is `reply-erased`.
+ * and is remembered too. An operation on a person who was erased is refused (`person-erased`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
  */
 export async function performOperation(
   server: { database: Database; keyring: Keyring; restate: Restate },
@@ -61,8 +62,8 @@ export async function performOperation(
     const body = { name: bound.contract.name, input: request.received ?? request.input };
     const earlier = claim === 'taken' ? await findOperation(tx, request.id) : undefined;
     if (earlier !== undefined) return answerAgain(tx, server.keyring, { request, body, earlier });
-    const outcome = await applyOnce(tx, server, bound, request);
-    await logOutcome(tx, server.keyring, { bound, request, body, outcome });
+    const done = { bound, request, body, outcome: await applyOnce(tx, server, bound, request) };
+    const outcome = await logUnlessErased(tx, server.keyring, done);
     return outcome.ok ? accept(outcome.value.reply) : outcome;
   });
 }
@@ -115,16 +116,28 @@ async function restateInBatches(tx: Tx, restate: Restate, persons: readonly stri
 
 const restatedAtOnce = 2_000;
 
-async function logOutcome(
-  tx: Tx,
-  keyring: Keyring,
-  done: {
-    bound: BoundOperation;
-    request: OperationRequest;
-    body: unknown;
-    outcome: Outcome<Applied<unknown>, Refused>;
-  },
-): Promise<void> {
+type Done = {
+  bound: BoundOperation;
+  request: OperationRequest;
+  body: unknown;
+  outcome: Outcome<Applied<unknown>, Refused>;
+};
+
+/** What was to be written about a person who was erased is undone and refused, whichever operation it was. */
+async function logUnlessErased(tx: Tx, keyring: Keyring, done: Done): Promise<Done['outcome']> {
+  try {
+    await logOutcome(tx, keyring, done);
+    return done.outcome;
+  } catch (fault) {
+    if (!(fault instanceof ErasedPersonTouched)) throw fault;
+    await sql`rollback to savepoint apply`.execute(tx);
+    const outcome = refuse(personErased, {});
+    await logOutcome(tx, keyring, { ...done, outcome });
+    return outcome;
+  }
+}
+
+async function logOutcome(tx: Tx, keyring: Keyring, done: Done): Promise<void> {
   const { bound, request, body, outcome } = done;
   const applied = outcome.ok ? outcome.value : nothing;
   // A refused input is not kept: it belongs to no person's key yet. Its fingerprint recognises the repetition.

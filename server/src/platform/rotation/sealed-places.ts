@@ -35,6 +35,15 @@ export const sealedPlaces: readonly SealedPlace[] = [
       ['reveal_id', 'uuid'],
     ],
   },
+  {
+    ...field('person_erasure', 'person_id', 'traces', 'erasure traces'),
+    key: [
+      ['person_id', 'uuid'],
+      ['erasure_id', 'uuid'],
+    ],
+  },
+  field('paper_document', 'document_id', 'void_note', 'paper void note'),
+  field('register_review', 'operation_id', 'remark', 'review remark'),
   field('account', 'account_id', 'second_factor', 'second-factor'),
   field('account', 'account_id', 'second_factor_pending', 'second-factor'),
   field('import_file', 'import_id', 'file_name', 'import file name'),

@@ -5,7 +5,7 @@ import { refusalKind } from '../../../contract/refusal.ts';
 import { notFound } from '../../../contract/standard-refusals.ts';
 import { PersonId } from '../../../people/facts.ts';
 import { FindingView } from '../../../workbooks/file-contract.ts';
-import { ImportId, importers, importNotReady, readers } from '../contract.ts';
+import { ImportId, importEmptied, importers, importNotReady, readers } from '../contract.ts';
 import { Answer, RowMarkMeanings } from './answers.ts';
 
 const count = z.int().nonnegative();
@@ -112,7 +112,7 @@ export const settleImportRows = operation({
       .max(200),
   }),
   output: z.strictObject({ importId: ImportId, rows: z.array(SettledRow) }),
-  refusals: [notFound, importNotReady, queueRowNotOpen, answerNotPossible],
+  refusals: [notFound, importNotReady, importEmptied, queueRowNotOpen, answerNotPossible],
 });
 
 const InBulk = z.strictObject({ importId: ImportId, settled: count, stillOpen: count });
@@ -131,7 +131,7 @@ export const confirmImportProposals = operation({
     reason: Reason.optional(),
   }),
   output: InBulk,
-  refusals: [notFound, importNotReady],
+  refusals: [notFound, importNotReady, importEmptied],
 });
 
 /** 说明标记含义: once a file, what its colours and strike-through mean in this office. */
@@ -142,5 +142,5 @@ export const explainRowMarks = operation({
   access: importers,
   input: z.strictObject({ importId: ImportId, meanings: RowMarkMeanings }),
   output: z.strictObject({ ...InBulk.shape, asked: count }),
-  refusals: [notFound, importNotReady],
+  refusals: [notFound, importNotReady, importEmptied],
 });

@@ -1,7 +1,7 @@
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { importNotReady } from '@wengang/domain/placements/roster-import/contract.ts';
+import { importEmptied, importNotReady } from '@wengang/domain/placements/roster-import/contract.ts';
 import {
   answerNotPossible,
   queueRowNotOpen,
@@ -10,6 +10,7 @@ import {
 import { findingView } from '@wengang/domain/workbooks/file-contract.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { implement } from '../../../platform/operations/bound-operation.ts';
+import { emptiedOn } from '../emptied-on.ts';
 import { type ImportFileRow, lockImport } from '../store.ts';
 import { settleRows } from './settle-rows.ts';
 import { openDesk } from './settling-desk.ts';
@@ -51,9 +52,12 @@ export const settleImportRowsOperation = implement(settleImportRows, async (tx, 
 export async function lockApplied(
   tx: Tx,
   importId: string,
-): Promise<Outcome<ImportFileRow, RefusalOf<typeof notFound | typeof importNotReady>>> {
+): Promise<
+  Outcome<ImportFileRow, RefusalOf<typeof notFound | typeof importNotReady | typeof importEmptied>>
+> {
   const file = await lockImport(tx, importId);
   if (file === undefined) return refuse(notFound, { what: importId });
+  if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   return file.state === 'applied' ? accept(file) : refuse(importNotReady, { state: file.state });
 }
 

@@ -127,6 +127,9 @@ const inserts: readonly string[] = [
    from planted_person where n % 5 = 2`,
   `insert into offer_act (person_id, offer_id, act_id, on_day, act, recorded_by)
    select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', '{}', gen_random_uuid() from planted_person where n % 5 = 3`,
+  `insert into person_erasure (person_id, erasure_id, state, reason, legal_ground, proposed_at, proposed_by, recorded_by)
+   select id, gen_random_uuid(), 'proposed', 'person-asked', 'consent-withdrawn', '2026-03-01', gen_random_uuid(), gen_random_uuid()
+   from planted_person where n % 5 = 2`,
   `insert into paper_person (person_id, document_id, recorded_by)
    select id, gen_random_uuid(), gen_random_uuid() from planted_person where n % 5 = 1`,
   `insert into matching_result (person_id, run_id, detail)

@@ -30,6 +30,7 @@ export const aboutPersons: Record<
   employment_state: { like: 'person_fact', backfill: true },
   employment_conflict: { like: 'person_fact', backfill: true },
   return_service: { like: 'person_fact', backfill: true },
+  person_erasure: { like: 'person_fact', backfill: true },
   paper_person: { like: 'person_fact', backfill: true },
   offer: { like: 'person_fact', backfill: true },
   offer_act: { like: 'person_fact', backfill: true },
@@ -76,13 +77,35 @@ export const aboutPersons: Record<
   },
   operation_to_seal: { like: ['author INSERT wengang_app', 'worker ALL wengang_worker'], backfill: false },
   number_reveal: {
-    like: ['reader SELECT wengang_app', 'worker ALL wengang_worker', 'writer INSERT wengang_app'],
-    backfill: false,
+    like: [
+      'migrator ALL wengang_migrator',
+      'reader SELECT wengang_app',
+      'worker ALL wengang_worker',
+      'writer INSERT wengang_app',
+    ],
+    backfill: true,
   },
   person_access: {
     like: ['reader SELECT wengang_app', 'worker ALL wengang_worker', 'writer INSERT wengang_app'],
     backfill: false,
   },
+};
+
+/** What stays of an erased person as it is: ids, days and codes. Every other table about persons is named by erase_person_rows. */
+export const keptAtErasure: Record<string, string> = {
+  out_start: 'derived from what stays; rebuilt',
+  out_span: 'derived from what stays; rebuilt',
+  labour_span: 'derived from what stays; rebuilt',
+  return_event: 'derived from what stays; rebuilt',
+  work_span: 'derived from what stays; rebuilt',
+  spell_finding: 'codes of findings; rebuilt',
+  report_snapshot_person: 'which frozen figures counted the person',
+  paper_person: 'that the person stood on a paper; the paper is kept nowhere',
+  person_erasure: 'that the person was erased',
+  operation: 'sealed; what it holds of the person is under the key that was destroyed',
+  operation_person: 'sealed under the key that was destroyed',
+  operation_to_seal: 'ids of operations',
+  person_access: 'who read which ids',
 };
 
 /** Tables with row security of their own kind: what they hold of persons is sealed, or only a job sees it. */

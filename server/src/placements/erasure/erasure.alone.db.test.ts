@@ -1,0 +1,456 @@
+import { randomUUID } from 'node:crypto';
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import type { Outcome } from '@wengang/domain/contract/refusal.ts';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { recordCategoryOperation } from '../../people/changes/record-facts.ts';
+import { recordPhoneOperation } from '../../people/numbers/record-phone.ts';
+import { revealNumberOperation } from '../../people/numbers/reveal-number.ts';
+import { answerSearch } from '../../people/search-persons.ts';
+import { openCheckpointKey } from '../../platform/audit/checkpoint.ts';
+import { sealAll } from '../../platform/audit/testing/seal-all.ts';
+import { verifyLog } from '../../platform/audit/verify-log.ts';
+import { asWorker, inContext } from '../../platform/database/context.ts';
+import { sealField } from '../../platform/vault/field.ts';
+import { temporaryPlace } from '../../platform/vault/testing/temporary-keyring.ts';
+import { cleanUpAfterErasures, restate } from '../../service.ts';
+import { closeFileOperation, reopenFileOperation } from '../responsibility/close-file.ts';
+import { annotateImport } from '../roster-import/annotate-import.ts';
+import { emptyOutdatedImports } from '../roster-import/erasure/empty-outdated.ts';
+import {
+  accepted,
+  inventedNumber,
+  now,
+  openRosterOffice,
+  type RosterOffice,
+  type Sheet,
+} from '../roster-import/testing/roster-office.ts';
+import { undoImportOperation } from '../roster-import/undo-import.ts';
+import { answerImport } from '../roster-import/view-import.ts';
+import { declineErasureOperation } from './decline-erasure.ts';
+import { erasePersonOperation } from './erase-person.ts';
+import { eraseAgain, exportErasures, isErasureListSigned } from './erasure-list.ts';
+import { answerListErasures } from './list-erasures.ts';
+import { proposeErasureOperation } from './propose-erasure.ts';
+import { everythingSaid } from './testing/everything-said.ts';
+
+const columns = [
+  '姓名',
+  '身份证号',
+  '村',
+  '户主姓名',
+  '与户主关系',
+  '联系电话',
+  '务工开始年月',
+  '务工结束年月',
+  '务工省',
+  '务工地',
+  '企业名称',
+  '备注',
+];
+/** Who is erased: head of a household, with a job that ended. */
+const who = { name: '欧阳示范甲', number: inventedNumber('19850610'), phone: '19900000011' };
+const spouse = { name: '慕容示范乙', number: inventedNumber('19870203', '102'), phone: '19900000012' };
+/** Bears the same name, and is somebody else. */
+const namesake = { name: who.name, number: inventedNumber('19900101'), phone: '19900000013' };
+
+type Row = Sheet['rows'][number];
+const row = (person: typeof who, more: Record<string, string> = {}): Row => {
+  const usual: Record<string, string> = {
+    姓名: person.name,
+    身份证号: person.number,
+    村: '石坎社区',
+    联系电话: person.phone,
+    户主姓名: person.name,
+    与户主关系: '户主',
+    ...more,
+  };
+  return columns.map((column) => usual[column] ?? null);
+};
+const work = { 务工开始年月: '2018-03', 务工结束年月: '2018-11', 务工省: '广东省', 务工地: '东莞市' };
+const rows = [
+  row(who, { ...work, 企业名称: `${who.name}的老乡厂` }),
+  row(spouse, { 户主姓名: who.name, 与户主关系: '配偶', 备注: `丈夫${who.name},电话见户主` }),
+  row(namesake, work),
+  // The same person once more, the number with a wrong check digit: refused, and found by name and birth date.
+  row({ ...who, number: `${who.number.slice(0, 17)}${who.number.endsWith('1') ? '2' : '1'}` }),
+];
+
+let office: RosterOffice;
+let reviewer: RosterOffice;
+let importId: string;
+let person: string;
+beforeEach(async () => {
+  office = await openRosterOffice();
+  reviewer = office.as('county-reviewer');
+  const taken = await office.take([{ columns, rows }], {
+    fileDate: date('2019-12-31'),
+    fileName: `${who.name}一家.xlsx`,
+  });
+  importId = taken.view.importId;
+  person = await idOf(who.number);
+});
+
+const idOf = async (number: string): Promise<string> => {
+  const [found] = await search(number);
+  if (found === undefined) throw new Error('nobody was imported');
+  return found;
+};
+
+const search = (text: string): Promise<string[]> =>
+  inContext(office.database, office.context, async (tx) => {
+    const answer = await answerSearch.respond(
+      tx,
+      { context: office.context, keyring: office.keyring, now },
+      { text },
+    );
+    const reply = accepted<{ reply: { persons: { personId: string }[] } }>(answer).reply;
+    return reply.persons.map(({ personId }) => personId).sort();
+  });
+
+const refusal = (outcome: Outcome<unknown, { code: string }>): string =>
+  outcome.ok ? 'done' : outcome.refusal.code;
+
+/** The file is closed, and what people write down of a person stands in every table that takes words. */
+async function everyTableWrites(): Promise<void> {
+  const did = async (operation: Parameters<RosterOffice['perform']>[0], input: object) =>
+    accepted(await office.perform(operation, { personId: person, ...input }));
+  await did(recordPhoneOperation, { phone: who.phone });
+  await did(recordCategoryOperation, { category: 'disabled', from: date('2019-01-01') });
+  await did(revealNumberOperation, {
+    field: 'phone',
+    reason: 'contact',
+    explanation: `打电话给${who.name}`,
+  });
+  await did(closeFileOperation, { because: 'declined' });
+  const words = JSON.stringify({ reason: who.name, words: who.phone, place: who.name, note: who.number });
+  const phone = Buffer.from(
+    sealField(office.keyring, { field: 'own-way phone', personId: person }, who.phone),
+  ).toString('base64');
+  const arrival = randomUUID();
+  const unlisted = Buffer.from(
+    sealField(
+      office.keyring,
+      { field: 'unlisted arrival', personId: arrival },
+      JSON.stringify({ name: who.name, idNumber: who.number }),
+    ),
+  ).toString('base64');
+  const header = sql`'2019-01-02', '2019-01-02', '2019-01-02', 'X', 'x', 'screen', ${who.name}`;
+  await asWorker(office.database, async (tx) => {
+    const id = () => randomUUID();
+    const group = id();
+    const spell = await sql<{
+      spell_id: string;
+    }>`select spell_id from spell where person_id = ${person}`.execute(tx);
+    const spellId = spell.rows[0]?.spell_id;
+    for (const statement of [
+      sql`insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
+        select ${person}::uuid, gen_random_uuid(), kind, '2019-01-01', '2019-03-01', value, detail::jsonb, gen_random_uuid()
+        from (values ('skill', ${who.name}, ${words}), ('job-wish', null, ${words}), ('wish', 'no', ${JSON.stringify({ reason: who.name })}),
+          ('training', 'wanted', ${JSON.stringify({ course: who.name })}), ('study', null, ${words})) as f (kind, value, detail)`,
+      sql`insert into statement (person_id, statement_id, kind, spell_id, about_day, grade, result, detail, recorded_by)
+        values (${person}, ${id()}, 'evidence', ${spellId}, '2018-06-01', 'C', 'employed', ${words}, ${id()})`,
+      sql`update spell set post = ${who.name}, detail = ${JSON.stringify({ endReason: who.name })} where person_id = ${person}`,
+      sql`insert into person_grant (person_id, grant_id, home_path, subject_path, purpose, valid_from, granted_by)
+        select person_id, ${id()}, home_path, '4419', 'placed', '2018-03-01', ${id()} from person where person_id = ${person}`,
+      sql`insert into passenger (person_id, group_id, status, vehicle, refilled, added, ticks, consent, end_explained, recorded_by)
+        values (${person}, ${group}, 'started', ${who.name}, false, false, 1, ${JSON.stringify({ stationPromise: who.name })}, true, ${id()})`,
+      sql`insert into passenger_act (person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, late_reason,
+        detail, recorded_by)
+        values (${person}, ${id()}, ${group}, 'goOwnWay', ${header}, ${JSON.stringify({ destination: who.name, phone })}, ${id()}),
+          (${person}, ${id()}, ${group}, 'leave', ${header}, ${words}, ${id()})`,
+      sql`insert into employment_act (person_id, act_id, spell_id, move, on_day, recorded_on, device_at, role, account, source, late_reason,
+        detail, recorded_by) values (${person}, ${id()}, ${spellId}, 'leave', ${header}, ${words}, ${id()})`,
+      sql`insert into employment_state (person_id, spell_id, status, recorded_by) values (${person}, ${spellId}, 'left', ${id()})`,
+      sql`insert into return_service (person_id, service_id, homecoming_id, kind, given_on, note, recorded_by)
+        values (${person}, ${id()}, ${id()}, 'job-offered', '2019-01-02', ${who.name}, ${id()})`,
+      sql`insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
+        values (${person}, ${id()}, ${id()}, '2019-01-02', 'given-up', ${words}, 1, ${words}, ${id()})`,
+      sql`insert into offer_act (person_id, offer_id, act_id, on_day, act, recorded_by)
+        values (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'giveUp', reason: who.name, lateReason: who.name })}, ${id()}),
+          (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'refuse', reason: 'far', words: who.name })}, ${id()})`,
+      sql`insert into matching_result (person_id, run_id, detail) values (${person}, ${id()}, ${words})`,
+      sql`insert into paper_person (person_id, document_id, recorded_by) values (${person}, ${id()}, ${id()})`,
+      sql`insert into dispatch_group (group_id, county_id, county_path, status, destination, place, receiving_region_id, receiving_path,
+        depart_on, expected_on, agreement, paper_short, legs, vehicles, recorded_by)
+        select ${group}, region_id, path, 'closed', '东莞', '{}', region_id, path, '2018-03-01', '2018-03-02', 'x', 'x', '[]', '[]', ${id()}
+        from region where code = '530629' and valid_to is null`,
+      sql`insert into group_act (group_id, act_id, move, on_day, recorded_on, device_at, role, account, source, detail, recorded_by)
+        values (${group}, ${arrival}, 'note-unlisted', '2019-01-02', '2019-01-02', '2019-01-02', 'S', 's', 'screen',
+          ${JSON.stringify({ sealed: unlisted })}, ${id()})`,
+    ])
+      await statement.execute(tx);
+    await restate(tx, [person]);
+  });
+}
+
+const propose = (personId = person, at = office) =>
+  at.perform(proposeErasureOperation, { personId, reason: 'person-asked', ground: 'consent-withdrawn' });
+const proposed = async (): Promise<string> => accepted<{ erasureId: string }>(await propose()).erasureId;
+const erase = async (): Promise<void> =>
+  void accepted(await reviewer.perform(erasePersonOperation, { erasureId: await proposed() }));
+
+/** Where any of these texts still stands: table by table. */
+async function whereSaid(...texts: string[]): Promise<string[]> {
+  const said = await everythingSaid(office.database, office.keyring);
+  return [
+    ...new Set(said.flatMap(({ table, says }) => (texts.some((text) => says.includes(text)) ? [table] : []))),
+  ].sort();
+}
+
+/** The stock of the county on days before the erasure. */
+const stock = () =>
+  inContext(office.database, { ...office.context, count: '530629' }, async (tx) => {
+    const days = ['2018-02-28', '2018-06-30', '2019-12-31', '2020-10-30'];
+    return Promise.all(
+      days.map(
+        async (day) =>
+          (
+            await sql`select stock_counts(region_id, ${day}::date)::text as counts from region where code = '530629' and valid_to is null`.execute(
+              tx,
+            )
+          ).rows,
+      ),
+    );
+  });
+
+describe('after an erasure', () => {
+  test('no table, log entry, import or search says who it was, and nobody else has lost anything', async () => {
+    await everyTableWrites();
+    const before = await whereSaid(who.name, who.number, who.phone);
+    // The test looks where the person stands: if a table drops out here, it looks past it.
+    expect(before).toEqual(
+      expect.arrayContaining([
+        'import_file',
+        'import_part',
+        'import_row',
+        'number_reveal',
+        'offer',
+        'offer_act',
+        'operation_person',
+        'passenger',
+        'passenger_act',
+        'person',
+        'person_fact',
+        'spell',
+        'group_act',
+        'employment_act',
+        'return_service',
+        'matching_result',
+      ]),
+    );
+    const figures = await stock();
+    await erase();
+    await cleanUpAfterErasures(office);
+
+    expect(await whereSaid(who.number, who.phone)).toEqual([]);
+    // The namesake keeps the name, in the register, in the file and in the log of the import.
+    const own = [namesake.number, await idOf(namesake.number)];
+    const spouseLog = (table: string, says: string) =>
+      table === 'operation_person' && says.includes(spouse.number);
+    const left = (await everythingSaid(office.database, office.keyring)).filter(
+      ({ table, says }) =>
+        says.includes(who.name) && !own.some((mark) => says.includes(mark)) && !spouseLog(table, says),
+    );
+    expect(left).toEqual([]);
+
+    for (const text of [who.number, who.phone]) expect(await search(text), text).toEqual([]);
+    expect(await search(who.name)).toEqual([await idOf(namesake.number)]);
+    expect(await search(spouse.phone)).toEqual([await idOf(spouse.number)]);
+    expect(await stock()).toEqual(figures);
+  });
+
+  test('the chain still verifies, also against a checkpoint exported before it', async () => {
+    await everyTableWrites();
+    const key = await openCheckpointKey(`${(await temporaryPlace()).home}/key.pem`);
+    const exported = await sealAll(office.database, key);
+    await erase();
+    await cleanUpAfterErasures(office);
+    await sealAll(office.database, key);
+    const verified = await verifyLog(office.database, key.publicKey, exported, () => {});
+    expect(verified).toMatchObject({ ok: true, found: [] });
+    expect(verified.size).toBeGreaterThan(exported.size);
+  });
+
+  test('the person counts no more from that day on, and nothing can be recorded about them', async () => {
+    await everyTableWrites();
+    await erase();
+    const { rows: states } = await asWorker(office.database, (tx) =>
+      sql<{
+        last: string;
+      }>`select max(to_day) as last from person_state where person_id = ${person} and standing > 0`.execute(
+        tx,
+      ),
+    );
+    expect(states).toEqual([{ last: '2020-10-31' }]);
+    const phone = { personId: person, phone: '19900000019' };
+    expect(refusal(await office.perform(recordPhoneOperation, phone))).toBe('person-erased');
+    expect(refusal(await office.perform(reopenFileOperation, { personId: person }))).toBe('person-erased');
+    expect(refusal(await propose())).toBe('person-erased');
+    expect(await search('19900000019')).toEqual([]);
+  });
+
+  test('the file as it was uploaded is gone, its annotated copy with it, and the other rows can still be settled', async () => {
+    await everyTableWrites();
+    await erase();
+    await cleanUpAfterErasures(office);
+    const annotated = await inContext(office.database, office.context, (tx) =>
+      annotateImport(tx, office, importId),
+    );
+    expect(annotated).toMatchObject({ ok: false, refusal: { code: 'workbook-removed' } });
+    expect(await office.queue()).toEqual([]);
+    // The person is listed as changed since and stays erased; the others are taken back.
+    expect(await office.undo(importId)).toMatchObject({ keptBecauseChangedSince: [person] });
+    expect(await whereSaid(who.number, who.phone)).toEqual([]);
+    await office.apply(importId);
+    expect(await whereSaid(who.number, who.phone)).toEqual([]);
+  });
+
+  test('the record says who erased whom on which ground, without a name', async () => {
+    await everyTableWrites();
+    await erase();
+    const list = await inContext(office.database, reviewer.context, async (tx) => {
+      const asked = { context: reviewer.context, keyring: office.keyring, now };
+      return accepted<{ reply: { erasures: object[] } }>(
+        await answerListErasures.respond(tx, asked, { size: 50 }),
+      ).reply;
+    });
+    expect(list.erasures).toMatchObject([
+      {
+        personId: person,
+        name: '（已删除）',
+        state: 'erased',
+        ground: 'consent-withdrawn',
+        proposedBy: office.context.account,
+        decidedBy: reviewer.context.account,
+        filesPending: true,
+      },
+    ]);
+  });
+
+  test('the same roster registers somebody new, who has nothing of the erased file', async () => {
+    await everyTableWrites();
+    await erase();
+    await cleanUpAfterErasures(office);
+    await office.take([{ columns, rows: [row(who)] }], { fileDate: date('2020-06-30'), again: true });
+    expect(await idOf(who.number)).not.toBe(person);
+  });
+});
+
+describe('an erasure is refused', () => {
+  test('while something is open, naming each thing', async () => {
+    accepted(await office.perform(reopenFileOperation, { personId: person }));
+    await asWorker(office.database, async (tx) => {
+      await sql`update spell set end_day = null, end_precision = null where person_id = ${person}`.execute(
+        tx,
+      );
+      const group = randomUUID();
+      await sql`insert into dispatch_group (group_id, county_id, county_path, status, destination, place, receiving_region_id, receiving_path,
+        depart_on, expected_on, agreement, paper_short, legs, vehicles, recorded_by)
+        select ${group}, region_id, path, 'forming', '东莞大岭山', '{}', region_id, path, '2020-11-02', '2020-11-03', 'x', 'x', '[]', '[]',
+          ${randomUUID()} from region where code = '530629' and valid_to is null`.execute(tx);
+      await sql`insert into passenger (person_id, group_id, status, refilled, added, ticks, end_explained, recorded_by)
+        values (${person}, ${group}, 'listed', false, false, 0, false, ${randomUUID()})`.execute(tx);
+    });
+    expect(await propose()).toMatchObject({
+      refusal: {
+        code: 'still-tied',
+        data: {
+          ties: [
+            { kind: 'group-seat', what: '东莞大岭山 2020-11-02' },
+            { kind: 'service-file', what: expect.stringContaining('石坎') },
+            { kind: 'spell', what: expect.stringContaining('2018-03-01') },
+          ],
+        },
+      },
+    });
+  });
+
+  test('when it is reviewed by who proposed it, a second time, or after it was declined', async () => {
+    const erasureId = await proposed();
+    expect(refusal(await propose())).toBe('erasure-open');
+    const same = { ...reviewer.context, account: office.context.account };
+    const outcome = await inContext(office.database, same, async () => erasureId);
+    expect(outcome).toBe(erasureId);
+    accepted(await reviewer.perform(declineErasureOperation, { erasureId, reason: 'identity-not-proved' }));
+    expect(refusal(await reviewer.perform(erasePersonOperation, { erasureId }))).toBe('erasure-not-open');
+    expect(await search(who.number)).toEqual([person]);
+    expect(refusal(await propose())).toBe('done');
+  });
+
+  test('by another county, which does not learn of it', async () => {
+    const erasureId = await proposed();
+    const neighbour = reviewer.at('530622');
+    expect(refusal(await neighbour.perform(erasePersonOperation, { erasureId }))).toBe('not-found');
+    expect(refusal(await propose(person, office.at('530622')))).toBe('not-found');
+  });
+});
+
+describe('after a backup of before the erasure was restored', () => {
+  test('who stands on the exported list is erased again, once', async () => {
+    await everyTableWrites();
+    const key = await openCheckpointKey(`${(await temporaryPlace()).home}/key.pem`);
+    await erase();
+    const list = await exportErasures(office.database, key);
+    expect(list.erased).toMatchObject([{ personId: person, ground: 'consent-withdrawn' }]);
+    expect(JSON.stringify(list)).not.toContain(who.name);
+    expect(isErasureListSigned(key, list)).toBe(true);
+    expect(isErasureListSigned(key, { ...list, erased: [] })).toBe(false);
+
+    // The backup: the same people as they were before.
+    const restored = await openRosterOffice();
+    await restored.take([{ columns, rows }], { fileDate: date('2019-12-31') });
+    office = restored;
+    const came = await idOf(who.number);
+    const again = { ...list, erased: list.erased.map((one) => ({ ...one, personId: came })) };
+    const server = { ...restored, restate };
+    const later = Instant.parse('2020-11-02T02:00:00.000Z');
+    expect(await eraseAgain(server, again, later)).toEqual([came]);
+    await cleanUpAfterErasures(restored);
+    expect(await search(who.number)).toEqual([]);
+    expect(await whereSaid(who.number, who.phone)).toEqual([]);
+    expect(await eraseAgain(server, again, later)).toEqual([]);
+  });
+});
+
+describe('imports are kept for a time only', () => {
+  const empty = (at: string) => emptyOutdatedImports(office, { afterSettled: 180, neverApplied: 30 }, at);
+
+  test('while a row waits nothing is removed; settled and half a year later rows, file and name are gone, the counts stay', async () => {
+    expect(await empty('2022-01-01T00:00:00.000Z')).toBe(0);
+    await office.settle(importId, [{ line: 4, answers: [], leaveRest: '重复' }]);
+    expect(await empty('2021-04-20T00:00:00.000Z')).toBe(0);
+    expect(await empty('2021-05-20T00:00:00.000Z')).toBe(1);
+    expect(await empty('2021-05-20T00:00:00.000Z')).toBe(0);
+    const view = await inContext(office.database, office.context, async (tx) => {
+      const asked = { context: office.context, keyring: office.keyring, now };
+      return accepted<{ reply: object }>(await answerImport.respond(tx, asked, { importId })).reply;
+    });
+    expect(view).toMatchObject({
+      state: 'applied',
+      emptiedOn: '2021-05-20',
+      findings: [],
+      fileName: '（原表已清除）',
+      summary: { counts: { rows: { read: 4 } } },
+    });
+    expect((await whereSaid(who.name)).filter((table) => table.startsWith('import'))).toEqual([]);
+  });
+
+  test('what is too late is refused with the day: undoing, applying, the annotated workbook', async () => {
+    await office.settle(importId, [{ line: 4, answers: [], leaveRest: '重复' }]);
+    await empty('2021-05-20T00:00:00.000Z');
+    const late = await office.perform(undoImportOperation, { importId }, OperationId.parse(randomUUID()));
+    expect(late).toMatchObject({ refusal: { code: 'import-emptied', data: { on: '2021-05-20' } } });
+    const annotated = await inContext(office.database, office.context, (tx) =>
+      annotateImport(tx, office, importId),
+    );
+    expect(annotated).toMatchObject({ refusal: { code: 'import-emptied' } });
+  });
+
+  test('a file that was never applied goes a month after its upload', async () => {
+    await office.upload([{ columns, rows: [row(spouse)] }], { again: true });
+    expect(await empty('2020-11-20T00:00:00.000Z')).toBe(0);
+    expect(await empty('2020-12-02T00:00:00.000Z')).toBe(1);
+  });
+});
