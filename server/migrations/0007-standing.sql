@@ -90,7 +90,8 @@ create table standing_day (
   working_outside int not null,
   public_post int not null,
   stale int not null,
-  claimed int not null
+  claimed int not null,
+  outside int not null
 );
 create index standing_day_county on standing_day (county_id, day);
 create table standing_month (
@@ -130,7 +131,8 @@ create table standing_month (
   working_outside int not null,
   public_post int not null,
   stale int not null,
-  claimed int not null
+  claimed int not null,
+  outside int not null
 );
 create index standing_month_county on standing_month (county_id, month);
 grant insert on standing_day, standing_month to wengang_app, wengang_worker;
@@ -174,7 +176,8 @@ create function stock_counts(asked int, on_day date) returns table (
   working_outside int,
   public_post int,
   stale int,
-  claimed int
+  claimed int,
+  outside int
 )
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
@@ -226,7 +229,8 @@ begin
     coalesce(sum(working_outside), 0)::int,
     coalesce(sum(public_post), 0)::int,
     coalesce(sum(stale), 0)::int,
-    coalesce(sum(claimed), 0)::int
+    coalesce(sum(claimed), 0)::int,
+    coalesce(sum(outside), 0)::int
     from (
       select m.* from standing_month m
       where m.county_id in (select region_id from region where county_id = region_id and path >= asked_path and path < asked_path || '~')
@@ -273,7 +277,10 @@ begin
     (count(*) filter (where standing > 0 and grade in (1, 2, 3)))::int,
     (count(*) filter (where standing = 5 and public_post))::int,
     (count(*) filter (where standing = 5 and stale))::int,
-    (count(*) filter (where standing = 0))::int
+    (count(*) filter (where standing = 0))::int,
+    (select count(*)::int from out_spans_in('{}', case when asked_level = 4 then array[asked] else '{}' end,
+        case when asked_level = 5 then array[asked] else '{}' end) o
+     where o.from_day <= on_day and o.to_day > on_day)
     from person_state s
     where (asked_level = 4 and s.township_id = asked or asked_level = 5 and s.village_id = asked)
       and s.from_day <= on_day and s.to_day > on_day;

@@ -47,7 +47,10 @@ create table out_span (
   previous_to date,
   primary key (person_id, from_day)
 );
-create index out_span_county on out_span (county_id, to_day, from_day) include (person_id, settled, previous_to);
+create index out_span_county on out_span (county_id, to_day, from_day);
+-- Who went out in a period, of those with one home: each person once, by where the span before ends. The few others are told apart by person.
+create index out_span_started on out_span (county_id, from_day, previous_to) where settled;
+create index out_span_unsettled on out_span (county_id, to_day, from_day) include (person_id) where not settled;
 create index out_span_township on out_span (township_id, to_day, from_day);
 create index out_span_village on out_span (village_id, to_day, from_day);
 
@@ -79,7 +82,10 @@ create index labour_span_township on labour_span (township_id, from_day);
 
 -- Return events 返乡 (I12, I13, L6). An unstated one is decided 31 days after the job, a stated one on its day, and the second may
 -- take the place of the first: each row holds while the ledger is known through a day of [known_from, known_until).
--- rank: the order of several on one day. job_from, job_to: the days [from, to) of the job that ended. again_*: the first new work after the job, near (1) or out (2).
+-- rank: the order of several on one day. decided_from: known through this day or a later one, the person's returns are the rows without
+-- known_until, and their neighbours say which is the first and the last of a period (infinity: several homes). previous_day, previous_hard,
+-- next_day: the return before, the last one 困难 before, and the next. out_days: the days outside since the return before as bounds, from and
+-- to in turn, so that an odd number of bounds up to a day means outside. again_*: the first new work after the job, near (1) or out (2).
 -- standing_from/standing: the person's standing from the end of the job on, as bits 1 labour · 2 employed labour · 4 L4 ·
 -- 8 works or has a business, of any class. settled: one home for ever, so that this home is also the home of any later day.
 create table return_event (
@@ -89,8 +95,11 @@ create table return_event (
   known_from date not null,
   known_until date,
   rank smallint not null,
-  job_from date not null,
-  job_to date not null,
+  decided_from date not null,
+  previous_day date,
+  previous_hard date,
+  next_day date,
+  out_days date[] not null,
   home_path text collate "C" not null,
   province_id int not null,
   prefecture_id int not null,
@@ -108,7 +117,9 @@ create table return_event (
   primary key (person_id, day, spell_id, known_from)
 );
 create index return_event_county on return_event (county_id, day)
-  include (person_id, rank, job_from, job_to, hard, known_from, known_until, again_day, again_way, settled, standing_from, standing);
+  include (person_id, hard, known_from, known_until, decided_from, previous_day, previous_hard, next_day, out_days, again_day, again_way,
+    settled, standing_from, standing);
+create index return_event_undecided on return_event (county_id, decided_from);
 create index return_event_township on return_event (township_id, day);
 create index return_event_village on return_event (village_id, day);
 create index return_event_unsettled on return_event (day) where not settled;
@@ -211,12 +222,19 @@ as $$
     where township_id in (select r.township_id from region r where r.region_id = any (villages)) and village_id = any (villages)
 $$;
 
+create function return_events_in(counties int[], townships int[], villages int[]) returns setof return_event
+language sql stable parallel safe
+as $$
+  select * from return_event where county_id = any (counties)
+  union all select * from return_event where township_id = any (townships)
+  union all select * from return_event where village_id = any (villages)
+$$;
+
 create function returns_in(counties int[], townships int[], villages int[], known_through date) returns setof return_event
 language sql stable parallel safe
 as $$
-  select * from return_event where county_id = any (counties) and known_from <= known_through and (known_until is null or known_until > known_through)
-  union all select * from return_event where township_id = any (townships) and known_from <= known_through and (known_until is null or known_until > known_through)
-  union all select * from return_event where village_id = any (villages) and known_from <= known_through and (known_until is null or known_until > known_through)
+  select r.* from return_events_in(counties, townships, villages) r
+  where r.known_from <= known_through and (r.known_until is null or r.known_until > known_through)
 $$;
 
 -- What had become of a start after so many months, as of a day.
@@ -229,8 +247,9 @@ create function standing_bits(froms date[], bits smallint[], on_day date) return
 language sql immutable parallel safe
 as $$ select coalesce(bits[width_bucket(on_day, froms)], 0::smallint) $$;
 
--- I13: the last return of each person of the period with what followed by a day.
-create function last_returns(counties int[], townships int[], villages int[], from_day date, through date, by_day date, known_through date)
+-- I13: the last return of each person of the period with what followed by a day; of all, or of those who are decided only later.
+create function last_returns(counties int[], townships int[], villages int[], from_day date, through date, by_day date, known_through date,
+  decided_after date)
 returns table (person_id uuid, day date, spell_id uuid, hard boolean, again_day date, again_way smallint, still_employed boolean)
 language sql stable parallel safe
 as $$
@@ -239,7 +258,7 @@ as $$
     case when r.again_day <= by_day then r.again_way end,
     coalesce(r.again_day <= by_day, false) and standing_bits(r.standing_from, r.standing, by_day) & 8 > 0
   from returns_in(counties, townships, villages, known_through) r
-  where r.day between from_day and through
+  where r.day between from_day and through and r.decided_from > decided_after
   order by r.person_id, r.day desc, r.rank desc
 $$;
 
@@ -489,6 +508,9 @@ begin
   group by c.months, c.class;
 end $$;
 
+-- I12 and I13. Of persons whose returns are decided, which are nearly all, one pass over the returns of the period tells first and last, and
+-- whether the person was outside before; only the others are grouped and looked up. Outside at any time: outside on the first day, which the
+-- counters know, and whoever went out afterwards.
 create function return_counts(asked int, from_day date, through date, by_day date, known_through date)
 returns table (events int, persons int, hard int, exposed int, out_before int, back_of_out_before int,
   again int, hard_last int, hard_again int, still_employed int, near int, out_again int)
@@ -498,44 +520,64 @@ declare part record;
 begin
   part := region_scope(asked);
   return query
-  with back as materialized (
-      select r.person_id, count(*) as events, bool_or(r.hard) as hard,
-        bool_or(r.settled and r.job_from <= through and r.job_to > return_counts.from_day) as surely_exposed
+  with decided as (
+      select count(*) as events, count(*) filter (where d.first) as persons,
+        count(*) filter (where d.hard and (d.previous_hard is null or d.previous_hard < return_counts.from_day)) as hard,
+        count(*) filter (where d.first and width_bucket(return_counts.from_day - 1, d.out_days) % 2 = 1) as back_of_out_before,
+        -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside.
+        count(*) filter (where case when d.first and coalesce(d.out_days[cardinality(d.out_days)] <= return_counts.from_day, true) then not exists (
+          select 1 from out_span o where o.person_id = d.person_id and o.from_day > d.day and o.from_day <= through) end) as only_by_return,
+        count(*) filter (where d.last and d.again_day <= by_day) as again,
+        count(*) filter (where d.last and d.hard) as hard_last,
+        count(*) filter (where d.last and d.hard and d.again_day <= by_day) as hard_again,
+        count(*) filter (where d.last and d.again_day <= by_day and standing_bits(d.standing_from, d.standing, by_day) & 8 > 0) as still_employed,
+        count(*) filter (where d.last and d.again_day <= by_day and d.again_way = 1) as near,
+        count(*) filter (where d.last and d.again_day <= by_day and d.again_way = 2) as out_again
+      from (
+        select r.*, r.previous_day is null or r.previous_day < return_counts.from_day as first,
+          r.next_day is null or r.next_day > through as last
+        from return_events_in(part.counties, part.townships, part.villages) r
+        where r.day between return_counts.from_day and through and r.known_until is null and r.decided_from <= known_through) d),
+    undecided as materialized (
+      select r.person_id, r.hard
       from returns_in(part.counties, part.townships, part.villages, known_through) r
-      where r.day between from_day and through group by r.person_id),
-    last as (
-      select l.person_id, l.hard, l.again_day, l.again_way, l.still_employed
-      from last_returns(part.counties, part.townships, part.villages, from_day, through, by_day, known_through) l),
-    exposed as (
-      select count(*) as persons
+      where r.day between return_counts.from_day and through and r.decided_from > known_through),
+    undecided_persons as (
+      select count(*) as persons, coalesce(sum(u.events), 0) as events, count(*) filter (where u.hard) as hard,
+        count(*) filter (where u.before is not null) as back_of_out_before, count(*) filter (where u.during is null) as only_by_return
+      from (
+        select p.events, p.hard, (
+            select o.person_id from out_span o
+            where o.person_id = p.person_id and o.from_day <= return_counts.from_day - 1 and o.to_day > return_counts.from_day - 1
+              and (o.county_id = any (part.counties) or o.township_id = any (part.townships) or o.village_id = any (part.villages))
+            limit 1) as before, (
+            select o.person_id from out_span o
+            where o.person_id = p.person_id and o.from_day <= through and o.to_day > return_counts.from_day
+              and (o.county_id = any (part.counties) or o.township_id = any (part.townships) or o.village_id = any (part.villages))
+            limit 1) as during
+        from (select e.person_id, count(*) as events, bool_or(e.hard) as hard from undecided e group by e.person_id) p) u),
+    undecided_last as (
+      select count(*) filter (where l.again_day is not null) as again, count(*) filter (where l.hard) as hard_last,
+        count(*) filter (where l.hard and l.again_day is not null) as hard_again, count(*) filter (where l.still_employed) as still_employed,
+        count(*) filter (where l.again_way = 1) as near, count(*) filter (where l.again_way = 2) as out_again
+      from last_returns(part.counties, part.townships, part.villages, return_counts.from_day, through, by_day, known_through, known_through) l),
+    went_out as (
+      select count(*) as persons from out_spans_in(part.counties, part.townships, part.villages) o
+      where o.settled and o.from_day > return_counts.from_day and o.from_day <= through and o.previous_to is null
+      union all
+      select count(*) from out_spans_in(part.counties, part.townships, part.villages) o
+      where o.settled and o.from_day > return_counts.from_day and o.from_day <= through and o.previous_to <= return_counts.from_day
+      union all
+      select count(distinct o.person_id) - count(*) filter (where o.from_day <= return_counts.from_day)
       from out_spans_in(part.counties, part.townships, part.villages) o
-      where o.from_day <= through and o.to_day > return_counts.from_day
-        and o.settled and (o.previous_to is null or o.previous_to <= return_counts.from_day)),
-    exposed_and_moved as (
-      select count(distinct o.person_id) as persons
-      from out_spans_in(part.counties, part.townships, part.villages) o
-      where o.from_day <= through and o.to_day > return_counts.from_day and not o.settled),
-    -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside.
-    exposed_by_return as (
-      select count(*) as persons from back b
-      where not b.surely_exposed and (
-        select o.person_id from out_span o
-        where o.person_id = b.person_id and o.from_day <= through and o.to_day > return_counts.from_day
-          and (o.county_id = any (part.counties) or o.township_id = any (part.townships) or o.village_id = any (part.villages))
-        limit 1) is null),
-    before as (
-      select count(*) as persons, count(b.person_id) as returned
-      from out_spans_in(part.counties, part.townships, part.villages) o left join back b on b.person_id = o.person_id
-      where o.from_day <= return_counts.from_day - 1 and o.to_day > return_counts.from_day - 1)
-  select (select coalesce(sum(b.events), 0)::int from back b), (select count(*)::int from back),
-    (select (count(*) filter (where b.hard))::int from back b),
-    (select e.persons from exposed e)::int + (select e.persons from exposed_and_moved e)::int
-      + (select e.persons from exposed_by_return e)::int,
-    (select o.persons from before o)::int, (select o.returned from before o)::int,
-    (count(*) filter (where l.again_day is not null))::int, (count(*) filter (where l.hard))::int,
-    (count(*) filter (where l.hard and l.again_day is not null))::int, (count(*) filter (where l.still_employed))::int,
-    (count(*) filter (where l.again_way = 1))::int, (count(*) filter (where l.again_way = 2))::int
-  from last l;
+      where not o.settled and o.from_day <= through and o.to_day > return_counts.from_day)
+  select (d.events + p.events)::int, (d.persons + p.persons)::int, (d.hard + p.hard)::int,
+    ((select s.outside from stock_counts(asked, return_counts.from_day) s) + (select sum(w.persons) from went_out w)
+      + d.only_by_return + p.only_by_return)::int,
+    (select s.outside from stock_counts(asked, return_counts.from_day - 1) s), (d.back_of_out_before + p.back_of_out_before)::int,
+    (d.again + l.again)::int, (d.hard_last + l.hard_last)::int, (d.hard_again + l.hard_again)::int,
+    (d.still_employed + l.still_employed)::int, (d.near + l.near)::int, (d.out_again + l.out_again)::int
+  from decided d, undecided_persons p, undecided_last l;
 end $$;
 
 create function returnee_counts(asked int, on_day date, window_start date, known_through date)

@@ -34,10 +34,13 @@ export async function restatePersons(
     stored.flatMap(({ states }) => states),
     after,
   );
-  await restateEvents(tx, worked, { rules, idsOf, known: register });
-  if (removed.length + added.length === 0) return;
-  await replaceStates(tx, removed, added);
-  await addStockDeltas(tx, stockDeltas(removed, added));
+  const outside = await restateEvents(tx, worked, { rules, idsOf, known: register });
+  if (removed.length + added.length > 0) await replaceStates(tx, removed, added);
+  const deltas = stockDeltas(
+    { states: removed, outside: outside.removed },
+    { states: added, outside: outside.added },
+  );
+  await addStockDeltas(tx, deltas);
 }
 
 /** What a derived row takes over from the register: where the person is seen, and the name that lists are in order of. */

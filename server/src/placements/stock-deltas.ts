@@ -1,3 +1,4 @@
+import type { OutSpanRow } from './events/event-rows.ts';
 import type { StateRow } from './state-rows.ts';
 import { addStanding, noCounts, type StockCounts, stockMeasures } from './stock-measures.ts';
 
@@ -7,23 +8,33 @@ export type StockDelta = { county_id: number; day: string } & StockCounts;
 /** 变动累计: changes of the counts that are being added up, by county and day. */
 export type StockSums = Map<string, StockDelta>;
 
+/** 县外务工区间: where and when somebody was outside the county. */
+export type StockSpan = Pick<OutSpanRow, 'county_id' | 'from_day' | 'to_day'>;
+
+/** What counts are made of: the intervals of standing and the days outside. */
+export type Stock = { readonly states: readonly StateRow[]; readonly outside: readonly StockSpan[] };
+
 /**
  * The changes of the counts when `before` is replaced by `after`: each interval adds one where it begins and takes one where it ends.
  * Days on which nothing changes in sum are left out.
  */
-export function stockDeltas(before: readonly StateRow[], after: readonly StateRow[]): StockDelta[] {
+export function stockDeltas(before: Stock, after: Stock): StockDelta[] {
   const sums: StockSums = new Map();
-  sumStates(sums, before, -1);
-  sumStates(sums, after, 1);
+  sumStock(sums, before, -1);
+  sumStock(sums, after, 1);
   return changesIn(sums);
 }
 
-/** Adds the intervals to the sums, or takes them away. */
-export function sumStates(sums: StockSums, rows: readonly StateRow[], weight: 1 | -1): void {
+/** Adds the intervals and days outside to the sums, or takes them away. */
+export function sumStock(sums: StockSums, { states, outside }: Stock, weight: 1 | -1): void {
   const opposite = weight === 1 ? -1 : 1;
-  for (const row of rows) {
+  for (const row of states) {
     addStanding(sumOf(sums, row.county_id, row.from_day), row, weight);
     addStanding(sumOf(sums, row.county_id, row.to_day), row, opposite);
+  }
+  for (const { county_id, from_day, to_day } of outside) {
+    sumOf(sums, county_id, from_day).outside += weight;
+    sumOf(sums, county_id, to_day).outside += opposite;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { StateRow } from './state-rows.ts';
 
 /**
- * 存量指标: the counts that a standing adds to, each a column of standing_day and standing_month. Definitions: chain page 3.2–3.5.
+ * 存量指标: the counts that a standing adds to, and `outside` the days outside, each a column of standing_day and standing_month. Definitions:
+ * chain page 3.2–3.5.
  * A prefecture's figures on any date are sums of these over counties and days.
  */
 export const stockMeasures = [
@@ -40,6 +41,7 @@ export const stockMeasures = [
   'public_post',
   'stale',
   'claimed',
+  'outside',
 ] as const;
 export type StockMeasure = (typeof stockMeasures)[number];
 

@@ -1,5 +1,4 @@
-import type { StateRow } from '@wengang/server/placements/state-rows.ts';
-import { stockDeltas } from '@wengang/server/placements/stock-deltas.ts';
+import { type Stock, stockDeltas } from '@wengang/server/placements/stock-deltas.ts';
 import { stockMeasures } from '@wengang/server/placements/stock-measures.ts';
 import type pg from 'pg';
 import { copy } from './copy.ts';
@@ -7,8 +6,8 @@ import { copy } from './copy.ts';
 /** Changes of the counts, added up over all persons: a county and day together, its measures in their order. */
 export type Deltas = Map<string, number[]>;
 
-export function addDeltas(deltas: Deltas, states: readonly StateRow[]): void {
-  for (const delta of stockDeltas([], states)) {
+export function addDeltas(deltas: Deltas, stock: Stock): void {
+  for (const delta of stockDeltas({ states: [], outside: [] }, stock)) {
     const key = `${delta.county_id}\t${delta.day}`;
     const sums = deltas.get(key) ?? stockMeasures.map(() => 0);
     stockMeasures.forEach((measure, at) => {

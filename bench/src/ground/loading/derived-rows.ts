@@ -4,7 +4,8 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { standing } from '@wengang/domain/placements/standing.ts';
 import { deriveEvents } from '@wengang/server/placements/events/derive-events.ts';
 import { columnsOf, eventTables } from '@wengang/server/placements/events/store.ts';
-import { type HomeIds, type StateRow, stateRows } from '@wengang/server/placements/state-rows.ts';
+import { type HomeIds, stateRows } from '@wengang/server/placements/state-rows.ts';
+import type { Stock } from '@wengang/server/placements/stock-deltas.ts';
 import type { GeneratedPerson } from '../population.ts';
 import { row } from './copy.ts';
 import { idsOf, type RegionIds } from './regions.ts';
@@ -13,17 +14,18 @@ import type { Buffers } from './tables.ts';
 const rules = statisticsRules(defaultStatisticsSettings);
 const horizon = dayNumber(date('2100-01-01'));
 
-/** What the product derives from the facts of a person, by its own rules: intervals of standing and events. Gives the intervals. */
+/** What the product derives from the facts of a person, by its own rules: intervals of standing and events. Gives what is counted. */
 export function writeDerived(
   out: Buffers,
   { history }: GeneratedPerson,
   at: { ids: ReadonlyMap<string, RegionIds>; path: string; nameSort: string },
-): StateRow[] {
+): Stock {
   const { ids, path, nameSort } = at;
   const { personId } = history;
   const intervals = standing(history, rules, horizon);
   const homeIds = (home: Home): HomeIds => idsOf(ids, home.village ?? home.township ?? home.county);
-  writeEvents(out, { path, events: deriveEvents(history, rules, { intervals, idsOf: homeIds }) });
+  const events = deriveEvents(history, rules, { intervals, idsOf: homeIds });
+  writeEvents(out, { path, events });
   const rows = stateRows(personId, intervals, homeIds);
   for (const state of rows)
     out.person_state.push(
@@ -48,7 +50,7 @@ export function writeDerived(
         state.spell_id,
       ),
     );
-  return rows;
+  return { states: rows, outside: events.out_span };
 }
 
 function writeEvents(

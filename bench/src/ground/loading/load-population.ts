@@ -80,9 +80,9 @@ function writeRows(
   const region = idsOf(ids, home?.village ?? '');
   writePerson(out, person, { ...at, region });
   writeSpells(out, person, { ...at, region });
-  const states = writeDerived(out, person, { ids, path: region.path, nameSort: sortName(person.name) });
-  addDeltas(at.deltas, states);
-  return states.length;
+  const stock = writeDerived(out, person, { ids, path: region.path, nameSort: sortName(person.name) });
+  addDeltas(at.deltas, stock);
+  return stock.states.length;
 }
 
 const sampleOf = ({ history, name, idNumber, phone }: GeneratedPerson): Loaded['sample'][number] => ({

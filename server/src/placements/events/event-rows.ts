@@ -44,8 +44,11 @@ export type ReturnRow = HomeIds & {
   known_from: string;
   known_until: string | null;
   rank: number;
-  job_from: string;
-  job_to: string;
+  decided_from: string;
+  previous_day: string | null;
+  previous_hard: string | null;
+  next_day: string | null;
+  out_days: string[];
   hard: boolean;
   statement_id: string | null;
   causes: string[];
@@ -95,6 +98,9 @@ export type IdsOf = (home: Home) => HomeIds;
 
 /** Beyond this day nothing is derived: the same horizon as that of the standing. */
 export const lastDerived = dayNumber(date('2100-01-01'));
+
+/** Where a person has several homes, nothing about returns is decided by one row. */
+export const neverDecided = 'infinity';
 
 /** The first day after a span that ends on `last`, at most the horizon. */
 export const endOf = (last: number): CivilDate => textOf(Math.min(last + 1, lastDerived));

@@ -2,9 +2,10 @@ import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import type { StockSpan } from '../stock-deltas.ts';
 import { deriveEvents } from './derive-events.ts';
 import type { EventRow, EventTable, IdsOf } from './event-rows.ts';
-import { eventTables, replaceEvents, valuesOf } from './store.ts';
+import { eventTables, replaceEvents, storedOutSpans, valuesOf } from './store.ts';
 
 /** A person whose standing was worked out just now. */
 export type Restated = { readonly history: PersonHistory; readonly intervals: readonly StandingInterval[] };
@@ -12,12 +13,16 @@ export type Restated = { readonly history: PersonHistory; readonly intervals: re
 /** A person's events as they are stored, and where the register says that the person lives. */
 type Known = Record<EventTable, readonly (readonly unknown[])[]> & { home_path: string };
 
-/** Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. */
+/** Days outside that gave way to others. */
+type OutsideChanges = { readonly removed: readonly StockSpan[]; readonly added: readonly StockSpan[] };
+
+/** Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. Gives the days outside of whom they changed. */
 export async function restateEvents(
   tx: Tx,
   persons: readonly Restated[],
   at: { rules: StatisticsRules; idsOf: IdsOf; known: ReadonlyMap<string, Known> },
-): Promise<void> {
+): Promise<OutsideChanges> {
+  const outside: { removed: StockSpan[]; added: StockSpan[] } = { removed: [], added: [] };
   const derived = persons.map((person) => ({ person, events: eventsOf(person, at) }));
   for (const table of eventTables) {
     const changed = derived.filter(({ person, events }) => {
@@ -29,7 +34,13 @@ export async function restateEvents(
         persons: changed.map(({ person }) => person.history.personId),
         rows: changed.flatMap(({ events }): EventRow[] => [...events[table]]),
       });
+    if (table === 'out_span')
+      for (const { person, events } of changed) {
+        outside.removed.push(...storedOutSpans(at.known.get(person.history.personId)?.out_span ?? []));
+        outside.added.push(...events.out_span);
+      }
   }
+  return outside;
 }
 
 const eventsOf = (

@@ -4,7 +4,8 @@ import { replacementAfter } from '@wengang/domain/placements/replacement.ts';
 import { type ReturnEvent, returnEvents } from '@wengang/domain/placements/return-events.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import type { Timeline } from '@wengang/domain/placements/timeline.ts';
-import { endOf, type IdsOf, lastDerived, type ReturnRow, textOf } from './event-rows.ts';
+import { endOf, type IdsOf, lastDerived, neverDecided, type ReturnRow, textOf } from './event-rows.ts';
+import { joinedSpans, type Outside } from './span-rows.ts';
 
 /** A return with the days through which the ledger must be known for it to be one: [from, until). */
 type Known = { event: ReturnEvent; from: number; until: number | null };
@@ -18,15 +19,22 @@ export function returnRows(
   const known = returnsEverKnown(person, outs, at.bridgeDays);
   if (known.length === 0) return [];
   const standing = standingSteps(at.intervals);
-  return known.map(({ event, from, until }) => ({
+  const ranked = known.map((one) => ({ ...one, rank: rankOf(one.event, outs) }));
+  const lasting = ranked
+    .filter(({ until }) => until === null)
+    .sort((a, b) => a.event.on - b.event.on || a.rank - b.rank)
+    .map(({ event }) => event);
+  const joined = joinedSpans(outs);
+  const decidedFrom = Math.max(...known.map(({ from, until }) => until ?? from));
+  return ranked.map(({ event, from, until, rank }) => ({
     person_id: person.history.personId,
     day: textOf(event.on),
     spell_id: event.spell.spell.id,
     known_from: textOf(from),
     known_until: until === null ? null : textOf(until),
-    rank: rankOf(event, outs),
-    job_from: textOf(event.spell.from),
-    job_to: endOf(event.spell.to),
+    rank,
+    decided_from: at.settled ? textOf(decidedFrom) : neverDecided,
+    ...neighbourColumns(lasting, event, joined),
     ...at.idsOf(event.home),
     hard: event.hard,
     statement_id: event.stated?.id ?? null,
@@ -65,6 +73,30 @@ const isSame = (a: ReturnEvent, b: ReturnEvent): boolean =>
 const rankOf = (event: ReturnEvent, outs: readonly OutSpan[]): number =>
   outs.findIndex(({ spell, to }) => spell === event.spell && to === spell.to) * 2 +
   (event.stated === null ? 1 : 0);
+
+/** Of a return that stays: the person's returns before and after it, and the days outside between the one before and this one. */
+function neighbourColumns(
+  lasting: readonly ReturnEvent[],
+  event: ReturnEvent,
+  joined: readonly Outside[],
+): Pick<ReturnRow, 'previous_day' | 'previous_hard' | 'next_day' | 'out_days'> {
+  const index = lasting.indexOf(event);
+  if (index === -1) return { previous_day: null, previous_hard: null, next_day: null, out_days: [] };
+  const earlier = lasting.slice(0, index);
+  const previous = earlier.at(-1);
+  const since = previous?.on ?? Number.NEGATIVE_INFINITY;
+  return {
+    previous_day: dayOf(previous),
+    previous_hard: dayOf(earlier.findLast(({ hard }) => hard)),
+    next_day: dayOf(lasting[index + 1]),
+    out_days: joined
+      .filter(({ from, to }) => from <= event.on && to + 1 > since)
+      .flatMap(({ from, to }) => [textOf(from), endOf(to)]),
+  };
+}
+
+const dayOf = (event: ReturnEvent | undefined): string | null =>
+  event === undefined ? null : textOf(event.on);
 
 function againColumns(person: Timeline, event: ReturnEvent): Pick<ReturnRow, 'again_day' | 'again_way'> {
   const again = replacementAfter(person, event, lastDerived);

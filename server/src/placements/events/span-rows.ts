@@ -13,12 +13,7 @@ export function outSpanRows(
   outs: readonly OutSpan[],
   { idsOf, settled }: { idsOf: IdsOf; settled: boolean },
 ): OutSpanRow[] {
-  const joined: { from: number; to: number; home: OutSpan['home'] }[] = [];
-  for (const { from, to, home } of outs) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.home === home && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else if (from < lastDerived) joined.push({ from, to, home });
-  }
+  const joined = joinedSpans(outs);
   return joined.map(({ from, to, home }, index) => {
     const previous = joined[index - 1];
     return {
@@ -30,6 +25,19 @@ export function outSpanRows(
       previous_to: previous === undefined ? null : endOf(previous.to),
     };
   });
+}
+
+/** Days outside at one home, both ends included. */
+export type Outside = { from: number; to: number; home: OutSpan['home'] };
+
+export function joinedSpans(outs: readonly OutSpan[]): Outside[] {
+  const joined: Outside[] = [];
+  for (const { from, to, home } of outs) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.home === home && from <= last.to + 1) last.to = Math.max(last.to, to);
+    else if (from < lastDerived) joined.push({ from, to, home });
+  }
+  return joined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import type { StockSpan } from '../stock-deltas.ts';
 import type { EventRow, EventTable } from './event-rows.ts';
 
 const home = 'province_id int, prefecture_id int, county_id int, township_id int, village_id int';
@@ -21,8 +22,8 @@ const tables: Record<EventTable, { columns: string; key: string }> = {
     key: 'person_id, from_day',
   },
   return_event: {
-    columns: `person_id uuid, day date, spell_id uuid, known_from date, known_until date, rank smallint, job_from date, job_to date, ${home}, hard boolean,
-      statement_id uuid, causes text[], again_day date, again_way smallint, settled boolean, standing_from date[], standing smallint[]`,
+    columns: `person_id uuid, day date, spell_id uuid, known_from date, known_until date, rank smallint, decided_from date,
+      previous_day date, previous_hard date, next_day date, out_days date[], ${home}, hard boolean, statement_id uuid, causes text[], again_day date, again_way smallint, settled boolean, standing_from date[], standing smallint[]`,
     key: 'person_id, day, spell_id, known_from',
   },
   work_span: {
@@ -55,6 +56,17 @@ export const storedEvents: RawBuilder<unknown> = sql.raw(
     })
     .join(',\n      '),
 );
+
+/** Of the days outside in `storedEvents`, where and when. */
+export function storedOutSpans(stored: readonly (readonly unknown[])[]): StockSpan[] {
+  const columns = comparedColumns('out_span');
+  const [county, from, to] = ['county_id', 'from_day', 'to_day'].map((name) => columns.indexOf(name));
+  return stored.map((values) => ({
+    county_id: Number(values[county ?? -1]),
+    from_day: String(values[from ?? -1]),
+    to_day: String(values[to ?? -1]),
+  }));
+}
 
 /** What `storedEvents` would give for this event of a person who lives there. */
 export function valuesOf(table: EventTable, event: EventRow, homePath: string): unknown[] {

@@ -1,8 +1,10 @@
 import { birthday, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
 import { FactId } from '@wengang/domain/people/facts.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
+import { isOutOn, outSpans } from '@wengang/domain/placements/outings.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
+import { timeline } from '@wengang/domain/placements/timeline.ts';
 import { exampleHouseholds } from '../../../demo/example-households.ts';
 import { gazetteer } from '../../../demo/population/places.ts';
 import { horizon } from '../../../placements/restate.ts';
@@ -21,6 +23,7 @@ export function countsByRules(): StockCounts {
     // Rows last to the day before `to_day`; everybody lives in the one county.
     for (const row of stateRows(history.personId, intervals, () => county))
       if (row.from_day <= on && on < row.to_day) addStanding(counts, row, 1);
+    if (isOutOn(outSpans(timeline(asRostersSay(history), rules)), dayNumber(on))) counts.outside += 1;
   }
   return counts;
 }

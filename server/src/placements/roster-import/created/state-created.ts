@@ -7,7 +7,7 @@ import { deriveEvents } from '../../events/derive-events.ts';
 import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
 import { codeOfHome, horizon } from '../../restate.ts';
 import { type HomeIds, type StateRow, stateRows } from '../../state-rows.ts';
-import { type StockSums, sumStates } from '../../stock-deltas.ts';
+import { type StockSums, sumStock } from '../../stock-deltas.ts';
 import { findHomeIds, type StoredHistory } from '../../store.ts';
 import { writtenHistoryOf } from '../../stored-history.ts';
 import { eventTables, insertEvents, insertStates, type SeenAs } from './store.ts';
@@ -37,7 +37,7 @@ export async function stateCreated(
   }));
   await rememberRegions(tx, stating, persons);
   const derived = persons.map((person) => derive(stating, person));
-  for (const { states } of derived) sumStates(stating.sums, states, 1);
+  for (const { states, events } of derived) sumStock(stating.sums, { states, outside: events.out_span }, 1);
   await insertStates(
     tx,
     derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),

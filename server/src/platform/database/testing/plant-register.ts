@@ -92,9 +92,9 @@ const inserts: readonly string[] = [
    select id, '2026-03-01', '2026-04-01', path, province_id, prefecture_id, county_id, true from planted_person where n % 5 = 1`,
   `insert into labour_span (person_id, from_day, to_day, home_path, county_id, settled, before_standing, after_standing)
    select id, '2020-01-01', '2030-01-01', path, county_id, true, 1, 4 from planted_person where n % 5 = 4`,
-  `insert into return_event (person_id, day, spell_id, known_from, rank, job_from, job_to, home_path, province_id, prefecture_id, county_id, hard, causes,
-     settled, standing_from, standing)
-   select id, '2026-03-01', gen_random_uuid(), '2026-03-01', 0, '2026-01-01', '2026-03-02', path, province_id, prefecture_id, county_id, true, '{}', true, '{}', '{}'
+  `insert into return_event (person_id, day, spell_id, known_from, rank, decided_from, out_days, home_path, province_id, prefecture_id, county_id, hard,
+     causes, settled, standing_from, standing)
+   select id, '2026-03-01', gen_random_uuid(), '2026-03-01', 0, '2026-03-01', '{}', path, province_id, prefecture_id, county_id, true, '{}', true, '{}', '{}'
    from planted_person where n % 5 = 2`,
   `insert into work_span (person_id, county_id, from_day, to_day, home_path, grade, spell_id, started, has_finding)
    select id, county_id, '2026-03-01', '2026-04-01', path, 1, gen_random_uuid(), '{}', false from planted_person where n % 5 = 3`,

@@ -80,7 +80,8 @@ const onePerPerson = (rows: Rows): Rows => sql`
 
 const lastReturnRows = (scope: Scope, asked: Asked, condition: Rows): Rows => sql`
   select l.person_id, l.day, l.spell_id, null::text as reason
-  from last_returns(${args(scope)}, ${asked.from}, ${asked.on}, ${asked.asOf}, ${asked.knownThrough}) l where ${condition}`;
+  from last_returns(${args(scope)}, ${asked.from}, ${asked.on}, ${asked.asOf}, ${asked.knownThrough}, '-infinity') l
+  where ${condition}`;
 
 const returneeRows = (scope: Scope, asked: Asked, condition: Rows): Rows => sql`
   select r.person_id, null::date as day, null::uuid as spell_id, null::text as reason
