@@ -91,7 +91,7 @@ create table standing_day (
   public_post int not null,
   stale int not null,
   claimed int not null,
-  outside int not null
+  any_job_outside int not null
 );
 create index standing_day_county on standing_day (county_id, day);
 create table standing_month (
@@ -132,7 +132,7 @@ create table standing_month (
   public_post int not null,
   stale int not null,
   claimed int not null,
-  outside int not null
+  any_job_outside int not null
 );
 create index standing_month_county on standing_month (county_id, month);
 grant insert on standing_day, standing_month to wengang_app, wengang_worker;
@@ -177,7 +177,7 @@ create function stock_counts(asked int, on_day date) returns table (
   public_post int,
   stale int,
   claimed int,
-  outside int
+  any_job_outside int
 )
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
@@ -230,7 +230,7 @@ begin
     coalesce(sum(public_post), 0)::int,
     coalesce(sum(stale), 0)::int,
     coalesce(sum(claimed), 0)::int,
-    coalesce(sum(outside), 0)::int
+    coalesce(sum(any_job_outside), 0)::int
     from (
       select m.* from standing_month m
       where m.county_id in (select region_id from region where county_id = region_id and path >= asked_path and path < asked_path || '~')

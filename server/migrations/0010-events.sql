@@ -572,9 +572,9 @@ begin
       from out_spans_in(part.counties, part.townships, part.villages) o
       where not o.settled and o.from_day <= through and o.to_day > return_counts.from_day)
   select (d.events + p.events)::int, (d.persons + p.persons)::int, (d.hard + p.hard)::int,
-    ((select s.outside from stock_counts(asked, return_counts.from_day) s) + (select sum(w.persons) from went_out w)
+    ((select s.any_job_outside from stock_counts(asked, return_counts.from_day) s) + (select sum(w.persons) from went_out w)
       + d.only_by_return + p.only_by_return)::int,
-    (select s.outside from stock_counts(asked, return_counts.from_day - 1) s), (d.back_of_out_before + p.back_of_out_before)::int,
+    (select s.any_job_outside from stock_counts(asked, return_counts.from_day - 1) s), (d.back_of_out_before + p.back_of_out_before)::int,
     (d.again + l.again)::int, (d.hard_last + l.hard_last)::int, (d.hard_again + l.hard_again)::int,
     (d.still_employed + l.still_employed)::int, (d.near + l.near)::int, (d.out_again + l.out_again)::int
   from decided d, undecided_persons p, undecided_last l;

@@ -33,8 +33,8 @@ export function sumStock(sums: StockSums, { states, outside }: Stock, weight: 1 
     addStanding(sumOf(sums, row.county_id, row.to_day), row, opposite);
   }
   for (const { county_id, from_day, to_day } of outside) {
-    sumOf(sums, county_id, from_day).outside += weight;
-    sumOf(sums, county_id, to_day).outside += opposite;
+    sumOf(sums, county_id, from_day).any_job_outside += weight;
+    sumOf(sums, county_id, to_day).any_job_outside += opposite;
   }
 }
 

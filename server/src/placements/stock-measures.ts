@@ -1,8 +1,8 @@
 import type { StateRow } from './state-rows.ts';
 
 /**
- * 存量指标: the counts that a standing adds to, and `outside` the days outside, each a column of standing_day and standing_month. Definitions:
- * chain page 3.2–3.5.
+ * 存量指标: the counts, each a column of standing_day and standing_month. A standing adds to them, but for any_job_outside, who has a job outside
+ * the county beside whatever main job: the days outside (out_span) add to that. Definitions: chain page 3.2–3.5.
  * A prefecture's figures on any date are sums of these over counties and days.
  */
 export const stockMeasures = [
@@ -41,7 +41,7 @@ export const stockMeasures = [
   'public_post',
   'stale',
   'claimed',
-  'outside',
+  'any_job_outside',
 ] as const;
 export type StockMeasure = (typeof stockMeasures)[number];
 

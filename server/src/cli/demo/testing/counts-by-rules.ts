@@ -23,7 +23,7 @@ export function countsByRules(): StockCounts {
     // Rows last to the day before `to_day`; everybody lives in the one county.
     for (const row of stateRows(history.personId, intervals, () => county))
       if (row.from_day <= on && on < row.to_day) addStanding(counts, row, 1);
-    if (isOutOn(outSpans(timeline(asRostersSay(history), rules)), dayNumber(on))) counts.outside += 1;
+    if (isOutOn(outSpans(timeline(asRostersSay(history), rules)), dayNumber(on))) counts.any_job_outside += 1;
   }
   return counts;
 }
