@@ -219,6 +219,26 @@ create table employment_conflict (
 );
 create index employment_conflict_open on employment_conflict (due_on, person_id) where resolved_on is null;
 
+-- 死亡、迁出、停止服务 (chain 5.4: any → closed, by village or township with the county's approval): what they state waits here for the county.
+create table closing_proposal (
+  person_id uuid not null,
+  proposal_id uuid not null,
+  spell_id uuid not null,
+  on_day date not null,
+  because text not null check (because in ('died', 'moved', 'declined')),
+  proof text not null,
+  late_reason text,
+  proposed_on date not null,
+  proposed_by uuid not null,
+  state text not null check (state in ('proposed', 'approved', 'returned')),
+  return_reason text,
+  recorded_by uuid not null,
+  primary key (person_id, proposal_id),
+  check ((state = 'returned') = (return_reason is not null))
+);
+-- One at a time about a person.
+create unique index closing_proposal_open on closing_proposal (person_id) where state = 'proposed';
+
 -- After a return: policy told, job offered, training offered, each at least once.
 create table return_service (
   person_id uuid not null,
@@ -240,5 +260,6 @@ call protect_person_table('employment_act', false);
 call protect_person_table('employment_state', false);
 call protect_person_table('employment_conflict', false);
 call protect_person_table('return_service', false);
+call protect_person_table('closing_proposal', false);
 -- What was stated is never changed.
 revoke update on passenger_act, responsibility_event, employment_act, return_service from wengang_app, wengang_worker;

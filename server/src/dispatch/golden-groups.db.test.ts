@@ -5,7 +5,8 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { timeline } from '@wengang/domain/placements/timeline.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { closeEmploymentOperation, endSpellOperation } from '../placements/employment/state-employment.ts';
+import { closeEmploymentOperation } from '../placements/employment/closings/close-employment.ts';
+import { endSpellOperation } from '../placements/employment/state-employment.ts';
 import { recordSpellOperation } from '../placements/record-spell.ts';
 import { loadHistories } from '../placements/store.ts';
 import { historyOf } from '../placements/stored-history.ts';
@@ -155,13 +156,12 @@ async function runTheYear(): Promise<void> {
       organised: 'unknown',
     },
   });
-  await run('village', '2025-08-05', closeEmploymentOperation, {
+  await run('county', '2025-08-05', closeEmploymentOperation, {
     personId: g(5),
     spellId: spell(501),
     on: '2025-08-03',
     because: 'died',
     proof: '死亡证明',
-    approvedBy: '县级',
   });
   await run('village', '2025-03-28', stateReturnOperation, {
     personId: g(14),

@@ -121,21 +121,59 @@ export const endSpell = operation({
   refusals,
 });
 
-/** 死亡、迁出、停止服务: ends the job and closes the service file; the township records it with the county's approval. */
+export const ClosingId = z.uuid().brand<'ClosingId'>();
+export type ClosingId = z.infer<typeof ClosingId>;
+
+const Closing = { on: CivilDate, because: z.enum(['died', 'moved', 'declined']), proof: Text };
+
+/** Why the county does not close. */
+export const ClosingReturnReason = z.enum(['proof-missing', 'day-wrong', 'not-true', 'other']);
+
+export const closingOpen = refusalKind('closing-open', 409, z.strictObject({}), () => ({
+  zh: '此人已有一件死亡、迁出或停止服务的申报,待县级审批,不必重复申报。',
+  en: 'A death, move or end of service of this person waits for the county already: it need not be stated again.',
+}));
+
+export const closingNotOpen = refusalKind(
+  'closing-not-open',
+  409,
+  z.strictObject({ state: z.enum(['approved', 'returned']) }),
+  ({ state }) => ({
+    zh: `这件申报已${state === 'approved' ? '批准' : '退回'},不能再次审批。请刷新列表。`,
+    en: `This proposal was ${state} already and cannot be answered again. Reload the list.`,
+  }),
+);
+
+/**
+ * 死亡、迁出、停止服务: by the county, ends the job and closes the service file. By village or township it is a proposal that changes
+ * nothing until the county approves it (chain 5.4): `proposal` is its id, null when it was done.
+ */
 export const closeEmployment = operation({
   name: 'placements.close-employment',
-  version: 1,
+  version: 2,
   summary: { zh: '死亡、迁出或停止服务', en: 'Died, moved away or declined service' },
   access: allow({ ...village, 'township-officer': ['home'], ...county }),
+  input: z.strictObject({ ...about, ...Closing }),
+  output: z.strictObject({ ...Stated.shape, proposal: ClosingId.nullable() }),
+  refusals: [...refusals, closingOpen],
+});
+
+/** 审批死亡、迁出、停止服务: the county approves what village or township stated, or returns it with a reason. */
+export const answerClosing = operation({
+  name: 'placements.answer-closing',
+  version: 1,
+  summary: { zh: '审批死亡、迁出或停止服务', en: 'Approve or return a death, move or end of service' },
+  access: allow(county),
   input: z.strictObject({
-    ...about,
-    on: CivilDate,
-    because: z.enum(['died', 'moved', 'declined']),
-    proof: Text,
-    approvedBy: Text,
+    personId: PersonId,
+    proposalId: ClosingId,
+    answer: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('approve') }),
+      z.strictObject({ kind: z.literal('return'), reason: ClosingReturnReason }),
+    ]),
   }),
-  output: Stated,
-  refusals,
+  output: z.strictObject({ proposalId: ClosingId, state: z.enum(['approved', 'returned']) }),
+  refusals: [...refusals, closingNotOpen],
 });
 
 /** 裁定不一致: keeps one of two statements and corrects the other. Employed is decided at the place of work, not employed by the home county. */
@@ -220,7 +258,7 @@ const looksAt = {
   'station-officer': ['workplace'],
 } as const;
 
-/** 待核问题: leave of more than 30 days (ended?), lost contact, and statements that disagree. */
+/** 待核问题: leave of more than 30 days (ended?), lost contact, closings that wait for the county, and statements that disagree. */
 export const employmentQuestions = query({
   name: 'placements.employment-questions',
   path: '/api/placements/questions',
@@ -238,6 +276,16 @@ export const employmentQuestions = query({
       }),
     ),
     lostContact: z.array(z.strictObject({ personId: PersonId, spellId: SpellId, since: CivilDate })),
+    /** 待县级审批的死亡、迁出、停止服务 */
+    closings: z.array(
+      z.strictObject({
+        personId: PersonId,
+        proposalId: ClosingId,
+        spellId: SpellId,
+        ...Closing,
+        proposedOn: CivilDate,
+      }),
+    ),
     conflicts: z.array(
       z.strictObject({
         personId: PersonId,

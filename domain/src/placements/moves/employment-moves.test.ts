@@ -115,7 +115,7 @@ test('who left comes home and works again; any state closes at death', () => {
     mode: 'workshop',
   };
   const close: EmploymentAct = {
-    ...header('13', 'T', '2020-07-01'),
+    ...header('13', 'C', '2020-07-01'),
     move: 'close',
     because: 'died',
     proof: '火化证明',

@@ -156,7 +156,8 @@ export const employmentMoves = {
     en: 'close: died, moved, declined',
     from: ['at-work', 'on-leave', 'lost-contact', 'left', 'home', 'moved-on'],
     to: 'closed',
-    who: ['L', 'T'],
+    // Village and township propose it; the act is the county's (closing_proposal).
+    who: ['C'],
     conditions: [],
     effects: ['close-responsibility', 'withdraw-offers', 'release-seats'],
   },

@@ -41,12 +41,12 @@ import { proposeHandoverOperation } from '../responsibility/propose-handover.ts'
 import { settlePlacementGrants } from '../responsibility/settle-grants.ts';
 import { takeOverOperation } from '../responsibility/take-over.ts';
 import { changeJobOperation } from './change-job.ts';
+import { answerClosingOperation, closeEmploymentOperation } from './closings/close-employment.ts';
 import { confirmRosterOperation } from './confirm-roster.ts';
 import { answerEmploymentQuestions } from './list-questions.ts';
 import { resolveConflictOperation } from './resolve-conflict.ts';
 import {
   changePostOperation,
-  closeEmploymentOperation,
   confirmOperation,
   endSpellOperation,
   goOnLeaveOperation,
@@ -589,18 +589,55 @@ describe('a return', () => {
   });
 });
 
-test('a death ends the job and closes the file: nobody is responsible any more', async () => {
-  await working(1);
-  await run('village', '2025-08-05', closeEmploymentOperation, {
-    ...about(1),
-    on: '2025-08-03',
-    because: 'died',
-    proof: '死亡证明',
-    approvedBy: '县级',
+describe('a death, a move or the end of service', () => {
+  const died = () => ({ ...about(1), on: '2025-08-03', because: 'died', proof: '死亡证明' });
+  const heldIds = async () =>
+    myResponsibility.output
+      .parse(await office.ask('village', '2025-08-06', answerMyResponsibility, {}))
+      .rows.map(({ personId }) => personId as string);
+  const closings = async (side: Side) =>
+    employmentQuestions.output.parse(await office.ask(side, '2025-08-06', answerEmploymentQuestions, {}))
+      .closings;
+  const propose = async (): Promise<string> => {
+    const stated = await run('village', '2025-08-05', closeEmploymentOperation, died());
+    return (stated as { proposal: string }).proposal;
+  };
+  const answer = (proposalId: string, kind: object) => ({ personId: p(1), proposalId, answer: kind });
+
+  test('stated by the county ends the job and closes the file: nobody is responsible any more', async () => {
+    await working(1);
+    await run('county', '2025-08-05', closeEmploymentOperation, died());
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-08-03' }]);
+    expect(await heldIds()).not.toContain(p(1));
   });
-  expect(await spellsOf(1)).toMatchObject([{ end: '2025-08-03' }]);
-  const held = myResponsibility.output.parse(
-    await office.ask('village', '2025-08-06', answerMyResponsibility, {}),
-  );
-  expect(held.rows.map(({ personId }) => personId)).not.toContain(p(1));
+
+  test('stated by the village changes nothing until the county approves it, whoever is said to have approved', async () => {
+    await working(1);
+    const proposalId = await propose();
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
+    expect(await heldIds()).toContain(p(1));
+    for (const side of ['village', 'county'] as const)
+      expect(await closings(side)).toMatchObject([{ personId: p(1), proposalId, because: 'died' }]);
+    expect(closeEmploymentOperation.contract.input.safeParse({ ...died(), approvedBy: '县级' }).success).toBe(
+      false,
+    );
+    await run('county', '2025-08-06', answerClosingOperation, answer(proposalId, { kind: 'approve' }));
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-08-03' }]);
+    expect(await heldIds()).not.toContain(p(1));
+    expect(await closings('county')).toEqual([]);
+    expect(
+      await codesOf('county', '2025-08-06', answerClosingOperation, answer(proposalId, { kind: 'approve' })),
+    ).toBe('closing-not-open');
+  });
+
+  test('waits once, and when it is returned nothing has happened', async () => {
+    await working(1);
+    const proposalId = await propose();
+    expect(await codesOf('village', '2025-08-05', closeEmploymentOperation, died())).toBe('closing-open');
+    const back = answer(proposalId, { kind: 'return', reason: 'proof-missing' });
+    await run('county', '2025-08-06', answerClosingOperation, back);
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
+    expect(await closings('village')).toEqual([]);
+    expect(await propose()).not.toBe(proposalId);
+  });
 });

@@ -1,9 +1,14 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { ConflictId, employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
+import {
+  ClosingId,
+  ConflictId,
+  employmentQuestions,
+} from '@wengang/domain/placements/employment/contract.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
+import { listOpenClosings } from './closings/store.ts';
 import { decidesFor } from './resolve-conflict.ts';
 import { type EmploymentStateRow, listInStatus, listOpenConflicts } from './store.ts';
 
@@ -13,6 +18,7 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
   const onLeave = await listInStatus(tx, context, 'on-leave', addDays(today, -30));
   const lost = await listInStatus(tx, context, 'lost-contact', addDays(today, 1));
   const conflicts = await listOpenConflicts(tx, context);
+  const closings = context.home === null ? [] : await listOpenClosings(tx, context.home);
   return accept({
     reply: {
       onLeave: onLeave.map((row) => ({
@@ -20,6 +26,15 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
         expectedBack: row.expected_back === null ? null : CivilDate.parse(row.expected_back),
       })),
       lostContact: lost.map(jobIn),
+      closings: closings.map((row) => ({
+        personId: PersonId.parse(row.person_id),
+        proposalId: ClosingId.parse(row.proposal_id),
+        spellId: SpellId.parse(row.spell_id),
+        on: CivilDate.parse(row.on_day),
+        because: row.because,
+        proof: row.proof,
+        proposedOn: CivilDate.parse(row.proposed_on),
+      })),
       conflicts: conflicts.map((row) => ({
         personId: PersonId.parse(row.person_id),
         conflictId: ConflictId.parse(row.conflict_id),
@@ -32,7 +47,7 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
         })),
       })),
     },
-    persons: [...onLeave, ...lost, ...conflicts].map(({ person_id }) => person_id),
+    persons: [...onLeave, ...lost, ...conflicts, ...closings].map(({ person_id }) => person_id),
   });
 });
 

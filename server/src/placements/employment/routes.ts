@@ -3,13 +3,13 @@ import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import { type FileDoor, receiveFile } from '../../platform/http/file-doors.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
 import { changeJobOperation } from './change-job.ts';
+import { answerClosingOperation, closeEmploymentOperation } from './closings/close-employment.ts';
 import { confirmRosterOperation } from './confirm-roster.ts';
 import { answerEmploymentQuestions } from './list-questions.ts';
 import { readRosterBytes } from './read-roster-bytes.ts';
 import { resolveConflictOperation } from './resolve-conflict.ts';
 import {
   changePostOperation,
-  closeEmploymentOperation,
   confirmOperation,
   endSpellOperation,
   goOnLeaveOperation,
@@ -25,6 +25,7 @@ export const employmentOperations: readonly BoundOperation[] = [
   loseContactOperation,
   endSpellOperation,
   closeEmploymentOperation,
+  answerClosingOperation,
   resolveConflictOperation,
   confirmRosterOperation,
 ];

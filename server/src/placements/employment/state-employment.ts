@@ -5,7 +5,6 @@ import type { PersonId } from '@wengang/domain/people/facts.ts';
 import {
   ConflictId,
   changePost,
-  closeEmployment,
   confirmEmployment,
   endSpell,
   goOnLeave,
@@ -13,15 +12,12 @@ import {
 } from '@wengang/domain/placements/employment/contract.ts';
 import type { SpellId } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
-import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import type { ActHeader } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
-import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
-import { recordResponsibility } from '../responsibility/record-events.ts';
 import { isStatementIdTaken } from '../store.ts';
 import { type Job, openJob, type Stated, stateAct } from './state-act.ts';
-import { saveDeath, saveEvidence } from './store.ts';
+import { saveEvidence } from './store.ts';
 import { headerOf } from './stored-act.ts';
 
 type About = { personId: PersonId; spellId: SpellId; lateReason?: string | undefined };
@@ -95,31 +91,6 @@ export const endSpellOperation = implement(endSpell, async (tx, call, input) => 
   }));
   return outcome.ok ? accept(appliedTo(input, lastDay, outcome.value)) : outcome;
 });
-
-export const closeEmploymentOperation = implement(closeEmployment, async (tx, call, input) => {
-  const { on, because, proof, approvedBy } = input;
-  const outcome = await stateAbout(tx, call, input, on, (header) => ({
-    ...header,
-    move: 'close',
-    because,
-    proof,
-    approvedBy,
-  }));
-  if (!outcome.ok) return outcome;
-  if (because === 'died') await saveDeath(tx, { person: input.personId, id: call.newId(), on, by: call.id });
-  await recordResponsibility(tx, call, [closingOf(call, input.personId, because)]);
-  return accept(appliedTo(input, on, outcome.value));
-});
-
-function closingOf(
-  call: OperationCall,
-  person: string,
-  because: 'died' | 'moved' | 'declined',
-): ResponsibilityEvent {
-  const reason = because === 'moved' ? 'moved-away' : because;
-  const at = recordedInstant(call);
-  return { id: call.newId(), at, by: actorOf(call), move: 'close', person, because: reason };
-}
 
 /** Opens the job, lets an employer speak about its own people only, and states the act. */
 async function stateAbout(

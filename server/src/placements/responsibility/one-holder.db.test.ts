@@ -36,7 +36,8 @@ import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
-import { closeEmploymentOperation, endSpellOperation } from '../employment/state-employment.ts';
+import { closeEmploymentOperation } from '../employment/closings/close-employment.ts';
+import { endSpellOperation } from '../employment/state-employment.ts';
 import { recordSpellOperation } from '../record-spell.ts';
 import { acceptHandoverOperation, returnHandoverOperation } from './answer-handover.ts';
 import { appointDutyOperation } from './appoint-duty.ts';
@@ -205,9 +206,9 @@ function stepOf(group: string, known: Known, one: Scene): Step {
       return { side: one.pick < 5 ? 'village' : 'station', bound: stateReturnOperation, input };
     }
     case 'die': {
-      const why = { because: one.pick % 2 === 0 ? 'died' : 'declined', proof: '证明', approvedBy: '县级' };
+      const why = { because: one.pick % 2 === 0 ? 'died' : 'declined', proof: '证明' };
       return {
-        side: 'village',
+        side: 'county',
         bound: closeEmploymentOperation,
         input: { ...jobOf(first), on: day, ...why },
       };

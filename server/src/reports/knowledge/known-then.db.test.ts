@@ -18,11 +18,11 @@ import {
   thirdPlace,
 } from '../../dispatch/testing/chain-office.ts';
 import { changeJobOperation } from '../../placements/employment/change-job.ts';
+import { closeEmploymentOperation } from '../../placements/employment/closings/close-employment.ts';
 import { answerEmploymentQuestions } from '../../placements/employment/list-questions.ts';
 import { resolveConflictOperation } from '../../placements/employment/resolve-conflict.ts';
 import {
   changePostOperation,
-  closeEmploymentOperation,
   confirmOperation,
   endSpellOperation,
   goOnLeaveOperation,
@@ -220,9 +220,9 @@ async function someOperation(pick: Pick, { day, step }: { day: CivilDate; step: 
     }
     case 7:
       return pick(8) === 0
-        ? accepted('village', day, closeEmploymentOperation, {
+        ? accepted('county', day, closeEmploymentOperation, {
             ...about,
-            ...{ on, because: 'died', proof: '死亡证明', approvedBy: '县级' },
+            ...{ on, because: 'died', proof: '死亡证明' },
           })
         : accepted('county', day, changePostOperation, { ...about, on, post: '质检' });
     default:

@@ -122,6 +122,9 @@ const inserts: readonly string[] = [
    from planted_person where n % 5 = 0`,
   `insert into return_service (person_id, service_id, homecoming_id, kind, given_on, recorded_by)
    select id, gen_random_uuid(), gen_random_uuid(), 'job-offered', '2026-03-01', gen_random_uuid() from planted_person where n % 5 = 1`,
+  `insert into closing_proposal (person_id, proposal_id, spell_id, on_day, because, proof, proposed_on, proposed_by, state, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', 'died', '—', '2026-03-01', gen_random_uuid(), 'proposed', gen_random_uuid()
+   from planted_person where n % 5 = 4`,
   `insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
    select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', 'offered', '{}', 0, '[]', gen_random_uuid()
    from planted_person where n % 5 = 2`,
