@@ -103,6 +103,7 @@ begin
   delete from employment_state where person_id = erased;
   delete from employment_conflict where person_id = erased;
   delete from return_service where person_id = erased;
+  delete from station_note where person_id = erased;
   delete from closing_proposal where person_id = erased;
   delete from matching_result where person_id = erased;
   -- What past figures stand on: stays, in codes and days.

@@ -138,6 +138,7 @@ placements.go-on-leave                 h  -  h  -  -  wo wo -  -  o  -  -  -  - 
 placements.lose-contact                -  -  -  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.end-spell                   h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.close-employment            h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.answer-station-note         -  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 placements.answer-closing              -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.resolve-conflict            -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 placements.confirm-roster              -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -

@@ -68,8 +68,8 @@ function tooYoung(notes: RowNotes, start: DraftDate, person: PersonDraft): Spell
           scope: 'spell',
           tellStation: true,
           suggestion: {
-            zh: '请核实,并告知务工地服务站',
-            en: 'Please check, and tell the service station at the place of work',
+            zh: '请核实;导入后系统自动告知务工地服务站(不含姓名和证件号)',
+            en: 'Please check; with the import the stations at the place of work are told, without name and ID number',
           },
         },
       ],

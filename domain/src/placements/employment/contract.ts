@@ -9,6 +9,7 @@ import { FactId, PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
 import { spellRefused } from '../contract.ts';
 import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
+import { StationNote } from '../station-notes/contract.ts';
 
 export const ConflictId = z.uuid().brand<'ConflictId'>();
 export type ConflictId = z.infer<typeof ConflictId>;
@@ -276,6 +277,8 @@ export const employmentQuestions = query({
       }),
     ),
     lostContact: z.array(z.strictObject({ personId: PersonId, spellId: SpellId, since: CivilDate })),
+    /** 未满16周岁务工: open at the station; at home also what it answered in the last 30 days */
+    underAge: z.array(StationNote),
     /** 待县级审批的死亡、迁出、停止服务 */
     closings: z.array(
       z.strictObject({

@@ -1,4 +1,4 @@
-import { type CivilDate, monthOf } from '../../calendar/civil-date.ts';
+import { type CivilDate, fullYears, monthOf } from '../../calendar/civil-date.ts';
 import type { CategoryKind } from '../../people/facts.ts';
 import type { DraftDate, RosterRowDraft, SpellDraft, WishDraft } from '../../people/roster/draft.ts';
 import type { CategoryCode } from '../../people/roster/household-kind.ts';
@@ -77,6 +77,7 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
       workplace?.value === undefined || workplace.value === null
         ? null
         : spellOf(spell, workplace.value, setting.asOf),
+    ...underAgeOf(draft, findings, home.value, setting),
     venture: ventureOf(spell),
     returned:
       draft.returned?.on?.precision === 'day'
@@ -208,6 +209,21 @@ function workplaceOf(
   if (spell === null || home === null || spell.status !== 'accepted' || spell.kind === 'own-business')
     return undefined;
   return setting.workplace(spell, home);
+}
+
+/** Nothing to tell without a place finer than a province. */
+function underAgeOf(
+  { person, spell }: RosterRowDraft,
+  findings: readonly WorkbookFinding[],
+  home: StatedHome | null,
+  setting: RowSetting,
+): Pick<StatedRow, 'underAge'> {
+  const told = findings.some(({ tellStation }) => tellStation === true);
+  if (!told || spell === null || spell.start === null || person.born === null || home === null) return {};
+  const placeCode = setting.workplace(spell, home).value?.code;
+  if (placeCode === undefined || placeCode.endsWith('0000')) return {};
+  const age = fullYears(person.born.date, spell.start.date);
+  return { underAge: { start: statedDay(spell.start), age, placeCode, employer: spell.employer } };
 }
 
 function spellOf(spell: SpellDraft | null, workplace: Workplace, asOf: CivilDate | null): StatedSpell | null {

@@ -43,6 +43,16 @@ export type StatedSpell = {
   readonly monthlyWageFen: number | null;
 };
 
+/** 告知服务站(已解析): a start before the 16th birthday, which is not taken in; the stations at the place are told. */
+export type StatedUnderAge = {
+  readonly start: StatedDay;
+  /** full years at the start, on its first possible day */
+  readonly age: number;
+  /** the finest region of the place of work */
+  readonly placeCode: string;
+  readonly employer: string | null;
+};
+
 /** 已确认的备注: `on` is the day it speaks of, null where none was needed. */
 export type ConfirmedRemark = { readonly kind: RemarkKind; readonly on: CivilDate | null };
 
@@ -74,6 +84,7 @@ export type StatedRow = {
   readonly skill: string | null;
   readonly profile: Readonly<Record<string, unknown>>;
   readonly spell: StatedSpell | null;
+  readonly underAge?: StatedUnderAge;
   readonly venture: { readonly from: CivilDate; readonly to: CivilDate | null } | null;
   readonly returned: { readonly on: CivilDate; readonly causes: readonly ReturnCause[] } | null;
   readonly lookup: PersonLookup | null;

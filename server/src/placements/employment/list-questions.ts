@@ -8,6 +8,7 @@ import {
 } from '@wengang/domain/placements/employment/contract.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
+import { notesFor } from '../station-notes/list-notes.ts';
 import { listOpenClosings } from './closings/store.ts';
 import { decidesFor } from './resolve-conflict.ts';
 import { type EmploymentStateRow, listInStatus, listOpenConflicts } from './store.ts';
@@ -19,6 +20,7 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
   const lost = await listInStatus(tx, context, 'lost-contact', addDays(today, 1));
   const conflicts = await listOpenConflicts(tx, context);
   const closings = context.home === null ? [] : await listOpenClosings(tx, context.home);
+  const underAge = await notesFor(tx, context);
   return accept({
     reply: {
       onLeave: onLeave.map((row) => ({
@@ -26,6 +28,7 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
         expectedBack: row.expected_back === null ? null : CivilDate.parse(row.expected_back),
       })),
       lostContact: lost.map(jobIn),
+      underAge,
       closings: closings.map((row) => ({
         personId: PersonId.parse(row.person_id),
         proposalId: ClosingId.parse(row.proposal_id),
@@ -47,7 +50,10 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
         })),
       })),
     },
-    persons: [...onLeave, ...lost, ...conflicts, ...closings].map(({ person_id }) => person_id),
+    persons: [
+      ...[...onLeave, ...lost, ...conflicts, ...closings].map(({ person_id }) => person_id),
+      ...underAge.flatMap(({ personId }) => (personId === null ? [] : [personId])),
+    ],
   });
 });
 

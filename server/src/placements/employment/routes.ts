@@ -2,6 +2,7 @@ import { readEmployerRosterFile } from '@wengang/domain/placements/employment/co
 import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import { type FileDoor, receiveFile } from '../../platform/http/file-doors.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
+import { answerStationNoteOperation } from '../station-notes/answer-note.ts';
 import { changeJobOperation } from './change-job.ts';
 import { answerClosingOperation, closeEmploymentOperation } from './closings/close-employment.ts';
 import { confirmRosterOperation } from './confirm-roster.ts';
@@ -26,6 +27,7 @@ export const employmentOperations: readonly BoundOperation[] = [
   endSpellOperation,
   closeEmploymentOperation,
   answerClosingOperation,
+  answerStationNoteOperation,
   resolveConflictOperation,
   confirmRosterOperation,
 ];

@@ -1,7 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
+import { performOperation } from '../../platform/operations/perform-operation.ts';
+
 import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
+import { answerEmploymentQuestions } from '../employment/list-questions.ts';
+import { answerStationNoteOperation } from '../station-notes/answer-note.ts';
+import { notesFor } from '../station-notes/list-notes.ts';
 import { factsNow, queueNow, spellsNow, standingsOf, statementsNow } from './testing/ledger-rows.ts';
-import { inventedNumber, openRosterOffice, type RosterOffice } from './testing/roster-office.ts';
+import {
+  accepted,
+  inventedNumber,
+  now,
+  openRosterOffice,
+  type RosterOffice,
+} from './testing/roster-office.ts';
 
 // The ten dirty rows of the chain page, section 6, through a real workbook into the ledger.
 
@@ -159,6 +175,86 @@ test('row 9: a death in the remarks is proposed; the person is kept and the spel
   expect(await standingsOf(office.database, '530629', '2018-12-31')).toMatchObject([
     { name: '王一', standing: 10 },
   ]);
+});
+
+test('row 8: the stations at the place are told of it without who it is, once, until one says what it found', async () => {
+  const number = inventedNumber('20050310');
+  const rows = [['王小', number, '石坎社区', '2020-06', '至今', '广东省', '东莞市大岭山镇', null]];
+  await office.take([{ columns, rows }]);
+  await office.take([{ columns, rows }], { again: true });
+  const asked = async (context: AccessContext) =>
+    inContext(office.database, context, async (tx) => {
+      const answer = await answerEmploymentQuestions.respond(
+        tx,
+        { context, keyring: office.keyring, now },
+        {},
+      );
+      const { reply, persons } = accepted<{ reply: unknown; persons: string[] }>(answer);
+      return { notes: employmentQuestions.output.parse(reply).underAge, persons };
+    });
+  const stationAt = (work: string): AccessContext => ({
+    ...office.context,
+    ...{ role: 'station-officer', count: null, home: null, work },
+  });
+  const { notes, persons } = await asked(stationAt('441900118'));
+  expect(notes).toMatchObject([
+    {
+      personId: null,
+      place: expect.stringContaining('大岭山'),
+      start: '2020-06',
+      age: 15,
+      sex: 'male',
+      county: expect.stringContaining('威信'),
+      answer: null,
+      todo: { zh: expect.stringContaining('劳动保障监察') },
+    },
+  ]);
+  expect(persons).toEqual([]);
+  expect(JSON.stringify(notes)).not.toMatch(/王小|53069820050310/);
+  expect((await asked(stationAt('441900119'))).notes).toEqual([]);
+  const home = await asked(office.context);
+  expect(home.notes).toMatchObject([{ personId: expect.any(String), answer: null }]);
+  expect(home.persons).toHaveLength(1);
+
+  const answer = { noteId: notes[0]?.noteId, answer: 'left-already' };
+  const at = (context: AccessContext) =>
+    performOperation({ ...office, restate: async () => {} }, answerStationNoteOperation, {
+      id: OperationId.parse(randomUUID()),
+      context,
+      recordedAt: now,
+      deviceTime: null,
+      input: answer,
+    });
+  expect(await at(stationAt('441900119'))).toMatchObject({ refusal: { code: 'not-found' } });
+  expect(await at(stationAt('441900118'))).toMatchObject({ ok: true });
+  expect(await at(stationAt('441900118'))).toMatchObject({ refusal: { code: 'note-answered' } });
+  expect((await asked(stationAt('441900118'))).notes).toEqual([]);
+  expect((await asked(office.context)).notes).toMatchObject([{ answer: 'left-already' }]);
+});
+
+test('row 8: a place that is only a city is told to every station of the city; only a province, to nobody', async () => {
+  const city = ['王小', inventedNumber('20050310'), '石坎社区', '2020-06', '至今', '广东省', '东莞市', null];
+  const province = [
+    '王大',
+    inventedNumber('20050310', '103'),
+    '石坎社区',
+    '2020-06',
+    '至今',
+    '广东省',
+    null,
+    null,
+  ];
+  await office.take([{ columns, rows: [city, province] }]);
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql<{ path: string }>`select place_path as path from station_note`.execute(tx),
+  );
+  expect(rows).toEqual([{ path: '4419' }]);
+  const context: AccessContext = {
+    ...office.context,
+    ...{ role: 'station-officer', count: null, home: null, work: '441900119' },
+  };
+  const seen = await inContext(office.database, context, (tx) => notesFor(tx, context));
+  expect(seen).toMatchObject([{ place: expect.stringContaining('东莞') }]);
 });
 
 test('row 10: one household under its head, 之妻 as 配偶, one phone in three households, the subtotal left out', async () => {

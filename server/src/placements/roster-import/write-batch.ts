@@ -10,6 +10,7 @@ import { enterHouseholds } from './household-book.ts';
 import { saveStatements } from './ledger/statements/store.ts';
 import { listHomeLevels } from './ledger/store.ts';
 import type { BatchPlan, PlannedPerson } from './plan-batch.ts';
+import { tellStations } from './written/tell-stations.ts';
 import { writeClaims, writeFacts } from './written/write-facts.ts';
 import { writePersons } from './written/write-persons.ts';
 import { statementsOf, writeSpells } from './written/write-spells.ts';
@@ -39,6 +40,7 @@ export async function writeBatch(tx: Tx, writing: Writing, { persons }: BatchPla
   const statements = plans.flatMap((plan) => statementsOf(plan, writing.newId));
   await saveStatements(tx, statements, writing.operation);
   await writeClaims(tx, writing, persons);
+  await tellStations(tx, writing, here);
   return {
     plans,
     created: historiesOf(created, { facts, spells, statements }),

@@ -57,7 +57,14 @@ export async function openDesk(tx: Tx, call: OperationCall, file: ImportFileRow)
       alike: [],
     },
     wholeLedger: { keyring, countyId, operation: noOperation, alike: [] },
-    writing: { keyring, operation: call.id, newId, households: new Map(), levels: new Map() },
+    writing: {
+      keyring,
+      operation: call.id,
+      today: call.context.businessDay,
+      newId,
+      households: new Map(),
+      levels: new Map(),
+    },
     isCounty: call.context.role === 'county-officer',
     by: { operation: call.id, account: call.context.account, at: call.recordedAt },
   };

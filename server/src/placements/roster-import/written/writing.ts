@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import type { HouseholdBook } from '../household-book.ts';
@@ -8,6 +9,7 @@ import type { PlannedPerson } from '../plan-batch.ts';
 export type Writing = {
   readonly keyring: Keyring;
   readonly operation: OperationId;
+  readonly today: CivilDate;
   readonly newId: () => string;
   readonly households: HouseholdBook;
   /** homes of persons by region code */

@@ -135,6 +135,16 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
     reason: 'persons whom another county claims, for a job; nobody else may see who',
     policies: ['migrator ALL wengang_migrator', 'worker ALL wengang_worker'],
   },
+  station_note: {
+    reason: 'a start before 16, told to the stations at the place; the id of the person tells them nothing',
+    policies: [
+      'answerer UPDATE wengang_app',
+      'migrator ALL wengang_migrator',
+      'reader SELECT wengang_app',
+      'worker ALL wengang_worker',
+      'writer INSERT wengang_app',
+    ],
+  },
   home_transfer: {
     reason: 'a request between two counties, seen by both; the id of the person tells the asking one nothing',
     policies: [
