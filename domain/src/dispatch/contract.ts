@@ -207,6 +207,17 @@ export const cancelGroup = operation({
   refusals: [notFound, moveRefused],
 });
 
+/** 让出座位: by the system alone, for passengers whose service file was closed (died, moved away, declined) before the group left. */
+export const releaseSeats = operation({
+  name: 'dispatch.release-seats',
+  version: 1,
+  summary: { zh: '让出已关闭档案人员的座位', en: 'Give up the seats of closed service files' },
+  access: allow({}),
+  input: z.strictObject({ groupId: GroupId }),
+  output: z.strictObject({ groupId: GroupId, released: z.int() }),
+  refusals: [notFound],
+});
+
 /** 办结批次: by the system, when every passenger has an end and the receipt is back. Nobody may ask for it. */
 export const closeGroup = operation({
   name: 'dispatch.close-group',

@@ -34,6 +34,8 @@ const GroupSummary = z.strictObject({
   agreement: z.string(),
   legs: z.array(Leg),
   vehicles: z.array(VehicleInput),
+  /** 让出座位: seats that were given up because a service file was closed, for who leads the group to fill or to know of */
+  seatsGivenUp: z.int(),
   /** Days by which the receipt is overdue, counted from the sixteenth after the arrival; null while it is not. */
   overdueDays: z.int().nullable(),
 });

@@ -11,6 +11,7 @@ export const PassengerEvidence = {
   list: z.strictObject({ vehicle: Text.optional(), seat: Text.optional() }),
   refill: z.strictObject({ vehicle: Text, seat: Text.optional(), stop: Text }),
   remove: z.strictObject({ reason: Text }),
+  release: z.strictObject({ because: z.enum(['died', 'moved-away', 'declined']) }),
   board: z.strictObject({ leg: z.int().min(1), at: Instant }),
   lateTick: z.strictObject({ leg: z.int().min(1), at: Instant }),
   noShow: z.strictObject({}),
@@ -69,6 +70,16 @@ export const passengerMoves = {
     to: 'removed',
     who: ['C', 'H'],
     conditions: [groupIsForming],
+  },
+  release: {
+    zh: '服务档案已关闭,让出座位',
+    en: 'give the seat up, because the service file is closed',
+    from: ['waiting', 'listed'],
+    to: 'removed',
+    who: ['sys'],
+    // From the departure on the escort's roll call says who is there.
+    conditions: [groupHasNotLeft],
+    effects: ['offer-seat-to-waiting'],
   },
   board: {
     zh: '上车',
@@ -181,6 +192,13 @@ function groupIsForming(_: PassengerAct, { group }: PassengerFacts): readonly Re
       'The list is locked: refill from the waiting list.',
       { group },
     ),
+  );
+}
+
+function groupHasNotLeft(_: PassengerAct, { group }: PassengerFacts): readonly Refusal[] {
+  return unless(
+    group === 'forming' || group === 'locked',
+    refuse('group-has-left', '批次已出发。', 'The group has left.', { group }),
   );
 }
 

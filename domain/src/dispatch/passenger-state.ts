@@ -68,6 +68,8 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
       };
     case 'remove':
       return { status: 'removed', reason: act.reason };
+    case 'release':
+      return { status: 'removed', reason: act.because };
     case 'board':
       return { status: 'boarded', ticks: withTick(ticks, act) };
     case 'lateTick':

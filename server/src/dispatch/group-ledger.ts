@@ -9,8 +9,10 @@ import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import type { Manifest } from './passengers/move-passengers.ts';
 import { type GroupRow, listGroupActs, lockGroupRow, saveGroup, saveGroupAct } from './store.ts';
 
-/** A row among the acts of a group that is no move: who arrived without being listed. */
+/** Rows among the acts of a group that are no moves: who arrived without being listed, and how many seats were given up. */
 export const noteMove = 'note-unlisted';
+export const givenUpMove = 'note-given-up';
+const notes: readonly string[] = [noteMove, givenUpMove];
 
 /** Whether a group concerns who asks: sends it, receives it, escorts it, employs or formed it. Everyone else finds nothing. */
 export function concerns({ context }: Pick<OperationCall, 'context'>, group: GroupRow): boolean {
@@ -57,7 +59,7 @@ export async function moveGroup(
   change: Partial<GroupRow> = {},
 ): Promise<{ refusals: readonly Refusal[] } | { state: GroupState; group: GroupRow }> {
   const { group } = manifest;
-  const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => move !== noteMove);
+  const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
   const log = rows.map((row) => actOf<GroupAct | Correction>(row));
   const before = foldGroup(log);
   const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', factsOf(manifest));

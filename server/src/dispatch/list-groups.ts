@@ -14,17 +14,25 @@ import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { listUnlistedOf } from './arrival/unlisted.ts';
-import { concerns } from './group-ledger.ts';
+import { concerns, givenUpMove } from './group-ledger.ts';
 import { listNamedPassengers, listPassengerRows, type PassengerRow } from './passengers/store.ts';
-import { findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
+import { countGivenUp, findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
 
 export const answerListGroups = respondTo(listGroups, async (tx, { context }, { overdueOnly }) => {
   const today = context.businessDay;
   const groups = await listGroupsOf(tx, context, overdueOnly ? addDays(today, -receiptDays) : null);
-  return accept({ reply: { groups: groups.map((group) => summaryOf(group, today)) }, persons: [] });
+  const givenUp = await countGivenUp(
+    tx,
+    groups.map(({ group_id }) => group_id),
+    givenUpMove,
+  );
+  return accept({
+    reply: { groups: groups.map((group) => summaryOf(group, today, givenUp.get(group.group_id) ?? 0)) },
+    persons: [],
+  });
 });
 
-function summaryOf(group: GroupRow, today: CivilDate) {
+function summaryOf(group: GroupRow, today: CivilDate, seatsGivenUp: number) {
   const arrivedOn = group.arrived_on === null ? null : CivilDate.parse(group.arrived_on);
   const status = group.status as GroupStatus; // the check of the column says so
   const overdue = arrivedOn !== null && isReceiptOverdue(status, arrivedOn, today);
@@ -39,6 +47,7 @@ function summaryOf(group: GroupRow, today: CivilDate) {
     agreement: group.agreement,
     legs: group.legs,
     vehicles: group.vehicles,
+    seatsGivenUp,
     overdueDays: overdue ? daysBetween(arrivedOn, today) - receiptDays : null,
   };
 }

@@ -25,6 +25,7 @@ import {
 } from './passengers/list-passengers.ts';
 import { explainNoShowOperation, recordNoShowsOperation } from './passengers/record-no-shows.ts';
 import { refillSeatOperation } from './passengers/refill-seat.ts';
+import { releaseSeatsOperation } from './passengers/release-seats.ts';
 
 export const dispatchQueries: readonly BoundQuery[] = [
   answerListGroups,
@@ -52,6 +53,7 @@ export const dispatchOperations: readonly BoundOperation[] = [
   admitArrivalOperation,
   recordStartOperation,
   closeGroupOperation,
+  releaseSeatsOperation,
   issuePaperOperation,
   openFullListOperation,
 ];

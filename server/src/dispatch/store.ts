@@ -264,3 +264,15 @@ export async function replaceNote(
     tx,
   );
 }
+
+/** Seats that were given up in these groups, by group. Index: the primary key of group_act. */
+export async function countGivenUp(
+  tx: Tx,
+  groups: readonly string[],
+  move: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ group_id: string; seats: number }>`
+    select group_id, sum((detail ->> 'seats')::int)::int as seats from group_act
+    where group_id = any (${[...groups]}::uuid[]) and move = ${move} group by group_id`.execute(tx);
+  return new Map(rows.map(({ group_id, seats }) => [group_id, seats]));
+}

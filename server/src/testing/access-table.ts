@@ -194,6 +194,7 @@ dispatch.record-arrival                -  -  -  -  -  wo wo t  -  -  -  -  -  - 
 dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.release-seats                 -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
 dispatch.issue-paper                   -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.list-papers                   -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -

@@ -133,3 +133,32 @@ export async function listNamedPassengers(tx: Tx, group: string): Promise<NamedP
   );
   return rows;
 }
+
+export type SeatToRelease = { person_id: string; because: 'died' | 'moved-away' | 'declined' };
+
+// Why the seat of `p.person_id` is given up: the service file was last closed for one of these reasons, or the person died.
+const endedBecause = sql`(
+  select case
+    when exists (select 1 from person_fact gone
+      where gone.person_id = p.person_id and gone.kind = 'death' and gone.superseded_by is null) then 'died'
+    else (select case when e.move = 'close' then e.detail ->> 'because' end from responsibility_event e
+      where e.person_id = p.person_id and e.move in ('open', 'close') order by e.at desc, e.event_id desc limit 1) end)`;
+const stillSeated = sql`p.status in ('waiting', 'listed') and g.status in ('forming', 'locked')`;
+
+/** Groups that have not left and hold a seat for somebody whose service has ended. For the job. Index: passenger_group. */
+export async function listGroupsToRelease(tx: Tx): Promise<{ group_id: string; county_path: string }[]> {
+  const { rows } = await sql<{ group_id: string; county_path: string }>`
+    select distinct g.group_id, g.county_path from dispatch_group g join passenger p using (group_id)
+    where ${stillSeated} and ${endedBecause} in ('died', 'moved-away', 'declined') order by g.group_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function listSeatsToRelease(tx: Tx, group: string): Promise<SeatToRelease[]> {
+  const { rows } = await sql<SeatToRelease>`
+    select p.person_id, ${endedBecause} as because from passenger p join dispatch_group g using (group_id)
+    where p.group_id = ${group} and ${stillSeated} and ${endedBecause} in ('died', 'moved-away', 'declined')
+    order by p.person_id`.execute(tx);
+  return rows;
+}

@@ -91,8 +91,15 @@ type Importing = {
   readonly restating: OneBehind;
 };
 
-const beginImport = ({ keyring, id, newId }: OperationCall): Importing => ({
-  writing: { keyring, operation: id, newId: orderedIds(newId), households: new Map(), levels: new Map() },
+const beginImport = ({ keyring, id, newId, context }: OperationCall): Importing => ({
+  writing: {
+    keyring,
+    operation: id,
+    today: context.businessDay,
+    newId: orderedIds(newId),
+    households: new Map(),
+    levels: new Map(),
+  },
   stating: { rules, regions: new Map(), sums: new Map() },
   entries: new Map(),
   restating: oneBehind(),

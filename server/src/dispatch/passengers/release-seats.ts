@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { releaseSeats } from '@wengang/domain/dispatch/contract.ts';
+import { actRow, headerOf } from '../../placements/employment/stored-act.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { asWorker } from '../../platform/database/context.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { performOperation, type Restate } from '../../platform/operations/perform-operation.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { systemContext } from '../../vacancies/system-context.ts';
+import { givenUpMove, openGroup } from '../group-ledger.ts';
+import { saveGroupAct } from '../store.ts';
+import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
+import { listGroupsToRelease, listSeatsToRelease } from './store.ts';
+
+/**
+ * Gives up the seats of who died, moved away or declined service (chain 5.4): the seat is free for the waiting list, and the group says how
+ * many were given up, also to who does not see the persons any more.
+ */
+export const releaseSeatsOperation = implement(releaseSeats, async (tx, call, { groupId }) => {
+  const group = await openGroup(tx, call, groupId);
+  if (group === undefined) return refuse(notFound, { what: groupId });
+  const ended = await listSeatsToRelease(tx, groupId);
+  const on = call.context.businessDay;
+  const header = () => headerOf(call, { on, by: { role: 'sys', id: 'sys' } });
+  const manifest = await openManifest(tx, group);
+  const planned = await planMoves(
+    tx,
+    manifest,
+    ended.map(({ person_id: personId, because }) => ({
+      personId,
+      on,
+      acts: () => [{ ...header(), move: 'release', because }],
+    })),
+  );
+  await saveMoves(tx, group, planned, call.id);
+  const released = planned.filter(({ acts }) => acts.length > 0);
+  const seats = released.filter(({ before }) => before?.status === 'listed').length;
+  if (seats > 0)
+    await saveGroupAct(
+      tx,
+      groupId,
+      { ...actRow({ ...header(), move: givenUpMove }), detail: { seats } },
+      call.id,
+    );
+  return accept({
+    reply: { groupId, released: released.length },
+    persons: released.map(({ personId }) => personId),
+    regions: [group.county_id],
+    factDay: null,
+    split: { rest: { groupId }, rows: new Map() },
+  });
+});
+
+/** Each group by an operation of its own, in the name of the system and with the sight of the sending county. */
+export async function releaseEndedSeats(
+  server: { database: Database; keyring: Keyring; restate: Restate },
+  clock: Clock,
+): Promise<void> {
+  for (const { group_id: groupId, county_path } of await asWorker(server.database, listGroupsToRelease))
+    await performOperation(server, releaseSeatsOperation, {
+      id: OperationId.parse(randomUUID()),
+      context: systemContext(clock.businessDay(), county_path),
+      recordedAt: clock.now(),
+      deviceTime: null,
+      input: { groupId },
+    });
+}
