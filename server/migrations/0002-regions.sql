@@ -22,6 +22,8 @@ create table region (
 );
 create index region_parent on region (parent_id, code);
 create unique index region_path on region (path) where valid_to is null;
+-- The counties below a region, closed ones too: every count of a county or more begins with them.
+create index region_county on region (path) where county_id = region_id;
 create unique index region_current_code on region (code) where valid_to is null;
 create index region_name on region (name);
 create index region_initials on region (initials);

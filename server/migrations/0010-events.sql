@@ -178,10 +178,8 @@ call protect_person_table('work_span', true);
 call protect_person_table('spell_finding', true);
 grant delete on out_start, out_span, labour_span, return_event, work_span, spell_finding to wengang_app, wengang_worker;
 
--- Who stood where on a day, without looking at the table: the lists of a county on any date, the changes between two days, and I02 during a
--- period begin here.
-create index person_state_day on person_state (county_id, to_day, from_day)
-  include (person_id, standing, grade, hard, wants_out, public_post);
+-- Who stands somewhere on a recent day: a list that opens, and I02 during a period where it opens, begin here.
+create index person_state_day on person_state (county_id, to_day, from_day);
 
 -- ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- What a figure counts and what it opens to are the same function: called by the app, row security leaves the persons in sight;
@@ -341,34 +339,57 @@ as $$
     and labour_on(k.labour_from, k.labour_to, k.labour_breaks, stopped_during.through)
 $$;
 
--- The grade with most days in a period of one person who is labour of one of these counties on its last day; no row without a day.
-create function grade_during(person uuid, counties int[], from_day date, through date) returns table (grade smallint)
+-- The grade with most days in a period by its last job, as far as that row knows: of one grade, or of two when the period begins after whatever came
+-- before the other stretch; of equal ones the last job is the later. Null: a third stretch, to be looked up.
+create function grade_of_last_job(grade smallint, from_day date, to_day date, own_days int, other_grade smallint, other_from date, other_day date,
+  other_before date, first_day date, last_day date) returns smallint
+language sql immutable parallel safe
+as $$
+  select case
+    when other_day is null or other_day < first_day then grade
+    when other_before >= first_day then null
+    when other_day + 1 - greatest(other_from, first_day) > own_days + least(to_day, last_day + 1) - from_day then other_grade
+    else grade end
+$$;
+
+-- The same by all days of the period.
+create function grade_of_days(person uuid, county int, first_day date, last_day date) returns table (grade smallint)
 language sql stable parallel safe
 as $$
   select k.grade from work_span k
-  where k.person_id = person and k.county_id = any (counties)
-    and k.from_day <= grade_during.through and k.to_day > grade_during.from_day
-    and labour_on(k.labour_from, k.labour_to, k.labour_breaks, grade_during.through)
+  where k.person_id = person and k.county_id = county and k.from_day <= last_day and k.to_day > first_day
   group by k.grade
-  order by sum(least(k.to_day, grade_during.through + 1) - greatest(k.from_day, grade_during.from_day)) desc, max(k.to_day) desc
+  order by sum(least(k.to_day, last_day + 1) - greatest(k.from_day, first_day)) desc, max(k.to_day) desc
   limit 1
 $$;
 
--- Of the same persons, those who worked in more than one grade: the grade of their last job, and the one with most days. When the period begins
--- after whatever came before the other stretch, the row itself knows the days of both; of equal ones the last job is the later.
+-- Of I02 during a period, those of these counties who worked in more than one grade: that of their last job, and the one with most days.
 create function mixed_during(counties int[], from_day date, through date) returns table (last_grade smallint, most_grade smallint)
 language sql stable parallel safe
 as $$
-  select k.grade, case
-      when k.other_before >= mixed_during.from_day then (
-        select g.grade from grade_during(k.person_id, array[k.county_id], mixed_during.from_day, mixed_during.through) g)
-      when k.other_day + 1 - greatest(k.other_from, mixed_during.from_day)
-        > k.own_days + least(k.to_day, mixed_during.through + 1) - k.from_day then k.other_grade
-      else k.grade end
+  select k.grade, coalesce(
+      grade_of_last_job(k.grade, k.from_day, k.to_day, k.own_days, k.other_grade, k.other_from, k.other_day, k.other_before,
+        mixed_during.from_day, mixed_during.through),
+      (select g.grade from grade_of_days(k.person_id, k.county_id, mixed_during.from_day, mixed_during.through) g))
   from work_span k
   where k.county_id = any (counties) and k.other_day >= mixed_during.from_day and k.other_day < mixed_during.through
     and k.from_day <= mixed_during.through and (k.next_from is null or k.next_from > mixed_during.through)
     and labour_on(k.labour_from, k.labour_to, k.labour_breaks, mixed_during.through)
+$$;
+
+-- The same grade of one person who began a job on `since`, a day of the period; no row when not labour of these counties on the last day. The last
+-- job is that one or a later one, so that nothing earlier is read.
+create function grade_since(person uuid, since date, counties int[], from_day date, through date) returns table (grade smallint)
+language sql stable parallel safe
+as $$
+  select coalesce(
+      grade_of_last_job(k.grade, k.from_day, k.to_day, k.own_days, k.other_grade, k.other_from, k.other_day, k.other_before,
+        grade_since.from_day, grade_since.through),
+      (select g.grade from grade_of_days(k.person_id, k.county_id, grade_since.from_day, grade_since.through) g))
+  from work_span k
+  where k.person_id = person and k.county_id = any (counties) and k.from_day between grade_since.since and grade_since.through
+    and (k.next_from is null or k.next_from > grade_since.through)
+    and labour_on(k.labour_from, k.labour_to, k.labour_breaks, grade_since.through)
 $$;
 
 -- The standing of a person that counts on a day, wherever; no row when it counts nowhere.

@@ -25,26 +25,26 @@ begin
 end $$;
 
 -- Of I02 during the period, outside the province: those who started out organised in it (to the place). It begins with these few, and looks up the
--- days of each by the primary key; below the county only of those who are there on the last day.
+-- last job of each by the primary key; below the county only of those who are there on the last day.
 create function out_organised_during(counties int[], townships int[], villages int[], from_day date, through date, place text)
 returns table (person_id uuid)
 language sql stable parallel safe
 as $$
   select o.person_id
   from (
-      select distinct s.person_id
+      select s.person_id, max(s.day) as day
       from starts_to(counties, '{}', '{}', out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
-      where s.organised) o,
-    lateral grade_during(o.person_id, counties, out_organised_during.from_day, out_organised_during.through) g
+      where s.organised group by s.person_id) o,
+    lateral grade_since(o.person_id, o.day, counties, out_organised_during.from_day, out_organised_during.through) g
   where g.grade in (1, 2)
   union all
   select o.person_id
   from (
-      select distinct s.person_id
+      select s.person_id, max(s.day) as day
       from starts_to('{}', townships, villages, out_organised_during.from_day, out_organised_during.through, out_organised_during.place) s
-      where s.organised) o,
+      where s.organised group by s.person_id) o,
     lateral counted_standing(o.person_id, out_organised_during.through) at,
-    lateral grade_during(o.person_id, array[at.county_id], out_organised_during.from_day, out_organised_during.through) g
+    lateral grade_since(o.person_id, o.day, array[at.county_id], out_organised_during.from_day, out_organised_during.through) g
   where at.standing >= 5 and (at.township_id = any (townships) or at.village_id = any (villages)) and g.grade in (1, 2)
 $$;
 

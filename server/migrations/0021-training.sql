@@ -38,10 +38,11 @@ declare part record;
 begin
   part := region_scope(asked);
   return query
-  select
-    (select count(distinct t.person_id)::int from trainees_on(part.counties, part.townships, part.villages, on_day, window_start) t),
-    (select count(*)::int from trainees_on(part.counties, part.townships, part.villages, on_day, window_start) t),
-    (select count(*)::int from training_wanted_on(part.counties, part.townships, part.villages, on_day) w);
+  select count(*)::int, coalesce(sum(p.classes), 0)::int,
+    (select count(*)::int from training_wanted_on(part.counties, part.townships, part.villages, on_day) w)
+  from (
+    select t.person_id, count(*) as classes
+    from trainees_on(part.counties, part.townships, part.villages, on_day, window_start) t group by t.person_id) p;
 end $$;
 revoke all on function training_counts from public;
 grant execute on function training_counts to wengang_app;
