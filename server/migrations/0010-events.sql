@@ -260,16 +260,25 @@ as $$
   order by r.person_id, r.day desc, r.rank desc
 $$;
 
--- L6: labour of the region on a day with a return in [window_start, on_day], wherever the home was on the day of the return.
+-- L6: labour of the region on a day with a return in [window_start, on_day], wherever the home was on the day of the return. A person has the same
+-- standing after each return: of those whose returns are decided the first of the window stands for all. Whoever is not, or moved, is grouped.
 create function returnees_on(counties int[], townships int[], villages int[], on_day date, window_start date, known_through date)
 returns table (person_id uuid, employed boolean, seeking boolean)
 language sql stable parallel safe
 as $$
+  select r.person_id, r.bits & 2 > 0, r.bits & 4 > 0
+  from (
+    select d.person_id, standing_bits(d.standing_from, d.standing, on_day) as bits
+    from return_events_in(counties, townships, villages) d
+    where d.day between window_start and on_day and d.known_until is null and d.decided_from <= known_through
+      and (d.previous_day is null or d.previous_day < window_start) offset 0) r
+  where r.bits & 1 > 0
+  union all
   select r.person_id, bool_or(r.bits & 2 > 0), bool_or(r.bits & 4 > 0)
   from (
-    select b.person_id, standing_bits(b.standing_from, b.standing, on_day) as bits
-    from returns_in(counties, townships, villages, known_through) b
-    where b.day between window_start and on_day and b.settled offset 0) r
+    select u.person_id, standing_bits(u.standing_from, u.standing, on_day) as bits
+    from returns_in(counties, townships, villages, known_through) u
+    where u.day between window_start and on_day and u.settled and u.decided_from > known_through offset 0) r
   where r.bits & 1 > 0
   group by r.person_id
   union all
