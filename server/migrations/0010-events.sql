@@ -4,7 +4,7 @@
 -- of the event and decide where it counts. docs/decisions/0006-derived-events.md.
 
 -- Out-starts 外出起始 (I07, I09). What had become of a start is kept for every day on which it was or will be looked at:
--- check_keys are months × 10,000,000 + day number, ascending; check_classes say what holds from there on.
+-- from check_days[n] on check_codes[n] holds, with a digit for each number of months: units 1, tens 3, hundreds 6, thousands 12.
 -- 0 not due · 1 same post · 2 same employer · 3 same city · 4 same province · 5 elsewhere · 6 returned · 7 unverified ·
 -- 8 died before · 9 merged before
 -- settled: the person has one home for ever; then previous_day (the start before this one, and the organised one before it) tells whether this
@@ -23,11 +23,11 @@ create table out_start (
   settled boolean not null,
   previous_day date,
   previous_organised date,
-  check_keys int[] not null,
-  check_classes smallint[] not null,
+  check_days date[] not null,
+  check_codes smallint[] not null,
   primary key (person_id, day)
 );
-create index out_start_county on out_start (county_id, day) include (person_id, organised, settled, previous_day, previous_organised, check_keys, check_classes);
+create index out_start_county on out_start (county_id, day) include (person_id, organised, settled, previous_day, previous_organised, check_days, check_codes);
 create index out_start_township on out_start (township_id, day);
 create index out_start_village on out_start (village_id, day);
 
@@ -235,10 +235,14 @@ as $$
   where r.known_from <= known_through and (r.known_until is null or r.known_until > known_through)
 $$;
 
--- What had become of a start after so many months, as of a day.
-create function check_class(keys int[], classes smallint[], months int, as_of date) returns smallint
+-- What had become of a start as of a day, for every number of months, and of that what after so many.
+create function check_code(days date[], codes smallint[], as_of date) returns smallint
 language sql immutable parallel safe
-as $$ select classes[width_bucket(months * 10000000 + (as_of - date '1970-01-01'), keys)] $$;
+as $$ select coalesce(codes[width_bucket(as_of, days)], 0::smallint) $$;
+
+create function check_class(code smallint, months int) returns smallint
+language sql immutable parallel safe
+as $$ select (code / case months when 1 then 1 when 3 then 10 when 6 then 100 when 12 then 1000 end % 10)::smallint $$;
 
 -- The standing of a returnee on a later day (bits of return_event.standing).
 create function standing_bits(froms date[], bits smallint[], on_day date) returns smallint
@@ -530,12 +534,13 @@ declare part record;
 begin
   part := region_scope(asked);
   return query
-  select c.months, c.class, count(*)::int, (count(*) filter (where c.organised))::int
+  select m.months, check_class(c.code, m.months), sum(c.starts)::int, coalesce(sum(c.starts) filter (where c.organised), 0)::int
   from (
-    select m.months, check_class(s.check_keys, s.check_classes, m.months, as_of) as class, s.organised
-    from starts_in(part.counties, part.townships, part.villages) s, unnest(check_months) as m (months)
-    where s.day between from_day and through) c
-  group by c.months, c.class;
+    select check_code(s.check_days, s.check_codes, as_of) as code, s.organised, count(*) as starts
+    from starts_in(part.counties, part.townships, part.villages) s
+    where s.day between from_day and through
+    group by 1, 2) c, unnest(check_months) as m (months)
+  group by 1, 2;
 end $$;
 
 -- I12 and I13. Of persons whose returns are decided, which are nearly all, one pass over the returns of the period tells first and last, and

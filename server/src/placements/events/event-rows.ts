@@ -12,8 +12,8 @@ export type OutStartRow = HomeIds & {
   settled: boolean;
   previous_day: string | null;
   previous_organised: string | null;
-  check_keys: number[];
-  check_classes: number[];
+  check_days: string[];
+  check_codes: number[];
 };
 
 export type OutSpanRow = HomeIds & {

@@ -12,7 +12,7 @@ import { type IdsOf, lastDerived, type OutStartRow, textOf } from './event-rows.
 /** 检查月数: the numbers of months after which a start is looked at (I09). */
 export const checkMonths = [1, 3, 6, 12] as const;
 
-/** Numbers of check_classes in out_start; 0 is not due. */
+/** Digits of check_codes in out_start; 0 is not due. */
 export const retentionCode: Record<RetentionClass | 'died' | 'merged', number> = {
   'same-post': 1,
   'same-employer': 2,
@@ -48,32 +48,53 @@ export function outStartRows(
 const dayOf = (start: OutStart | undefined): string | null => (start === undefined ? null : textOf(start.on));
 
 /**
- * What the rule of I09 says of a start on every day on which it can be asked, as steps: the rule is asked on the check day and on each later
- * day on which its answer may change, and only changes are kept.
+ * What the rule of I09 says of a start on every day on which it can be asked, as steps: the rule is asked on each check day and on each later
+ * day on which its answer may change, and only changes are kept. One step holds the answers for all numbers of months.
  */
 function checksOf(
   person: Timeline,
   start: OutStart,
   { changes, bridgeDays }: { changes: readonly number[]; bridgeDays: number },
-): Pick<OutStartRow, 'check_keys' | 'check_classes'> {
-  const keys: number[] = [];
-  const classes: number[] = [];
-  for (const months of checkMonths) {
-    const first = checkDay(start.on, months);
-    keys.push(keyOf(months, beforeAllDays));
-    classes.push(0);
-    for (const asOf of [first, ...changes.filter((change) => change > first)]) {
-      const retention = retentionOf(person, start, months, { asOf, bridgeDays });
-      const code = codeOf(retention);
-      if (code !== classes.at(-1)) {
-        keys.push(keyOf(months, asOf));
-        classes.push(code);
-      }
-      if (retention.state === 'out') break;
-    }
-  }
-  return { check_keys: keys, check_classes: classes };
+): Pick<OutStartRow, 'check_days' | 'check_codes'> {
+  const steps = checkMonths.map((months) => classSteps(person, start, { months, changes, bridgeDays }));
+  const days = [...new Set(steps.flatMap((ofMonths) => ofMonths.map(({ from }) => from)))].sort(
+    (a, b) => a - b,
+  );
+  return {
+    check_days: days.map(textOf),
+    check_codes: days.map((day) => codeOfAll(steps.map((ofMonths) => classOn(ofMonths, day)))),
+  };
 }
+
+type Step = { from: number; code: number };
+
+/** What holds after so many months, from each day on; not due before the first. */
+function classSteps(
+  person: Timeline,
+  start: OutStart,
+  {
+    months,
+    changes,
+    bridgeDays,
+  }: { months: (typeof checkMonths)[number]; changes: readonly number[]; bridgeDays: number },
+): Step[] {
+  const first = checkDay(start.on, months);
+  const steps: Step[] = [];
+  for (const asOf of [first, ...changes.filter((change) => change > first)]) {
+    const retention = retentionOf(person, start, months, { asOf, bridgeDays });
+    const code = codeOf(retention);
+    if (code !== (steps.at(-1)?.code ?? notDue)) steps.push({ from: asOf, code });
+    if (retention.state === 'out') break;
+  }
+  return steps;
+}
+
+const classOn = (steps: readonly Step[], day: number): number =>
+  steps.findLast(({ from }) => from <= day)?.code ?? notDue;
+
+/** A digit for each number of months, the units for the first of them: as check_class() in 0010-events.sql reads it. */
+const codeOfAll = (classes: readonly number[]): number =>
+  classes.reduceRight((code, one) => code * 10 + one, 0);
 
 /** Days on which an answer of the rule may change: a job begins, a bridge has passed, evidence or a return is stated. */
 function daysOfChange({ work, history }: Timeline, bridgeDays: number): number[] {
@@ -88,14 +109,12 @@ function daysOfChange({ work, history }: Timeline, bridgeDays: number): number[]
   return [...new Set(days)].filter((change) => change < lastDerived).sort((a, b) => a - b);
 }
 
-// One ascending list of numbers for all months: months first, then the day. check_class() in 0010-events.sql builds the same number.
-const keyOf = (months: number, day: number): number => months * 10_000_000 + day;
-const beforeAllDays = -5_000_000;
+const notDue = 0;
 
 function codeOf(retention: Retention): number {
   switch (retention.state) {
     case 'not-due':
-      return 0;
+      return notDue;
     case 'out':
       return retentionCode[retention.because];
     case 'due':

@@ -9,7 +9,7 @@ const home = 'province_id int, prefecture_id int, county_id int, township_id int
 const tables: Record<EventTable, { columns: string; key: string }> = {
   out_start: {
     columns: `person_id uuid, day date, ${home}, organised boolean, spell_id uuid, settled boolean, previous_day date,
-      previous_organised date, check_keys int[], check_classes smallint[]`,
+      previous_organised date, check_days date[], check_codes smallint[]`,
     key: 'person_id, day',
   },
   out_span: {

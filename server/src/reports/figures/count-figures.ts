@@ -195,7 +195,7 @@ const classes = [
   'unverified',
 ] as const;
 
-/** Each part of I09 as the numbers of check_classes. */
+/** Each part of I09 as the numbers of check_codes. */
 export const partCodes: Record<RetentionPart, readonly number[]> = {
   'not-due': [0],
   died: [retentionCode.died],

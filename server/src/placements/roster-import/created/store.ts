@@ -53,8 +53,8 @@ const eventColumns: { readonly [Table in EventTable]: Columns<EventRows[Table][n
     settled: 'boolean',
     previous_day: 'date',
     previous_organised: 'date',
-    check_keys: 'int[]',
-    check_classes: 'smallint[]',
+    check_days: 'date[]',
+    check_codes: 'smallint[]',
   },
   out_span: {
     home_path: 'text',

@@ -86,7 +86,7 @@ const inserts: readonly string[] = [
    select id, '2020-01-01', '2030-01-01', path, province_id, prefecture_id, county_id, township_id, village_id, 'ce', 5, 1, false, false,
      false, false, false from planted_person where n % 5 = 2`,
   `insert into out_start (person_id, day, home_path, province_id, prefecture_id, county_id, organised, spell_id, settled,
-     check_keys, check_classes)
+     check_days, check_codes)
    select id, '2026-03-01', path, province_id, prefecture_id, county_id, true, gen_random_uuid(), true, '{}', '{}' from planted_person where n % 5 = 0`,
   `insert into out_span (person_id, from_day, to_day, home_path, province_id, prefecture_id, county_id, settled)
    select id, '2026-03-01', '2026-04-01', path, province_id, prefecture_id, county_id, true from planted_person where n % 5 = 1`,

@@ -64,7 +64,7 @@ function retentionRows(
   return startRows(
     scope,
     asked,
-    sql`check_class(s.check_keys, s.check_classes, ${of.months}, ${asked.asOf}) = any(${codes}::smallint[])
+    sql`check_class(check_code(s.check_days, s.check_codes, ${asked.asOf}), ${of.months}) = any(${codes}::smallint[])
       and (s.organised or not ${of.organisedOnly}::boolean)`,
   );
 }
