@@ -38,7 +38,7 @@ export async function lockAdministeredAccount(
   if (accountId === context.account) return refuse(ownAccount, {});
   const adminPath = await adminPathOf(tx, context);
   const account = await lockAccount(tx, accountId);
-  if (account === undefined) return refuse(notFound, { what: '账号 account' });
+  if (account === undefined) return refuse(notFound, { what: 'account' });
   const assignments = await listAssignments(tx, [accountId], context.businessDay);
   const allowed = mayAdminister(
     adminPath,

@@ -46,12 +46,12 @@ async function findPaths(
   const paths: string[] = [];
   if (regionId !== null) {
     const path = await findRegionPath(tx, regionId);
-    if (path === undefined) return refuse(notFound, { what: '地区 region' });
+    if (path === undefined) return refuse(notFound, { what: 'region' });
     paths.push(path);
   }
   if (organisationId !== null) {
     const path = await findOrganisationPath(tx, organisationId);
-    if (path === undefined) return refuse(notFound, { what: '机构 organisation' });
+    if (path === undefined) return refuse(notFound, { what: 'organisation' });
     // A station of the administrator's region may stand elsewhere: where a region is named, that decides.
     if (regionId === null) paths.push(path);
   }

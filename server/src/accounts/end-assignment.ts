@@ -16,7 +16,7 @@ export const endAssignment = implement(declared, async (tx, call, input) => {
   const found = await findAssignment(tx, input.assignmentId);
   if (found !== undefined) await lockAccount(tx, found.account_id);
   const assignment = await findAssignment(tx, input.assignmentId);
-  if (assignment === undefined) return refuse(notFound, { what: '任职 assignment' });
+  if (assignment === undefined) return refuse(notFound, { what: 'assignment' });
   if (assignment.account_id === call.context.account) return refuse(ownAccount, {});
   const within = mayAdminister(await adminPathOf(tx, call.context), [assignment.path]);
   if (!within.ok) return within;

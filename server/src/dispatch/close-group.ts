@@ -17,7 +17,7 @@ import { listToClose } from './store.ts';
 
 export const closeGroupOperation = implement(closeGroup, async (tx, call, { groupId }) => {
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const header = headerOf(call, { on: call.context.businessDay, by: { role: 'sys', id: 'sys' } });
   const moved = await moveGroup(tx, call, await openManifest(tx, group), { ...header, move: 'close' });
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));

@@ -10,7 +10,7 @@ import { openManifest } from './passengers/move-passengers.ts';
 export const departGroupOperation = implement(departGroup, async (tx, call, input) => {
   const { groupId, on, rollCall, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const act = { ...headerOf(call, { on, lateReason }), move: 'depart' as const, rollCall };
   const moved = await moveGroup(tx, call, await openManifest(tx, group), act);
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));

@@ -22,9 +22,9 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
   const receiving = await findRegion(tx, input.receivingRegion);
   if (receiving === undefined) return refuse(regionUnknown, { code: input.receivingRegion });
   const stranger = await findStranger(tx, input);
-  if (stranger !== undefined) return refuse(notFound, { what: stranger });
+  if (stranger !== undefined) return refuse(notFound, { what: 'organisation', id: stranger });
   const known = await lockGroupRow(tx, input.groupId);
-  if (known !== undefined && !concerns(call, known)) return refuse(notFound, { what: input.groupId });
+  if (known !== undefined && !concerns(call, known)) return refuse(notFound, { what: 'group' });
   const group = rowOf(call, input, { county, receiving, known });
   const manifest = { ...(await openManifest(tx, group)), group };
   const { destination, departOn, agreement, commission } = input;

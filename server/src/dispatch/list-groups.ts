@@ -90,7 +90,7 @@ const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]) => ({
 
 export const answerListPassengers = respondTo(listPassengers, async (tx, { context }, { groupId }) => {
   const group = await findGroup(tx, groupId);
-  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: 'group' });
   const rows = await listNamedPassengers(tx, groupId);
   return accept({
     reply: {
@@ -113,7 +113,7 @@ export const answerListPassengers = respondTo(listPassengers, async (tx, { conte
 /** Only the sending county reads what the station wrote down about persons who are nobody's yet. */
 export const answerListUnlisted = respondTo(listUnlisted, async (tx, { context, keyring }, { groupId }) => {
   const group = await findGroup(tx, groupId);
-  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: 'group' });
   const unlisted = await listUnlistedOf(tx, keyring, groupId);
   return accept({
     reply: {

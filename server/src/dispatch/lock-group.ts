@@ -17,7 +17,7 @@ import { type GroupRow, listPaperNumbers, savePaperNumber, voidPapers } from './
 
 export const lockGroupOperation = implement(lockGroup, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await withStandingOffers(tx, await openManifest(tx, group));
   const paperNumber = group.paper_number ?? (await issueNumber(tx, call, group));
   const { on, receivingConfirmedBy, lateReason } = input;
@@ -37,7 +37,7 @@ export const lockGroupOperation = implement(lockGroup, async (tx, call, input) =
 
 export const unlockGroupOperation = implement(unlockGroup, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const { on, reason, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'unlock' as const, reason };
@@ -57,7 +57,7 @@ export const unlockGroupOperation = implement(unlockGroup, async (tx, call, inpu
 
 export const cancelGroupOperation = implement(cancelGroup, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const { on, reason, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'cancel' as const, reason };

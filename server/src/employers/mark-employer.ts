@@ -7,7 +7,7 @@ import { findEmployer, foldStop, saveMark } from './store.ts';
 
 export const markEmployerOperation = implement(markEmployer, async (tx, call, input) => {
   const { employerId, kind, on, reason } = input;
-  if ((await findEmployer(tx, employerId)) === undefined) return refuse(notFound, { what: employerId });
+  if ((await findEmployer(tx, employerId)) === undefined) return refuse(notFound, { what: 'employer' });
   await saveMark(tx, { employer: employerId, id: call.newId(), kind, on, reason, by: call.id });
   const stopped = await foldStop(tx, employerId);
   return accept({

@@ -6,7 +6,7 @@ import { confirmCreditCode, findEmployer, saveLicence } from './store.ts';
 
 export const recordLicenceOperation = implement(recordLicence, async (tx, call, { employerId, licence }) => {
   const employer = await findEmployer(tx, employerId);
-  if (employer === undefined) return refuse(notFound, { what: employerId });
+  if (employer === undefined) return refuse(notFound, { what: 'employer' });
   if (licence.kind === 'business') await confirmCreditCode(tx, employerId, call.id);
   else
     await saveLicence(tx, {

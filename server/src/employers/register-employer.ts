@@ -26,7 +26,7 @@ export const registerEmployerOperation = implement(registerEmployer, async (tx, 
     });
   if (await isOrganisation(tx, input.employerId)) return refuse(employerExists, {});
   if (input.linkedTo !== undefined && !(await isOrganisation(tx, input.linkedTo)))
-    return refuse(notFound, { what: input.linkedTo });
+    return refuse(notFound, { what: 'employer' });
   const place = await findPlace(tx, input.place);
   if (place === undefined) return refuse(placeUnknown, { code: input.place });
   await saveEmployer(tx, {

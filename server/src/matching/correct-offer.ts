@@ -15,7 +15,7 @@ import { moved } from './offer-moves.ts';
 /** The act stays in the log and no longer counts. A place that it gives back must still be free. */
 export const correctOfferOperation = implement(correctOffer, async (tx, call, input) => {
   const file = await openOfferFile(tx, input, call.context.businessDay);
-  if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: input.offerId });
+  if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: 'offer' });
   const { actId, reason } = input;
   const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
   const { state, refused } = foldOffer([...file.log, act]);

@@ -29,7 +29,7 @@ export async function moveOffer(
   move: OfferMove,
 ): Promise<Outcome<MovedOffer, RefusalOf<typeof notFound | typeof moveRefused>>> {
   const file = await openOfferFile(tx, asked, call.context.businessDay);
-  if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: asked.offerId });
+  if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: 'offer' });
   const act: OfferAct = { ...actHeader(call, asked), ...move };
   const refusals = [
     ...offerMoveRefusals(act, file.state.status, file.facts),

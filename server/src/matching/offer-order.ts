@@ -23,8 +23,7 @@ export const offerOrderOperation = implement(
     const order = await openOrderFile(tx, vacancyId, today);
     const pair =
       order === undefined ? undefined : await pairMarket(tx, { personId, order, on: today, orders: [] });
-    if (order === undefined || pair === undefined)
-      return refuse(notFound, { what: `${personId} ${vacancyId}` });
+    if (order === undefined || pair === undefined) return refuse(notFound, { what: 'offer' });
     const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
     if (explained === undefined) throw new Error('the pair stands in its own market');
     const act: OfferAct = { ...actHeader(call, asked), move: 'offer' };

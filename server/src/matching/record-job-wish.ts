@@ -7,7 +7,7 @@ import { implement } from '../platform/operations/bound-operation.ts';
 import { saveJobWish } from './store.ts';
 
 export const recordJobWishOperation = implement(recordJobWish, async (tx, call, { personId, on, wish }) => {
-  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
   const factId = FactId.parse(call.newId());
   await saveJobWish(tx, { person: personId, id: factId, on, wish, by: call.id });
   return accept({ reply: { factId }, persons: [personId], regions: [], factDay: on });

@@ -9,7 +9,7 @@ export const voidPaperOperation = implement(voidPaper, async (tx, call, { docume
   const document = await findDocument(tx, documentId);
   const { home, businessDay } = call.context;
   if (document === undefined || home === null || !document.county_path.startsWith(home))
-    return refuse(notFound, { what: documentId });
+    return refuse(notFound, { what: 'paper' });
   const { number } = document;
   if (document.status === 'void') return refuse(paperVoid, { number });
   const sealed =

@@ -7,7 +7,7 @@ import { isFactIdTaken, isVisible, saveFacts } from './store.ts';
 export const recordWishOperation = implement(recordWish, async (tx, call, { personId, wish }) => {
   const today = call.context.businessDay;
   if (wish.on > today) return refuse(wishInFuture, { on: wish.on, today });
-  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
   if (await isFactIdTaken(tx, personId, wish.id)) return refuse(idTaken, { id: wish.id });
   const { id, on, scope, ...detail } = wish;
   await saveFacts(tx, [

@@ -14,7 +14,7 @@ export const answerListWorkplace = respondTo(
     const level = await findRegionLevel(tx, region);
     const cursor = readCursor(after);
     const column = level === undefined ? undefined : placeColumns[level];
-    if (column === undefined || cursor === undefined) return refuse(notFound, { what: `region ${region}` });
+    if (column === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
     const found = await listWorkers(tx, {
       column,
       region,

@@ -13,7 +13,7 @@ export const recordEvidenceOperation = implement(recordEvidence, async (tx, call
   await lockPersons(tx, [personId]);
   const spell = await findSpellEmployer(tx, personId, evidence.spellId);
   const isTheirs = role !== 'employer-hr' || spell?.employer === organisation;
-  if (spell === undefined || !isTheirs) return refuse(notFound, { what: evidence.spellId });
+  if (spell === undefined || !isTheirs) return refuse(notFound, { what: 'spell' });
   const refusals = gradeRefusals(actorOf(call).role, evidence.grade);
   if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
   if (await isStatementIdTaken(tx, personId, evidence.id)) return refuse(idTaken, { id: evidence.id });

@@ -22,7 +22,7 @@ import { historyOf } from './stored-history.ts';
 export const recordSpellOperation = implement(recordSpell, async (tx, call, { personId, spell }) => {
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
-  if (stored === undefined) return refuse(notFound, { what: personId });
+  if (stored === undefined) return refuse(notFound, { what: 'person' });
   if (await isSpellIdTaken(tx, personId, spell.id))
     return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
   const admission = admitSpells(historyOf(stored), { revised: [], started: [spell] });

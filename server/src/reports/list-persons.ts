@@ -10,7 +10,7 @@ export const answerListPersons = respondTo(
   listPersons,
   async (tx, { keyring }, { list, region, on, after, size }) => {
     const asked = await findRegionRef(tx, region);
-    if (asked === undefined) return refuse(notFound, { what: `region ${region}` });
+    if (asked === undefined) return refuse(notFound, { what: 'region' });
     const cursor = readCursor(after);
     if (cursor === undefined) return refuse(notFound, { what: 'page' });
     const found = await listStanding(tx, list, { region: asked, on, after: cursor, size: size + 1 });

@@ -7,8 +7,7 @@ import { countStock, findRegionRef } from './store.ts';
 
 export const answerStockCounts = respondTo(stockCounts, async (tx, { context }, { region, on }) => {
   const asked = await findRegionRef(tx, region);
-  if (asked === undefined || !mayCountRegion(context, asked))
-    return refuse(notFound, { what: `region ${region}` });
+  if (asked === undefined || !mayCountRegion(context, asked)) return refuse(notFound, { what: 'region' });
   return accept({
     reply: { region: asked.full_name, on, counts: await countStock(tx, region, on) },
     persons: [],

@@ -8,7 +8,7 @@ import { hasHomecoming, isServiceIdTaken, listServices, saveService } from './st
 export const giveServiceOperation = implement(giveService, async (tx, call, input) => {
   const { personId, homecomingId, serviceId, kind, on, note } = input;
   await lockPersons(tx, [personId]);
-  if (!(await hasHomecoming(tx, personId, homecomingId))) return refuse(notFound, { what: homecomingId });
+  if (!(await hasHomecoming(tx, personId, homecomingId))) return refuse(notFound, { what: 'homecoming' });
   if (await isServiceIdTaken(tx, personId, serviceId)) return refuse(idTaken, { id: serviceId });
   await saveService(tx, {
     person: personId,

@@ -18,7 +18,7 @@ export const stateReturnOperation = implement(stateReturn, async (tx, call, inpu
   const left = await leaveFirst(tx, call, input);
   if (left !== undefined && !left.ok) return left;
   const job = await openJob(tx, personId, spellId);
-  if (job === undefined) return refuse(notFound, { what: spellId });
+  if (job === undefined) return refuse(notFound, { what: 'spell' });
   if (await isStatementIdTaken(tx, personId, homecomingId)) return refuse(idTaken, { id: homecomingId });
   const act = {
     ...headerOf(call, { on, lateReason: input.lateReason }),
@@ -52,7 +52,7 @@ async function leaveFirst(tx: Tx, call: OperationCall, input: InputOf<typeof sta
   const { personId, spellId, ended, lateReason } = input;
   if (ended === undefined) return undefined;
   const job = await openJob(tx, personId, spellId);
-  if (job === undefined) return refuse(notFound, { what: spellId });
+  if (job === undefined) return refuse(notFound, { what: 'spell' });
   const { lastDay, reason, wageSettled } = ended;
   const act = { ...headerOf(call, { on: lastDay, lateReason }), move: 'leave' as const, reason, wageSettled };
   return stateAct(tx, call, job, act);

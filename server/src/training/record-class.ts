@@ -13,7 +13,7 @@ export const recordClassOperation = implement(
     if (to < from || to > today) return refuse(classDaysNotPossible, { from, to, today });
     const visible = await lockVisible(tx, attended);
     const unknown = attended.find((personId) => !visible.has(personId));
-    if (unknown !== undefined) return refuse(notFound, { what: unknown });
+    if (unknown !== undefined) return refuse(notFound, { what: 'person', id: unknown });
     const known = new Set(await listAttended(tx, attended, { course, to }));
     const twice = attended.filter((personId, at) => known.has(personId) || attended.indexOf(personId) < at);
     if (twice.length > 0) return refuse(alreadyAttended, { persons: [...new Set(twice)], to });

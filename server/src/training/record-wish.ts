@@ -14,7 +14,7 @@ export const recordTrainingWishOperation = implement(
   async (tx, call, { personId, on, course }) => {
     const today = call.context.businessDay;
     if (on > today) return refuse(trainingWishInFuture, { on, today });
-    if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+    if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
     const days = rowOn(validity, dayNumber(on))?.days;
     if (days === undefined) throw new Error('the table of wish days begins in 1900');
     const recordId = FactId.parse(call.newId());

@@ -8,7 +8,7 @@ import { closeRecord, findRecordKind } from './store.ts';
 export const withdrawRecordOperation = implement(withdrawRecord, async (tx, call, { personId, recordId }) => {
   const { role } = call.context;
   const kind = await findRecordKind(tx, { person: personId, record: recordId });
-  if (kind === undefined) return refuse(notFound, { what: recordId });
+  if (kind === undefined) return refuse(notFound, { what: 'training-record' });
   if (!mayWithdraw(role, kind)) return refuse(notPermitted, { role });
   await closeRecord(tx, { person: personId, record: recordId, by: call.id });
   return accept({ reply: { recordId }, persons: [personId], regions: [], factDay: null });

@@ -16,7 +16,7 @@ import { saveActs, saveStates } from './store.ts';
 export const correctOrderOperation = implement(correctOrder, async (tx, call, input) => {
   const { vacancyId, actId, reason } = input;
   const file = await openOrderFile(tx, vacancyId, call.context.businessDay);
-  if (file === undefined || file.state === undefined) return refuse(notFound, { what: vacancyId });
+  if (file === undefined || file.state === undefined) return refuse(notFound, { what: 'order' });
   const { employer_id: employer, poster_id: poster, place_path: placePath } = file.row;
   const refused = outOfReach(call.context, { employer, poster, placePath });
   if (refused !== undefined) return refused;

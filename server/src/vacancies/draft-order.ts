@@ -20,12 +20,11 @@ import { saveActs, saveOrders, saveStates } from './store.ts';
 
 export const draftOrderOperation = implement(draftOrder, async (tx, call, input) => {
   const employer = await findEmployer(tx, input.employerId);
-  if (employer === undefined) return refuse(notFound, { what: input.employerId });
+  if (employer === undefined) return refuse(notFound, { what: 'employer' });
   const place = await findPlace(tx, input.terms.place);
   if (place === undefined) return refuse(placeUnknown, { code: input.terms.place });
   const known = await openOrderFile(tx, input.vacancyId, call.context.businessDay);
-  if (known !== undefined && known.employer !== input.employerId)
-    return refuse(notFound, { what: input.vacancyId });
+  if (known !== undefined && known.employer !== input.employerId) return refuse(notFound, { what: 'order' });
   const origin = known === undefined ? originOf(call.context, input.employerId) : originIn(known.row);
   // Both where it stands and where it is moved to must be the desk's own.
   for (const placePath of [place.path, ...(known === undefined ? [] : [known.row.place_path])]) {

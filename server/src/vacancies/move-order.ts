@@ -32,7 +32,7 @@ export async function moveOrder(
   move: OrderMove,
 ): Promise<Outcome<OrderFile, OrderRefusal>> {
   const file = await openOrderFile(tx, asked.vacancyId, call.context.businessDay);
-  if (file === undefined || file.state === undefined) return refuse(notFound, { what: asked.vacancyId });
+  if (file === undefined || file.state === undefined) return refuse(notFound, { what: 'order' });
   const { row } = file;
   const refused = outOfReach(call.context, {
     employer: row.employer_id,

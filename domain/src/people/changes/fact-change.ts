@@ -80,15 +80,10 @@ export const factOverlaps = refusalKind(
   }),
 );
 
-export const factUnknown = refusalKind(
-  'fact-unknown',
-  404,
-  z.strictObject({ factId: FactId }),
-  ({ factId }) => ({
-    zh: `此人档案中没有这条有效记录(${factId})。可能已被更正,请刷新档案后重试。`,
-    en: `The file holds no such record in force (${factId}); it may have been corrected. Open the file again and retry.`,
-  }),
-);
+export const factUnknown = refusalKind('fact-unknown', 404, z.strictObject({ factId: FactId }), () => ({
+  zh: '此人档案中没有这条有效记录。可能已被更正,请刷新档案后重试。',
+  en: 'The file holds no such record in force; it may have been corrected. Open the file again and retry.',
+}));
 
 export const factEnded = refusalKind(
   'fact-ended',

@@ -28,7 +28,7 @@ export const registerPairing = implement(declared, async (tx, call, input) => {
   if (![sending, receiving].some(({ path }) => mayAdminister(area, [path]).ok))
     return refuse(outsideYourRegion, {});
   for (const office of [input.sendingOffice, input.receivingOffice])
-    if (!(await isOrganisation(tx, office))) return refuse(notFound, { what: office });
+    if (!(await isOrganisation(tx, office))) return refuse(notFound, { what: 'organisation' });
   await lockRegister(tx);
   if (await isKnownPairing(tx, pairingId, agreement)) return refuse(pairingExists, { agreement });
   await savePairing(tx, {

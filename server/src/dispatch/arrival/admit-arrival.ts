@@ -17,16 +17,16 @@ import { listUnlistedOf } from './unlisted.ts';
 export const admitArrivalOperation = implement(admitArrival, async (tx, call, input) => {
   const { groupId, arrivalId, personId, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const noted = (await listUnlistedOf(tx, call.keyring, groupId)).find((one) => one.arrivalId === arrivalId);
-  if (noted === undefined) return refuse(notFound, { what: arrivalId });
-  if ((await unseenOf(tx, [personId])) !== undefined) return refuse(notFound, { what: personId });
+  if (noted === undefined) return refuse(notFound, { what: 'arrival' });
+  if ((await unseenOf(tx, [personId])) !== undefined) return refuse(notFound, { what: 'person' });
   const on = CivilDate.parse(noted.on);
   const station = { role: 'S' as const, id: noted.by };
   const manifest = await openManifest(tx, group);
   const source = `arrival ${arrivalId}`;
   const admitted = [...manifest.logs.values()].some((log) => log.some((act) => act.source === source));
-  if (admitted) return refuse(notFound, { what: arrivalId });
+  if (admitted) return refuse(notFound, { what: 'arrival' });
   const planned = await planMoves(tx, manifest, [
     {
       personId,

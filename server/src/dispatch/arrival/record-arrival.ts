@@ -32,13 +32,13 @@ type Input = InputOf<typeof recordArrival>;
 
 export const recordArrivalOperation = implement(recordArrival, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   if (!group.vehicles.some(({ escortId }) => escortId === input.signedBy.escort))
-    return refuse(notFound, { what: input.signedBy.escort });
+    return refuse(notFound, { what: 'account' });
   const persons = [...new Set([...input.arrived, ...input.missing.map(({ personId }) => personId)])];
   const unseen = await unseenOf(tx, persons);
-  if (unseen !== undefined) return refuse(notFound, { what: unseen });
+  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
   const refused = await arriveGroup(tx, call, manifest, input);
   if (refused !== undefined) return refused;
   const planned = await planMoves(tx, manifest, [

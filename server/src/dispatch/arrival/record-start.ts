@@ -34,10 +34,10 @@ type Started = Extract<Input['rows'][number], { outcome: 'started' }>;
 
 export const recordStartOperation = implement(recordStart, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const stranger = input.rows.find(({ personId }) => !manifest.rows.has(personId));
-  if (stranger !== undefined) return refuse(notFound, { what: stranger.personId });
+  if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger.personId });
   const planned = await planMoves(
     tx,
     manifest,

@@ -20,7 +20,7 @@ import { readGroupFacts } from './group-facts.ts';
 export const issuePaperOperation = implement(issuePaper, async (tx, call, { groupId, paper }) => {
   const { role, account, businessDay } = call.context;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   if (!mayIssue(role, paper)) return refuse(notPermitted, { role });
   if (isTooEarly(paper, group))
     return refuse(paperTooEarly, { paper, status: GroupStatus.parse(group.status) });

@@ -31,7 +31,7 @@ export const openFullListOperation = implement(openFullList, async (tx, call, in
   const { account, businessDay } = call.context;
   const group = await openGroup(tx, call, groupId);
   const known = await findOpening(tx, openingId);
-  if (group === undefined || known !== undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined || known !== undefined) return refuse(notFound, { what: 'group' });
   if (group.status === 'forming' || group.status === 'cancelled')
     return refuse(paperTooEarly, { paper: 'dispatch-sheet', status: GroupStatus.parse(group.status) });
   const expiresOn = fullListExpires(CivilDate.parse(group.depart_on));
@@ -93,9 +93,9 @@ export async function printFullList(
   const group = opening === undefined ? undefined : await findGroup(tx, opening.group_id);
   const document = opening === undefined ? undefined : await findDocument(tx, opening.document_id);
   if (opening === undefined || group === undefined || document === undefined)
-    return refuse(notFound, { what: openingId });
+    return refuse(notFound, { what: 'opening' });
   if (opening.opened_by !== context.account || !concerns({ context }, group))
-    return refuse(notFound, { what: openingId });
+    return refuse(notFound, { what: 'opening' });
   const today = context.businessDay;
   if (today > opening.expires_on)
     return refuse(fullListExpired, { expiresOn: CivilDate.parse(opening.expires_on) });

@@ -43,7 +43,7 @@ export async function printGroupPaper(
   const about = document?.about_id ?? null;
   const group = about === null ? undefined : await findGroup(tx, about);
   if (document === undefined || name === undefined || group === undefined || !concerns({ context }, group))
-    return refuse(notFound, { what: documentId });
+    return refuse(notFound, { what: 'paper' });
   if (!mayPrint(context.role, name)) return refuse(notPermitted, { role: context.role });
   const facts = await readGroupFacts(tx, group, [document.issued_by]);
   const { logs } = await openManifest(tx, group);
@@ -80,7 +80,7 @@ type Listed = OutputOf<typeof listPapers>['papers'];
 
 export const answerListPapers = respondTo(listPapersContract, async (tx, { context }, { groupId }) => {
   const group = await findGroup(tx, groupId);
-  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: groupId });
+  if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: 'group' });
   const papers = (await listDocumentsAbout(tx, groupId)).flatMap((row): Listed => {
     const paper = nameOfPaper(row.kind, row.reader);
     if (paper === undefined || !mayPrint(context.role, paper)) return [];

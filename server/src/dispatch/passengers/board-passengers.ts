@@ -19,10 +19,10 @@ export const boardPassengersOperation = implement(boardPassengers, async (tx, ca
   const { groupId, vehicle, leg, on, persons, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
   if (group === undefined || !group.vehicles.some(({ id }) => id === vehicle))
-    return refuse(notFound, { what: groupId });
+    return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const stranger = persons.find(({ personId }) => !manifest.rows.has(personId));
-  if (stranger !== undefined) return refuse(notFound, { what: stranger.personId });
+  if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger.personId });
   const planned = await planMoves(
     tx,
     manifest,

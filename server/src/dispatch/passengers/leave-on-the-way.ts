@@ -13,7 +13,7 @@ import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
 export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, input) => {
   const { groupId, personId, on, at, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const { place, whereTo, phoneReached } = input;
   const planned = await planMoves(tx, await openManifest(tx, group), [
     {
@@ -38,7 +38,7 @@ export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, 
 export const travelOnAloneOperation = implement(travelOnAlone, async (tx, call, input) => {
   const { groupId, personId, on, at, destination, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   // The number stands sealed in the act, as it does in the register.
   const sealed = sealField(call.keyring, { field: 'own-way phone', personId }, input.phone);
   const phone = Buffer.from(sealed).toString('base64');

@@ -40,10 +40,10 @@ async function putOn(
   actFor: (passenger: Listed) => ReturnType<Wanted['acts']>[number],
 ) {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const persons = input.passengers.map(({ personId }) => personId);
   const unseen = await unseenOf(tx, persons);
-  if (unseen !== undefined) return refuse(notFound, { what: unseen });
+  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
   const agreed = await findAgreedOffers(
     tx,
     input.passengers.flatMap(({ personId, offer }) =>
@@ -90,10 +90,10 @@ function carriedBy(
 
 export const removePassengersOperation = implement(removePassengers, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: input.groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const stranger = input.persons.find((person) => !manifest.rows.has(person));
-  if (stranger !== undefined) return refuse(notFound, { what: stranger });
+  if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger });
   const { on, reason } = input;
   const planned = await planMoves(
     tx,

@@ -12,10 +12,10 @@ import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
 export const recordNoShowsOperation = implement(recordNoShows, async (tx, call, input) => {
   const { groupId, on, persons, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const stranger = persons.find((person) => !manifest.rows.has(person));
-  if (stranger !== undefined) return refuse(notFound, { what: stranger });
+  if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger });
   const planned = await planMoves(
     tx,
     manifest,
@@ -40,9 +40,9 @@ export const recordNoShowsOperation = implement(recordNoShows, async (tx, call, 
 export const explainNoShowOperation = implement(explainNoShow, async (tx, call, input) => {
   const { groupId, personId, on, reason, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
-  if (!manifest.rows.has(personId)) return refuse(notFound, { what: personId });
+  if (!manifest.rows.has(personId)) return refuse(notFound, { what: 'person' });
   const planned = await planMoves(tx, manifest, [
     {
       personId,

@@ -24,9 +24,9 @@ export const refillSeatOperation = implement(refillSeat, async (tx, call, input)
   const { groupId, personId, vehicle, seat, stop, leg, on, at, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
   if (group === undefined || !group.vehicles.some(({ id }) => id === vehicle))
-    return refuse(notFound, { what: groupId });
+    return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
-  if (!manifest.rows.has(personId)) return refuse(notFound, { what: personId });
+  if (!manifest.rows.has(personId)) return refuse(notFound, { what: 'person' });
   const settled = settleRefills(
     [...refillsOf(manifest), { operationId: call.id, personId, vehicle, boardedAt: at }],
     seatsBeforeRefills(manifest),

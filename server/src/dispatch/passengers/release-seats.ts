@@ -22,7 +22,7 @@ import { listGroupsToRelease, listSeatsToRelease } from './store.ts';
  */
 export const releaseSeatsOperation = implement(releaseSeats, async (tx, call, { groupId }) => {
   const group = await openGroup(tx, call, groupId);
-  if (group === undefined) return refuse(notFound, { what: groupId });
+  if (group === undefined) return refuse(notFound, { what: 'group' });
   const ended = await listSeatsToRelease(tx, groupId);
   const on = call.context.businessDay;
   const header = () => headerOf(call, { on, by: { role: 'sys', id: 'sys' } });

@@ -14,7 +14,7 @@ export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { per
   const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
   const orders = await supplyOn(tx, on);
   const pair = order === undefined ? undefined : await pairMarket(tx, { personId, order, on, orders });
-  if (pair === undefined) return refuse(notFound, { what: `${personId} ${vacancyId}` });
+  if (pair === undefined) return refuse(notFound, { what: 'offer' });
   const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
   if (explained === undefined) throw new Error('the pair stands in its own market');
   return accept({

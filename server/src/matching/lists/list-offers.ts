@@ -30,7 +30,7 @@ export const answerListOffers = respondTo(
     const path = pathOf(context);
     const cursor = readCursor(after);
     const isPage = cursor === null || z.uuid().safeParse(cursor?.name).success;
-    if (path === undefined || cursor === undefined || !isPage) return refuse(notFound, { what: 'offers' });
+    if (path === undefined || cursor === undefined || !isPage) return refuse(notFound, { what: 'page' });
     const found = await listOfferPage(tx, path, {
       person: personId,
       vacancy: vacancyId,
@@ -55,7 +55,7 @@ export const answerGetOffer = respondTo(getOffer, async (tx, { context, keyring 
   const path = pathOf(context);
   const rows = path === undefined ? [] : await listOfferPage(tx, path, { ...everything, person: personId });
   const row = rows.find((one) => one.offer_id === offerId);
-  if (row === undefined) return refuse(notFound, { what: offerId });
+  if (row === undefined) return refuse(notFound, { what: 'offer' });
   const acts = await listOfferActs(tx, [{ person_id: personId, offer_id: offerId }]);
   return accept({
     reply: {

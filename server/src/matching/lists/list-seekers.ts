@@ -18,7 +18,7 @@ export const answerListSeekers = respondTo(
   async (tx, { keyring }, { region, on, after, size }) => {
     const asked = await findRegionRef(tx, region);
     const cursor = readCursor(after);
-    if (asked === undefined || cursor === undefined) return refuse(notFound, { what: `region ${region}` });
+    if (asked === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
     const found = await listSeekerRows(tx, { region: asked, on, after: cursor, size: size + 1 });
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;

@@ -12,7 +12,7 @@ export async function regionInScope(
   region: number,
 ): Promise<Outcome<RegionRef, RefusalOf<typeof notFound | typeof regionOutOfScope>>> {
   const found = await findRegionRef(tx, region);
-  if (found === undefined) return refuse(notFound, { what: `region ${region}` });
+  if (found === undefined) return refuse(notFound, { what: 'region' });
   if (context.home === null || !found.path.startsWith(context.home))
     return refuse(regionOutOfScope, { region });
   return accept(found);

@@ -11,7 +11,7 @@ import { readRegionSheets } from './region-sheets.ts';
 
 export const issueSheetsOperation = implement(issueSheets, async (tx, call, { region }) => {
   const sheets = await readRegionSheets(tx, call.context, region);
-  if (sheets === undefined) return refuse(notFound, { what: `region ${region}` });
+  if (sheets === undefined) return refuse(notFound, { what: 'region' });
   if (sheets.length > mostSheets) return refuse(tooManySheets, { sheets: sheets.length, most: mostSheets });
   const persons = sheets.map(({ offers: [first] }) => first.person_id);
   const current = await findDocumentsOf(tx, persons, 'village-sheet');

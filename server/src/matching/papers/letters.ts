@@ -29,7 +29,7 @@ import { findCountyService, findStandingOffer, type PaperOffer } from './store.t
 export const issueLetterOperation = implement(issueLetter, async (tx, call, { personId, offerId }) => {
   const { account, businessDay } = call.context;
   const offer = await findStandingOffer(tx, personId, offerId);
-  if (offer === undefined) return refuse(notFound, { what: offerId });
+  if (offer === undefined) return refuse(notFound, { what: 'offer' });
   if (!isAccepted(offer)) return refuse(letterTooEarly, {});
   const current = (await listDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
   const compose = await composing(tx, offer, current?.issued_by ?? account);
@@ -65,7 +65,7 @@ export async function printLetter(
   const document = await findDocument(tx, documentId);
   const [person] = document?.kind === 'referral-letter' ? await listDocumentPersons(tx, documentId) : [];
   if (document === undefined || document.about_id === null || person === undefined)
-    return refuse(notFound, { what: documentId });
+    return refuse(notFound, { what: 'paper' });
   const offer = await findStandingOffer(tx, person, document.about_id);
   // The offer has lapsed or led to work, or its acceptance was recorded by mistake: nobody is referred by this letter any more.
   if (offer === undefined || !isAccepted(offer)) return refuse(paperChanged, { number: document.number });

@@ -25,7 +25,7 @@ export async function printRegionSheets(
   region: number,
 ): Promise<Outcome<PrintedSheet[], RefusalOf<(typeof printSheetsPage)['refusals'][number]>>> {
   const sheets = await readRegionSheets(tx, context, region);
-  if (sheets === undefined) return refuse(notFound, { what: `region ${region}` });
+  if (sheets === undefined) return refuse(notFound, { what: 'region' });
   if (sheets.length > mostSheets) return refuse(tooManySheets, { sheets: sheets.length, most: mostSheets });
   const documents = await findDocumentsOf(
     tx,
@@ -42,6 +42,6 @@ export async function printRegionSheets(
   }
   const of = printed.length + changed;
   if (changed > 0) return refuse(sheetsChanged, { changed, of });
-  if (of === 0) return refuse(notFound, { what: `sheets of region ${region}` });
+  if (of === 0) return refuse(notFound, { what: 'region' });
   return accept(printed);
 }

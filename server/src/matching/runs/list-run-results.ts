@@ -23,7 +23,7 @@ export const answerListRunResults = respondTo(
     const run = await findRun(tx, runId);
     const cursor = readCursor(after);
     const inScope = run !== undefined && context.home !== null && overlap(run.region_path, context.home);
-    if (run === undefined || !inScope || cursor === undefined) return refuse(notFound, { what: runId });
+    if (run === undefined || !inScope || cursor === undefined) return refuse(notFound, { what: 'run' });
     const found = await listResults(tx, runId, { after: cursor, size: size + 1 });
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;

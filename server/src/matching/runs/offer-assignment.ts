@@ -16,7 +16,7 @@ import { findRun, listProposals } from './store.ts';
 export const offerAssignmentOperation = implement(offerAssignment, async (tx, call, { runId, persons }) => {
   const today = call.context.businessDay;
   const run = await findRun(tx, runId);
-  if (run === undefined || run.kind !== 'assignment') return refuse(notFound, { what: runId });
+  if (run === undefined || run.kind !== 'assignment') return refuse(notFound, { what: 'run' });
   const proposals = await listProposals(tx, runId, persons);
   const ids = proposals.map(({ person_id }) => person_id);
   await lockPersons(tx, ids);

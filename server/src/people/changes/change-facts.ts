@@ -21,7 +21,7 @@ export async function changeFacts(
   decide: (sheet: FactSheet) => Outcome<FactChange, FactRefusal>,
 ): Promise<Outcome<Applied<Changed>, FactRefusal | RefusalOf<typeof notFound>>> {
   const person = await lockPerson(tx, personId);
-  if (person === undefined) return refuse(notFound, { what: personId });
+  if (person === undefined) return refuse(notFound, { what: 'person' });
   const facts = await listPresentFacts(tx, personId);
   const decided = decide({ facts, born: person.born, today: call.context.businessDay });
   if (!decided.ok) return decided;

@@ -10,11 +10,10 @@ export const joinHouseholdOperation = implement(joinHousehold, async (tx, call, 
   const { personId, household, from } = input;
   if ('number' in household) await lockHouseholdNumber(tx, personId, household.number);
   const known = await findHousehold(tx, personId, household);
-  if (known === undefined && 'householdId' in household)
-    return refuse(notFound, { what: household.householdId });
+  if (known === undefined && 'householdId' in household) return refuse(notFound, { what: 'household' });
   const householdId =
     known ?? (await createHousehold(tx, personId, { id: call.newId(), number: numberOf(household) }));
-  if (householdId === undefined) return refuse(notFound, { what: personId });
+  if (householdId === undefined) return refuse(notFound, { what: 'person' });
   const stated: StatedFact = { kind: 'household', from, to: null, value: householdId, detail: {} };
   const changed = await changeFacts(tx, call, { personId, factDay: from }, (sheet) =>
     succeedFact(sheet, stated),

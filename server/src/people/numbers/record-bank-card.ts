@@ -11,7 +11,7 @@ import { saveBankCard } from './store.ts';
 export const recordBankCardOperation = implement(recordBankCard, async (tx, call, { personId, bankCard }) => {
   const digits = bankCard === null ? null : readBankCard(bankCard);
   if (digits === undefined) return refuse(bankCardNotValid, {});
-  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
   const sealed = digits === null ? null : sealField(call.keyring, { field: 'bank-card', personId }, digits);
   await saveBankCard(tx, personId, sealed);
   return accept({

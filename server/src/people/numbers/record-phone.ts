@@ -12,7 +12,7 @@ export const recordPhoneOperation = implement(recordPhone, async (tx, call, { pe
   const { keyring } = call;
   // Locked: of two changes at once the second takes away the key of the first.
   const known = (await lockPerson(tx, personId)) && (await findSealedNumbers(tx, personId));
-  if (known === undefined) return refuse(notFound, { what: personId });
+  if (known === undefined) return refuse(notFound, { what: 'person' });
   const place = { field: 'phone', personId };
   const former = known.phone === null ? null : openField(keyring, place, known.phone);
   await savePhone(tx, personId, phone === null ? null : sealField(keyring, place, phone));

@@ -11,7 +11,7 @@ import { findSealedNumbers, type SealedNumbers } from './store.ts';
 export const revealNumberOperation = implement(revealNumber, async (tx, call, input) => {
   const { personId, field, reason, explanation } = input;
   const sealed = await findSealedNumbers(tx, personId);
-  if (sealed === undefined) return refuse(notFound, { what: personId });
+  if (sealed === undefined) return refuse(notFound, { what: 'person' });
   if (!needsField(field, call.context.home === null ? 'workplace' : 'home'))
     return refuse(fieldNotNeeded, { field });
   const bytes = sealedOf(sealed, field);

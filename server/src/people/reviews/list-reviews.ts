@@ -12,7 +12,7 @@ export const answerListReviews = respondTo(
   async (tx, { context, keyring }, { region, halfYear }) => {
     const asked = await findVillage(tx, region);
     if (asked === undefined || context.home === null || !asked.path.startsWith(context.home))
-      return refuse(notFound, { what: `region ${region}` });
+      return refuse(notFound, { what: 'region' });
     const villages = (await listVillageReviews(tx, { path: asked.path, halfYear })).map((row) => ({
       village: RegionId.parse(row.region_id),
       name: row.name,

@@ -10,7 +10,7 @@ export const stampReviewOperation = implement(stampReview, async (tx, call, { vi
   const { home, businessDay } = call.context;
   const found = await findVillage(tx, village);
   if (found === undefined || home === null || !found.path.startsWith(home))
-    return refuse(notFound, { what: `region ${village}` });
+    return refuse(notFound, { what: 'region' });
   if (found.level !== 5) return refuse(reviewNotPossible, { reason: 'not-a-village' });
   if (on > businessDay) return refuse(reviewNotPossible, { reason: 'in-future' });
   const halfYear = halfYearOf(on);

@@ -17,7 +17,7 @@ import { actRow, headerOf } from './stored-act.ts';
 export const changeJobOperation = implement(changeJob, async (tx, call, input) => {
   const { personId, spellId, newSpell, end, reason, lateReason, employerName } = input;
   const job = await openJob(tx, personId, spellId);
-  if (job === undefined) return refuse(notFound, { what: spellId });
+  if (job === undefined) return refuse(notFound, { what: 'spell' });
   const { endReason: _, ...open } = job.spell;
   const changed = await changeSpells(tx, call, job.history, {
     revised: [{ spell: { ...open, end, endReason: reason } }],

@@ -16,7 +16,7 @@ import { headerOf } from './stored-act.ts';
 export const confirmRosterOperation = implement(confirmRoster, async (tx, call, input) => {
   const { employer, on, rows } = input;
   const { role, organisation } = call.context;
-  if (role === 'employer-hr' && employer !== organisation) return refuse(notFound, { what: employer });
+  if (role === 'employer-hr' && employer !== organisation) return refuse(notFound, { what: 'employer' });
   const expected = (await listExpected(tx, employer, on)).map((row) => ({
     personId: row.person_id,
     spellId: row.spell_id,

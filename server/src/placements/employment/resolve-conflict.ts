@@ -16,8 +16,9 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
   const { personId, conflictId, keep, reason } = input;
   const conflict = await findOpenConflict(tx, personId, conflictId);
   const job = conflict === undefined ? undefined : await openJob(tx, personId, conflict.spell_id);
-  if (conflict === undefined || job === undefined) return refuse(notFound, { what: conflictId });
-  if (keep !== conflict.first_act && keep !== conflict.second_act) return refuse(notFound, { what: keep });
+  if (conflict === undefined || job === undefined) return refuse(notFound, { what: 'conflict' });
+  if (keep !== conflict.first_act && keep !== conflict.second_act)
+    return refuse(notFound, { what: 'statement' });
   const decides = decidesFor(moveOfStatement(job, conflict, keep));
   if (decides !== sideOf(call))
     return refuse(

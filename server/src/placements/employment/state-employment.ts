@@ -101,7 +101,7 @@ async function stateAbout(
   build: (header: ActHeader) => EmploymentAct,
 ) {
   const job = await openJob(tx, personId, spellId);
-  if (job === undefined || !mayStateAbout(call, job)) return refuse(notFound, { what: spellId });
+  if (job === undefined || !mayStateAbout(call, job)) return refuse(notFound, { what: 'spell' });
   return stateAct(tx, call, job, build(headerOf(call, { on, lateReason })));
 }
 

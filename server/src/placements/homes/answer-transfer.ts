@@ -12,7 +12,7 @@ import { findRegionCodes, findTransfer, saveTransferState } from './store.ts';
 export const answerTransferOperation = implement(answerTransfer, async (tx, call, { transferId, answer }) => {
   const { home } = call.context;
   const asked = home === null ? undefined : await findTransfer(tx, transferId, 'former', home);
-  if (asked === undefined) return refuse(notFound, { what: transferId });
+  if (asked === undefined) return refuse(notFound, { what: 'transfer' });
   const to = answer.kind === 'confirm' ? 'confirmed' : 'returned';
   const step = { id: transferId, person: asked.person_id, from: transferSteps[answer.kind], to } as const;
   if (!(await saveTransferState(tx, step, answer.kind === 'return' ? answer.reason : null)))
@@ -24,7 +24,7 @@ export const answerTransferOperation = implement(answerTransfer, async (tx, call
 export const takeInPersonOperation = implement(takeInPerson, async (tx, call, { transferId }) => {
   const { home } = call.context;
   const asked = home === null ? undefined : await findTransfer(tx, transferId, 'asking', home);
-  if (asked === undefined) return refuse(notFound, { what: transferId });
+  if (asked === undefined) return refuse(notFound, { what: 'transfer' });
   const from: readonly TransferState[] = transferSteps.takeIn;
   if (!from.includes(asked.state)) return refuse(transferNotOpen, { state: asked.state });
   const { person_id: personId, to_region_id: regionId } = asked;

@@ -7,7 +7,7 @@ import { findOwnRegion } from './own-region.ts';
 import { relocate } from './relocate.ts';
 
 export const moveHomeOperation = implement(moveHomeTo, async (tx, call, { personId, to, on }) => {
-  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: personId });
+  if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
   const region = await findOwnRegion(tx, call, to);
   if (!region.ok) return region;
   return relocate(tx, call, { personId, regionId: region.value.region_id, home: to, on });

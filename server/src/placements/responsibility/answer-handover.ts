@@ -16,7 +16,7 @@ import { listPersonsOfHandover } from './store.ts';
 
 export const acceptHandoverOperation = implement(acceptHandover, async (tx, call, input) => {
   const addressed = await findAddressed(tx, call, input.handoverId);
-  if (addressed === undefined) return refuse(notFound, { what: input.handoverId });
+  if (addressed === undefined) return refuse(notFound, { what: 'handover' });
   const { persons, handover } = addressed;
   const notCounted = await recordResponsibility(
     tx,
@@ -58,7 +58,7 @@ export const acceptHandoverOperation = implement(acceptHandover, async (tx, call
 
 export const returnHandoverOperation = implement(returnHandover, async (tx, call, input) => {
   const addressed = await findAddressed(tx, call, input.handoverId);
-  if (addressed === undefined) return refuse(notFound, { what: input.handoverId });
+  if (addressed === undefined) return refuse(notFound, { what: 'handover' });
   const { persons, handover } = addressed;
   const notCounted = await recordResponsibility(
     tx,

@@ -8,7 +8,7 @@ import { actorOf, isOwnOffice, recordedInstant } from './office-of.ts';
 import { recordResponsibility } from './record-events.ts';
 
 export const appointDutyOperation = implement(appointDuty, async (tx, call, { office, account }) => {
-  if (!(await isOwnOffice(tx, call, office))) return refuse(notFound, { what: office.kind });
+  if (!(await isOwnOffice(tx, call, office))) return refuse(notFound, { what: 'office' });
   const at = recordedInstant(call);
   const notCounted = await recordResponsibility(tx, call, [
     { id: call.newId(), at, by: actorOf(call), move: 'appoint', office, to: account },

@@ -8,7 +8,7 @@ import { recordResponsibility } from './record-events.ts';
 import { listHomes } from './store.ts';
 
 export const closeFileOperation = implement(closeFile, async (tx, call, { personId, because }) => {
-  if ((await listHomes(tx, [personId])).length === 0) return refuse(notFound, { what: personId });
+  if ((await listHomes(tx, [personId])).length === 0) return refuse(notFound, { what: 'person' });
   const at = recordedInstant(call);
   const notCounted = await recordResponsibility(tx, call, [
     { id: call.newId(), at, by: actorOf(call), move: 'close', person: personId, because },
@@ -20,7 +20,7 @@ export const closeFileOperation = implement(closeFile, async (tx, call, { person
 
 export const reopenFileOperation = implement(reopenFile, async (tx, call, { personId }) => {
   const [home] = await listHomes(tx, [personId]);
-  if (home === undefined) return refuse(notFound, { what: personId });
+  if (home === undefined) return refuse(notFound, { what: 'person' });
   const at = recordedInstant(call);
   const village = String(home.home_region_id);
   const notCounted = await recordResponsibility(tx, call, [

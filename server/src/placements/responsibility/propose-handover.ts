@@ -18,12 +18,12 @@ import { findStationRegions, grantHandover, listHomes } from './store.ts';
 export const proposeHandoverOperation = implement(proposeHandover, async (tx, call, input) => {
   const { kind, from, to } = input;
   const handoverId = HandoverId.parse(call.id);
-  if (!(await isOwnOffice(tx, call, from))) return refuse(notFound, { what: from.kind });
+  if (!(await isOwnOffice(tx, call, from))) return refuse(notFound, { what: 'office' });
   const region = await regionOf(tx, to);
-  if (region === undefined) return refuse(notFound, { what: to.kind });
+  if (region === undefined) return refuse(notFound, { what: 'office' });
   const visible = (await listHomes(tx, input.persons)).map(({ person_id }) => person_id);
   const unseen = input.persons.find((person) => !visible.includes(person));
-  if (unseen !== undefined) return refuse(notFound, { what: unseen });
+  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
   const at = recordedInstant(call);
   const notCounted = await recordResponsibility(tx, call, [
     ...(await firstDuty(tx, call, from)),

@@ -11,9 +11,9 @@ import { holdersOf, unseenOf } from './visible-persons.ts';
 export const takeOverOperation = implement(takeOver, async (tx, call, input) => {
   const { station, persons, means } = input;
   if (!(await isOwnOffice(tx, call, { kind: 'station', station })))
-    return refuse(notFound, { what: station });
+    return refuse(notFound, { what: 'office' });
   const unseen = await unseenOf(tx, persons);
-  if (unseen !== undefined) return refuse(notFound, { what: unseen });
+  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
   const [at, by] = [recordedInstant(call), actorOf(call)];
   const takings = persons.map(
     (person): ResponsibilityEvent => ({ id: call.newId(), at, by, move: 'takeOver', person, station, means }),
@@ -38,12 +38,12 @@ export const takeOverOperation = implement(takeOver, async (tx, call, input) => 
 
 export const releasePersonsOperation = implement(releasePersons, async (tx, call, { station, persons }) => {
   if (!(await isOwnOffice(tx, call, { kind: 'station', station })))
-    return refuse(notFound, { what: station });
+    return refuse(notFound, { what: 'office' });
   const unseen = await unseenOf(tx, persons);
-  if (unseen !== undefined) return refuse(notFound, { what: unseen });
+  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
   const holders = await holdersOf(tx, persons);
   const foreign = persons.find((person) => holders.get(person) !== `station:${station}`);
-  if (foreign !== undefined) return refuse(notFound, { what: foreign });
+  if (foreign !== undefined) return refuse(notFound, { what: 'person', id: foreign });
   const notCounted = await recordResponsibility(tx, call, [
     {
       id: call.newId(),

@@ -31,7 +31,7 @@ export async function annotateImport(
 ): Promise<Outcome<AnnotatedRoster, AnnotateRefused>> {
   const file = await findImport(tx, importId);
   if (file === undefined || file.state === 'reading' || file.state === 'refused')
-    return refuse(notFound, { what: importId });
+    return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   const bytes = await files.find(file.digest);
   if (bytes === undefined) return refuse(workbookRemoved, {});

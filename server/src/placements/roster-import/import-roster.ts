@@ -31,7 +31,7 @@ import type { Writing } from './written/writing.ts';
  */
 export const importRosterOperation = implement(importRoster, async (tx, call, { importId, source }) => {
   const file = await lockImport(tx, importId);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
   const importing = beginImport(call);

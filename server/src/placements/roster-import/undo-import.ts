@@ -39,7 +39,7 @@ const batchPersons = 2_000;
  */
 export const undoImportOperation = implement(undoImport, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   const imported = file.operation_id;
   if (file.state !== 'applied' || imported === null) return refuse(importNotReady, { state: file.state });

@@ -22,7 +22,7 @@ import { findImport, findPart } from './store.ts';
 const shown = 200;
 
 export const answerImport = respondTo(viewImport, async (tx, { keyring }, { importId }) => {
-  if ((await findImport(tx, importId)) === undefined) return refuse(notFound, { what: importId });
+  if ((await findImport(tx, importId)) === undefined) return refuse(notFound, { what: 'import' });
   return accept({ reply: await viewOf(tx, keyring, importId), persons: [] });
 });
 

@@ -17,7 +17,7 @@ export async function watchProgress(
   { importId, signal }: { importId: string; signal: AbortSignal },
 ): Promise<Outcome<AsyncIterable<ImportProgress>, RefusalOf<typeof notFound>>> {
   const first = await look(database, context, importId);
-  return first === undefined ? refuse(notFound, { what: importId }) : accept(changes());
+  return first === undefined ? refuse(notFound, { what: 'import' }) : accept(changes());
 
   async function* changes(): AsyncGenerator<ImportProgress> {
     let told = '';

@@ -9,7 +9,7 @@ export const answerStationNoteOperation = implement(
   answerStationNote,
   async (tx, call, { noteId, answer }) => {
     const note = await lockNote(tx, noteId);
-    if (note === undefined) return refuse(notFound, { what: noteId });
+    if (note === undefined) return refuse(notFound, { what: 'note' });
     if (note.answer !== null) return refuse(noteAnswered, {});
     await saveNoteAnswer(tx, noteId, { answer, on: call.context.businessDay, by: call.context.account });
     return accept({ reply: { noteId }, persons: [], regions: [note.place_region_id], factDay: null });

@@ -1,5 +1,5 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { periodRefused, type ReportQuestion } from '@wengang/domain/reports/figure-contract.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -8,7 +8,7 @@ import { findRegionRef, type RegionRef } from '../store.ts';
 import type { Asked } from './store.ts';
 
 type Refused =
-  | { code: 'not-found'; data: { what: string } }
+  | RefusalOf<typeof notFound>
   | { code: 'period-refused'; data: { from: CivilDate; on: CivilDate; asOf: CivilDate } };
 
 /** A question with its defaults, days parsed. */
@@ -29,12 +29,10 @@ export async function readQuestion(
   const asOf = question.asOf ?? on;
   if (from > on || asOf < on) return refuse(periodRefused, { from, on, asOf });
   const region = await findRegionRef(tx, question.region);
-  if (region === undefined || !mayCountRegion(context, region))
-    return refuse(notFound, { what: `region ${question.region}` });
+  if (region === undefined || !mayCountRegion(context, region)) return refuse(notFound, { what: 'region' });
   const { workplace } = question;
   const place = workplace === undefined ? undefined : await findRegionRef(tx, workplace);
-  if (workplace !== undefined && place === undefined)
-    return refuse(notFound, { what: `region ${workplace}` });
+  if (workplace !== undefined && place === undefined) return refuse(notFound, { what: 'region' });
   return accept({
     region,
     asked: {

@@ -51,7 +51,7 @@ export const answerCompareKnowledge = respondTo(
     if (!read.ok) return read;
     const { region, asked } = read.value;
     const code = await findScopeCode(tx, region.region_id);
-    if (code === undefined) return refuse(notFound, { what: `region ${region.region_id}` });
+    if (code === undefined) return refuse(notFound, { what: 'region' });
     const changed = await listChangedSince(tx, region.path.slice(0, 6), knownAt);
     if (changed.length > mostChanged)
       return refuse(tooManyChanges, { persons: changed.length, most: mostChanged });

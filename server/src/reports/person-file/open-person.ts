@@ -25,7 +25,7 @@ const workKinds = ['ability', 'skill', 'training', 'wish'] as const;
 
 export const answerOpenPerson = respondTo(openPerson, async (tx, { context, keyring }, { personId }) => {
   const row = await findFilePerson(tx, personId);
-  if (row === undefined) return refuse(notFound, { what: personId });
+  if (row === undefined) return refuse(notFound, { what: 'person' });
   const atHome = context.home !== null;
   const household = atHome ? await householdOf(tx, keyring, row) : null;
   const facts = await listFileFacts(tx, personId, atHome ? null : workKinds);

@@ -27,14 +27,14 @@ import {
 export const answerListSnapshots = respondTo(listSnapshots, async (tx, { context }, { region }) => {
   const asked = await findRegionRef(tx, region);
   if (asked === undefined || context.count === null || !asked.path.startsWith(context.count))
-    return refuse(notFound, { what: `region ${region}` });
+    return refuse(notFound, { what: 'region' });
   const rows = await listSnapshotRows(tx, asked.path);
   return accept({ reply: { snapshots: rows.map(headerOf) }, persons: [] });
 });
 
 export const answerReadSnapshot = respondTo(readSnapshot, async (tx, _call, { snapshotId }) => {
   const found = await findSnapshot(tx, snapshotId);
-  if (found === undefined) return refuse(notFound, { what: snapshotId });
+  if (found === undefined) return refuse(notFound, { what: 'snapshot' });
   return accept({
     reply: { header: headerOf(found), families: SnapshotContent.parse(found.content) },
     persons: [],
@@ -47,8 +47,7 @@ export const answerOpenSnapshot = respondTo(
     const snapshot = await findSnapshot(tx, snapshotId);
     const cursor = readRowCursor(after);
     const counted = snapshot && countedIn(snapshot.content, figure);
-    if (counted === undefined || cursor === undefined)
-      return refuse(notFound, { what: `${snapshotId} ${figure}` });
+    if (counted === undefined || cursor === undefined) return refuse(notFound, { what: 'figure' });
     const found = await listFigureRows(tx, snapshotRows(snapshotId, figure), {
       after: cursor,
       size: size + 1,

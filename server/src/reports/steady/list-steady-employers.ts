@@ -10,8 +10,7 @@ export const answerListSteadyEmployers = respondTo(
   listSteadyEmployers,
   async (tx, { context }, { region, on, size }) => {
     const asked = await findRegionRef(tx, region);
-    if (asked === undefined || !mayCountRegion(context, asked))
-      return refuse(notFound, { what: `region ${region}` });
+    if (asked === undefined || !mayCountRegion(context, asked)) return refuse(notFound, { what: 'region' });
     const employers = await countSteadyEmployers(tx, region, on);
     return accept({
       reply: {

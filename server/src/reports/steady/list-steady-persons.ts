@@ -20,7 +20,7 @@ export const answerListSteadyPersons = respondTo(
   async (tx, { keyring }, { region, on, after, size }) => {
     const asked = await findRegionRef(tx, region);
     const cursor = readCursor(after);
-    if (asked === undefined || cursor === undefined) return refuse(notFound, { what: `region ${region}` });
+    if (asked === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
     const found = await listStanding(tx, 'working-outside', {
       region: asked,
       on,

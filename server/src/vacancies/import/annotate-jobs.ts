@@ -22,7 +22,7 @@ export async function annotateJobs(
 ) {
   const file = await lockImport(tx, importId, context.account);
   const bytes = file === undefined ? undefined : await files.find(file.digest);
-  if (file === undefined || bytes === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined || bytes === undefined) return refuse(notFound, { what: 'import' });
   const findings = marksOf(findingsOf(file));
   const made = await annotateWorkbook(bytes, { findings, headerRows: HeaderRows.parse(file.header_rows) });
   if (made.type === 'refused') return refusedJobs(made.refusal);

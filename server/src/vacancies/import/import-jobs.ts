@@ -20,7 +20,7 @@ import { lockImport, setApplied } from './store.ts';
 /** Compares again, because the ledger may have moved since the preview, and writes in sets. */
 export const importJobsOperation = implement(importJobs, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId, call.context.account);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.state !== 'ready') return refuse(jobImportNotReady, { state: file.state });
   const jobs = z.array(StatedJob).parse(file.rows);
   const plan = await compareJobs(tx, call.context, jobs, call.newId);

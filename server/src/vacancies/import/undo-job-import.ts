@@ -12,7 +12,7 @@ import { listActsOf, lockImport, setUndone } from './store.ts';
 /** A draft is taken back by a correction of its act: the log keeps both. Employers that the import has named stay. */
 export const undoJobImportOperation = implement(undoJobImport, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId, call.context.account);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.state !== 'applied' || file.operation_id === null)
     return refuse(jobImportNotReady, { state: file.state });
   const acts = await listActsOf(tx, file.operation_id);

@@ -17,7 +17,7 @@ const shown = 200;
 
 export const answerJobImport = respondTo(viewJobImport, async (tx, { context, keyring }, { importId }) => {
   const file = await lockImport(tx, importId, context.account);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   const view = jobImportView({
     importId,
     fileName: openField(keyring, { field: 'job import file name', personId: importId }, file.file_name),

@@ -22,7 +22,7 @@ import { type ClosingRow, lockClosing, saveClosing, saveClosingAnswer } from './
 export const closeEmploymentOperation = implement(closeEmployment, async (tx, call, input) => {
   const { personId, spellId } = input;
   const job = await openJob(tx, personId, spellId);
-  if (job === undefined) return refuse(notFound, { what: spellId });
+  if (job === undefined) return refuse(notFound, { what: 'spell' });
   const stated = {
     person_id: personId,
     proposal_id: call.newId(),
@@ -61,7 +61,7 @@ export const answerClosingOperation = implement(answerClosing, async (tx, call, 
   const { personId, proposalId, answer } = input;
   const closing = await lockClosing(tx, personId, proposalId);
   const job = closing === undefined ? undefined : await openJob(tx, personId, closing.spell_id);
-  if (closing === undefined || job === undefined) return refuse(notFound, { what: proposalId });
+  if (closing === undefined || job === undefined) return refuse(notFound, { what: 'closing' });
   if (closing.state !== 'proposed') return refuse(closingNotOpen, { state: closing.state });
   if (answer.kind === 'approve') {
     const closed = await close(tx, call, job, closing);

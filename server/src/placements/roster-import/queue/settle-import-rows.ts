@@ -56,7 +56,7 @@ export async function lockApplied(
   Outcome<ImportFileRow, RefusalOf<typeof notFound | typeof importNotReady | typeof importEmptied>>
 > {
   const file = await lockImport(tx, importId);
-  if (file === undefined) return refuse(notFound, { what: importId });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   return file.state === 'applied' ? accept(file) : refuse(importNotReady, { state: file.state });
 }

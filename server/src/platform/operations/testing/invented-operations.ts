@@ -64,7 +64,7 @@ export const rename = implement(
     const { rows } = await sql<{ name: string }>`
       select name from person where person_id = ${personId} for update`.execute(tx);
     const [before] = rows;
-    if (before === undefined) return refuse(notFound, { what: '人员' });
+    if (before === undefined) return refuse(notFound, { what: 'person' });
     await sql`update person set name = ${name}, recorded_by = ${call.id} where person_id = ${personId}`.execute(
       tx,
     );
