@@ -48,6 +48,7 @@ test.each([
   [['demo', '--ful'], 'demo --full'],
   [['audit'], 'audit verify'],
   [['audit', 'checkpoint'], 'audit checkpoint'],
+  [['audit', 'erase-again'], 'audit erase-again'],
   [['audit', 'verify', 'one.json', 'two.json'], 'audit verify'],
   [['vault', 'rotate', 'everything'], 'vault rotate'],
 ])('%j says how it is used, and opens nothing', async (words, how) => {

@@ -10,29 +10,6 @@ export const ErasureGround = z.enum([
 ]);
 export type ErasureGround = z.infer<typeof ErasureGround>;
 
-export const groundNames: Record<ErasureGround, { zh: string; en: string }> = {
-  'purpose-ended': {
-    zh: '《个人信息保护法》第四十七条第一项:处理目的已实现或不再必要',
-    en: 'PIPL Art. 47(1): the purpose is achieved or no longer needs the data',
-  },
-  'period-over': {
-    zh: '《个人信息保护法》第四十七条第二项:停止服务或保存期限届满',
-    en: 'PIPL Art. 47(2): the service has ended or the period of storage is over',
-  },
-  'consent-withdrawn': {
-    zh: '《个人信息保护法》第四十七条第三项:本人撤回同意',
-    en: 'PIPL Art. 47(3): the person withdrew the consent',
-  },
-  'unlawful-processing': {
-    zh: '《个人信息保护法》第四十七条第四项:违法或违反约定处理',
-    en: 'PIPL Art. 47(4): processed against the law or an agreement',
-  },
-  'other-law': {
-    zh: '《个人信息保护法》第四十七条第五项:法律、行政法规规定的其他情形',
-    en: 'PIPL Art. 47(5): another case that a law provides for',
-  },
-};
-
 /** 删除事由: what set the erasure off. */
 export const ErasureReason = z.enum([
   'person-asked', // 本人申请

@@ -77,7 +77,8 @@ export const openFullListOperation = implement(openFullList, async (tx, call, in
     persons,
     regions: [group.county_id],
     factDay: null,
-    split: { rest: input, rows: new Map() },
+    // The reason stands sealed with each number that was shown; here it would outlive a person whom it names.
+    split: { rest: { openingId, groupId, purpose }, rows: new Map() },
   });
 });
 

@@ -7,11 +7,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { recordCategoryOperation } from '../../people/changes/record-facts.ts';
 import { recordPhoneOperation } from '../../people/numbers/record-phone.ts';
 import { revealNumberOperation } from '../../people/numbers/reveal-number.ts';
+import { remarkPlace } from '../../people/reviews/store.ts';
 import { answerSearch } from '../../people/search-persons.ts';
 import { openCheckpointKey } from '../../platform/audit/checkpoint.ts';
 import { sealAll } from '../../platform/audit/testing/seal-all.ts';
 import { verifyLog } from '../../platform/audit/verify-log.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
+import { performOperation } from '../../platform/operations/perform-operation.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import { temporaryPlace } from '../../platform/vault/testing/temporary-keyring.ts';
 import { cleanUpAfterErasures, restate } from '../../service.ts';
@@ -139,7 +141,7 @@ async function everyTableWrites(): Promise<void> {
   const header = sql`'2019-01-02', '2019-01-02', '2019-01-02', 'X', 'x', 'screen', ${who.name}`;
   await asWorker(office.database, async (tx) => {
     const id = () => randomUUID();
-    const group = id();
+    const [group, paper, review] = [id(), id(), id()];
     const spell = await sql<{
       spell_id: string;
     }>`select spell_id from spell where person_id = ${person}`.execute(tx);
@@ -171,7 +173,21 @@ async function everyTableWrites(): Promise<void> {
         values (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'giveUp', reason: who.name, lateReason: who.name })}, ${id()}),
           (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'refuse', reason: 'far', words: who.name })}, ${id()})`,
       sql`insert into matching_result (person_id, run_id, detail) values (${person}, ${id()}, ${words})`,
-      sql`insert into paper_person (person_id, document_id, recorded_by) values (${person}, ${id()}, ${id()})`,
+      sql`insert into paper_document (document_id, kind, number, county_path, issued_on, issued_by, fingerprint, status, status_on, reason,
+        void_note, recorded_by)
+        values (${paper}, 'referral-letter', 'x', '530629', '2019-01-02', ${id()}, '', 'void', '2019-01-03', 'other',
+          ${sealField(office.keyring, { field: 'paper void note', personId: paper }, `${who.name}不去了`)}, ${id()})`,
+      sql`insert into paper_person (person_id, document_id, recorded_by) values (${person}, ${paper}, ${id()})`,
+      sql`insert into register_review (village_id, half_year, operation_id, region_path, reviewed_on, remark)
+        select region_id, '2019-H1', ${review}::uuid, path, '2019-06-01',
+          ${sealField(office.keyring, remarkPlace(review), `${who.name}未见到`)}::bytea
+        from region where code = '530629101010' and valid_to is null`,
+      sql`insert into station_note (person_id, note_id, place_region_id, place_path, start_day, start_precision, age, sex, employer_name,
+        county_id, noted_on, recorded_by)
+        select ${person}::uuid, gen_random_uuid(), region_id, path, '2000-06-01', 'month', 15, 1, ${who.name}, county_id, '2019-01-02',
+          gen_random_uuid() from region where code = '530629101' and valid_to is null`,
+      sql`insert into closing_proposal (person_id, proposal_id, spell_id, on_day, because, proof, proposed_on, proposed_by, state, recorded_by)
+        values (${person}, ${id()}, ${id()}, '2019-01-02', 'moved', ${who.name}, '2019-01-02', ${id()}, 'approved', ${id()})`,
       sql`insert into dispatch_group (group_id, county_id, county_path, status, destination, place, receiving_region_id, receiving_path,
         depart_on, expected_on, agreement, paper_short, legs, vehicles, recorded_by)
         select ${group}, region_id, path, 'closed', '东莞', '{}', region_id, path, '2018-03-01', '2018-03-02', 'x', 'x', '[]', '[]', ${id()}
@@ -238,6 +254,10 @@ describe('after an erasure', () => {
         'employment_act',
         'return_service',
         'matching_result',
+        'paper_document',
+        'register_review',
+        'station_note',
+        'closing_proposal',
       ]),
     );
     const figures = await stock();
@@ -370,9 +390,15 @@ describe('an erasure is refused', () => {
   test('when it is reviewed by who proposed it, a second time, or after it was declined', async () => {
     const erasureId = await proposed();
     expect(refusal(await propose())).toBe('erasure-open');
-    const same = { ...reviewer.context, account: office.context.account };
-    const outcome = await inContext(office.database, same, async () => erasureId);
-    expect(outcome).toBe(erasureId);
+    const both = { ...reviewer.context, account: office.context.account };
+    const own = await performOperation({ ...office, restate }, erasePersonOperation, {
+      id: OperationId.parse(randomUUID()),
+      context: both,
+      recordedAt: now,
+      deviceTime: null,
+      input: { erasureId },
+    });
+    expect(refusal(own)).toBe('own-proposal');
     accepted(await reviewer.perform(declineErasureOperation, { erasureId, reason: 'identity-not-proved' }));
     expect(refusal(await reviewer.perform(erasePersonOperation, { erasureId }))).toBe('erasure-not-open');
     expect(await search(who.number)).toEqual([person]);

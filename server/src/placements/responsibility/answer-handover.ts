@@ -83,7 +83,11 @@ export const returnHandoverOperation = implement(returnHandover, async (tx, call
     persons,
     regions: [],
     factDay: null,
-    split: { rest: input, rows: new Map() },
+    // Words of people: with each person, under the key of that person.
+    split: {
+      rest: { handoverId: input.handoverId },
+      rows: new Map(persons.map((person) => [person, { reason: input.reason }])),
+    },
   });
 });
 

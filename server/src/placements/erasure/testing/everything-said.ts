@@ -82,6 +82,10 @@ async function openedIn(
       return row.traces == null
         ? []
         : [JSON.stringify(openTraces(keyring, id('person_id'), row.traces as Uint8Array))];
+    case 'paper_document':
+      return field('void_note', 'paper void note', id('document_id'));
+    case 'register_review':
+      return field('remark', 'review remark', id('operation_id'));
     case 'import_file':
       return field('file_name', 'import file name', importId);
     case 'import_row':
