@@ -1,17 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { binaryArray, type ElementType } from './binary-array.ts';
 
 /** The types that columns of bulk rows have. */
-export type ColumnType =
-  | 'uuid'
-  | 'date'
-  | 'int'
-  | 'smallint'
-  | 'bigint'
-  | 'boolean'
-  | 'text'
-  | 'bytea'
-  | 'jsonb'
-  | `${'uuid' | 'date' | 'int' | 'smallint' | 'text'}[]`;
+export type ColumnType = ElementType | `${'uuid' | 'date' | 'int' | 'smallint' | 'text'}[]`;
 
 /**
  * 成批行: rows as a table to insert from, one array parameter a column: `unnest($1::uuid[], $2::date[] …)`. Row security refuses COPY, and of
@@ -25,8 +16,10 @@ export function unnestRows<Row extends object>(
   // The keys of the record, which has no others.
   const named = Object.entries(columns) as [keyof Row & string, ColumnType][];
   // An array of arrays would come apart into its elements: such a column travels as text.
-  const arrays = named.map(
-    ([name, type]) => sql`${arrayText(rows, name, type)}::${sql.raw(isList(type) ? 'text' : type)}[]`,
+  const arrays = named.map(([name, type]) =>
+    isList(type)
+      ? sql`${binaryArray('text', rows.length, (index) => listText(rows[index]?.[name]))}::text[]`
+      : sql`${binaryArray(type, rows.length, (index) => rows[index]?.[name])}::${sql.raw(type)}[]`,
   );
   const names = named.map(([name]) => sql.ref(name));
   const values = named.map(([name, type]) =>
@@ -35,45 +28,7 @@ export function unnestRows<Row extends object>(
   return sql`(select ${sql.join(values)} from unnest(${sql.join(arrays)}) as column_wise (${sql.join(names)}))`;
 }
 
-const isList = (type: ColumnType): boolean => type.endsWith('[]');
+const isList = (type: ColumnType): type is Exclude<ColumnType, ElementType> => type.endsWith('[]');
 
-/** The array as PostgreSQL writes one. */
-function arrayText<Row extends object>(
-  rows: readonly Row[],
-  name: keyof Row & string,
-  type: ColumnType,
-): string {
-  const element = elements[type];
-  let text = '{';
-  for (const row of rows) {
-    const value: unknown = row[name];
-    text += text.length === 1 ? '' : ',';
-    text += value === null || value === undefined ? 'NULL' : element(value);
-  }
-  return `${text}}`;
-}
-
-const plain = (value: unknown): string => String(value);
-const quoted = (text: string): string =>
-  /["\\]/.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : `"${text}"`;
-
-// Lists hold codes, days and numbers: nothing that an array gives a meaning to.
-const list = (value: unknown): string => `"{${(value as readonly unknown[]).join(',')}}"`;
-
-const elements: Readonly<Record<ColumnType, (value: unknown) => string>> = {
-  uuid: plain,
-  date: plain,
-  int: plain,
-  smallint: plain,
-  bigint: plain,
-  boolean: plain,
-  text: (value) => quoted(String(value)),
-  // A store passes bytes for such a column.
-  bytea: (value) => `"\\\\x${Buffer.from(value as Uint8Array).toString('hex')}"`,
-  jsonb: (value) => quoted(JSON.stringify(value)),
-  'uuid[]': list,
-  'date[]': list,
-  'int[]': list,
-  'smallint[]': list,
-  'text[]': list,
-};
+/** A list as PostgreSQL writes one: codes, days and numbers, nothing that an array gives a meaning to. */
+const listText = (list: unknown): string | null => (Array.isArray(list) ? `{${list.join(',')}}` : null);

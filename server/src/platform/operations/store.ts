@@ -2,6 +2,7 @@ import type { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts'
 import { type RawBuilder, sql } from 'kysely';
 import { type AccessContext, contextSettings } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';
+import { unnestRows } from '../database/unnest-rows.ts';
 
 export type LoggedOperation = { account: string; fingerprint: Uint8Array; reply: Uint8Array };
 
@@ -96,8 +97,7 @@ export async function attachPersons(tx: Tx, id: OperationId, persons: AttachedPe
 const attached = (id: OperationId, persons: AttachedPersons): RawBuilder<unknown> => sql`
     insert into operation_person (person_id, operation_id, payload)
     select person_id, ${id}::uuid, payload
-    from unnest(${persons.map((person) => person.id)}::uuid[], ${persons.map((person) => person.payload)}::bytea[])
-      as touched (person_id, payload)`;
+    from ${unnestRows(persons, { id: 'uuid', payload: 'bytea' })} as touched (person_id, payload)`;
 
 /** The wrapped data keys of persons; null where the person was erased. */
 export async function findPersonSecrets(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { binaryArray } from '../../../platform/database/binary-array.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 
 /** Who holds these numbers, as far as visible, and which of them are registered at all. Index: the primary key of identity. */
@@ -8,7 +9,9 @@ export async function findHolders(
 ): Promise<{ visible: Map<string, string>; taken: Set<string> }> {
   if (indexes.length === 0) return { visible: new Map(), taken: new Set() };
   const taken = await sql<{ index: Uint8Array }>`
-    select identities_taken(${[...indexes]}::bytea[]) as index`.execute(tx);
+    select identities_taken(${binaryArray('bytea', indexes.length, (at) => indexes[at])}::bytea[]) as index`.execute(
+    tx,
+  );
   const known = taken.rows.map(({ index }) => index);
   if (known.length === 0) return { visible: new Map(), taken: new Set() };
   const { rows } = await sql<{ id_index: Uint8Array; person_id: string }>`
