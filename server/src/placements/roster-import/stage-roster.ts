@@ -9,8 +9,8 @@ import { readRosterFile, type TakenRow } from './read-roster-file.ts';
 import { cellsPart, endPart, sealPart } from './sealed-part.ts';
 import { savePart } from './store.ts';
 
-/** Rows of one sealed part. */
-const partRows = 1_000;
+/** Rows of one sealed part: few, because whatever waits for more outlives the young heap and is dear to collect. */
+const partRows = 250;
 
 export type Staging = {
   readonly importId: string;

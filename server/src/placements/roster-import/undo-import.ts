@@ -9,14 +9,15 @@ import {
   undoImport,
 } from '@wengang/domain/placements/roster-import/contract.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { inOneStatement } from '../../platform/database/in-one-statement.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { resolveSpellDays } from '../spells/store.ts';
 import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { emptiedOn } from './emptied-on.ts';
-import { insertFacts } from './ledger/facts/store.ts';
-import { insertSpells } from './ledger/spells/store.ts';
-import { saveStatements } from './ledger/statements/store.ts';
+import { factInserts } from './ledger/facts/store.ts';
+import { spellInserts } from './ledger/spells/store.ts';
+import { statementInserts } from './ledger/statements/store.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { listSettledPersons, withdrawQueue } from './queue/store.ts';
 import { lockImport, setImportState } from './store.ts';
@@ -96,18 +97,18 @@ async function takeBack(
 ): Promise<void> {
   await supersedeRecorded(tx, persons, { recordedBy: imported, by });
   const former = await listSuperseded(tx, persons, imported);
-  await insertFacts(
-    tx,
-    former.facts.map((fact) => ({ ...fact, fact_id: newId() })),
-    by,
-  );
-  // The same spells again, as further versions: what was stated about them and what hangs on them stays with them.
-  await insertSpells(tx, former.spells, by);
-  await saveStatements(
-    tx,
-    former.statements.map((one) => ({ ...one, statement_id: newId() })),
-    by,
-  );
+  await inOneStatement(tx, [
+    ...factInserts(
+      former.facts.map((fact) => ({ ...fact, fact_id: newId() })),
+      by,
+    ),
+    // The same spells again, as further versions: what was stated about them and what hangs on them stays with them.
+    ...spellInserts(former.spells, by),
+    ...statementInserts(
+      former.statements.map((one) => ({ ...one, statement_id: newId() })),
+      by,
+    ),
+  ]);
   await settleDays(tx, persons);
 }
 

@@ -3,17 +3,20 @@ import {
   type PersonPlan,
 } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { inOneStatement } from '../../platform/database/in-one-statement.ts';
 import type { PersonKey } from '../../platform/vault/person-key.ts';
 import type { StoredHistory } from '../store.ts';
 import { historiesOf } from './created/created-histories.ts';
 import { enterHouseholds } from './household-book.ts';
-import { saveStatements } from './ledger/statements/store.ts';
+import { factInserts } from './ledger/facts/store.ts';
+import { spellInserts } from './ledger/spells/store.ts';
+import { statementInserts } from './ledger/statements/store.ts';
 import { listHomeLevels } from './ledger/store.ts';
 import type { BatchPlan, PlannedPerson } from './plan-batch.ts';
 import { tellStations } from './written/tell-stations.ts';
-import { writeClaims, writeFacts } from './written/write-facts.ts';
+import { closeFacts, writeClaims } from './written/write-facts.ts';
 import { writePersons } from './written/write-persons.ts';
-import { statementsOf, writeSpells } from './written/write-spells.ts';
+import { followSpells, replaceSpells, statementsOf } from './written/write-spells.ts';
 import type { Writing } from './written/writing.ts';
 
 /** Whom a batch changed; of the persons whom it created, all that the ledger now knows, and the keys that seal what the log keeps of them. */
@@ -33,12 +36,19 @@ export async function writeBatch(tx: Tx, writing: Writing, { persons }: BatchPla
     levels: writing.levels,
     newId: writing.newId,
   });
-  const created = await writePersons(tx, writing, changed);
+  const { operation } = writing;
+  const { created, inserts } = await writePersons(tx, writing, changed);
   const plans = changed.map(({ plan }) => plan);
-  const facts = await writeFacts(tx, writing, plans);
-  const spells = await writeSpells(tx, writing, plans);
+  const facts = await closeFacts(tx, writing, plans);
+  const spells = await replaceSpells(tx, writing, plans);
   const statements = plans.flatMap((plan) => statementsOf(plan, writing.newId));
-  await saveStatements(tx, statements, writing.operation);
+  await inOneStatement(tx, [
+    ...inserts,
+    ...factInserts(facts, operation),
+    ...spellInserts(spells, operation),
+    ...statementInserts(statements, operation),
+  ]);
+  await followSpells(tx, writing, { plans, spells });
   await writeClaims(tx, writing, persons);
   await tellStations(tx, writing, here);
   return {

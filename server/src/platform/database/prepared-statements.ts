@@ -36,13 +36,11 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   };
 }
 
-/** The rows of an import are planned for their number: a plan for any values expects ten. */
-const isBatch = (value: unknown): boolean =>
-  Array.isArray(value)
-    ? value.length > 100
-    : (typeof value === 'string' || Buffer.isBuffer(value)) && value.length > batchBytes;
-
-const batchBytes = 16_000;
+/** The rows of an import are planned for their number: a plan for any values expects ten. Bytes: one array of a column in binary form. */
+const isBatch = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.length > 50_000;
+  return Buffer.isBuffer(value) ? value.length > 16_000 : Array.isArray(value) && value.length > 100;
+};
 
 /** More texts than this are built from their input (a list spelled out, a condition left out): those are not kept on the server. */
 const mostNames = 500;

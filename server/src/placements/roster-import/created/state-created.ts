@@ -3,6 +3,7 @@ import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import { inOneStatement } from '../../../platform/database/in-one-statement.ts';
 import { deriveEvents } from '../../events/derive-events.ts';
 import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
 import { codeOfHome, horizon } from '../../restate.ts';
@@ -10,7 +11,7 @@ import { type HomeIds, type StateRow, stateRows } from '../../state-rows.ts';
 import { type StockSums, sumStock } from '../../stock-deltas.ts';
 import { findHomeIds, type StoredHistory } from '../../store.ts';
 import { writtenHistoryOf } from '../../stored-history.ts';
-import { eventTables, insertEvents, insertStates, type SeenAs } from './store.ts';
+import { eventInserts, eventTables, type SeenAs, stateInserts } from './store.ts';
 
 /** What is kept over the batches of one import: region ids of homes by code, and the changes of the counts, added once at the end. */
 export type Stating = {
@@ -38,18 +39,17 @@ export async function stateCreated(
   await rememberRegions(tx, stating, persons);
   const derived = persons.map((person) => derive(stating, person));
   for (const { states, events } of derived) sumStock(stating.sums, { states, outside: events.out_span }, 1);
-  await insertStates(
-    tx,
-    derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),
-  );
-  for (const table of eventTables)
-    await insertEvents(
-      tx,
-      table,
-      derived.flatMap(({ seen: { home_path }, events }) =>
-        events[table].map((event: EventRow) => ({ ...event, home_path })),
+  await inOneStatement(tx, [
+    ...stateInserts(derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen })))),
+    ...eventTables.flatMap((table) =>
+      eventInserts(
+        table,
+        derived.flatMap(({ seen: { home_path }, events }) =>
+          events[table].map((event: EventRow) => ({ ...event, home_path })),
+        ),
       ),
-    );
+    ),
+  ]);
 }
 
 function derive({ rules, regions }: Stating, { seen, history }: Person): Derived {

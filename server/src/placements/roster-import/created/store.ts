@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../../platform/database/database.ts';
+import { type RawBuilder, sql } from 'kysely';
 import { type ColumnType, unnestRows } from '../../../platform/database/unnest-rows.ts';
 import type { EventRow, EventRows, EventTable } from '../../events/event-rows.ts';
 import type { StateRow } from '../../state-rows.ts';
@@ -33,11 +32,13 @@ const stateColumns = {
 } as const satisfies Record<keyof (StateRow & SeenAs), ColumnType>;
 
 /** The intervals of persons who have none yet. */
-export async function insertStates(tx: Tx, states: readonly (StateRow & SeenAs)[]): Promise<void> {
-  if (states.length === 0) return;
-  await sql`
+export function stateInserts(states: readonly (StateRow & SeenAs)[]): RawBuilder<unknown>[] {
+  if (states.length === 0) return [];
+  return [
+    sql`
     insert into person_state (${columnsOf(stateColumns)})
-    select s.* from ${unnestRows(states, stateColumns)} as s`.execute(tx);
+    select s.* from ${unnestRows(states, stateColumns)} as s`,
+  ];
 }
 
 type Columns<Row> = Readonly<Record<keyof Row | 'home_path', ColumnType>>;
@@ -130,16 +131,17 @@ const eventColumns: { readonly [Table in EventTable]: Columns<EventRows[Table][n
 export const eventTables = Object.keys(eventColumns) as EventTable[];
 
 /** The events of persons who have none yet. */
-export async function insertEvents(
-  tx: Tx,
+export function eventInserts(
   table: EventTable,
   events: readonly (EventRow & Pick<SeenAs, 'home_path'>)[],
-): Promise<void> {
-  if (events.length === 0) return;
+): RawBuilder<unknown>[] {
+  if (events.length === 0) return [];
   const columns: Readonly<Record<string, ColumnType>> = eventColumns[table];
-  await sql`
+  return [
+    sql`
     insert into ${sql.table(table)} (${columnsOf(columns)})
-    select e.* from ${unnestRows(events as readonly Record<string, unknown>[], columns)} as e`.execute(tx);
+    select e.* from ${unnestRows(events as readonly Record<string, unknown>[], columns)} as e`,
+  ];
 }
 
 const columnsOf = (columns: Readonly<Record<string, ColumnType>>) =>

@@ -1,18 +1,12 @@
 import type { PersonPlan } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import {
-  claimHomes,
-  type FactRow,
-  type HomeClaim,
-  insertFacts,
-  supersedeFacts,
-} from '../ledger/facts/store.ts';
+import { claimHomes, type FactRow, type HomeClaim, supersedeFacts } from '../ledger/facts/store.ts';
 import { hex } from '../ledger/store.ts';
 import type { PlannedPerson } from '../plan-batch.ts';
 import { levelOf, type Writing } from './writing.ts';
 
-/** Closes and adds dated facts. */
-export async function writeFacts(
+/** Closes dated facts, and makes the rows of those that are added. */
+export async function closeFacts(
   tx: Tx,
   { operation, newId }: Writing,
   plans: readonly PersonPlan[],
@@ -22,7 +16,7 @@ export async function writeFacts(
     plans.flatMap(({ personId, closedFacts }) => closedFacts.map((id) => ({ person: personId, id }))),
     operation,
   );
-  const facts = plans.flatMap(({ personId, facts }) =>
+  return plans.flatMap(({ personId, facts }) =>
     facts.map(
       ({ kind, from, to, value, detail }): FactRow => ({
         person_id: personId,
@@ -35,8 +29,6 @@ export async function writeFacts(
       }),
     ),
   );
-  await insertFacts(tx, facts, operation);
-  return facts;
 }
 
 /** 户籍待核实: the second county's claims; they count 0 there (chain 3.2). */

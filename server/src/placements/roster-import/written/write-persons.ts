@@ -1,12 +1,14 @@
+import type { RawBuilder } from 'kysely';
 import { searchKeysOf, sortName } from '../../../people/search-keys.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { sealField } from '../../../platform/vault/field.ts';
 import { createPersonKey, type PersonKey } from '../../../platform/vault/person-key.ts';
 import {
   addPersonKeys,
-  createPersonKeys,
   createPersons,
   type NewPersonRow,
+  newKeyInserts,
+  ownInserts,
   type PersonKeyRow,
   updatePhones,
 } from '../ledger/persons/store.ts';
@@ -15,23 +17,26 @@ import { type Here, levelOf, type Writing } from './writing.ts';
 /** A person whom this import creates. `key` seals what the log keeps of the person. */
 export type CreatedPerson = NewPersonRow & { readonly home_path: string; readonly key: PersonKey };
 
-/** Creates the new persons of a batch, and keeps the search keys and phones of the others up to date. */
+/** The persons whom a batch created, and what is still to be inserted of their own: claims, data keys, search keys. */
+export type WrittenPersons = {
+  readonly created: readonly CreatedPerson[];
+  readonly inserts: readonly RawBuilder<unknown>[];
+};
+
+/** Enters the new persons of a batch, and keeps the search keys and phones of the others up to date. */
 export async function writePersons(
   tx: Tx,
   writing: Writing,
   changed: readonly Here[],
-): Promise<CreatedPerson[]> {
+): Promise<WrittenPersons> {
   const created = changed.filter(({ plan }) => plan.isNew).map((person) => newPerson(writing, person));
   await createPersons(tx, created, writing.operation);
   const paths = new Map(created.map(({ person_id, home_path }) => [person_id, home_path]));
   const keys = changed.flatMap((person) => keysOf(writing, person));
-  await createPersonKeys(
-    tx,
-    keys.flatMap((key) => {
-      const home_path = paths.get(key.person_id);
-      return home_path === undefined ? [] : [{ ...key, home_path }];
-    }),
-  );
+  const newKeys = keys.flatMap((key) => {
+    const home_path = paths.get(key.person_id);
+    return home_path === undefined ? [] : [{ ...key, home_path }];
+  });
   await addPersonKeys(
     tx,
     keys.filter(({ person_id }) => !paths.has(person_id)),
@@ -40,7 +45,7 @@ export async function writePersons(
     tx,
     changed.flatMap((person) => newPhone(writing, person)),
   );
-  return created;
+  return { created, inserts: [...ownInserts(created), ...newKeyInserts(newKeys)] };
 }
 
 function newPerson(writing: Writing, { plan, indexes }: Here): CreatedPerson {

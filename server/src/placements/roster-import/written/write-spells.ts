@@ -5,24 +5,19 @@ import type { PersonPlan, SpellPlan } from '@wengang/domain/placements/roster-im
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { resolveSpellDays } from '../../spells/store.ts';
-import { grantWorkplaces, insertSpells, type SpellRow, supersedeSpells } from '../ledger/spells/store.ts';
+import { grantWorkplaces, type SpellRow, supersedeSpells } from '../ledger/spells/store.ts';
 import { moveStatements, type NewStatement } from '../ledger/statements/store.ts';
 import type { Writing } from './writing.ts';
 
-/** Replaces and adds spells, lets their places of work see the persons, and keeps statements with the spell that they are about. */
-export async function writeSpells(
+/** Takes replaced spells out, and makes the rows of those that are added; `followSpells` belongs after them. */
+export async function replaceSpells(
   tx: Tx,
-  { operation, newId }: Writing,
+  { operation }: Writing,
   plans: readonly PersonPlan[],
 ): Promise<SpellRow[]> {
-  const replaced = plans.flatMap(({ personId, spells }) =>
-    spells.flatMap(({ replaces, spell }) =>
-      replaces === null ? [] : [{ person: personId, from: replaces, to: spell.id }],
-    ),
-  );
   await supersedeSpells(
     tx,
-    replaced.map(({ person, from }) => ({ person, id: from })),
+    replacedIn(plans).map(({ person, from }) => ({ person, id: from })),
     operation,
   );
   // The earlier one gives the shared month up before the later one takes it: the exclusion constraint looks at every row.
@@ -30,16 +25,29 @@ export async function writeSpells(
     shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
   if (shifted.length > 0) await resolveSpellDays(tx, shifted);
-  const rows = plans.flatMap(({ personId, spells }) => spells.map((spell) => spellRow(personId, spell)));
-  await insertSpells(tx, rows, operation);
+  return plans.flatMap(({ personId, spells }) => spells.map((spell) => spellRow(personId, spell)));
+}
+
+/** Lets the places of work see the persons of new spells, and keeps statements with the spell that they are about. */
+export async function followSpells(
+  tx: Tx,
+  { operation, newId }: Writing,
+  { plans, spells }: { plans: readonly PersonPlan[]; spells: readonly SpellRow[] },
+): Promise<void> {
   await grantWorkplaces(
     tx,
-    rows.map((row) => ({ person: row.person_id, spell: row.spell_id, grant: newId() })),
+    spells.map((row) => ({ person: row.person_id, spell: row.spell_id, grant: newId() })),
     operation,
   );
-  await moveStatements(tx, replaced, { operation, newId });
-  return rows;
+  await moveStatements(tx, replacedIn(plans), { operation, newId });
 }
+
+const replacedIn = (plans: readonly PersonPlan[]): { person: string; from: string; to: string }[] =>
+  plans.flatMap(({ personId, spells }) =>
+    spells.flatMap(({ replaces, spell }) =>
+      replaces === null ? [] : [{ person: personId, from: replaces, to: spell.id }],
+    ),
+  );
 
 const daysOf = ({
   from,

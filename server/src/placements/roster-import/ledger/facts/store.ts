@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/database.ts';
 import { unnestRows } from '../../../../platform/database/unnest-rows.ts';
 
@@ -12,8 +12,8 @@ export type FactRow = {
   detail: Readonly<Record<string, unknown>>;
 };
 
-export async function insertFacts(tx: Tx, facts: readonly FactRow[], recordedBy: string): Promise<void> {
-  if (facts.length === 0) return;
+export function factInserts(facts: readonly FactRow[], recordedBy: string): RawBuilder<unknown>[] {
+  if (facts.length === 0) return [];
   const columns = {
     person_id: 'uuid',
     fact_id: 'uuid',
@@ -23,9 +23,11 @@ export async function insertFacts(tx: Tx, facts: readonly FactRow[], recordedBy:
     value: 'text',
     detail: 'jsonb',
   } as const;
-  await sql`
+  return [
+    sql`
     insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
-    select f.*, ${recordedBy} from ${unnestRows(facts, columns)} as f`.execute(tx);
+    select f.*, ${recordedBy}::uuid from ${unnestRows(facts, columns)} as f`,
+  ];
 }
 
 export async function supersedeFacts(

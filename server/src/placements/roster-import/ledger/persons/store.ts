@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/database.ts';
 import { unnestRows } from '../../../../platform/database/unnest-rows.ts';
 
@@ -17,10 +17,7 @@ export type NewPersonRow = {
   wrapped_key: Uint8Array;
 };
 
-/**
- * Creates persons in one go: person and data key, and the claim of their numbers, which were free when asked (`findHolders`); one that was
- * taken in between breaks the claim's primary key, and with it the whole import, which is then repeated.
- */
+/** Enters new persons in the register. Their numbers and keys follow (`ownInserts`), and whatever else stands on them. */
 export async function createPersons(
   tx: Tx,
   persons: readonly NewPersonRow[],
@@ -45,31 +42,38 @@ export async function createPersons(
       r.province_id, r.prefecture_id, coalesce(r.county_id, r.region_id), r.township_id, r.village_id, n.id_number, n.phone, ${recordedBy}
     from ${unnestRows(persons, columns)} as n
     join region r on r.code = n.code and r.valid_to is null`.execute(tx);
-  // Asked of a person in sight, the policy of a claim needs no second look.
-  await sql`
+}
+
+/**
+ * The claims and data keys of persons who stand in the register already: asked of a person in sight, the policy of a claim needs no second
+ * look. Their numbers were free when asked (`findHolders`); one that was taken in between breaks the claim's primary key, and with it the
+ * whole import, which is then repeated.
+ */
+export function ownInserts(persons: readonly NewPersonRow[]): RawBuilder<unknown>[] {
+  if (persons.length === 0) return [];
+  return [
+    sql`
     insert into identity (id_index, person_id)
-    select n.id_index, n.person_id from ${unnestRows(persons, { id_index: 'bytea', person_id: 'uuid' })} as n`.execute(
-    tx,
-  );
-  await sql`
+    select n.id_index, n.person_id from ${unnestRows(persons, { id_index: 'bytea', person_id: 'uuid' })} as n`,
+    sql`
     insert into person_secret (person_id, wrapped_key)
-    select n.person_id, n.wrapped_key from ${unnestRows(persons, { person_id: 'uuid', wrapped_key: 'bytea' })} as n`.execute(
-    tx,
-  );
+    select n.person_id, n.wrapped_key from ${unnestRows(persons, { person_id: 'uuid', wrapped_key: 'bytea' })} as n`,
+  ];
 }
 
 export type PersonKeyRow = { person_id: string; key: Uint8Array };
 
 /** The search keys of persons who have none yet, because they were created just now; the same key twice is a fault. */
-export async function createPersonKeys(
-  tx: Tx,
+export function newKeyInserts(
   keys: readonly (PersonKeyRow & { home_path: string; county_id: number })[],
-): Promise<void> {
-  if (keys.length === 0) return;
+): RawBuilder<unknown>[] {
+  if (keys.length === 0) return [];
   const columns = { person_id: 'uuid', key: 'bytea', home_path: 'text', county_id: 'int' } as const;
-  await sql`
+  return [
+    sql`
     insert into person_key (person_id, key, home_path, county_id)
-    select k.person_id, k.key, k.home_path, k.county_id from ${unnestRows(keys, columns)} as k`.execute(tx);
+    select k.person_id, k.key, k.home_path, k.county_id from ${unnestRows(keys, columns)} as k`,
+  ];
 }
 
 /** Adds search keys; those that are there stay. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/database.ts';
 import { type ColumnType, unnestRows } from '../../../../platform/database/unnest-rows.ts';
 import type { NewSpell } from '../../../spells/store.ts';
@@ -29,18 +29,20 @@ const spellColumns = {
 } as const satisfies Record<keyof SpellRow, ColumnType>;
 
 /** Adds spells whose days do not overlap any of their persons' (compared before); the place columns follow the region tree. */
-export async function insertSpells(tx: Tx, spells: readonly SpellRow[], recordedBy: string): Promise<void> {
-  if (spells.length === 0) return;
-  await sql`
+export function spellInserts(spells: readonly SpellRow[], recordedBy: string): RawBuilder<unknown>[] {
+  if (spells.length === 0) return [];
+  return [
+    sql`
     insert into spell (person_id, spell_id, home_path, start_day, start_precision, end_day, end_precision, resolved_from, resolved_to,
       counted, kind, full_time, organised, place, place_path, place_region_id, place_prefecture_id, place_county_id, place_township_id,
       employer_id, employer_name, post, monthly_wage_fen, detail, recorded_by)
     select s.person_id, s.spell_id, p.home_path, s.start_day, s.start_precision, s.end_day, s.end_precision, s.resolved_from,
       s.resolved_to, s.counted, s.kind, s.full_time, s.organised, s.place, coalesce(r.path, ''), r.region_id, r.prefecture_id,
-      r.county_id, r.township_id, s.employer_id, s.employer_name, s.post, s.monthly_wage_fen, s.detail, ${recordedBy}
+      r.county_id, r.township_id, s.employer_id, s.employer_name, s.post, s.monthly_wage_fen, s.detail, ${recordedBy}::uuid
     from ${unnestRows(spells, spellColumns)} as s
     join person p using (person_id)
-    left join region r on r.code = s.place_code and r.valid_to is null`.execute(tx);
+    left join region r on r.code = s.place_code and r.valid_to is null`,
+  ];
 }
 
 export async function supersedeSpells(

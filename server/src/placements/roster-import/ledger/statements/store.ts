@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/database.ts';
+import { inOneStatement } from '../../../../platform/database/in-one-statement.ts';
 import { type ColumnType, unnestRows } from '../../../../platform/database/unnest-rows.ts';
 
 export type NewStatement = {
@@ -24,16 +25,17 @@ const statementColumns = {
   detail: 'jsonb',
 } as const satisfies Record<keyof NewStatement, ColumnType>;
 
-export async function saveStatements(
-  tx: Tx,
+export function statementInserts(
   statements: readonly NewStatement[],
   recordedBy: string,
-): Promise<void> {
-  if (statements.length === 0) return;
-  await sql`
+): RawBuilder<unknown>[] {
+  if (statements.length === 0) return [];
+  return [
+    sql`
     insert into statement (person_id, statement_id, kind, spell_id, about_day, grade, result, detail, recorded_by)
-    select s.*, ${recordedBy}
-    from ${unnestRows(statements, statementColumns)} as s`.execute(tx);
+    select s.*, ${recordedBy}::uuid
+    from ${unnestRows(statements, statementColumns)} as s`,
+  ];
 }
 
 /** Statements about a spell that is replaced are made again about its successor; the former ones are taken back. */
@@ -51,13 +53,10 @@ export async function moveStatements(
     tx,
   );
   const successor = new Map(moves.map(({ from, to }) => [from, to]));
-  await saveStatements(
-    tx,
-    rows.map((row) => ({
-      ...row,
-      statement_id: by.newId(),
-      spell_id: successor.get(row.spell_id ?? '') ?? row.spell_id,
-    })),
-    by.operation,
-  );
+  const moved = rows.map((row) => ({
+    ...row,
+    statement_id: by.newId(),
+    spell_id: successor.get(row.spell_id ?? '') ?? row.spell_id,
+  }));
+  await inOneStatement(tx, statementInserts(moved, by.operation));
 }
