@@ -31,10 +31,10 @@ create table person (
   merged_into uuid,
   recorded_by uuid not null
 );
--- The whitelist of sorts: by name inside one named level.
-create index person_county_name on person (county_id, name_sort, person_id);
-create index person_township_name on person (township_id, name_sort, person_id);
-create index person_village_name on person (village_id, name_sort, person_id);
+-- The whitelist of sorts: by name inside one named level. No two entries are equal: nothing to deduplicate before a page is split.
+create index person_county_name on person (county_id, name_sort, person_id) with (deduplicate_items = off);
+create index person_township_name on person (township_id, name_sort, person_id) with (deduplicate_items = off);
+create index person_village_name on person (village_id, name_sort, person_id) with (deduplicate_items = off);
 create index person_household on person (household_id);
 
 -- Who else may see a person, why and for how long: the workplace relation, handovers, cases, employers and brokers.
@@ -100,7 +100,7 @@ create table person_key (
   county_id int not null,
   primary key (person_id, key)
 );
-create index person_key_lookup on person_key (key, county_id, person_id);
+create index person_key_lookup on person_key (key, county_id, person_id) with (deduplicate_items = off);
 
 -- The claim of an ID number: one identity is one person, over all counties and all shards.
 create table identity (

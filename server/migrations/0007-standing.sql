@@ -30,23 +30,24 @@ create table person_state (
 -- A list of a county or township on any date walks its intervals in order of name. Of a person's dozen intervals one holds on the asked day: with
 -- both days in the index the others are passed over there, and only members are looked up in the table. As key columns at the end, which PostgreSQL
 -- compares during the walk; INCLUDE would only carry them (docs/decisions/0007-query-plans.md).
-create index person_state_county on person_state (county_id, name_sort, person_id, to_day, from_day);
-create index person_state_county_standing on person_state (county_id, standing, name_sort, person_id, to_day, from_day);
-create index person_state_township on person_state (township_id, name_sort, person_id, to_day, from_day);
-create index person_state_township_standing on person_state (township_id, standing, name_sort, person_id, to_day, from_day);
+create index person_state_county on person_state (county_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off);
+create index person_state_county_standing on person_state (county_id, standing, name_sort, person_id, to_day, from_day) with (deduplicate_items = off);
+create index person_state_township on person_state (township_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off);
+create index person_state_township_standing on person_state (township_id, standing, name_sort, person_id, to_day, from_day) with (deduplicate_items = off);
+-- No two entries are equal, so there is nothing to deduplicate: trying it before each split cost a quarter of the inserts of an import.
 -- The rare lists by themselves; hard also serves what stands on it (L2, L3, transferred, founders, public posts).
-create index person_state_county_seeker on person_state (county_id, name_sort, person_id, to_day, from_day) where seeker;
-create index person_state_county_l4 on person_state (county_id, name_sort, person_id, to_day, from_day) where standing in (7, 8);
-create index person_state_county_l5 on person_state (county_id, name_sort, person_id, to_day, from_day) where wants_out;
-create index person_state_county_stale on person_state (county_id, name_sort, person_id, to_day, from_day) where stale;
-create index person_state_county_hard on person_state (county_id, name_sort, person_id, to_day, from_day, standing) where hard and standing >= 5;
-create index person_state_township_seeker on person_state (township_id, name_sort, person_id, to_day, from_day) where seeker;
-create index person_state_township_l4 on person_state (township_id, name_sort, person_id, to_day, from_day) where standing in (7, 8);
-create index person_state_township_l5 on person_state (township_id, name_sort, person_id, to_day, from_day) where wants_out;
-create index person_state_village on person_state (village_id, standing, name_sort, person_id);
-create index person_state_village_seeker on person_state (village_id, name_sort, person_id) where seeker;
-create index person_state_village_l4 on person_state (village_id, name_sort, person_id) where standing in (7, 8);
-create index person_state_village_l5 on person_state (village_id, name_sort, person_id) where wants_out;
+create index person_state_county_seeker on person_state (county_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where seeker;
+create index person_state_county_l4 on person_state (county_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where standing in (7, 8);
+create index person_state_county_l5 on person_state (county_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where wants_out;
+create index person_state_county_stale on person_state (county_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where stale;
+create index person_state_county_hard on person_state (county_id, name_sort, person_id, to_day, from_day, standing) with (deduplicate_items = off) where hard and standing >= 5;
+create index person_state_township_seeker on person_state (township_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where seeker;
+create index person_state_township_l4 on person_state (township_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where standing in (7, 8);
+create index person_state_township_l5 on person_state (township_id, name_sort, person_id, to_day, from_day) with (deduplicate_items = off) where wants_out;
+create index person_state_village on person_state (village_id, standing, name_sort, person_id) with (deduplicate_items = off);
+create index person_state_village_seeker on person_state (village_id, name_sort, person_id) with (deduplicate_items = off) where seeker;
+create index person_state_village_l4 on person_state (village_id, name_sort, person_id) with (deduplicate_items = off) where standing in (7, 8);
+create index person_state_village_l5 on person_state (village_id, name_sort, person_id) with (deduplicate_items = off) where wants_out;
 call protect_person_table('person_state', true);
 grant delete on person_state to wengang_app, wengang_worker;
 
