@@ -19,5 +19,9 @@ if (!script)
 // for a few more collections. Tools keep the defaults.
 const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=40', '--max-semi-space-size=8'];
 
+// What Node makes of the TypeScript is kept: the next start is quicker, and does without the compiler's twenty megabytes.
+if (!script.startsWith('bin/'))
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'wengang-compiled');
+
 await ensureInstalled({ withTools: script.startsWith('bin/') });
 await runUntilEnd(pinnedNode(), [...heap, isAbsolute(script) ? script : join(root, script), ...rest]);

@@ -12,7 +12,20 @@ const secret = (kind: 'd' | 't' | 'l', index: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(kind), index]);
 
 /** How a name is spelled: 张三丰 → `zhang san feng`. A first character with several readings is read as a surname. */
-export const spellName = (name: string): string[] =>
+export function spellName(name: string): readonly string[] {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  if (spelled.size >= mostSpelled) spelled.clear();
+  const syllables = spell(name);
+  spelled.set(name, syllables);
+  return syllables;
+}
+
+// A new person is spelled for the order of names and again for the search; a batch of an import does the one after the other.
+const mostSpelled = 2_000;
+const spelled = new Map<string, readonly string[]>();
+
+const spell = (name: string): string[] =>
   pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true }).map(
     (syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
   );

@@ -20,6 +20,8 @@ type KnownPerson = {
  * twice, spells that clash, and at the end households and telephones.
  */
 export type FileRegister = {
+  /** each home as text, once: most of a file's rows share a few hundred */
+  readonly homes: Map<string, string>;
   readonly persons: Map<string, KnownPerson>;
   readonly households: Map<string, Member[]>;
   readonly phones: Map<string, SharedPhone>;
@@ -29,6 +31,7 @@ export type FileRegister = {
 };
 
 export const newRegister = (): FileRegister => ({
+  homes: new Map(),
   persons: new Map(),
   households: new Map(),
   phones: new Map(),
@@ -54,7 +57,7 @@ export function register(
   file.asking.push(...asking);
   const key = personKey(draft.person, household);
   const at = { sheet: draft.sheet, row: draft.row, column: column('documentNumber') ?? column('name') };
-  const home = homeOf(draft);
+  const home = onceIn(file.homes, homeOf(draft));
   const known = file.persons.get(key);
   if (known === undefined) {
     findings.push(...soundAlike(file, draft, at));
@@ -139,6 +142,12 @@ const personKey = (person: PersonDraft, household: string): string =>
 
 const homeOf = ({ household: { home } }: RosterRowDraft): string =>
   [home.county, home.township, home.village ?? home.section].map((part) => part ?? '').join('|');
+
+function onceIn(texts: Map<string, string>, text: string): string {
+  const known = texts.get(text);
+  if (known === undefined) texts.set(text, text);
+  return known ?? text;
+}
 
 function knownSpell(spell: SpellDraft | null, at: CellPlace): KnownSpell[] {
   if (spell === null || spell.start === null || spell.status === 'refused') return [];

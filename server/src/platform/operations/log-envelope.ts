@@ -39,12 +39,22 @@ export async function sealRows(
     tx,
     [...rows.keys()].filter((person) => !atHand.has(person)),
   );
-  return new Map(
-    [...rows].map(([person, row]) => {
-      const key = atHand.get(person) ?? keyIn(keyring, secrets, person);
-      return [person, new SealedRow(sealRow(key, id, row))];
-    }),
+  const persons = [...rows.keys()];
+  const sealed = inOnePiece(
+    [...rows].map(([person, row]) => sealRow(atHand.get(person) ?? keyIn(keyring, secrets, person), id, row)),
   );
+  return new Map(sealed.map((payload, index) => [persons[index] ?? '', new SealedRow(payload)]));
+}
+
+/** The same bytes side by side: small buffers share their memory with others of the moment, which would be kept as long as they are. */
+function inOnePiece(parts: readonly Uint8Array[]): Uint8Array[] {
+  const whole = Buffer.allocUnsafeSlow(parts.reduce((bytes, part) => bytes + part.length, 0));
+  let at = 0;
+  return parts.map((part) => {
+    whole.set(part, at);
+    at += part.length;
+    return whole.subarray(at - part.length, at);
+  });
 }
 
 const sealRow = (key: PersonKey, id: OperationId, row: unknown): Uint8Array =>

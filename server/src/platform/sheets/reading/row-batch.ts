@@ -78,7 +78,7 @@ export function unpackRows({ numbers, text }: RowBatch, context: BatchContext): 
     for (let each = 0; each < count; each += 1, at += 4) {
       const to = from + (numbers[at + 3] ?? 0);
       cells.push(
-        unpackCell(text.slice(from, to), {
+        unpackCell(ownText(text.slice(from, to)), {
           column: numbers[at] ?? 0,
           flags: numbers[at + 2] ?? 0,
           format: context.formats[numbers[at + 1] ?? 0],
@@ -91,6 +91,11 @@ export function unpackRows({ numbers, text }: RowBatch, context: BatchContext): 
   }
   return rows;
 }
+
+/** A long piece of a text is a view that keeps all of it alive: whoever remembers one number of a row would keep the whole workbook. */
+const ownText = (piece: string): string =>
+  piece.length < longestCopied ? piece : Buffer.from(piece, 'utf16le').toString('utf16le');
+const longestCopied = 13;
 
 type PackedCell = { column: number; flags: number; format: CellFormat | undefined; from1904: boolean };
 
