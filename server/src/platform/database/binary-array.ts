@@ -52,8 +52,9 @@ class ArrayBytes {
     this.at = this.bytes.writeInt32BE(-1, this.at);
   }
 
-  /** A number of 1, 2, 4 or 8 bytes; throws a RangeError when it does not fit. */
+  /** A whole number of 1, 2, 4 or 8 bytes; throws a RangeError when it does not fit. */
   number(value: number, length: 1 | 2 | 4 | 8): void {
+    if (!Number.isInteger(value)) throw new RangeError('not a whole number, or no date');
     this.room(4 + length);
     this.at = this.bytes.writeInt32BE(length, this.at);
     this.at =

@@ -71,6 +71,7 @@ describe('rows that travel as one array a column', () => {
   test.each([
     ['uuid', 'not-a-uuid'],
     ['uuid', `${id}00`],
+    ['date', 'infinity'],
     ['smallint', 32_768],
     ['int', 2 ** 31],
   ] as const)('are refused with a value that is no %s', (type, value) => {
