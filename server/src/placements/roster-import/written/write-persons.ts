@@ -1,6 +1,6 @@
-import type { RawBuilder } from 'kysely';
 import { searchKeysOf, sortName } from '../../../people/search-keys.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import type { Insert } from '../../../platform/database/in-one-statement.ts';
 import { sealField } from '../../../platform/vault/field.ts';
 import { createPersonKey, type PersonKey } from '../../../platform/vault/person-key.ts';
 import {
@@ -20,7 +20,7 @@ export type CreatedPerson = NewPersonRow & { readonly home_path: string; readonl
 /** The persons whom a batch created, and what is still to be inserted of their own: claims, data keys, search keys. */
 export type WrittenPersons = {
   readonly created: readonly CreatedPerson[];
-  readonly inserts: readonly RawBuilder<unknown>[];
+  readonly inserts: readonly Insert[];
 };
 
 /** Enters the new persons of a batch, and keeps the search keys and phones of the others up to date. */
