@@ -18,7 +18,7 @@ export type ElementType =
  */
 export function binaryArray(type: ElementType, count: number, valueAt: (index: number) => unknown): Buffer {
   const { oid, write } = elements[type];
-  const out = new ArrayBytes(headerBytes + count * 24);
+  const out = new ArrayBytes(headerBytes + bytesOf(type, count, valueAt));
   out.header(oid, count);
   for (let index = 0; index < count; index += 1) {
     const value = valueAt(index);
@@ -29,6 +29,14 @@ export function binaryArray(type: ElementType, count: number, valueAt: (index: n
 }
 
 const headerBytes = 20;
+
+/** A guess, except for bytes, which are long: growing them would leave twice as much behind. */
+function bytesOf(type: ElementType, count: number, valueAt: (index: number) => unknown): number {
+  if (type !== 'bytea') return count * 24;
+  let bytes = count * 4;
+  for (let index = 0; index < count; index += 1) bytes += (valueAt(index) as Uint8Array | null)?.length ?? 0;
+  return bytes;
+}
 
 /** Bytes that grow. Every element is its length, then itself. */
 class ArrayBytes {

@@ -20,7 +20,7 @@ export async function* readWorkbook(
   }
   const worker = new Worker(new URL('./read-workbook.worker.ts', import.meta.url), {
     workerData: { bytes, limits },
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 8 },
   });
   try {
     yield* partsOf(askWorker<ScanMessage>(worker, limits));
