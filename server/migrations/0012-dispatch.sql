@@ -33,6 +33,7 @@ create table dispatch_group (
 );
 create index dispatch_group_county on dispatch_group (county_id, depart_on desc, group_id);
 create index dispatch_group_receiving on dispatch_group (receiving_path, depart_on desc, group_id);
+create index dispatch_group_departure on dispatch_group (depart_on, group_id);
 create index dispatch_group_overdue on dispatch_group (arrived_on) where status = 'arrived';
 
 create table group_act (

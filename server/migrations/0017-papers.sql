@@ -1,7 +1,7 @@
 -- I08 点对点输送 (chain 3.5) and the papers of the chain as issued documents (chain 2).
 
 -- The seats of the groups that leave in a period, of passengers at home in a region on the day of leaving. Who was added at the gate stands
--- beside 名单, not in it; who arrived has boarded, whether or not a tick reached us. Index: dispatch_group_county, passenger_group, the primary key of person_state.
+-- beside 名单, not in it; who arrived has boarded, whether or not a tick reached us. Index: dispatch_group_departure, passenger_group, the primary key of person_state.
 create function seats_in(counties int[], townships int[], villages int[], from_day date, through date)
 returns table (person_id uuid, group_id uuid, day date, spell_id uuid, status text, listed boolean, boarded boolean, arrived boolean)
 language sql stable parallel safe

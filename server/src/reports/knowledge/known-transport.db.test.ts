@@ -33,10 +33,12 @@ const [day, nextDay] = [date('2025-02-18'), date('2025-02-19')];
 
 test('what became of a group is shown as it was known on the eve, at departure and after arrival', async () => {
   const office = await openChainOffice();
-  await enrol(
+  const people = await enrol(
     office,
-    [1, 2, 3, 4].map((n) => ({ n, name: `虞测${'甲乙丙丁'[n - 1]}` })),
+    [1, 2, 3, 4, 5].map((n) => ({ n, name: `虞测${'甲乙丙丁戊'[n - 1]}` })),
   );
+  // Who stands at the gate on no list is a note in the log of the group: it moves nobody.
+  const stranger = { arrivalId: idOf(6, 1), name: '虞测戊', idNumber: people[4]?.idNumber };
   const known: { at: Instant; figures: Record<string, number> }[] = [];
   const look = async () =>
     known.push({ at: await lastInstant(office), figures: await figuresNow(office, nextDay) });
@@ -51,7 +53,7 @@ test('what became of a group is shown as it was known on the eve, at departure a
   await look();
   await run(office, 'station', nextDay, recordArrivalOperation, {
     ...{ groupId: group, on: nextDay, at: timeOf(nextDay, '11:00'), receipt: '交接单 1' },
-    ...{ arrived: [p(1), p(2), p(4)], missing: [], unlisted: [], exceptions: [] },
+    ...{ arrived: [p(1), p(2), p(4)], missing: [], unlisted: [stranger], exceptions: [] },
     signedBy: { escort: accounts.escort, employer: '虚构接收人' },
   });
   await look();

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/contract/endpoint.ts';
-import type { GroupAct } from '@wengang/domain/dispatch/group-moves.ts';
+import { type GroupAct, groupMoves } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup } from '@wengang/domain/dispatch/group-state.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
@@ -57,7 +57,9 @@ export function transportByRules(
 
 /** A group that was still being formed, or was cancelled, counts nothing. */
 function manifestOf(group: KnownGroup, isKnown: (act: { later: boolean }) => boolean): GroupManifest[] {
-  const log: Log<GroupAct> = group.acts.filter(isKnown).map((row) => actOf<GroupAct | Correction>(row));
+  // Notes stand in the same log (who arrived unlisted, whose seat was given up) and move nothing.
+  const moves = group.acts.filter(({ move }) => move in groupMoves || move === 'correct');
+  const log: Log<GroupAct> = moves.filter(isKnown).map((row) => actOf<GroupAct | Correction>(row));
   const status = foldGroup(log).state?.status;
   if (status === undefined || status === 'forming' || status === 'cancelled') return [];
   const passengers = group.passengers.flatMap(({ person_id, acts }) => {

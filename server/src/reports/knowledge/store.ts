@@ -92,7 +92,7 @@ export type KnownGroup = {
   passengers: { person_id: string; acts: KnownAct[] }[];
 };
 
-/** The groups that leave in a period. Indexes: dispatch_group_county, the primary key of group_act, passenger_act_group. */
+/** The groups that leave in a period with somebody in sight. Indexes: dispatch_group_departure, the primary key of group_act, passenger_act_group. */
 export async function listKnownGroups(
   tx: Tx,
   { from, on, knownAt }: { from: string; on: string; knownAt: string },
@@ -106,8 +106,8 @@ export async function listKnownGroups(
       (select coalesce(json_agg(json_build_object('person_id', p.person_id, 'acts', p.acts)), '[]') from (
         select a.person_id, json_agg(${act} order by a.number) as acts from passenger_act a
         where a.group_id = g.group_id group by a.person_id order by a.person_id) p) as passengers
-    from dispatch_group g where g.depart_on between ${from} and ${on} order by g.depart_on, g.group_id`.execute(
-    tx,
-  );
+    from dispatch_group g
+    where g.depart_on between ${from} and ${on} and exists (select 1 from passenger_act a where a.group_id = g.group_id)
+    order by g.depart_on, g.group_id`.execute(tx);
   return rows;
 }
