@@ -7,31 +7,10 @@ import { refusalKind } from '../../contract/refusal.ts';
 import { idTaken, notFound } from '../../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
-import { spellRefused } from '../contract.ts';
 import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
 import { StationNote } from '../station-notes/contract.ts';
-
-export const ConflictId = z.uuid().brand<'ConflictId'>();
-export type ConflictId = z.infer<typeof ConflictId>;
-
-const Text = z.string().trim().min(1).max(200);
-const about = { personId: PersonId, spellId: SpellId, lateReason: Text.optional() };
-
-const station = ['workplace', 'organisation'] as const;
-const atWork = { 'station-head': station, 'station-officer': station } as const;
-const employer = { 'employer-hr': ['organisation'] } as const;
-const village = { 'village-liaison': ['home'] } as const;
-/** The county records what is more than 30 days late, with the reason. */
-const county = { 'county-officer': ['home'] } as const;
-
-const Stated = z.strictObject({
-  personId: PersonId,
-  spellId: SpellId,
-  status: z.string(),
-  /** The statement contradicts an earlier one: both stand in the queue, the ledger follows the first meanwhile. */
-  conflict: ConflictId.nullable(),
-});
-const refusals = [notFound, moveRefused, spellRefused] as const;
+import { Closing, ClosingId } from './closings/contract.ts';
+import { about, atWork, ConflictId, county, employer, refusals, Stated, Text, village } from './stated.ts';
 
 /** 确认在岗: a statement about a day, with its grade; it fulfils all follow-up points up to that day. */
 export const confirmEmployment = operation({
@@ -120,61 +99,6 @@ export const endSpell = operation({
   }),
   output: Stated,
   refusals,
-});
-
-export const ClosingId = z.uuid().brand<'ClosingId'>();
-export type ClosingId = z.infer<typeof ClosingId>;
-
-const Closing = { on: CivilDate, because: z.enum(['died', 'moved', 'declined']), proof: Text };
-
-/** Why the county does not close. */
-export const ClosingReturnReason = z.enum(['proof-missing', 'day-wrong', 'not-true', 'other']);
-
-export const closingOpen = refusalKind('closing-open', 409, z.strictObject({}), () => ({
-  zh: '此人已有一件死亡、迁出或停止服务的申报,待县级审批,不必重复申报。',
-  en: 'A death, move or end of service of this person waits for the county already: it need not be stated again.',
-}));
-
-export const closingNotOpen = refusalKind(
-  'closing-not-open',
-  409,
-  z.strictObject({ state: z.enum(['approved', 'returned']) }),
-  ({ state }) => ({
-    zh: `这件申报已${state === 'approved' ? '批准' : '退回'},不能再次审批。请刷新列表。`,
-    en: `This proposal was ${state} already and cannot be answered again. Reload the list.`,
-  }),
-);
-
-/**
- * 死亡、迁出、停止服务: by the county, ends the job and closes the service file. By village or township it is a proposal that changes
- * nothing until the county approves it (chain 5.4): `proposal` is its id, null when it was done.
- */
-export const closeEmployment = operation({
-  name: 'placements.close-employment',
-  version: 2,
-  summary: { zh: '死亡、迁出或停止服务', en: 'Died, moved away or declined service' },
-  access: allow({ ...village, 'township-officer': ['home'], ...county }),
-  input: z.strictObject({ ...about, ...Closing }),
-  output: z.strictObject({ ...Stated.shape, proposal: ClosingId.nullable() }),
-  refusals: [...refusals, closingOpen],
-});
-
-/** 审批死亡、迁出、停止服务: the county approves what village or township stated, or returns it with a reason. */
-export const answerClosing = operation({
-  name: 'placements.answer-closing',
-  version: 1,
-  summary: { zh: '审批死亡、迁出或停止服务', en: 'Approve or return a death, move or end of service' },
-  access: allow(county),
-  input: z.strictObject({
-    personId: PersonId,
-    proposalId: ClosingId,
-    answer: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('approve') }),
-      z.strictObject({ kind: z.literal('return'), reason: ClosingReturnReason }),
-    ]),
-  }),
-  output: z.strictObject({ proposalId: ClosingId, state: z.enum(['approved', 'returned']) }),
-  refusals: [...refusals, closingNotOpen],
 });
 
 /** 裁定不一致: keeps one of two statements and corrects the other. Employed is decided at the place of work, not employed by the home county. */

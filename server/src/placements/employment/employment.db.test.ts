@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import {
   changeJob,
   confirmRoster,
@@ -29,6 +29,7 @@ import {
 } from '../../dispatch/testing/chain-office.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { performOperation } from '../../platform/operations/perform-operation.ts';
 import { giveServiceOperation } from '../../returns/give-service.ts';
 import { answerListReturns } from '../../returns/list-returns.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
@@ -639,5 +640,39 @@ describe('a death, a move or the end of service', () => {
     expect(await spellsOf(1)).toMatchObject([{ end: null }]);
     expect(await closings('village')).toEqual([]);
     expect(await propose()).not.toBe(proposalId);
+  });
+
+  test('stated in time is not late when the county approves after the 30th day', async () => {
+    await working(1);
+    const stated = { ...died(), on: '2025-08-01' };
+    const { proposal } = (await run('village', '2025-08-25', closeEmploymentOperation, stated)) as {
+      proposal: string;
+    };
+    await run('county', '2025-09-02', answerClosingOperation, answer(proposal, { kind: 'approve' }));
+    expect(await spellsOf(1)).toMatchObject([{ end: '2025-08-01' }]);
+  });
+
+  test('that could not be approved is refused when it is stated: too late without a reason, or a day to come', async () => {
+    await working(1);
+    const stated = (on: string, more = {}) =>
+      codesOf('village', '2025-10-01', closeEmploymentOperation, { ...died(), on, ...more });
+    expect(await stated('2025-08-02')).toBe('move-refused too-late');
+    expect(await stated('2025-10-02')).toBe('move-refused in-the-future');
+    expect(await stated('2025-08-02', { lateReason: '家属外出未告知' })).toBe('accepted');
+  });
+
+  test('is not approved by the account that stated it, whatever other seat it holds', async () => {
+    await working(1);
+    const proposalId = await propose();
+    const bothSeats = { ...contextOf('county', '2025-08-06'), account: accounts.village };
+    const approved = await performOperation(office, answerClosingOperation, {
+      id: OperationId.parse(randomUUID()),
+      context: bothSeats,
+      recordedAt: Instant.parse(timeOf('2025-08-06', '09:00')),
+      deviceTime: null,
+      input: answer(proposalId, { kind: 'approve' }),
+    });
+    expect(approved).toMatchObject({ refusal: { code: 'own-proposal' } });
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
   });
 });

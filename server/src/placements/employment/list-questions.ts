@@ -1,11 +1,9 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import {
-  ClosingId,
-  ConflictId,
-  employmentQuestions,
-} from '@wengang/domain/placements/employment/contract.ts';
+import { ClosingId } from '@wengang/domain/placements/employment/closings/contract.ts';
+import { employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
+import { ConflictId } from '@wengang/domain/placements/employment/stated.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { notesFor } from '../station-notes/list-notes.ts';

@@ -11,6 +11,7 @@ import {
 import type { EmploymentState } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { loadHistories, lockPersons } from '../store.ts';
@@ -77,25 +78,36 @@ export async function stateAct(
   act: EmploymentAct,
   endText?: StatedDay,
 ): Promise<Outcome<Stated, StateRefused>> {
-  const earlier = stateOf(job.log.filter(({ on }) => on <= act.on));
-  const startedOn = CivilDate.parse(civilDate(day(firstDay(job.spell.start))));
-  const refusals = employmentMoveRefusals(act, earlier.state?.status ?? 'nothing', { startedOn });
-  const after = stateOf([...job.log, act]);
-  const known = new Set(stateOf(job.log).refused.map(({ act: { id } }) => id));
-  const contradicted = after.refused.find(({ act: { id } }) => id !== act.id && !known.has(id))?.act.id;
+  const { earlier, refusals, after, contradicted, refused } = judge(job, act);
   const onlyStatus = refusals.length > 0 && refusals.every(({ code }) => code === 'wrong-status');
   if (onlyStatus && earlier.state !== undefined && mayContradict.has(act.move)) {
     if (saysTheSame(act, job.state))
       return accept({ status: job.state?.status ?? 'nothing', conflict: null });
     return openConflict(tx, call, job, { act, other: earlier.applied.at(-1)?.id });
   }
-  if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
-  if (contradicted !== undefined)
-    return mayContradict.has(act.move)
-      ? openConflict(tx, call, job, { act, other: contradicted })
-      : refuse(moveRefused, reasonsOf(after.refused.flatMap((one) => one.refusals)));
+  if (refusals.length === 0 && contradicted !== undefined && mayContradict.has(act.move))
+    return openConflict(tx, call, job, { act, other: contradicted });
+  if (refused.length > 0) return refuse(moveRefused, reasonsOf(refused));
   await saveEmploymentActs(tx, [rowOf(job, act)], call.id);
   return followState(tx, call, job, { folded: after, endText });
+}
+
+/** Every reason why this act may not be stated about the job as it stands; empty = it may. Nothing is written. */
+export const refusalsOfAct = (job: Job, act: EmploymentAct): readonly Refusal[] => judge(job, act).refused;
+
+/** What the rules say of an act on its day, and which statement it would contradict. */
+function judge(job: Job, act: EmploymentAct) {
+  const earlier = stateOf(job.log.filter(({ on }) => on <= act.on));
+  const startedOn = CivilDate.parse(civilDate(day(firstDay(job.spell.start))));
+  const refusals = employmentMoveRefusals(act, earlier.state?.status ?? 'nothing', { startedOn });
+  const after = stateOf([...job.log, act]);
+  const known = new Set(stateOf(job.log).refused.map(({ act: { id } }) => id));
+  const contradicted = after.refused.find(({ act: { id } }) => id !== act.id && !known.has(id))?.act.id;
+  const refused =
+    refusals.length > 0 || contradicted === undefined
+      ? refusals
+      : after.refused.flatMap((one) => one.refusals);
+  return { earlier, refusals, after, contradicted, refused };
 }
 
 const saysTheSame = (act: EmploymentAct, state: EmploymentState | undefined): boolean =>

@@ -3,13 +3,13 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
 import {
-  ConflictId,
   changePost,
   confirmEmployment,
   endSpell,
   goOnLeave,
   loseContact,
 } from '@wengang/domain/placements/employment/contract.ts';
+import { ConflictId } from '@wengang/domain/placements/employment/stated.ts';
 import type { SpellId } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { ActHeader } from '@wengang/domain/workflow/act.ts';

@@ -7,13 +7,16 @@ import {
   closeEmployment,
   closingNotOpen,
   closingOpen,
-} from '@wengang/domain/placements/employment/contract.ts';
+  ownClosing,
+} from '@wengang/domain/placements/employment/closings/contract.ts';
+import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { CloseReason, ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../../platform/operations/bound-operation.ts';
 import { actorOf, recordedInstant } from '../../responsibility/office-of.ts';
 import { recordResponsibility } from '../../responsibility/record-events.ts';
-import { type Job, openJob, stateAct } from '../state-act.ts';
+import { type Job, openJob, refusalsOfAct, stateAct } from '../state-act.ts';
 import { saveDeath } from '../store.ts';
 import { headerOf } from '../stored-act.ts';
 import { type ClosingRow, lockClosing, saveClosing, saveClosingAnswer } from './store.ts';
@@ -32,10 +35,12 @@ export const closeEmploymentOperation = implement(closeEmployment, async (tx, ca
     proof: input.proof,
     late_reason: input.lateReason ?? null,
     proposed_on: call.context.businessDay,
+    proposed_by: call.context.account,
   };
   if (call.context.role !== 'county-officer') {
-    const by = { account: call.context.account, operation: call.id };
-    if (!(await saveClosing(tx, stated, by))) return refuse(closingOpen, {});
+    const refused = refusalsOfAct(job, actOf(call, stated));
+    if (refused.length > 0) return refuse(moveRefused, reasonsOf(refused));
+    if (!(await saveClosing(tx, stated, call.id))) return refuse(closingOpen, {});
     const unchanged = { personId, spellId, status: job.state?.status ?? 'nothing', conflict: null };
     const proposal = ClosingId.parse(stated.proposal_id);
     return accept({
@@ -64,6 +69,7 @@ export const answerClosingOperation = implement(answerClosing, async (tx, call, 
   if (closing === undefined || job === undefined) return refuse(notFound, { what: 'closing' });
   if (closing.state !== 'proposed') return refuse(closingNotOpen, { state: closing.state });
   if (answer.kind === 'approve') {
+    if (closing.proposed_by === call.context.account) return refuse(ownClosing, {});
     const closed = await close(tx, call, job, closing);
     if (!closed.ok) return closed;
   }
@@ -80,21 +86,32 @@ export const answerClosingOperation = implement(answerClosing, async (tx, call, 
 });
 
 async function close(tx: Tx, call: OperationCall, job: Job, closing: Omit<ClosingRow, 'state'>) {
-  const { because, proof } = closing;
-  const on = CivilDate.parse(closing.on_day);
-  const lateReason = closing.late_reason ?? undefined;
-  const outcome = await stateAct(tx, call, job, {
-    ...headerOf(call, { on, lateReason }),
-    move: 'close',
-    because,
-    proof,
-    approvedBy: call.context.account,
-  });
+  const outcome = await stateAct(tx, call, job, actOf(call, closing));
   if (!outcome.ok) return outcome;
   const { personId } = job.history;
+  const { because } = closing;
+  const on = CivilDate.parse(closing.on_day);
   if (because === 'died') await saveDeath(tx, { person: personId, id: call.newId(), on, by: call.id });
   await recordResponsibility(tx, call, [closingOf(call, personId, because)]);
   return outcome;
+}
+
+/** The act as the county's, by whom it is approved, and of the day on which it was stated: how long an approval takes makes no fact late. */
+function actOf(call: OperationCall, closing: Omit<ClosingRow, 'state'>): EmploymentAct {
+  const { account } = call.context;
+  const fact = {
+    on: CivilDate.parse(closing.on_day),
+    lateReason: closing.late_reason ?? undefined,
+    by: { role: 'C', id: account },
+  } as const;
+  return {
+    ...headerOf(call, fact),
+    recordedOn: CivilDate.parse(closing.proposed_on),
+    move: 'close',
+    because: closing.because,
+    proof: closing.proof,
+    approvedBy: account,
+  };
 }
 
 function closingOf(call: OperationCall, person: string, because: ClosingRow['because']): ResponsibilityEvent {

@@ -10,22 +10,23 @@ export type ClosingRow = {
   proof: string;
   late_reason: string | null;
   proposed_on: string;
+  proposed_by: string;
   state: 'proposed' | 'approved' | 'returned';
 };
 
-const columns = sql`person_id, proposal_id, spell_id, on_day, because, proof, late_reason, proposed_on, state`;
+const columns = sql`person_id, proposal_id, spell_id, on_day, because, proof, late_reason, proposed_on, proposed_by, state`;
 
 /** False when one of this person waits already. Index: closing_proposal_open. */
 export async function saveClosing(
   tx: Tx,
   row: Omit<ClosingRow, 'state'>,
-  by: { account: string; operation: string },
+  operation: string,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into closing_proposal (person_id, proposal_id, spell_id, on_day, because, proof, late_reason, proposed_on, proposed_by, state,
       recorded_by)
     values (${row.person_id}, ${row.proposal_id}, ${row.spell_id}, ${row.on_day}, ${row.because}, ${row.proof}, ${row.late_reason},
-      ${row.proposed_on}, ${by.account}, 'proposed', ${by.operation})
+      ${row.proposed_on}, ${row.proposed_by}, 'proposed', ${operation})
     on conflict (person_id) where state = 'proposed' do nothing`.execute(tx);
   return numAffectedRows === 1n;
 }
@@ -52,7 +53,8 @@ export async function saveClosingAnswer(
 /** What waits for the county about persons registered below a path, oldest first. Index: closing_proposal_open. */
 export async function listOpenClosings(tx: Tx, path: string): Promise<ClosingRow[]> {
   const { rows } = await sql<ClosingRow>`
-    select c.person_id, c.proposal_id, c.spell_id, c.on_day, c.because, c.proof, c.late_reason, c.proposed_on, c.state
+    select c.person_id, c.proposal_id, c.spell_id, c.on_day, c.because, c.proof, c.late_reason, c.proposed_on,
+      c.proposed_by, c.state
     from closing_proposal c join person p using (person_id)
     where c.state = 'proposed' and p.home_path >= ${path} and p.home_path < ${`${path}~`}
     order by c.proposed_on, c.proposal_id`.execute(tx);
