@@ -35,7 +35,10 @@ export const StationNote = z.strictObject({
   /** the county whose roster says so, which knows who it is */
   county: z.string(),
   notedOn: CivilDate,
+  /** what closed it; null while a station is still asked */
   answer: NoteAnswer.nullable(),
+  /** who said what: the station's region and its answer, the first first */
+  answers: z.array(z.strictObject({ place: z.string(), answer: NoteAnswer, on: CivilDate })),
   todo: z.strictObject({ zh: z.string(), en: z.string() }),
 });
 export type StationNote = z.infer<typeof StationNote>;
@@ -55,7 +58,17 @@ export const noteAnswered = refusalKind('note-answered', 409, z.strictObject({})
   en: 'What was found is recorded for this note already. Reload the list.',
 }));
 
-/** 登记核查结果: by a station at the place; the note leaves its list, and the home side reads the answer. */
+/**
+ * Whether an answer speaks for the whole place of a note, paths of regions: who finds nobody in a part of a city answers for that part, and
+ * the other stations of the city are still asked.
+ */
+export const closesNote = (answer: NoteAnswer, station: string, place: string): boolean =>
+  answer !== 'nobody-found' || !(station.startsWith(place) && station.length > place.length);
+
+/**
+ * 登记核查结果: by a station at the place; the note leaves its list, and the home side reads who answered what. `nobody-found` of a station that
+ * covers a part of the place is said for that part only. Refused once the station has answered, or the note is closed.
+ */
 export const answerStationNote = operation({
   name: 'placements.answer-station-note',
   version: 1,

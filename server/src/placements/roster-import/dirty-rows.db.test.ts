@@ -177,25 +177,30 @@ test('row 9: a death in the remarks is proposed; the person is kept and the spel
   ]);
 });
 
+const asked = async (context: AccessContext) =>
+  inContext(office.database, context, async (tx) => {
+    const answer = await answerEmploymentQuestions.respond(tx, { context, keyring: office.keyring, now }, {});
+    const { reply, persons } = accepted<{ reply: unknown; persons: string[] }>(answer);
+    return { notes: employmentQuestions.output.parse(reply).underAge, persons };
+  });
+const stationAt = (work: string): AccessContext => ({
+  ...office.context,
+  ...{ role: 'station-officer', count: null, home: null, work },
+});
+const answered = (context: AccessContext, input: { noteId: string | undefined; answer: string }) =>
+  performOperation({ ...office, restate: async () => {} }, answerStationNoteOperation, {
+    id: OperationId.parse(randomUUID()),
+    context,
+    recordedAt: now,
+    deviceTime: null,
+    input,
+  });
+
 test('row 8: the stations at the place are told of it without who it is, once, until one says what it found', async () => {
   const number = inventedNumber('20050310');
   const rows = [['王小', number, '石坎社区', '2020-06', '至今', '广东省', '东莞市大岭山镇', null]];
   await office.take([{ columns, rows }]);
   await office.take([{ columns, rows }], { again: true });
-  const asked = async (context: AccessContext) =>
-    inContext(office.database, context, async (tx) => {
-      const answer = await answerEmploymentQuestions.respond(
-        tx,
-        { context, keyring: office.keyring, now },
-        {},
-      );
-      const { reply, persons } = accepted<{ reply: unknown; persons: string[] }>(answer);
-      return { notes: employmentQuestions.output.parse(reply).underAge, persons };
-    });
-  const stationAt = (work: string): AccessContext => ({
-    ...office.context,
-    ...{ role: 'station-officer', count: null, home: null, work },
-  });
   const { notes, persons } = await asked(stationAt('441900118'));
   expect(notes).toMatchObject([
     {
@@ -217,14 +222,7 @@ test('row 8: the stations at the place are told of it without who it is, once, u
   expect(home.persons).toHaveLength(1);
 
   const answer = { noteId: notes[0]?.noteId, answer: 'left-already' };
-  const at = (context: AccessContext) =>
-    performOperation({ ...office, restate: async () => {} }, answerStationNoteOperation, {
-      id: OperationId.parse(randomUUID()),
-      context,
-      recordedAt: now,
-      deviceTime: null,
-      input: answer,
-    });
+  const at = (context: AccessContext) => answered(context, answer);
   expect(await at(stationAt('441900119'))).toMatchObject({ refusal: { code: 'not-found' } });
   expect(await at(stationAt('441900118'))).toMatchObject({ ok: true });
   expect(await at(stationAt('441900118'))).toMatchObject({ refusal: { code: 'note-answered' } });
@@ -255,6 +253,44 @@ test('row 8: a place that is only a city is told to every station of the city; o
   };
   const seen = await inContext(office.database, context, (tx) => notesFor(tx, context));
   expect(seen).toMatchObject([{ place: expect.stringContaining('东莞') }]);
+});
+
+test('row 8: a station of the city that finds nobody answers for itself; the others are still asked, and home reads who found nobody', async () => {
+  const row = ['王小', inventedNumber('20050310'), '石坎社区', '2020-06', '至今', '广东省', '东莞市', null];
+  await office.take([{ columns, rows: [row] }]);
+  const { notes } = await asked(stationAt('441900119'));
+  const noteId = notes[0]?.noteId;
+  const nobody = { noteId, answer: 'nobody-found' };
+  expect(await answered(stationAt('441900119'), nobody)).toMatchObject({ ok: true });
+  expect((await asked(stationAt('441900119'))).notes).toEqual([]);
+  expect(await answered(stationAt('441900119'), nobody)).toMatchObject({
+    refusal: { code: 'note-answered' },
+  });
+  expect((await asked(stationAt('441900118'))).notes).toMatchObject([{ noteId, answer: null }]);
+  const saidThere = { place: expect.stringContaining('长安'), answer: 'nobody-found', on: '2020-10-31' };
+  expect((await asked(office.context)).notes).toMatchObject([{ answer: null, answers: [saidThere] }]);
+
+  const found = { noteId, answer: 'works-county-told' };
+  expect(await answered(stationAt('441900118'), found)).toMatchObject({ ok: true });
+  expect((await asked(stationAt('441900121'))).notes).toEqual([]);
+  const saidHere = { place: expect.stringContaining('大岭山'), answer: 'works-county-told' };
+  expect((await asked(office.context)).notes).toMatchObject([
+    { answer: 'works-county-told', answers: [saidThere, saidHere] },
+  ]);
+});
+
+test('row 8: what an import told the stations is withdrawn when it is undone, and told again by the next', async () => {
+  const row = ['王小', inventedNumber('20050310'), '石坎社区', '2020-06', '至今', '广东省', '东莞市', null];
+  const { view } = await office.take([{ columns, rows: [row] }]);
+  const told = (await asked(stationAt('441900118'))).notes;
+  expect(told).toHaveLength(1);
+  await office.undo(view.importId);
+  expect((await asked(stationAt('441900118'))).notes).toEqual([]);
+  expect((await asked(office.context)).notes).toEqual([]);
+  const late = { noteId: told[0]?.noteId, answer: 'nobody-found' };
+  expect(await answered(stationAt('441900118'), late)).toMatchObject({ refusal: { code: 'not-found' } });
+  await office.take([{ columns, rows: [row] }], { again: true });
+  expect((await asked(stationAt('441900118'))).notes).toHaveLength(1);
 });
 
 test('row 10: one household under its head, 之妻 as 配偶, one phone in three households, the subtotal left out', async () => {

@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { inOneStatement } from '../../platform/database/in-one-statement.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { resolveSpellDays } from '../spells/store.ts';
+import { withdrawNotes } from '../station-notes/store.ts';
 import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { emptiedOn } from './emptied-on.ts';
@@ -36,7 +37,8 @@ const batchPersons = 2_000;
 /**
  * Takes a whole import back: what it recorded is superseded, what it had closed is stated again, persons whom it created and nobody has
  * touched since are closed (without a home they count nowhere; their number stays claimed, so that a later import opens the same file
- * again). Persons whom another operation has touched since are left as they are, and listed. A telephone stays as the import wrote it.
+ * again), and what it told stations is withdrawn. Persons whom another operation has touched since are left as they are, and listed. A
+ * telephone stays as the import wrote it.
  */
 export const undoImportOperation = implement(undoImport, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId);
@@ -67,6 +69,7 @@ export const undoImportOperation = implement(undoImport, async (tx, call, { impo
     );
   }
   await withdrawClaims(tx, imported, call.id);
+  await withdrawNotes(tx, imported, call.id);
   await withdrawQueue(tx, importId);
   await setImportState(tx, importId, {
     state: 'undone',

@@ -1,6 +1,10 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { answerStationNote, noteAnswered } from '@wengang/domain/placements/station-notes/contract.ts';
+import {
+  answerStationNote,
+  closesNote,
+  noteAnswered,
+} from '@wengang/domain/placements/station-notes/contract.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { lockNote, saveNoteAnswer } from './store.ts';
 
@@ -9,9 +13,12 @@ export const answerStationNoteOperation = implement(
   answerStationNote,
   async (tx, call, { noteId, answer }) => {
     const note = await lockNote(tx, noteId);
-    if (note === undefined) return refuse(notFound, { what: 'note' });
-    if (note.answer !== null) return refuse(noteAnswered, {});
-    await saveNoteAnswer(tx, noteId, { answer, on: call.context.businessDay, by: call.context.account });
+    const { account, businessDay, work } = call.context;
+    if (note === undefined || work === null) return refuse(notFound, { what: 'note' });
+    if (note.answer !== null || note.answers.some(({ path }) => path === work))
+      return refuse(noteAnswered, {});
+    const said = { answer, path: work, on: businessDay, by: account };
+    await saveNoteAnswer(tx, noteId, said, { closes: closesNote(answer, work, note.place_path) });
     return accept({ reply: { noteId }, persons: [], regions: [note.place_region_id], factDay: null });
   },
 );

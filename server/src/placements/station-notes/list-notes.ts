@@ -34,4 +34,5 @@ const noteOf = (row: NoteRow): Omit<StationNote, 'personId' | 'todo'> => ({
   county: row.county,
   notedOn: CivilDate.parse(row.noted_on),
   answer: row.answer,
+  answers: row.answers.map(({ place, answer, on }) => ({ place, answer, on: CivilDate.parse(on) })),
 });

@@ -141,6 +141,7 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
       'answerer UPDATE wengang_app',
       'migrator ALL wengang_migrator',
       'reader SELECT wengang_app',
+      'withdrawer UPDATE wengang_app',
       'worker ALL wengang_worker',
       'writer INSERT wengang_app',
     ],
