@@ -15,8 +15,13 @@ import { GroupId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { listUnlistedOf } from './arrival/unlisted.ts';
 import { concerns, givenUpMove } from './group-ledger.ts';
-import { listNamedPassengers, listPassengerRows, type PassengerRow } from './passengers/store.ts';
-import { countGivenUp, findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
+import {
+  countGivenUp,
+  listNamedPassengers,
+  listPassengerRows,
+  type PassengerRow,
+} from './passengers/store.ts';
+import { findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
 
 export const answerListGroups = respondTo(listGroups, async (tx, { context }, { overdueOnly }) => {
   const today = context.businessDay;

@@ -242,37 +242,3 @@ export async function settleGroupGrants(tx: Tx): Promise<void> {
     where d.arrived_on is not null and p.status in ('waiting', 'removed', 'no-show', 'left-on-the-way') and g.person_id = p.person_id
       and g.purpose = 'dispatch:' || d.group_id and g.valid_to > d.arrived_on + 3`.execute(tx);
 }
-
-export type NoteRow = { group_id: string; act_id: string; detail: Record<string, unknown> };
-
-/** Notes among the acts of all groups; only a job asks. */
-export async function listNotes(tx: Tx, move: string): Promise<NoteRow[]> {
-  const { rows } = await sql<NoteRow>`
-    select group_id, act_id, detail from group_act where move = ${move} order by group_id, act_id`.execute(
-    tx,
-  );
-  return rows;
-}
-
-export async function replaceNote(
-  tx: Tx,
-  { group_id, act_id }: NoteRow,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  await sql`
-    update group_act set detail = ${JSON.stringify(detail)}::jsonb where group_id = ${group_id} and act_id = ${act_id}`.execute(
-    tx,
-  );
-}
-
-/** Seats that were given up in these groups, by group. Index: the primary key of group_act. */
-export async function countGivenUp(
-  tx: Tx,
-  groups: readonly string[],
-  move: string,
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ group_id: string; seats: number }>`
-    select group_id, sum((detail ->> 'seats')::int)::int as seats from group_act
-    where group_id = any (${[...groups]}::uuid[]) and move = ${move} group by group_id`.execute(tx);
-  return new Map(rows.map(({ group_id, seats }) => [group_id, seats]));
-}

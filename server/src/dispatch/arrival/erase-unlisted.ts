@@ -3,7 +3,7 @@ import type { ErasedTraces } from '@wengang/domain/placements/roster-import/eras
 import type { Cleaner } from '../../placements/erasure/clean-up.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { noteMove } from '../group-ledger.ts';
-import { listNotes, replaceNote } from '../store.ts';
+import { listNotes, replaceNote } from './store.ts';
 import { openUnlisted, sealUnlistedNote, type UnlistedPerson } from './unlisted.ts';
 
 /** Takes erased persons out of the notes of who arrived without being listed. The note stays: somebody did arrive. */

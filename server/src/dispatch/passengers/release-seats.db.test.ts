@@ -13,6 +13,7 @@ import {
   enrol,
   idOf,
   openChainOffice,
+  otherCounty,
   personIdOf as p,
   timeOf,
 } from '../testing/chain-office.ts';
@@ -73,6 +74,25 @@ test('who declined service or died before the departure gives the seat up; count
   for (const side of ['county', 'escort', 'station'] as const) expect(await givenUp(side), side).toEqual([1]);
   await release('2025-02-12');
   expect(await givenUp('county')).toEqual([1]);
+});
+
+test('who moved to another county and was closed there gives the seat up too; the log tells it once', async () => {
+  await locked();
+  await close(1, 'declined');
+  await asWorker(office.database, (tx) =>
+    sql`update person set home_region_id = ${otherCounty.id}, home_path = ${otherCounty.path}, county_id = ${otherCounty.id}
+      where person_id = ${p(1)}`.execute(tx),
+  );
+  for (const day of ['2025-02-12', '2025-02-13']) await release(day);
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql`select status from passenger where person_id = ${p(1)}`.execute(tx),
+  );
+  expect(rows).toEqual([{ status: 'removed' }]);
+  for (const side of ['county', 'escort', 'station'] as const) expect(await givenUp(side), side).toEqual([1]);
+  const { rows: logged } = await asWorker(office.database, (tx) =>
+    sql`select outcome, persons from operation where name = 'dispatch.release-seats'`.execute(tx),
+  );
+  expect(logged).toEqual([{ outcome: 'applied', persons: 1 }]);
 });
 
 test('whose file is open again keeps the seat, and a student on the list too', async () => {

@@ -11,17 +11,18 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { performOperation, type Restate } from '../../platform/operations/perform-operation.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { systemContext } from '../../vacancies/system-context.ts';
-import { givenUpMove, openGroup } from '../group-ledger.ts';
-import { saveGroupAct } from '../store.ts';
+import { givenUpMove } from '../group-ledger.ts';
+import { lockGroupRow, saveGroupAct } from '../store.ts';
 import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
 import { listGroupsToRelease, listSeatsToRelease } from './store.ts';
 
 /**
- * Gives up the seats of who died, moved away or declined service (chain 5.4): the seat is free for the waiting list, and the group says how
- * many were given up, also to who does not see the persons any more.
+ * Gives up the seats of who died, moved away or declined service (chain 5.4), as far as the persons are in sight: the seat is free for the
+ * waiting list, and the group says how many were given up, also to who does not see the persons any more.
  */
 export const releaseSeatsOperation = implement(releaseSeats, async (tx, call, { groupId }) => {
-  const group = await openGroup(tx, call, groupId);
+  // Whichever county sent the group: who has moved since is seen from the new county only.
+  const group = await lockGroupRow(tx, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const ended = await listSeatsToRelease(tx, groupId);
   const on = call.context.businessDay;
@@ -55,15 +56,15 @@ export const releaseSeatsOperation = implement(releaseSeats, async (tx, call, { 
   });
 });
 
-/** Each group by an operation of its own, in the name of the system and with the sight of the sending county. */
+/** Each group by an operation of its own for each county in which its persons live now, in the name of the system and with the sight of that county. */
 export async function releaseEndedSeats(
   server: { database: Database; keyring: Keyring; restate: Restate },
   clock: Clock,
 ): Promise<void> {
-  for (const { group_id: groupId, county_path } of await asWorker(server.database, listGroupsToRelease))
+  for (const { group_id: groupId, home_path } of await asWorker(server.database, listGroupsToRelease))
     await performOperation(server, releaseSeatsOperation, {
       id: OperationId.parse(randomUUID()),
-      context: systemContext(clock.businessDay(), county_path),
+      context: systemContext(clock.businessDay(), home_path),
       recordedAt: clock.now(),
       deviceTime: null,
       input: { groupId },

@@ -145,11 +145,15 @@ const endedBecause = sql`(
       where e.person_id = p.person_id and e.move in ('open', 'close') order by e.at desc, e.event_id desc limit 1) end)`;
 const stillSeated = sql`p.status in ('waiting', 'listed') and g.status in ('forming', 'locked')`;
 
-/** Groups that have not left and hold a seat for somebody whose service has ended. For the job. Index: passenger_group. */
-export async function listGroupsToRelease(tx: Tx): Promise<{ group_id: string; county_path: string }[]> {
-  const { rows } = await sql<{ group_id: string; county_path: string }>`
-    select distinct g.group_id, g.county_path from dispatch_group g join passenger p using (group_id)
-    where ${stillSeated} and ${endedBecause} in ('died', 'moved-away', 'declined') order by g.group_id`.execute(
+/**
+ * Groups that have not left and hold a seat for somebody whose service has ended, once for each county in which such persons live now. For the
+ * job. Index: passenger_group.
+ */
+export async function listGroupsToRelease(tx: Tx): Promise<{ group_id: string; home_path: string }[]> {
+  const { rows } = await sql<{ group_id: string; home_path: string }>`
+    select distinct g.group_id, c.path as home_path from dispatch_group g join passenger p using (group_id)
+      join person h on h.person_id = p.person_id join region c on c.region_id = h.county_id
+    where ${stillSeated} and ${endedBecause} in ('died', 'moved-away', 'declined') order by g.group_id, home_path`.execute(
     tx,
   );
   return rows;
@@ -161,4 +165,16 @@ export async function listSeatsToRelease(tx: Tx, group: string): Promise<SeatToR
     where p.group_id = ${group} and ${stillSeated} and ${endedBecause} in ('died', 'moved-away', 'declined')
     order by p.person_id`.execute(tx);
   return rows;
+}
+
+/** Seats that were given up in these groups, by group. Index: the primary key of group_act. */
+export async function countGivenUp(
+  tx: Tx,
+  groups: readonly string[],
+  move: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ group_id: string; seats: number }>`
+    select group_id, sum((detail ->> 'seats')::int)::int as seats from group_act
+    where group_id = any (${[...groups]}::uuid[]) and move = ${move} group by group_id`.execute(tx);
+  return new Map(rows.map(({ group_id, seats }) => [group_id, seats]));
 }

@@ -41,7 +41,7 @@ export const villages = [
   { id: plant('960101101201', first + 4, township), path: '960101101201' },
   { id: plant('960101101202', first + 5, township), path: '960101101202' },
 ] as const;
-plant('960102', first + 6, home);
+export const otherCounty = { id: plant('960102', first + 6, home), path: '960102' } as const;
 const away = [plant('98', first + 10, []), plant('9801', first + 11, [first + 10])];
 const city = [...away, plant('980101', first + 12, away)];
 export const towns = [
