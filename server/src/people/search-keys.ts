@@ -11,31 +11,43 @@ const initial = (text: string): Uint8Array => Buffer.from(`i${text}`);
 const secret = (kind: 'd' | 't' | 'l', index: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(kind), index]);
 
-/** How a name is spelled: 张三丰 → `zhang san feng`. A first character with several readings is read as a surname. */
-export function spellName(name: string): readonly string[] {
-  const known = spelled.get(name);
-  if (known !== undefined) return known;
-  if (spelled.size >= mostSpelled) spelled.clear();
-  const syllables = spell(name);
-  spelled.set(name, syllables);
-  return syllables;
-}
-
-// A new person is spelled for the order of names and again for the search; a batch of an import does the one after the other.
-const mostSpelled = 2_000;
-const spelled = new Map<string, readonly string[]>();
-
-const spell = (name: string): string[] =>
+/** How a name is spelled: 张三丰 → `zhang san feng`. A first character with several readings is read as a surname. Keeps nothing. */
+export const spellName = (name: string): readonly string[] =>
   pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true }).map(
     (syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
   );
 
+export type Spelling = (name: string) => readonly string[];
+
+/**
+ * Spells as spellName does, each name of a batch once: a new person is spelled for the order of names and again for the search. It remembers
+ * names in clear, so it belongs to one import and goes with it.
+ */
+export function rememberedSpelling(): Spelling {
+  const spelled = new Map<string, readonly string[]>();
+  return (name) => {
+    const known = spelled.get(name);
+    if (known !== undefined) return known;
+    if (spelled.size >= mostSpelled) spelled.clear();
+    const syllables = spellName(name);
+    spelled.set(name, syllables);
+    return syllables;
+  };
+}
+
+const mostSpelled = 2_000;
+
 /** The order of names in lists: by pinyin, then by the characters, the same on every server (no ICU version in it). */
-export const sortName = (name: string): string => `${spellName(name).join(' ')} ${name}`;
+export const sortName = (name: string, spell: Spelling = spellName): string =>
+  `${spell(name).join(' ')} ${name}`;
 
 /** All keys of one person, for the table person_key. */
-export function searchKeysOf(keyring: Keyring, person: Searchable): Uint8Array[] {
-  const syllables = spellName(person.name);
+export function searchKeysOf(
+  keyring: Keyring,
+  person: Searchable,
+  spell: Spelling = spellName,
+): Uint8Array[] {
+  const syllables = spell(person.name);
   const keys = [
     ...bigramsOf(person.name).map(bigram),
     spelling(syllables.join('')),

@@ -6,6 +6,7 @@ import {
   importRoster,
 } from '@wengang/domain/placements/roster-import/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import { rememberedSpelling } from '../../people/search-keys.ts';
 import { findCountyOfPath } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
@@ -47,6 +48,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
       grade: source === 'station' ? 'C' : 'D',
       countyId: await findCountyOfPath(tx, file.region_path),
       newId: writing.newId,
+      spell: writing.spell,
       operation: call.id,
     },
     each: async (plan, rows) => {
@@ -97,6 +99,7 @@ const beginImport = ({ keyring, id, newId, context }: OperationCall): Importing 
     operation: id,
     today: context.businessDay,
     newId: orderedIds(newId),
+    spell: rememberedSpelling(),
     households: new Map(),
     levels: new Map(),
   },

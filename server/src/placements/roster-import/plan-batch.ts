@@ -10,7 +10,7 @@ import {
 import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import { samePersonSuspected } from '@wengang/domain/placements/roster-import/suspect-double.ts';
 import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import { identityIndexes } from '../../people/search-keys.ts';
+import { identityIndexes, type Spelling } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -29,6 +29,7 @@ export type Comparison = {
   readonly grade: ImportTerms['grade'];
   readonly countyId: number | null;
   readonly newId: () => string;
+  readonly spell: Spelling;
   /** whose own persons are not looked at: the ledger is what was there before the file */
   readonly operation: string;
   /** whether the ledger knew anybody of the county before: only then can a new person be one of them */

@@ -11,6 +11,7 @@ import {
   workbookRefused,
 } from '@wengang/domain/placements/roster-import/contract.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { rememberedSpelling } from '../../people/search-keys.ts';
 import { findCountyOfPath } from '../../people/store.ts';
 import { type AccessContext, inContext } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
@@ -143,6 +144,7 @@ async function readAndCompare(
       grade: 'D',
       countyId: await findCountyOfPath(tx, context.home ?? ''),
       newId: orderedIds(service.newId),
+      spell: rememberedSpelling(),
       operation: importId,
     },
     each: (_, rows) => say('comparing', rows, total),

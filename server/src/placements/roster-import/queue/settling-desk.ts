@@ -1,6 +1,7 @@
 import { RowMarkMeanings } from '@wengang/domain/placements/roster-import/queue/answers.ts';
 import type { Gazetteer } from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { rememberedSpelling } from '../../../people/search-keys.ts';
 import { findCountyOfPath } from '../../../people/store.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { OperationCall } from '../../../platform/operations/bound-operation.ts';
@@ -40,6 +41,7 @@ export async function openDesk(tx: Tx, call: OperationCall, file: ImportFileRow)
   if (terms === undefined) throw new Error('an import that was just locked is there');
   const countyId = await findCountyOfPath(tx, file.region_path);
   const newId = orderedIds(call.newId);
+  const spell = rememberedSpelling();
   return {
     importId,
     keyring,
@@ -52,6 +54,7 @@ export async function openDesk(tx: Tx, call: OperationCall, file: ImportFileRow)
       grade: terms.source === 'station' ? 'C' : 'D',
       countyId,
       newId,
+      spell,
       operation: call.id,
       knowsCounty: true,
       alike: [],
@@ -62,6 +65,7 @@ export async function openDesk(tx: Tx, call: OperationCall, file: ImportFileRow)
       operation: call.id,
       today: call.context.businessDay,
       newId,
+      spell,
       households: new Map(),
       levels: new Map(),
     },

@@ -1,6 +1,6 @@
 import { type Double, suspectedDouble } from '@wengang/domain/placements/roster-import/suspect-double.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import { spellName } from '../../../people/search-keys.ts';
+import type { Spelling } from '../../../people/search-keys.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Line } from '../person-batches.ts';
 import { listSpelledAlike } from './store.ts';
@@ -8,14 +8,14 @@ import { listSpelledAlike } from './store.ts';
 /** The first rows of new persons who may stand in the ledger already under another spelling and number, each with its finding. */
 export async function suspectDoubles(
   tx: Tx,
-  { countyId, operation }: { countyId: number | null; operation: string },
+  { countyId, operation, spell }: { countyId: number | null; operation: string; spell: Spelling },
   newcomers: readonly Line[],
 ): Promise<Map<Line, WorkbookFinding>> {
   if (countyId === null) return new Map();
   const asked = newcomers.flatMap(({ row }, ordinal) =>
     row.born === null || row.distinct
       ? []
-      : [{ ordinal, spelling: spellName(row.name).join(' '), born: row.born }],
+      : [{ ordinal, spelling: spell(row.name).join(' '), born: row.born }],
   );
   const byRow = Map.groupBy(await listSpelledAlike(tx, { countyId, operation }, asked), (one) => one.ordinal);
   const suspected = new Map<Line, WorkbookFinding>();

@@ -61,7 +61,7 @@ function newPerson(writing: Writing, { plan, indexes }: Here): CreatedPerson {
     person_id: personId,
     household_id: first.household === null ? null : (writing.households.get(first.household.key) ?? null),
     name: first.name,
-    name_sort: sortName(first.name),
+    name_sort: sortName(first.name, writing.spell),
     sex: first.sex === 'female' ? 2 : 1,
     born: first.born,
     code: first.home.code,
@@ -82,7 +82,11 @@ function keysOf(writing: Writing, { plan }: Here): (PersonKeyRow & { county_id: 
   const { name, number } = first;
   const { county_id } = levelOf(writing, first.home.code);
   const person = { name, idNumber: number, phone: plan.phone, countyId: county_id };
-  return searchKeysOf(writing.keyring, person).map((key) => ({ person_id: plan.personId, key, county_id }));
+  return searchKeysOf(writing.keyring, person, writing.spell).map((key) => ({
+    person_id: plan.personId,
+    key,
+    county_id,
+  }));
 }
 
 function newPhone(

@@ -1,5 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import type { Spelling } from '../../../people/search-keys.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import type { HouseholdBook } from '../household-book.ts';
 import type { HomeLevels } from '../ledger/store.ts';
@@ -11,6 +12,7 @@ export type Writing = {
   readonly operation: OperationId;
   readonly today: CivilDate;
   readonly newId: () => string;
+  readonly spell: Spelling;
   readonly households: HouseholdBook;
   /** homes of persons by region code */
   readonly levels: Map<string, HomeLevels>;
