@@ -11,7 +11,8 @@ import { spellRefused } from '../placements/contract.ts';
 import { SpellRefusal } from '../placements/spell-refusal.ts';
 import { jobImportNotReady } from '../vacancies/workbook/contract.ts';
 import type { Message } from './refusal.ts';
-import { notFound, notPermitted, Sought } from './standard-refusals.ts';
+import { Sought } from './sought.ts';
+import { notFound, notPermitted } from './standard-refusals.ts';
 
 const namedId = '0190aaaa-0000-7000-8000-0000000000aa';
 
