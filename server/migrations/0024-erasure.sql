@@ -43,7 +43,9 @@ as $$
   union all
   select 'group-seat', coalesce(g.paper_number, g.destination) || ' ' || g.depart_on::text
   from passenger p join dispatch_group g using (group_id)
-  where p.person_id = person and p.status in ('waiting', 'listed', 'boarded', 'arrived') and g.status not in ('closed', 'cancelled')
+  where p.person_id = person
+    -- a no-show that nobody has explained keeps the group from being closed
+    and (p.status in ('waiting', 'listed', 'boarded', 'arrived') or p.status = 'no-show' and not p.end_explained) and g.status not in ('closed', 'cancelled')
   union all
   select 'offer', coalesce(e.name || ' ', '') || f.offered_on::text
   from offer f join vacancy v using (vacancy_id) left join organisation e on e.organisation_id = v.employer_id
@@ -66,18 +68,31 @@ $$;
 
 -- The one place that names every table about persons: what goes, what stays without identity (the catalogue test compares). Runs as the
 -- migrator, who under `backfill` writes past the policies; only jobs may call it for anybody, requests go through erase_person.
-create function erase_person_rows(erased uuid, born_about date, shown_name text) returns void
+-- `mention` is a regular expression that finds the name as a word of its own; null where the name is too short to be one. `last_day` ends what a
+-- restored backup brought back open: a request has nothing open, it is refused before.
+create function erase_person_rows(erased uuid, born_about date, shown_name text, mention text, last_day date) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
   home uuid;
-  former_name text;
 begin
   perform set_config('wengang.backfill', 'yes', true);
-  select p.household_id, p.name into home, former_name from person p where p.person_id = erased for update;
+  select p.household_id into home from person p where p.person_id = erased for update;
   if not found then
     raise exception 'nobody has this id' using errcode = 'no_data_found';
   end if;
+  -- What is open, ended: the jobs that go through a county would meet a person whose key is gone.
+  update offer set status = 'lapsed',
+    state = jsonb_build_object('status', 'lapsed', 'on', greatest(offered_on, last_day), 'because', 'file-closed'),
+    taken_to = case when taken_from is not null then coalesce(taken_to, greatest(taken_from, last_day)) end
+  where person_id = erased and status in ('offered', 'told', 'willing', 'employer-agreed') and settled_on is null;
+  update passenger p set status = 'removed' from dispatch_group g
+  where p.person_id = erased and g.group_id = p.group_id and g.status not in ('closed', 'cancelled')
+    and p.status in ('waiting', 'listed', 'boarded', 'arrived');
+  update passenger set end_explained = true where person_id = erased and status = 'no-show';
+  update spell set end_day = greatest(start_day, last_day), end_precision = 'day', 
+    resolved_to = least(resolved_to, greatest(resolved_from, last_day))
+  where person_id = erased and end_day is null and superseded_by is null;
   -- Who it was: gone.
   update person_secret set wrapped_key = null, destroyed_at = coalesce(destroyed_at, clock_timestamp()) where person_id = erased;
   update person set name = shown_name, name_sort = '~', born = born_about, household_id = null, id_number = null, phone = null,
@@ -86,9 +101,8 @@ begin
     update household set number = null where household_id = home;
   end if;
   -- What the files of the household say of the person (丈夫…): the name goes, the rest is theirs.
-  update person_fact f set detail = replace(f.detail::text, former_name, shown_name)::jsonb
-  where f.person_id in (select p.person_id from person p where p.household_id = home) and length(former_name) > 1
-    and strpos(f.detail::text, former_name) > 0;
+  update person_fact f set detail = regexp_replace(f.detail::text, mention, shown_name, 'g')::jsonb
+  where f.person_id in (select p.person_id from person p where p.household_id = home) and f.detail::text ~ mention;
   delete from person_key where person_id = erased;
   delete from identity where person_id = erased;
   update number_reveal set explanation = null where person_id = erased;
@@ -143,7 +157,7 @@ revoke all on function erase_person_rows from public;
 grant execute on function erase_person_rows to wengang_worker;
 
 -- The same for a request: of a person inside the scope of this context, whose erasure another account proposed.
-create function erase_person(erased uuid, born_about date, shown_name text) returns void
+create function erase_person(erased uuid, born_about date, shown_name text, mention text, last_day date) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
@@ -154,11 +168,13 @@ begin
       and p.home_path >= context_text('home_from') and p.home_path < context_text('home_to')) then
     raise exception 'the person is not to be erased by this context' using errcode = 'insufficient_privilege';
   end if;
-  perform erase_person_rows(erased, born_about, shown_name);
+  perform erase_person_rows(erased, born_about, shown_name, mention, last_day);
 end $$;
 revoke all on function erase_person from public;
 grant execute on function erase_person to wengang_app;
 
 -- Imports are emptied when they are no longer needed, or hold nothing but what was erased; the row with its counts stays.
 alter table import_file add column emptied_at timestamptz;
+-- The file alone is removed when it held or named a person who was erased.
+alter table import_file add column file_removed_at timestamptz;
 create index import_file_kept on import_file (uploaded_at) where emptied_at is null;

@@ -101,8 +101,8 @@ export const operations: readonly BoundOperation[] = [
 export const restate: Restate = (tx, persons) => restatePersons(tx, persons, rules);
 const rules = statisticsRules(defaultStatisticsSettings);
 
-/** Takes erased persons out of what stands under no person's id. */
-export const cleanUpAfterErasures = (server: CleaningServer): Promise<void> =>
+/** Takes erased persons out of what stands under no person's id. Gives the imports that could not be opened. */
+export const cleanUpAfterErasures = (server: CleaningServer): Promise<readonly string[]> =>
   cleanUpErased(server, [eraseFromImports, eraseFromRemarks, eraseUnlisted]);
 
 export const jobsOf = (installation: Installation): Job[] => [
@@ -114,9 +114,18 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...matchingJobs(installation),
   ...dispatchJobs({ ...installation, restate }, installation.clock),
   ...rotationJobs(installation),
-  { name: 'people.clean-up-erased', schedule: '* * * * *', run: () => cleanUpAfterErasures(installation) },
   ...accountJobs(installation.database, installation.clock),
 ];
+
+/** Every minute what is left of erased persons is cleaned; imports that could not be opened are tried again, and told by their ids. */
+export const erasureCleaningJob = (installation: Installation, log: Logger): Job => ({
+  name: 'people.clean-up-erased',
+  schedule: '* * * * *',
+  run: async () => {
+    const imports = await cleanUpAfterErasures(installation);
+    if (imports.length > 0) log.error({ imports }, 'imports could not be searched for erased persons');
+  },
+});
 
 type FileService = Parameters<typeof rosterImportDoors>[0] & Parameters<typeof jobImportDoors>[0];
 

@@ -111,7 +111,12 @@ async function eraseListed(config: Config, file: string): Promise<number> {
       );
     const now = installation.clock.now();
     const erased = await eraseAgain({ ...installation, restate }, list, now);
-    await cleanUpAfterErasures(installation);
+    const unopened = await cleanUpAfterErasures(installation);
+    if (unopened.length > 0)
+      tell({
+        zh: `有 ${unopened.length} 个导入无法打开(${unopened.join('、')}),其中可能仍有已删除人员的信息;服务每分钟会再试,请检查密钥文件和数据库`,
+        en: `${unopened.length} import(s) cannot be opened (${unopened.join(', ')}) and may still hold erased persons; the service tries again every minute: check the key file and the database`,
+      });
     tell({
       zh: `清单 ${list.erased.length} 人,其中 ${erased.length} 人随备份恢复,已重新删除`,
       en: `${list.erased.length} on the list; ${erased.length} had come back with the backup and were erased again`,

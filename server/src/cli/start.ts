@@ -5,7 +5,7 @@ import type { WebServer } from '../platform/http/build-server.ts';
 import { listen, stopListening } from '../platform/http/listen.ts';
 import { startQueue } from '../platform/queue/queue.ts';
 import { openLog } from '../platform/telemetry/log.ts';
-import { buildService, jobsOf } from '../service.ts';
+import { buildService, erasureCleaningJob, jobsOf } from '../service.ts';
 import type { Command } from './command.ts';
 import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
@@ -43,7 +43,8 @@ export const start: Command = {
 async function serve(installation: Installation, log: Logger, asked: Promise<void>): Promise<void> {
   const app = await buildService(installation, log);
   try {
-    const queue = await startQueue(installation.database.pools.worker, jobsOf(installation), log);
+    const jobs = [...jobsOf(installation), erasureCleaningJob(installation, log)];
+    const queue = await startQueue(installation.database.pools.worker, jobs, log);
     try {
       await announce(installation, app);
       await asked;

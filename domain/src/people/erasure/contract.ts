@@ -115,7 +115,7 @@ export const listErasures = query({
         decidedAt: Instant.nullable(),
         decidedBy: z.uuid().nullable(),
         declineReason: DeclineReason.nullable(),
-        /** 文件清理: workbooks still hold the person; a job is at work */
+        /** 文件清理: imports and remarks may still hold the person; a job is at work */
         filesPending: z.boolean(),
       }),
     ),

@@ -5,7 +5,8 @@ import { standing } from '../standing.ts';
 
 /**
  * 出生日期粗化: what stays of a birth date when a person is erased: 1 January of the year, else the 1st of the month, else the day: the coarsest
- * under which every standing up to `until` is what it was. Only a birthday on which the standing changed keeps more than the year.
+ * under which every standing up to `until` is what it was. A birthday on which the standing changed keeps more than the year; so does a
+ * registration since birth, as an import states it without a date: its first standing begins on the day of birth.
  */
 export function coarseBirth(history: PersonHistory, rules: StatisticsRules, until: CivilDate): CivilDate {
   const under = (born: CivilDate): string =>

@@ -86,10 +86,16 @@ export const importEmptied = refusalKind(
   }),
 );
 
-/** The uploaded workbook was removed because it held a person who was erased. */
+/** The uploaded workbook was removed because it held or named a person who was erased. */
 export const workbookRemoved = refusalKind('workbook-removed', 410, z.strictObject({}), () => ({
-  zh: '原表因含有已依法删除个人信息的人员而清除,不能再下载批注表。其余各行的问题仍可在待办队列中查看和处理。',
-  en: 'The uploaded workbook held a person who was erased by law and was removed, so there is no annotated copy any more. The other rows can still be seen and settled in the queue.',
+  zh: '原表因含有或提及已依法删除个人信息的人员而清除,不能再下载批注表。其余各行的问题仍可在待办队列中查看和处理。',
+  en: 'The uploaded workbook held or named a person who was erased by law and was removed, so there is no annotated copy any more. The other rows can still be seen and settled in the queue.',
+}));
+
+/** Nobody removed the uploaded workbook: it is merely not where it is kept. */
+export const workbookMissing = refusalKind('workbook-missing', 503, z.strictObject({}), () => ({
+  zh: '服务器的文件夹 files 中缺少这份原表,暂不能下载批注表。请系统管理员从备份恢复 files 文件夹后重试;各行的问题仍可在待办队列中查看和处理。',
+  en: 'The uploaded workbook is missing from the files folder of the server, so there is no annotated copy for now. Ask the administrator to restore the files folder from the backup, then try again; the rows can still be seen and settled in the queue.',
 }));
 
 const states = {
@@ -184,7 +190,7 @@ export const downloadAnnotated = fileEndpoint({
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   input: z.strictObject({ importId: ImportId }),
   output: z.unknown(),
-  refusals: [notFound, workbookRefused, workbookRemoved, importEmptied],
+  refusals: [notFound, workbookRefused, workbookRemoved, workbookMissing, importEmptied],
 });
 
 /** 导入花名册: everything that is good in one operation; what is doubtful waits in the queue. */

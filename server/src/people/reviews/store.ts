@@ -47,9 +47,11 @@ export async function listVillageReviews(
 }
 
 /** The remarks of all villages; only a job asks. */
-export async function listRemarks(tx: Tx): Promise<{ operation_id: string; remark: Uint8Array }[]> {
-  const { rows } = await sql<{ operation_id: string; remark: Uint8Array }>`
-    select operation_id, remark from register_review where remark is not null order by operation_id`.execute(
+export async function listRemarks(
+  tx: Tx,
+): Promise<{ operation_id: string; region_path: string; remark: Uint8Array }[]> {
+  const { rows } = await sql<{ operation_id: string; region_path: string; remark: Uint8Array }>`
+    select operation_id, region_path, remark from register_review where remark is not null order by operation_id`.execute(
     tx,
   );
   return rows;

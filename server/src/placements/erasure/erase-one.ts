@@ -1,7 +1,10 @@
 import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { erasedName } from '@wengang/domain/people/erasure/grounds.ts';
 import { coarseBirth } from '@wengang/domain/placements/erasure/coarse-birth.ts';
-import type { ErasedTraces } from '@wengang/domain/placements/roster-import/erasure/without-person.ts';
+import {
+  type ErasedTraces,
+  mentionPattern,
+} from '@wengang/domain/placements/roster-import/erasure/mentions.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { closeFacts, listPresentFacts, saveFacts } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -9,15 +12,28 @@ import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { loadHistories } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
-import { eraseRows, type Identity } from './store.ts';
+import { eraseRows, type Identity, listKin } from './store.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
 
 /** By what workbooks are searched for a person who is about to be erased. */
-export function tracesOf(keyring: Keyring, personId: string, identity: Identity): ErasedTraces {
-  const { name, born, id_number: sealed } = identity;
-  const idNumber = sealed === null ? null : openField(keyring, { field: 'id-number', personId }, sealed);
-  return { name, born, idNumber };
+export async function tracesOf(
+  tx: Tx,
+  keyring: Keyring,
+  { personId, identity }: { personId: string; identity: Identity },
+): Promise<ErasedTraces> {
+  const { name, born, home_path: home, household_id: household } = identity;
+  const open = (field: string, id: string, sealed: Uint8Array | null): string | null =>
+    sealed === null ? null : openField(keyring, { field, personId: id }, sealed);
+  const kin = household === null ? [] : await listKin(tx, { personId, household });
+  return {
+    name,
+    born,
+    home,
+    idNumber: open('id-number', personId, identity.id_number),
+    phone: open('phone', personId, identity.phone),
+    kin: kin.flatMap((one) => open('id-number', one.person_id, one.id_number) ?? []),
+  };
 }
 
 /**
@@ -26,15 +42,23 @@ export function tracesOf(keyring: Keyring, personId: string, identity: Identity)
  */
 export async function eraseOne(
   tx: Tx,
-  erased: { personId: string; on: CivilDate; by: string; as: 'request' | 'job' },
+  erased: { personId: string; name: string; on: CivilDate; by: string; as: 'request' | 'job' },
   newId: () => string,
 ): Promise<void> {
-  const { personId, on } = erased;
+  const { personId, name, on } = erased;
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) throw new Error('a person who was just locked has a history');
   const born = coarseBirth(historyOf(stored), rules, on);
   await endHomes(tx, erased, newId);
-  await eraseRows(tx, { personId, born, shownName: erasedName, as: erased.as });
+  await eraseRows(tx, {
+    personId,
+    born,
+    shownName: erasedName,
+    // A name of one character is found in other words.
+    mention: name.length > 1 ? mentionPattern(name) : null,
+    lastDay: addDays(on, -1),
+    as: erased.as,
+  });
 }
 
 /** A registration that would begin on the day or later is taken back. */

@@ -24,15 +24,16 @@ export const erasePersonOperation = implement(erasePerson, async (tx, call, { er
   if (identity === undefined) return refuse(notFound, { what: 'person' });
   const ties = await listTies(tx, personId);
   if (ties.length > 0) return refuse(stillTied, { ties });
+  const traces = await tracesOf(tx, call.keyring, { personId, identity });
   await saveDecision(tx, erasure, {
     state: 'erased',
     at: call.recordedAt,
     by: account,
     operation: call.id,
     declineReason: null,
-    traces: sealTraces(call.keyring, personId, tracesOf(call.keyring, personId, identity)),
+    traces: sealTraces(call.keyring, personId, traces),
   });
-  await eraseOne(tx, { personId, on, by: call.id, as: 'request' }, () => call.newId());
+  await eraseOne(tx, { personId, name: identity.name, on, by: call.id, as: 'request' }, () => call.newId());
   return accept({
     reply: { personId: PersonId.parse(personId), erasedOn: on },
     persons: [personId],

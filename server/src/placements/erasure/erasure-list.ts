@@ -97,10 +97,10 @@ async function repeatErasure(
       decided_by: erased.erasedBy,
       recorded_by: operationId,
     },
-    sealTraces(keyring, personId, tracesOf(keyring, personId, identity)),
+    sealTraces(keyring, personId, await tracesOf(tx, keyring, { personId, identity })),
     now,
   );
   const on = businessDayAt(erased.erasedAt);
-  await eraseOne(tx, { personId, on, by: operationId, as: 'job' }, () => newUuid(now));
+  await eraseOne(tx, { personId, name: identity.name, on, by: operationId, as: 'job' }, () => newUuid(now));
   await restate(tx, [personId]);
 }

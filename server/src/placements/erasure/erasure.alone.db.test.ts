@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Outcome } from '@wengang/domain/contract/refusal.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordCategoryOperation } from '../../people/changes/record-facts.ts';
 import { recordPhoneOperation } from '../../people/numbers/record-phone.ts';
@@ -215,6 +215,21 @@ async function whereSaid(...texts: string[]): Promise<string[]> {
   ].sort();
 }
 
+const tablesWithRows = async (): Promise<string[]> =>
+  [...new Set((await everythingSaid(office.database, office.keyring)).map(({ table }) => table))].sort();
+
+/** The annotated copy of an import, or why there is none. */
+const annotatedOf = async (id: string): Promise<string> =>
+  refusal(await inContext(office.database, office.context, (tx) => annotateImport(tx, office, id)));
+const isPending = async (): Promise<boolean> => {
+  const { rows: found } = await asWorker(office.database, (tx) =>
+    sql`select 1 from person_erasure where traces is not null`.execute(tx),
+  );
+  return found.length > 0;
+};
+const inDatabase = (statement: RawBuilder<unknown>) =>
+  asWorker(office.database, (tx) => statement.execute(tx));
+
 /** The stock of the county on days before the erasure. */
 const stock = () =>
   inContext(office.database, { ...office.context, count: '530629' }, async (tx) => {
@@ -261,10 +276,24 @@ describe('after an erasure', () => {
       ]),
     );
     const figures = await stock();
+    const filled = await tablesWithRows();
     await erase();
     await cleanUpAfterErasures(office);
 
     expect(await whereSaid(who.number, who.phone)).toEqual([]);
+    // The scan sees the same tables as before: what is empty now was of the person alone.
+    const still = await tablesWithRows();
+    expect(filled.filter((table) => !still.includes(table))).toEqual([
+      'closing_proposal',
+      'employment_act',
+      'employment_state',
+      'import_row',
+      'matching_result',
+      'responsibility_event',
+      'responsibility_span',
+      'return_service',
+      'station_note',
+    ]);
     // The namesake keeps the name, in the register, in the file and in the log of the import.
     const own = [namesake.number, await idOf(namesake.number)];
     const spouseLog = (table: string, says: string) =>
@@ -358,6 +387,74 @@ describe('after an erasure', () => {
   });
 });
 
+describe('files', () => {
+  const again = { again: true, fileDate: date('2019-12-31') };
+
+  /** A namesake in a household of their own. */
+  const elsewhere = { name: who.name, number: inventedNumber('19910101'), phone: '19900000014' };
+
+  test('that only name the person are removed too: the number or the name in a row of the household', async () => {
+    const household = await office.take(
+      [{ columns, rows: [row(spouse, { 户主姓名: '慕容示范乙', 备注: `丈夫${who.name}` })] }],
+      again,
+    );
+    const neighbour = await office.take(
+      [{ columns, rows: [row(namesake, { 备注: `帮扶对象${who.number}` })] }],
+      again,
+    );
+    const namesakes = await office.take(
+      [{ columns, rows: [row(elsewhere, { 备注: `${who.name}本人填报` })] }],
+      again,
+    );
+    await everyTableWrites();
+    await erase();
+    expect(await cleanUpAfterErasures(office)).toEqual([]);
+    expect(await annotatedOf(household.view.importId)).toBe('workbook-removed');
+    expect(await annotatedOf(neighbour.view.importId)).toBe('workbook-removed');
+    expect(await annotatedOf(namesakes.view.importId)).toBe('done');
+  });
+
+  test('that are still being read keep the search open; refused and failed ones are emptied', async () => {
+    const { importId: late } = await office.upload([{ columns, rows: [row(spouse, { 备注: '甲' })] }], again);
+    const { importId: failed } = await office.upload(
+      [{ columns, rows: [row(spouse, { 备注: '乙' })] }],
+      again,
+    );
+    await inDatabase(sql`update import_file set state = 'reading' where import_id in (${late}, ${failed})`);
+    await inDatabase(sql`update import_progress set phase = 'failed' where import_id = ${failed}`);
+    await everyTableWrites();
+    await erase();
+    await cleanUpAfterErasures(office);
+    expect(await isPending()).toBe(true);
+    expect(await annotatedOf(importId)).toBe('workbook-removed');
+    const { rows: emptied } = await asWorker(office.database, (tx) =>
+      sql<{ id: string }>`select import_id as id from import_file where emptied_at is not null`.execute(tx),
+    );
+    expect(emptied).toEqual([{ id: failed }]);
+    await inDatabase(sql`update import_file set state = 'ready' where import_id = ${late}`);
+    await cleanUpAfterErasures(office);
+    expect(await isPending()).toBe(false);
+  });
+
+  test('that cannot be opened stop nobody: the others are cleaned, and the search goes on', async () => {
+    const { importId: damaged } = await office.upload([{ columns, rows: [row(spouse)] }], again);
+    await inDatabase(sql`update import_part set content = '\\x00' where import_id = ${damaged}`);
+    await everyTableWrites();
+    await erase();
+    expect(await cleanUpAfterErasures(office)).toEqual([damaged]);
+    expect(await annotatedOf(importId)).toBe('workbook-removed');
+    expect(await isPending()).toBe(true);
+  });
+
+  test('that are merely not there are told as missing, not as erased', async () => {
+    const { rows: stored } = await asWorker(office.database, (tx) =>
+      sql<{ digest: Uint8Array }>`select digest from import_file`.execute(tx),
+    );
+    for (const { digest } of stored) await office.files.remove(digest);
+    expect(await annotatedOf(importId)).toBe('workbook-missing');
+  });
+});
+
 describe('an erasure is refused', () => {
   test('while something is open, naming each thing', async () => {
     accepted(await office.perform(reopenFileOperation, { personId: person }));
@@ -385,6 +482,19 @@ describe('an erasure is refused', () => {
         },
       },
     });
+  });
+
+  test('while a no-show is unexplained, which keeps the group open', async () => {
+    await everyTableWrites();
+    await inDatabase(sql`update dispatch_group set status = 'arrived'`);
+    await inDatabase(
+      sql`update passenger set status = 'no-show', end_explained = false where person_id = ${person}`,
+    );
+    expect(await propose()).toMatchObject({
+      refusal: { data: { ties: [{ kind: 'group-seat', what: '东莞 2018-03-01' }] } },
+    });
+    await inDatabase(sql`update passenger set end_explained = true where person_id = ${person}`);
+    expect(refusal(await propose())).toBe('done');
   });
 
   test('when it is reviewed by who proposed it, a second time, or after it was declined', async () => {
@@ -429,10 +539,38 @@ describe('after a backup of before the erasure was restored', () => {
     await restored.take([{ columns, rows }], { fileDate: date('2019-12-31') });
     office = restored;
     const came = await idOf(who.number);
+    person = came;
+    await everyTableWrites();
+    await inDatabase(sql`update dispatch_group set status = 'departed'`);
+    await inDatabase(sql`update passenger set status = 'listed' where person_id = ${came}`);
+    await inDatabase(
+      sql`update offer set status = 'willing', taken_from = '2019-01-02' where person_id = ${came}`,
+    );
+    await inDatabase(
+      sql`update spell set end_day = null, end_precision = null, resolved_to = null where person_id = ${came}`,
+    );
     const again = { ...list, erased: list.erased.map((one) => ({ ...one, personId: came })) };
     const server = { ...restored, restate };
     const later = Instant.parse('2020-11-02T02:00:00.000Z');
     expect(await eraseAgain(server, again, later)).toEqual([came]);
+    // Nothing is open that a job would go through as the person's.
+    const { rows: open } = await asWorker(office.database, (tx) =>
+      sql`
+        select o.status as offer, o.state ->> 'status' as state, o.taken_to, p.status as seat, s.end_day, s.resolved_to
+        from offer o join passenger p using (person_id) join spell s using (person_id) where person_id = ${came}`.execute(
+        tx,
+      ),
+    );
+    expect(open).toEqual([
+      {
+        offer: 'lapsed',
+        state: 'lapsed',
+        taken_to: '2020-10-30',
+        seat: 'removed',
+        end_day: '2020-10-30',
+        resolved_to: '2020-10-30',
+      },
+    ]);
     await cleanUpAfterErasures(restored);
     expect(await search(who.number)).toEqual([]);
     expect(await whereSaid(who.number, who.phone)).toEqual([]);

@@ -84,22 +84,54 @@ export async function saveDecision(
     where person_id = ${erasure.person_id} and erasure_id = ${erasure.erasure_id}`.execute(tx);
 }
 
-export type Identity = { name: string; born: string; id_number: Uint8Array | null };
+export type Identity = {
+  name: string;
+  born: string;
+  id_number: Uint8Array | null;
+  phone: Uint8Array | null;
+  household_id: string | null;
+  home_path: string;
+};
 
 /** Who a person is, locked; undefined when nobody in sight has the id. */
 export async function lockIdentity(tx: Tx, personId: string): Promise<Identity | undefined> {
   const { rows } = await sql<Identity>`
-    select name, born, id_number from person where person_id = ${personId} for update`.execute(tx);
+    select name, born, id_number, phone, household_id, home_path from person where person_id = ${personId} for update`.execute(
+    tx,
+  );
   return rows[0];
+}
+
+/** The other members of a household in sight, with their sealed numbers. Index: person_household. */
+export async function listKin(
+  tx: Tx,
+  { personId, household }: { personId: string; household: string },
+): Promise<{ person_id: string; id_number: Uint8Array }[]> {
+  const { rows } = await sql<{ person_id: string; id_number: Uint8Array }>`
+    select person_id, id_number from person
+    where household_id = ${household} and person_id <> ${personId} and id_number is not null order by person_id`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** `request`: checked against the context; `job`: anybody, for a repetition after a restore. */
 export async function eraseRows(
   tx: Tx,
-  erased: { personId: string; born: string; shownName: string; as: 'request' | 'job' },
+  erased: {
+    personId: string;
+    born: string;
+    shownName: string;
+    mention: string | null;
+    lastDay: string;
+    as: 'request' | 'job';
+  },
 ): Promise<void> {
   const erase = sql.raw(erased.as === 'request' ? 'erase_person' : 'erase_person_rows');
-  await sql`select ${erase}(${erased.personId}::uuid, ${erased.born}::date, ${erased.shownName})`.execute(tx);
+  await sql`
+    select ${erase}(${erased.personId}::uuid, ${erased.born}::date, ${erased.shownName}, ${erased.mention}, ${erased.lastDay}::date)`.execute(
+    tx,
+  );
 }
 
 export type ListedErasure = ErasureRow & { name: string; files_pending: boolean };
@@ -162,12 +194,12 @@ export async function saveRepeated(
       ${row.decided_at}, ${row.decided_by}, ${traces}, ${at}, ${row.recorded_by})`.execute(tx);
 }
 
-export type PendingErasure = { person_id: string; erasure_id: string; traces: Uint8Array };
+export type PendingErasure = { person_id: string; until: string; traces: Uint8Array };
 
 /** Erased persons whom workbooks may still hold. Index: person_erasure_traces. */
 export async function listPendingErasures(tx: Tx): Promise<PendingErasure[]> {
   const { rows } = await sql<PendingErasure>`
-    select person_id, erasure_id, traces from person_erasure where traces is not null order by decided_at`.execute(
+    select person_id, coalesce(repeated_at, decided_at) as until, traces from person_erasure where traces is not null order by decided_at`.execute(
     tx,
   );
   return rows;

@@ -1,4 +1,4 @@
-import type { ErasedTraces } from '@wengang/domain/placements/roster-import/erasure/without-person.ts';
+import type { ErasedTraces } from '@wengang/domain/placements/roster-import/erasure/mentions.ts';
 import { openField, sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 

@@ -2,6 +2,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
   importEmptied,
+  workbookMissing,
   workbookRefused,
   workbookRemoved,
 } from '@wengang/domain/placements/roster-import/contract.ts';
@@ -20,7 +21,11 @@ import { allFindings } from './view-import.ts';
 export type AnnotatedRoster = { readonly fileName: string; readonly bytes: Uint8Array };
 
 type AnnotateRefused = RefusalOf<
-  typeof notFound | typeof workbookRefused | typeof workbookRemoved | typeof importEmptied
+  | typeof notFound
+  | typeof workbookRefused
+  | typeof workbookRemoved
+  | typeof workbookMissing
+  | typeof importEmptied
 >;
 
 /** 批注表: the uploaded workbook with everything that reading and comparing found, made anew from the kept file. */
@@ -33,8 +38,9 @@ export async function annotateImport(
   if (file === undefined || file.state === 'reading' || file.state === 'refused')
     return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
+  if (file.file_removed_at !== null) return refuse(workbookRemoved, {});
   const bytes = await files.find(file.digest);
-  if (bytes === undefined) return refuse(workbookRemoved, {});
+  if (bytes === undefined) return refuse(workbookMissing, {});
   const findings: WorkbookFinding[] = [];
   for await (const found of allFindings(tx, keyring, importId)) findings.push(found);
   const { headerRows } = await findEnd(tx, keyring, importId);

@@ -19,6 +19,8 @@ export type ImportFileRow = {
   undone_by: string | null;
   /** when rows and file were removed; null while they are kept */
   emptied_at: string | null;
+  /** when the file alone was removed because it held or named a person who was erased */
+  file_removed_at: string | null;
 };
 
 export type NewImportFile = Pick<
@@ -45,7 +47,8 @@ export async function createImport(tx: Tx, file: NewImportFile): Promise<boolean
 
 const importColumns =
   sql.raw(`f.import_id, f.region_id, f.region_path, r.code as region_code, f.account_id, f.digest, f.file_name,
-  f.file_bytes, f.uploaded_at, f.state, f.summary, f.operation_id, f.undone_by, f.emptied_at`);
+  f.file_bytes, f.uploaded_at, f.state, f.summary, f.operation_id, f.undone_by, f.emptied_at,
+  f.file_removed_at`);
 
 export async function findImport(tx: Tx, importId: string): Promise<ImportFileRow | undefined> {
   const { rows } = await sql<ImportFileRow>`

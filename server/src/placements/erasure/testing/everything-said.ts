@@ -15,7 +15,7 @@ type Row = Record<string, unknown>;
 
 /**
  * Everything that the database says, table by table: every row as text, and beside it what its sealed columns say to who holds the keys. A
- * value that cannot be opened any more says nothing.
+ * value that cannot be opened any more says nothing. Read are the tables that the jobs may read, without those of `readable`.
  */
 export async function everythingSaid(
   database: Database,
@@ -24,7 +24,7 @@ export async function everythingSaid(
   return asWorker(database, async (tx) => {
     const said: { table: string; says: string }[] = [];
     for (const table of await tablesOf(tx)) {
-      const rows = await sql<Row>`select * from ${sql.table(table)}`.execute(tx).catch(() => ({ rows: [] }));
+      const rows = await sql<Row>`select * from ${sql.table(table)}`.execute(tx);
       for (const row of rows.rows) {
         const opened = await openedIn(tx, keyring, { table, row });
         said.push({ table, says: `${JSON.stringify(row, bytesAsText)} ${opened.join(' ')}` });

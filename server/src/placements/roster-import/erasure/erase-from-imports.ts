@@ -1,19 +1,22 @@
-import { erasedName } from '@wengang/domain/people/erasure/grounds.ts';
 import {
   blankCells,
   blankRow,
+  type Change,
   cellsWithoutMentions,
-  type ErasedTraces,
+  changeOf,
   findingsWithout,
   isAbout,
+  isNear,
+  queuedWithoutMentions,
   rowPlace,
-  withoutMentions,
+  rowWithoutMentions,
 } from '@wengang/domain/placements/roster-import/erasure/without-person.ts';
+import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import { asWorker } from '../../../platform/database/context.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { openField, sealField } from '../../../platform/vault/field.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
-import type { Cleaner } from '../../erasure/clean-up.ts';
+import type { Cleaner, Sought } from '../../erasure/clean-up.ts';
 import { findEnd } from '../compare-import.ts';
 import { openContent, sealContent } from '../queue/queue-content.ts';
 import {
@@ -26,129 +29,221 @@ import {
   sealPart,
 } from '../sealed-part.ts';
 import { findPart, savePart } from '../store.ts';
+import { emptyLocked } from './empty-outdated.ts';
 import {
   deleteQueueRows,
+  isFileNeeded,
+  type LockedImport,
   listKeptImports,
   listParts,
   listQueueContents,
   lockKept,
+  markFileRemoved,
   replaceQueueContent,
   saveFileName,
 } from './store.ts';
 
 /**
  * Takes erased persons out of everything that imports keep: rows, cells, findings, queue, and the file as it was uploaded, which is removed
- * whole. Import after import, each in a transaction of its own.
+ * whole when it held or named one of them. Import after import, each in a transaction of its own. Whoever may stand in an import that is still
+ * being read, or that cannot be opened, is looked for again.
  */
-export const eraseFromImports: Cleaner = async ({ database, keyring, files }, traces) => {
-  for (const importId of await asWorker(database, listKeptImports)) {
-    const file = await asWorker(database, (tx) => cleanImport(tx, keyring, { importId, traces }));
-    // After the commit: a file that is gone is gone, rows that came back would be cleaned again.
-    if (file !== undefined) await files.remove(file);
+export const eraseFromImports: Cleaner = async ({ database, keyring, files }, sought) => {
+  const persons = new Set<string>();
+  const imports: string[] = [];
+  for (const { import_id: importId, uploaded_at: uploaded } of await asWorker(database, listKeptImports)) {
+    const asked = sought.filter(({ until }) => Date.parse(uploaded) <= Date.parse(until));
+    if (asked.length === 0) continue;
+    const keep = (): void => asked.forEach(({ personId }) => void persons.add(personId));
+    try {
+      const done = await asWorker(database, (tx) => cleanImport(tx, keyring, { importId, asked }));
+      if (done === 'reading') keep();
+      // After the commit: a file that is gone is gone, rows that came back would be cleaned again.
+      else if (done.remove !== undefined) await files.remove(done.remove);
+    } catch {
+      // A boundary: one import that is damaged, or sealed with a lost key, must not keep everybody in all others.
+      keep();
+      imports.push(importId);
+    }
   }
+  return { persons, imports };
 };
 
-/** The digest of the file when it held one of them; undefined when the import has nothing to do with them. */
+type Cleaned = 'reading' | { readonly remove: Uint8Array | undefined };
+
+/** `remove` is the digest of the file when nobody may read it any more. */
 async function cleanImport(
   tx: Tx,
   keyring: Keyring,
-  { importId, traces }: { importId: string; traces: readonly ErasedTraces[] },
-): Promise<Uint8Array | undefined> {
+  { importId, asked }: { importId: string; asked: readonly Sought[] },
+): Promise<Cleaned> {
   const kept = await lockKept(tx, importId);
-  if (kept === undefined || (await findPart(tx, importId, endPart)) === undefined) return undefined;
-  let held = false;
-  for (const person of traces) held = (await cleanOf(tx, { keyring, importId }, person)) || held;
-  await cleanFileName(tx, { keyring, importId }, { sealed: kept.file_name, traces });
-  return held ? kept.digest : undefined;
+  if (kept === undefined) return { remove: undefined };
+  if (kept.state === 'reading' && !kept.failed) return 'reading';
+  if (kept.state === 'reading' || kept.state === 'refused') {
+    // No rows tell whom the file holds, and nobody needs a file that was not taken in.
+    const { unneeded } = await emptyLocked(tx, keyring, { importId, digest: kept.digest, at: latest(asked) });
+    return { remove: unneeded };
+  }
+  const file = { keyring, importId };
+  const rows = await cleanContent(tx, file, asked);
+  const name = await cleanFileName(tx, file, { kept, asked });
+  if (rows || name) await markFileRemoved(tx, kept.digest, latest(asked));
+  // Also when it was marked by a run that was broken off before the file was gone.
+  else if (kept.file_removed_at === null) return { remove: undefined };
+  return { remove: (await isFileNeeded(tx, kept.digest)) ? undefined : kept.digest };
 }
 
-/** People name files after people. */
+const latest = (asked: readonly Sought[]): string =>
+  new Date(Math.max(...asked.map(({ until }) => Date.parse(until)))).toISOString();
+
+/** People name files after people: the name goes where the office is that of the person. Gives whether it changed. */
 async function cleanFileName(
   tx: Tx,
   { keyring, importId }: Import,
-  { sealed, traces }: { sealed: Uint8Array; traces: readonly ErasedTraces[] },
-): Promise<void> {
+  { kept, asked }: { kept: LockedImport; asked: readonly Sought[] },
+): Promise<boolean> {
   const place = { field: 'import file name', personId: importId };
-  const before = openField(keyring, place, sealed);
-  const after = traces.reduce((name, person) => name.replaceAll(person.name, erasedName), before);
-  if (after !== before) await saveFileName(tx, importId, sealField(keyring, place, after));
+  const before = openField(keyring, place, kept.file_name);
+  const after = asked.reduce(
+    (name, { traces }) => changeOf(traces, traces.home.startsWith(kept.region_path))(name),
+    before,
+  );
+  if (after === before) return false;
+  await saveFileName(tx, importId, sealField(keyring, place, after));
+  return true;
 }
 
 type Import = { readonly keyring: Keyring; readonly importId: string };
 
-async function cleanOf(tx: Tx, file: Import, traces: ErasedTraces): Promise<boolean> {
+/** Gives whether anything in the import was about one of the persons, or named one. */
+async function cleanContent(tx: Tx, file: Import, asked: readonly Sought[]): Promise<boolean> {
   const end = await findEnd(tx, file.keyring, file.importId);
-  const gone = new Set<string>();
-  const lines: number[] = [];
-  for (const part of await listParts(tx, file.importId)) {
-    const found = await cleanRows(tx, file, { part, end }, traces);
-    for (const { line, place } of found) {
-      lines.push(line);
-      gone.add(place);
-    }
-  }
-  await rewrite(tx, file, endPart, 'end', (content) => ({
+  const parts = await listParts(tx, file.importId);
+  const found = await findIn(tx, file, { parts, end, asked });
+  let held = found.lines.length > 0;
+  for (const part of parts) held = (await cleanRows(tx, file, { part, end, found })) || held;
+  const findings = (all: FileEnd['findings']) => findingsWithout(all, found.gone, found.changeAt);
+  const numbers = new Set(asked.map(({ traces }) => traces.idNumber));
+  const ends = await rewrite(tx, file, [endPart, 'end'], (content) => ({
     ...content,
-    findings: findingsWithout(content.findings, gone, traces),
+    findings: findings(content.findings),
     alike: content.alike
-      .filter((one) => !gone.has(rowPlace(one)))
-      .map((one) => ({ ...one, persons: one.persons.filter(({ number }) => number !== traces.idNumber) })),
+      .filter((one) => !found.gone.has(rowPlace(one)))
+      .map((one) => ({ ...one, persons: one.persons.filter(({ number }) => !numbers.has(number)) })),
   }));
-  await rewrite(tx, file, ledgerPart, 'ledger', (findings) => findingsWithout(findings, gone, traces));
-  await cleanQueue(tx, file, lines, traces);
-  return lines.length > 0;
+  const ledger = await rewrite(tx, file, [ledgerPart, 'ledger'], findings);
+  const queue = await cleanQueue(tx, file, found);
+  return held || ends || ledger || queue;
 }
 
-/** A part of rows and the cells beside it: the person's rows are blanked in their places, the others lose what they say of the person. */
+/** Where the persons stand in a file, and how each other row is cleaned. */
+type Found = {
+  /** lines and places of the persons' own rows */
+  readonly lines: readonly number[];
+  readonly gone: ReadonlySet<string>;
+  changeOf(row: StatedRow): Change;
+  changeAt(place: string): Change;
+  changeOn(line: number): Change;
+};
+
+/** Reads all rows first: the household of a person may stand before or behind their own row. */
+async function findIn(
+  tx: Tx,
+  { keyring, importId }: Import,
+  { parts, end, asked }: { parts: readonly number[]; end: FileEnd; asked: readonly Sought[] },
+): Promise<Found> {
+  const lines: number[] = [];
+  const gone = new Set<string>();
+  const households = asked.map(() => new Set<string>());
+  const householdAt = new Map<string, string>();
+  const householdOn = new Map<number, string>();
+  for (const part of parts) {
+    const first = end.partStarts[part] ?? 1;
+    for (const [index, row] of (await rowsOf(tx, { keyring, importId }, part)).entries()) {
+      const key = householdOf(row);
+      householdAt.set(rowPlace(row), key);
+      householdOn.set(first + index, key);
+      asked.forEach(({ traces }, at) => {
+        if (isNear(row, traces)) households[at]?.add(key);
+      });
+      if (!asked.some(({ traces }) => isAbout(row, traces))) continue;
+      lines.push(first + index);
+      gone.add(rowPlace(row));
+    }
+  }
+  const changeIn =
+    (key: string | undefined): Change =>
+    (text) =>
+      asked.reduce(
+        (said, { traces }, at) =>
+          changeOf(traces, key !== undefined && households[at]?.has(key) === true)(said),
+        text,
+      );
+  return {
+    lines,
+    gone,
+    changeOf: (row) => changeIn(householdOf(row)),
+    changeAt: (place) => changeIn(householdAt.get(place)),
+    changeOn: (line) => changeIn(householdOn.get(line)),
+  };
+}
+
+/** A row without a household stands for itself. */
+const householdOf = (row: StatedRow): string => row.household?.key ?? `\n${rowPlace(row)}`;
+
+async function rowsOf(tx: Tx, { keyring, importId }: Import, part: number): Promise<readonly StatedRow[]> {
+  const sealed = await findPart(tx, importId, part);
+  if (sealed === undefined) throw new Error('a part that was just listed is there');
+  return openPart(keyring, importId, ['rows', sealed]);
+}
+
+/** A part of rows and the cells beside it: the persons' rows are blanked in their places, the others lose what they say of them. */
 async function cleanRows(
   tx: Tx,
   file: Import,
-  { part, end }: { part: number; end: FileEnd },
-  traces: ErasedTraces,
-): Promise<{ line: number; place: string }[]> {
-  const sealed = await findPart(tx, file.importId, part);
-  if (sealed === undefined) throw new Error('a part that was just listed is there');
-  const rows = await openPart(file.keyring, file.importId, ['rows', sealed]);
-  const about = rows.map((row) => isAbout(row, traces));
-  await rewrite(tx, file, part, 'rows', (stated) =>
-    stated.map((row, index) => (about[index] ? blankRow(row) : withoutMentions(row, traces))),
-  );
-  await rewrite(tx, file, cellsPart(part), 'cells', (cells) =>
-    cells.map((row, index) =>
-      about[index] ? blankCells(row) : cellsWithoutMentions(row, end.sheets[row.sheet], traces),
+  { part, end, found }: { part: number; end: FileEnd; found: Found },
+): Promise<boolean> {
+  const rows = await rewrite(tx, file, [part, 'rows'], (stated) =>
+    stated.map((row) =>
+      found.gone.has(rowPlace(row)) ? blankRow(row) : rowWithoutMentions(row, found.changeOf(row)),
     ),
   );
-  const first = end.partStarts[part] ?? 1;
-  return rows.flatMap((row, index) => (about[index] ? [{ line: first + index, place: rowPlace(row) }] : []));
+  const cells = await rewrite(tx, file, [cellsPart(part), 'cells'], (kept) =>
+    kept.map((row) =>
+      found.gone.has(rowPlace(row))
+        ? blankCells(row)
+        : cellsWithoutMentions(row, end.sheets[row.sheet], found.changeAt(rowPlace(row))),
+    ),
+  );
+  return rows || cells;
 }
 
-/** Written only when it changed: most parts hold nothing of the person. */
+/** Written only when it changed: most parts hold nothing of the persons. Gives whether it was. */
 async function rewrite<Kind extends keyof PartContent>(
   tx: Tx,
   { keyring, importId }: Import,
-  part: number,
-  kind: Kind,
+  [part, kind]: readonly [number, Kind],
   change: (content: PartContent[Kind]) => PartContent[Kind],
-): Promise<void> {
+): Promise<boolean> {
   const sealed = await findPart(tx, importId, part);
-  if (sealed === undefined) return;
+  if (sealed === undefined) return false;
   const before = await openPart(keyring, importId, [kind, sealed]);
   const after = change(before);
-  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  if (JSON.stringify(after) === JSON.stringify(before)) return false;
   await savePart(tx, importId, part, await sealPart(keyring, importId, [kind, after]));
+  return true;
 }
 
-async function cleanQueue(
-  tx: Tx,
-  { keyring, importId }: Import,
-  lines: readonly number[],
-  traces: ErasedTraces,
-): Promise<void> {
-  await deleteQueueRows(tx, importId, lines);
+async function cleanQueue(tx: Tx, { keyring, importId }: Import, found: Found): Promise<boolean> {
+  await deleteQueueRows(tx, importId, found.lines);
+  let changed = false;
   for (const { line, content: sealed } of await listQueueContents(tx, importId)) {
     const before = openContent(keyring, importId, sealed);
-    const after = withoutMentions(before, traces);
+    const after = queuedWithoutMentions(before, found.changeOn(line));
     if (JSON.stringify(after) === JSON.stringify(before)) continue;
     await replaceQueueContent(tx, importId, { line, content: sealContent(keyring, importId, after) });
+    changed = true;
   }
+  return changed;
 }
