@@ -43,10 +43,21 @@ afterAll(async () => {
 
 type Plan = { indexes: string[]; conditions: string[]; sorts: boolean; buffers: number };
 
-async function planOf(context: AccessContext, query: RawBuilder<unknown>): Promise<Plan> {
-  const { rows } = await inContext(database, context, (tx) =>
-    sql<{ 'QUERY PLAN': [{ Plan: Node }] }>`explain (analyze, buffers, format json) ${query}`.execute(tx),
-  );
+/**
+ * Among so few persons, of whom the tests before may have left dead rows, fetching a county and sorting or hashing it costs the planner about what
+ * walking costs. Asked is whether it can be walked under the policies: if not, it is read and sorted all the same.
+ */
+const walking = sql`select set_config(name, 'off', true)
+  from unnest(array['enable_sort', 'enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin']) as name`;
+const asPlanned = sql`select 1`;
+
+async function planOf(context: AccessContext, query: RawBuilder<unknown>, settings = walking): Promise<Plan> {
+  const { rows } = await inContext(database, context, async (tx) => {
+    await settings.execute(tx);
+    return sql<{ 'QUERY PLAN': [{ Plan: Node }] }>`explain (analyze, buffers, format json) ${query}`.execute(
+      tx,
+    );
+  });
   const root = rows[0]?.['QUERY PLAN'][0].Plan;
   if (root === undefined) throw new Error('no plan');
   const nodes = flat(root);
@@ -127,5 +138,6 @@ describe('walks the index that the query names', () => {
 
 test('rows outside the scope cost no look at the grants when the context has none', async () => {
   // Every person outside would be looked up by index, three blocks each.
-  expect((await planOf(officer, sql`select count(*) from person`)).buffers).toBeLessThan(1_000);
+  const { buffers } = await planOf(officer, sql`select count(*) from person`, asPlanned);
+  expect(buffers).toBeLessThan(1_000);
 });
