@@ -2,7 +2,6 @@ import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { oneBehind } from './one-behind.ts';
 import { personBatches } from './person-batches.ts';
 import { type BatchPlan, type Comparison, planBatch } from './plan-batch.ts';
 import { hasPersons } from './same-person/store.ts';
@@ -31,18 +30,12 @@ export async function compareImport(tx: Tx, { importId, comparison, each }: Impo
   const tally = newTally();
   const added: WorkbookFinding[] = [];
   addFindings(tally, end.findings);
-  const writing = oneBehind();
   for await (const batch of personBatches(stagedRows(tx, keyring, importId), end.rowsOf, batchRows)) {
-    // No two batches share a person, so this one is compared while the one before is being written.
-    const plan = await writing.beside(() =>
-      planBatch(tx, { ...comparison, knowsCounty, alike: end.alike }, batch),
-    );
+    const plan = await planBatch(tx, { ...comparison, knowsCounty, alike: end.alike }, batch);
     addBatch(tally, plan);
     for (const outcome of plan.outcomes) added.push(...outcome.added);
-    const { read } = tally.counts.rows;
-    writing.next(() => each(plan, read));
+    await each(plan, tally.counts.rows.read);
   }
-  await writing.done();
   await savePart(tx, importId, ledgerPart, await sealPart(keyring, importId, ['ledger', added]));
   return tally;
 }

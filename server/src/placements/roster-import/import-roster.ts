@@ -9,20 +9,21 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { rememberedSpelling } from '../../people/search-keys.ts';
 import { findCountyOfPath } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import { type Insert, inOneStatement } from '../../platform/database/in-one-statement.ts';
+import { sideBySide } from '../../platform/database/side-by-side.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { type SealedRow, sealRows } from '../../platform/operations/log-envelope.ts';
 import { addStockDeltas } from '../derived/store.ts';
 import { changesIn } from '../stock-deltas.ts';
 import { compareImport } from './compare-import.ts';
-import { type Stating, stateCreated } from './created/state-created.ts';
+import { insertsOfCreated, type Stating } from './created/state-created.ts';
 import { emptiedOn } from './emptied-on.ts';
 import { entryOf } from './log-entry.ts';
-import { type OneBehind, oneBehind } from './one-behind.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { queueRowsOf } from './queue/queue-content.ts';
 import { saveQueue, saveSource } from './queue/store.ts';
 import { lockImport, type Phase, planAnew, saveProgress, setImportState } from './store.ts';
-import { writeBatch } from './write-batch.ts';
+import { keysOfCreated, lookUpPlaces, readyBatch, writeReady } from './write-batch.ts';
 import type { Writing } from './written/writing.ts';
 
 /**
@@ -36,7 +37,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
   const importing = beginImport(call);
-  const { writing, stating, entries, restating } = importing;
+  const { writing, stating, entries } = importing;
   const total = totalOf(file.summary);
   const known: string[] = [];
   let batches = 0;
@@ -54,11 +55,23 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
     each: async (plan, rows) => {
       batches += 1;
       if (isPowerOfTwo(batches)) await planAnew(tx);
-      const { plans, created, keys } = await restating.beside(() => writeBatch(tx, writing, plan));
-      restating.next(() => stateCreated(tx, stating, created));
-      const rowsOf = new Map(plans.map((changed) => [changed.personId, entryOf(changed)]));
-      for (const [person, row] of await sealRows(tx, call, rowsOf, keys)) entries.set(person, row);
-      for (const { personId, isNew } of plans) if (!isNew) known.push(personId);
+      // Whatever is asked of the database comes first. Then it has something to write for as long as this batch is being worked out.
+      await lookUpPlaces(tx, writing, plan);
+      const [, ready] = await sideBySide(
+        () => inOneStatement(tx, importing.stillToState),
+        async () => {
+          const batch = readyBatch(writing, plan);
+          const rowsOf = new Map(batch.plans.map((changed) => [changed.personId, entryOf(changed)]));
+          for (const [person, row] of await sealRows(tx, call, rowsOf, keysOfCreated(batch)))
+            entries.set(person, row);
+          return batch;
+        },
+      );
+      [, importing.stillToState] = await sideBySide(
+        () => writeReady(tx, writing, ready),
+        () => insertsOfCreated(tx, stating, ready.created),
+      );
+      for (const { personId, isNew } of ready.plans) if (!isNew) known.push(personId);
       await saveQueue(
         tx,
         importId,
@@ -67,7 +80,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
       await report(call, importId, ['writing', rows, total]);
     },
   });
-  await restating.done();
+  await inOneStatement(tx, importing.stillToState);
   await addStockDeltas(tx, changesIn(stating.sums));
   const summary = { ...file.summary, counts: tally.counts };
   await setImportState(tx, importId, { state: 'applied', summary, operationId: call.id, undoneBy: null });
@@ -90,7 +103,8 @@ type Importing = {
   readonly stating: Stating;
   /** what the log keeps of each person, sealed */
   readonly entries: Map<string, SealedRow>;
-  readonly restating: OneBehind;
+  /** the standing and events of the batch before */
+  stillToState: readonly Insert[];
 };
 
 const beginImport = ({ keyring, id, newId, context }: OperationCall): Importing => ({
@@ -105,7 +119,7 @@ const beginImport = ({ keyring, id, newId, context }: OperationCall): Importing 
   },
   stating: { rules, regions: new Map(), sums: new Map() },
   entries: new Map(),
-  restating: oneBehind(),
+  stillToState: [],
 });
 
 const rules = statisticsRules(defaultStatisticsSettings);

@@ -1,9 +1,10 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { dayNumber } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import { inOneStatement } from '../../../platform/database/in-one-statement.ts';
+import type { Insert } from '../../../platform/database/in-one-statement.ts';
 import { deriveEvents } from '../../events/derive-events.ts';
 import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
 import { codeOfHome, horizon } from '../../restate.ts';
@@ -23,33 +24,40 @@ export type Stating = {
 type Person = { readonly seen: SeenAs; readonly history: PersonHistory };
 type Derived = { readonly seen: SeenAs; readonly states: readonly StateRow[]; readonly events: EventRows };
 
+/** Persons who are worked out before the answers of the database are looked at again. */
+const atOnce = 50;
+
 /**
  * The standing and the events of persons whom the import itself has just created, by the same rules as `restatePersons`: but nothing is read
- * back, and there is nothing to replace.
+ * back, and there is nothing to replace. Gives the rows to insert once the persons stand in the register, and writes nothing; the sums are kept.
  */
-export async function stateCreated(
+export async function insertsOfCreated(
   tx: Tx,
   stating: Stating,
   created: readonly StoredHistory[],
-): Promise<void> {
+): Promise<Insert[]> {
   const persons = created.map(({ home_path, name_sort, ...person }) => ({
     seen: { home_path, name_sort },
     history: writtenHistoryOf({ home_path, name_sort, ...person }),
   }));
   await rememberRegions(tx, stating, persons);
-  const derived = persons.map((person) => derive(stating, person));
+  const derived: Derived[] = [];
+  for (const person of persons) {
+    if (derived.length % atOnce === 0) await letOthersRun();
+    derived.push(derive(stating, person));
+  }
   for (const { states, events } of derived) sumStock(stating.sums, { states, outside: events.out_span }, 1);
-  await inOneStatement(tx, [
-    ...stateInserts(derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen })))),
-    ...eventTables.flatMap((table) =>
-      eventInserts(
-        table,
-        derived.flatMap(({ seen: { home_path }, events }) =>
-          events[table].map((event: EventRow) => ({ ...event, home_path })),
-        ),
-      ),
-    ),
-  ]);
+  const inserts = stateInserts(
+    derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),
+  );
+  for (const table of eventTables) {
+    await letOthersRun();
+    const rows = derived.flatMap(({ seen: { home_path }, events }) =>
+      events[table].map((event: EventRow) => ({ ...event, home_path })),
+    );
+    inserts.push(...eventInserts(table, rows));
+  }
+  return inserts;
 }
 
 function derive({ rules, regions }: Stating, { seen, history }: Person): Derived {

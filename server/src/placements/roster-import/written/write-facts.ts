@@ -5,18 +5,16 @@ import { hex } from '../ledger/store.ts';
 import type { PlannedPerson } from '../plan-batch.ts';
 import { levelOf, type Writing } from './writing.ts';
 
-/** Closes dated facts, and makes the rows of those that are added. */
-export async function closeFacts(
-  tx: Tx,
-  { operation, newId }: Writing,
-  plans: readonly PersonPlan[],
-): Promise<FactRow[]> {
-  await supersedeFacts(
+/** Closes dated facts; `factRows` are those that are added. */
+export const closeFacts = (tx: Tx, { operation }: Writing, plans: readonly PersonPlan[]): Promise<void> =>
+  supersedeFacts(
     tx,
     plans.flatMap(({ personId, closedFacts }) => closedFacts.map((id) => ({ person: personId, id }))),
     operation,
   );
-  return plans.flatMap(({ personId, facts }) =>
+
+export const factRows = ({ newId }: Writing, plans: readonly PersonPlan[]): FactRow[] =>
+  plans.flatMap(({ personId, facts }) =>
     facts.map(
       ({ kind, from, to, value, detail }): FactRow => ({
         person_id: personId,
@@ -29,7 +27,6 @@ export async function closeFacts(
       }),
     ),
   );
-}
 
 /** 户籍待核实: the second county's claims; they count 0 there (chain 3.2). */
 export const writeClaims = (tx: Tx, writing: Writing, persons: readonly PlannedPerson[]): Promise<void> =>

@@ -17,35 +17,38 @@ import { type Here, levelOf, type Writing } from './writing.ts';
 /** A person whom this import creates. `key` seals what the log keeps of the person. */
 export type CreatedPerson = NewPersonRow & { readonly home_path: string; readonly key: PersonKey };
 
-/** The persons whom a batch created, and what is still to be inserted of their own: claims, data keys, search keys. */
-export type WrittenPersons = {
+/** What a batch says of persons themselves: new ones, the search keys of these and of others, and new phones. */
+export type PersonRows = {
   readonly created: readonly CreatedPerson[];
-  readonly inserts: readonly Insert[];
+  readonly newKeys: readonly (PersonKeyRow & { home_path: string; county_id: number })[];
+  readonly otherKeys: readonly PersonKeyRow[];
+  readonly phones: readonly { person: string; phone: Uint8Array }[];
 };
 
-/** Enters the new persons of a batch, and keeps the search keys and phones of the others up to date. */
-export async function writePersons(
-  tx: Tx,
-  writing: Writing,
-  changed: readonly Here[],
-): Promise<WrittenPersons> {
+export function personRows(writing: Writing, changed: readonly Here[]): PersonRows {
   const created = changed.filter(({ plan }) => plan.isNew).map((person) => newPerson(writing, person));
-  await createPersons(tx, created, writing.operation);
   const paths = new Map(created.map(({ person_id, home_path }) => [person_id, home_path]));
   const keys = changed.flatMap((person) => keysOf(writing, person));
-  const newKeys = keys.flatMap((key) => {
-    const home_path = paths.get(key.person_id);
-    return home_path === undefined ? [] : [{ ...key, home_path }];
-  });
-  await addPersonKeys(
-    tx,
-    keys.filter(({ person_id }) => !paths.has(person_id)),
-  );
-  await updatePhones(
-    tx,
-    changed.flatMap((person) => newPhone(writing, person)),
-  );
-  return { created, inserts: [...ownInserts(created), ...newKeyInserts(newKeys)] };
+  return {
+    created,
+    newKeys: keys.flatMap((key) => {
+      const home_path = paths.get(key.person_id);
+      return home_path === undefined ? [] : [{ ...key, home_path }];
+    }),
+    otherKeys: keys.filter(({ person_id }) => !paths.has(person_id)),
+    phones: changed.flatMap((person) => newPhone(writing, person)),
+  };
+}
+
+/**
+ * Enters the new persons of a batch, and keeps the search keys and phones of the others up to date. Gives what is still to be inserted of the new
+ * ones: claims, data keys, search keys.
+ */
+export async function writePersons(tx: Tx, { operation }: Writing, rows: PersonRows): Promise<Insert[]> {
+  await createPersons(tx, rows.created, operation);
+  await addPersonKeys(tx, rows.otherKeys);
+  await updatePhones(tx, rows.phones);
+  return [...ownInserts(rows.created), ...newKeyInserts(rows.newKeys)];
 }
 
 function newPerson(writing: Writing, { plan, indexes }: Here): CreatedPerson {

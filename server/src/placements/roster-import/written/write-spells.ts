@@ -9,12 +9,12 @@ import { grantWorkplaces, type SpellRow, supersedeSpells } from '../ledger/spell
 import { moveStatements, type NewStatement } from '../ledger/statements/store.ts';
 import type { Writing } from './writing.ts';
 
-/** Takes replaced spells out, and makes the rows of those that are added; `followSpells` belongs after them. */
+/** Takes replaced spells out; `spellRows` are those that are added, and `followSpells` belongs after them. */
 export async function replaceSpells(
   tx: Tx,
   { operation }: Writing,
   plans: readonly PersonPlan[],
-): Promise<SpellRow[]> {
+): Promise<void> {
   await supersedeSpells(
     tx,
     replacedIn(plans).map(({ person, from }) => ({ person, id: from })),
@@ -25,8 +25,10 @@ export async function replaceSpells(
     shifted.map((one) => ({ person_id: personId, spell_id: one.spell.id, ...daysOf(one) })),
   );
   if (shifted.length > 0) await resolveSpellDays(tx, shifted);
-  return plans.flatMap(({ personId, spells }) => spells.map((spell) => spellRow(personId, spell)));
 }
+
+export const spellRows = (plans: readonly PersonPlan[]): SpellRow[] =>
+  plans.flatMap(({ personId, spells }) => spells.map((spell) => spellRow(personId, spell)));
 
 /** Lets the places of work see the persons of new spells, and keeps statements with the spell that they are about. */
 export async function followSpells(
