@@ -17,7 +17,7 @@ export function serverSettings(port: number, dataFolder: string): Record<string,
     max_connections: '60',
     password_encryption: 'scram-sha-256',
 
-    shared_buffers: `${clamp(memory / 16, 64, 1024)}MB`,
+    shared_buffers: `${clamp(memory / 6, 64, 4096)}MB`,
     effective_cache_size: `${clamp(memory / 2, 256, 65_536)}MB`,
     work_mem: `${clamp(memory / 512, 4, 32)}MB`,
     maintenance_work_mem: `${clamp(memory / 32, 64, 512)}MB`,
