@@ -8,8 +8,9 @@ import { contextOf, type Ground } from '../ground/ground.ts';
 import { listWritings, type Writing } from './writings.ts';
 
 /**
- * P3: one write operation at a steady rate, measured from the moment it was due, through `performOperation`. The first five seconds, at a fifth of the
- * rate, are not counted: a service that has just started still opens connections, prepares statements and compiles.
+ * P3: one write operation at a steady rate, measured from the moment it was due, through `performOperation`. Ten seconds at that rate come first and
+ * are not counted: a service that has just started opens all its connections at once, prepares statements on each, and compiles, and
+ * writes wait in line for a second or so. The measuring begins when none is left waiting.
  */
 export async function measureWrites(
   ground: Ground,
@@ -19,10 +20,12 @@ export async function measureWrites(
   const restate: Restate = (tx, persons) => restatePersons(tx, persons, rules);
   const writings = await listWritings(ground);
   const write = (index: number) => perform({ ...ground, restate }, writings(index));
-  await atSteadyRate({ rate: asked.rate / 5, seconds: 5 }, write);
-  const times = await atSteadyRate(asked, (index) => write(asked.rate + index));
+  await atSteadyRate({ rate: asked.rate, seconds: warmUpSeconds }, write);
+  const times = await atSteadyRate(asked, (index) => write(asked.rate * warmUpSeconds + index));
   return figuresOf(`one write operation at ${asked.rate}/s`, times, asked);
 }
+
+const warmUpSeconds = 10;
 
 async function perform(server: Ground & { restate: Restate }, writing: Writing): Promise<void> {
   const now = Instant.parse(new Date().toISOString());
