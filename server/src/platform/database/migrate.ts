@@ -27,6 +27,7 @@ export async function migrate(admin: Connection, passwords: RolePasswords): Prom
       throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${describe(error)}`, {
         cause: error,
       });
+    await vacuumRewritten(database);
   } finally {
     await database.destroy();
   }
@@ -34,6 +35,19 @@ export async function migrate(admin: Connection, passwords: RolePasswords): Prom
     app: { ...admin, user: 'wengang_app', password: passwords.app },
     worker: { ...admin, user: 'wengang_worker', password: passwords.worker },
   };
+}
+
+/**
+ * Of a table that a migration wrote anew no page is marked as visible to all: until it is vacuumed, every index-only scan looks up its rows, and
+ * autovacuum, which counts writes, may wait for months. Not within the transaction of the migrations: what a crash left undone the next start does.
+ */
+async function vacuumRewritten(database: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relfilenode <> oid and relpages > 0 and relallvisible = 0`.execute(
+    database,
+  );
+  for (const { name } of rows) await sql`vacuum (analyze) ${sql.table(name)}`.execute(database);
 }
 
 /**
