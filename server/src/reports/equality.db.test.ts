@@ -2,7 +2,7 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import { homeOn, homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { someHistory, someSettings } from '@wengang/domain/placements/testing/random-history.ts';
+import { someHistory, someSettings, someWorker } from '@wengang/domain/placements/testing/random-history.ts';
 import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures.ts';
 import { flowBetween } from '@wengang/domain/reports/flow.ts';
 import { population } from '@wengang/domain/reports/population.ts';
@@ -40,10 +40,14 @@ describe.each(
     .map((settings, index) => ({ settings, index })),
 )('random people under settings $index', ({ settings, index }) => {
   const histories = fc
-    .sample(fc.tuple(...Array.from({ length: persons }, (_, n) => someHistory(n + 1))), {
-      seed: seed + index,
-      numRuns: 1,
-    })
+    .sample(
+      fc.tuple(...Array.from({ length: persons }, (_, n) => (n % 2 === 0 ? someHistory : someWorker)(n + 1))),
+      {
+        seed: seed + index,
+        numRuns: 1,
+        unbiased: true,
+      },
+    )
     .flat()
     .map(withDistinctFacts);
   const pick = choices(seed + index);

@@ -187,6 +187,17 @@ export const someHistory = (n = 1): fc.Arbitrary<PersonHistory> =>
       }),
     );
 
+/** One alive, of working age, able and out of school, as few of the others are for long: the jobs count. */
+export const someWorker = (n = 1): fc.Arbitrary<PersonHistory> =>
+  fc
+    .tuple(someHistory(n), fc.integer({ min: 0, max: 7_000 }))
+    .map(([{ died: _died, mergedAway: _merged, ...history }, days]) => ({
+      ...history,
+      born: addDays(date('1980-01-01'), days),
+      student: [],
+      ability: [],
+    }));
+
 /** The default settings, or ones whose every table changes in 2025. */
 export const someSettings: fc.Arbitrary<StatisticsSettings> = fc.constantFrom(defaultStatisticsSettings, {
   ...defaultStatisticsSettings,

@@ -148,6 +148,11 @@ test.each(rounds)(
     const pick = choices(seed + round);
     const checkpoints: { knownAt: Instant; period: Period; figures: Record<string, number> }[] = [];
     let [day, applied] = [date('2025-02-01'), 0];
+    const organised = { id: spell(200), start: '2025-01-15', place: awayPlace, kind: 'unit', fullTime: true };
+    await run('county', day, recordSpellOperation, {
+      personId: p(1),
+      spell: { ...organised, organised: 'organised' },
+    });
     for (let step = 1; step <= 60; step += 1) {
       day = addDays(day, pick(6));
       if (await someOperation(pick, { day, step })) applied += 1;
@@ -158,6 +163,7 @@ test.each(rounds)(
       checkpoints.push({ knownAt, period, figures: await figuresNow(askedOn(period, today), today) });
     }
     expect(applied).toBeGreaterThan(20);
+    expect(checkpoints.some(({ figures }) => (figures['during-out-organised'] ?? 0) > 0)).toBe(true);
     for (const { knownAt, period, figures } of checkpoints) {
       const earlier: Record<string, number> = {};
       await counting(day, async (tx) => {
