@@ -29,7 +29,7 @@ export function deriveEvents(
     out_span: outSpanRows(person, outs, { ...at, settled }),
     labour_span: labourSpanRows(history, at.intervals, { idsOf: at.idsOf, settled }),
     return_event: returnRows(person, outs, { ...at, bridgeDays, settled }),
-    work_span: workSpanRows(person, at),
+    work_span: workSpanRows(person, { ...at, starts }),
     spell_finding: findingRows(person.history.personId, person.findings),
   };
 }

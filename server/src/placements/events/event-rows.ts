@@ -77,6 +77,8 @@ export type WorkSpanRow = {
   labour_to: string | null;
   labour_breaks: string[] | null;
   has_finding: boolean;
+  organised_elsewhere: boolean;
+  organised_day: string | null;
 };
 
 export type FindingRow = { person_id: string; spell_id: string; code: string };

@@ -1,5 +1,5 @@
 import { effectiveHomes } from '@wengang/domain/people/homes.ts';
-import type { OutSpan } from '@wengang/domain/placements/outings.ts';
+import type { OutSpan, OutStart } from '@wengang/domain/placements/outings.ts';
 import { placeGrade } from '@wengang/domain/placements/place-grade.ts';
 import { mainSpellOn } from '@wengang/domain/placements/standing.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
@@ -46,10 +46,15 @@ export function joinedSpans(outs: readonly OutSpan[]): Outside[] {
  */
 export function workSpanRows(
   person: Timeline,
-  { idsOf, intervals }: { idsOf: IdsOf; intervals: readonly StandingInterval[] },
+  {
+    idsOf,
+    intervals,
+    starts,
+  }: { idsOf: IdsOf; intervals: readonly StandingInterval[]; starts: readonly OutStart[] },
 ): WorkSpanRow[] {
   const pieces = mainJobs(person);
   if (pieces.length === 0) return [];
+  const organised = organisedStarts(starts, idsOf);
   const counties = new Map(effectiveHomes(person.homes).map(({ home }) => [home.county, home]));
   return [...counties.values()].flatMap((home) => {
     const county = { county_id: idsOf(home).county_id, ...labourColumns(intervals, home.county) };
@@ -70,9 +75,28 @@ export function workSpanRows(
         ...otherColumns(graded, index),
         ...county,
         has_finding: person.findings.length > 0,
+        ...organisedColumns(organised, { from, county: county.county_id }),
       };
     });
   });
+}
+
+type OrganisedStart = { on: number; county: number };
+
+const organisedStarts = (starts: readonly OutStart[], idsOf: IdsOf): OrganisedStart[] =>
+  starts.filter(({ organised }) => organised).map(({ on, home }) => ({ on, county: idsOf(home).county_id }));
+
+/**
+ * The last organised out-start until this job begins. A start begins a job, and every job cuts the main one: none lies between here and the
+ * person's next row, so that the row answers for all days until then.
+ */
+function organisedColumns(
+  starts: readonly OrganisedStart[],
+  { from, county }: { from: number; county: number },
+): Pick<WorkSpanRow, 'organised_day' | 'organised_elsewhere'> {
+  const last = starts.findLast(({ on }) => on <= from);
+  if (last === undefined) return { organised_day: null, organised_elsewhere: false };
+  return { organised_day: textOf(last.on), organised_elsewhere: last.county !== county };
 }
 
 type Graded = { from: number; to: number; grade: number };

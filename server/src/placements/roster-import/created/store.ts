@@ -124,6 +124,8 @@ const eventColumns: { readonly [Table in EventTable]: Columns<EventRows[Table][n
     labour_to: 'date',
     labour_breaks: 'date[]',
     has_finding: 'boolean',
+    organised_elsewhere: 'boolean',
+    organised_day: 'date',
   },
   spell_finding: { home_path: 'text', person_id: 'uuid', spell_id: 'uuid', code: 'text' },
 };

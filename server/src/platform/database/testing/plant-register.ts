@@ -96,8 +96,9 @@ const inserts: readonly string[] = [
      causes, settled, standing_from, standing)
    select id, '2026-03-01', gen_random_uuid(), '2026-03-01', 0, '2026-03-01', '{}', path, province_id, prefecture_id, county_id, true, '{}', true, '{}', '{}'
    from planted_person where n % 5 = 2`,
-  `insert into work_span (person_id, county_id, from_day, to_day, home_path, grade, spell_id, started, has_finding)
-   select id, county_id, '2026-03-01', '2026-04-01', path, 1, gen_random_uuid(), '{}', false from planted_person where n % 5 = 3`,
+  `insert into work_span (person_id, county_id, from_day, to_day, home_path, grade, spell_id, started, has_finding,
+     organised_elsewhere)
+   select id, county_id, '2026-03-01', '2026-04-01', path, 1, gen_random_uuid(), '{}', false, false from planted_person where n % 5 = 3`,
   `insert into spell_finding (person_id, spell_id, code, home_path)
    select id, gen_random_uuid(), 'full-time-overlap', path from planted_person where n % 5 = 4`,
   `insert into report_snapshot_person (person_id, snapshot_id, figures)
