@@ -74,7 +74,7 @@ export const admitArrival = operation({
   refusals: [notFound, moveRefused],
 });
 
-/** 待确认的增补人员: for the county only; names and documents as the station wrote them down. */
+/** 待确认的增补人员: for the county only; names as the station wrote them down, document numbers masked. */
 export const listUnlisted = query({
   name: 'dispatch.list-unlisted',
   path: '/api/dispatch/unlisted',

@@ -13,6 +13,7 @@ import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/stat
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
+import { maskDocument } from '../platform/vault/mask.ts';
 import { listUnlistedOf } from './arrival/unlisted.ts';
 import { concerns, givenUpMove } from './group-ledger.ts';
 import {
@@ -115,15 +116,20 @@ export const answerListPassengers = respondTo(listPassengers, async (tx, { conte
   });
 });
 
-/** Only the sending county reads what the station wrote down about persons who are nobody's yet. */
+/** Only the sending county reads what the station wrote down about persons who are nobody's yet; numbers masked, as in every list. */
 export const answerListUnlisted = respondTo(listUnlisted, async (tx, { context, keyring }, { groupId }) => {
   const group = await findGroup(tx, groupId);
   if (group === undefined || !concerns({ context }, group)) return refuse(notFound, { what: 'group' });
   const unlisted = await listUnlistedOf(tx, keyring, groupId);
   return accept({
     reply: {
-      unlisted: unlisted.map(({ by: _, on, ...one }) => ({ ...one, on: CivilDate.parse(on) })),
+      unlisted: unlisted.map(({ arrivalId, name, idNumber, on }) => ({
+        ...{ arrivalId, name },
+        idNumber: maskDocument(idNumber, 'office'),
+        on: CivilDate.parse(on),
+      })),
     },
     persons: [],
+    about: unlisted.length === 0 ? [] : [`group:${groupId}`],
   });
 });

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { recordSpellOperation } from '../placements/record-spell.ts';
 import { asWorker, inContext } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
+import { maskDocument } from '../platform/vault/mask.ts';
 import { admitArrivalOperation } from './arrival/admit-arrival.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
@@ -363,7 +364,7 @@ describe('arriving', () => {
       arrival([1], { unlisted: [{ arrivalId, name: '虞测2', idNumber: stranger?.idNumber }] }),
     );
     expect(await office.ask('county', day, answerListUnlisted, { groupId: group })).toMatchObject({
-      unlisted: [{ arrivalId, name: '虞测2', idNumber: stranger?.idNumber }],
+      unlisted: [{ arrivalId, name: '虞测2', idNumber: maskDocument(stranger?.idNumber ?? '', 'office') }],
     });
     await run('county', '2025-02-19', admitArrivalOperation, { groupId: group, arrivalId, personId: p(2) });
     expect([await statusOf(2), await holderOf(2)]).toEqual(['arrived', 'station']);

@@ -105,7 +105,7 @@ placements.record-spell                h  h  h  -  -  w  w  -  -  -  -  -  -  - 
 placements.record-evidence             h  h  h  -  -  w  w  -  -  o  -  -  -  -  -  -  -
 placements.upload-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.view-import                 h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
-placements.annotated-roster            h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
+placements.annotated-roster            h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.read-employer-roster        -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.watch-import                h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.list-import-queue           h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -

@@ -156,6 +156,7 @@ export const viewImport = query({
   path: '/api/imports/:importId',
   summary: { zh: '查看导入', en: 'One import with its counts and first findings' },
   access: readers,
+  purpose: 'roster-import',
   input: z.strictObject({ importId: ImportId }),
   output: ImportView,
   refusals: [notFound],
@@ -180,12 +181,16 @@ export const watchImport = fileEndpoint({
   refusals: [notFound],
 });
 
+/**
+ * 批注表: the whole workbook, numbers in full, as it was sent in. It is for whoever corrects it and sends it again; who reviews or audits sees
+ * the findings and the queue, where numbers are masked.
+ */
 export const downloadAnnotated = fileEndpoint({
   kind: 'download',
   name: 'placements.annotated-roster',
   path: '/api/imports/:importId/annotated',
   summary: { zh: '下载批注表', en: 'The workbook with its findings marked' },
-  access: readers,
+  access: importers,
   purpose: 'roster-import',
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   input: z.strictObject({ importId: ImportId }),

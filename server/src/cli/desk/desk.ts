@@ -107,10 +107,14 @@ export async function openDesk(installation: Installation, firstDay: CivilDate):
           { context: asker, keyring, now: now() },
           contract.input.parse(input),
         );
-        if (given.ok && given.value.persons.length > 0) {
-          const { persons } = given.value;
+        if (!given.ok) return given;
+        const { persons, about = [] } = given.value;
+        if (persons.length > 0 || about.length > 0) {
           const { name: endpoint, purpose = 'command-line' } = contract;
-          await recordAccess(tx, { id: newId(), at: now(), context: asker, endpoint, purpose, persons });
+          await recordAccess(tx, {
+            ...{ id: newId(), at: now(), context: asker },
+            ...{ endpoint, purpose, persons, about },
+          });
         }
         return given;
       });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ImportView } from '@wengang/domain/placements/roster-import/contract.ts';
 import { regionCode } from '@wengang/domain/regions/region.ts';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asWorker } from '../../platform/database/context.ts';
 import { sessionCookie } from '../../platform/http/serve-contract.ts';
@@ -8,13 +9,15 @@ import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { loadRegions } from '../../regions/load-regions.ts';
 import { findByCode } from '../../regions/store.ts';
 import { fillPosts, type Holder } from '../../testing/post-holders.ts';
-import { openTestService, type TestService } from '../../testing/test-service.ts';
+import { codeOf, openTestService, type TestService } from '../../testing/test-service.ts';
 import { inventedNumber, workbook } from './testing/roster-office.ts';
 
 let service: TestService;
 let officer: Holder;
 let stationHead: Holder;
 let neighbour: Holder;
+let reviewer: Holder;
+let auditor: Holder;
 
 beforeAll(async () => {
   service = await openTestService();
@@ -29,11 +32,12 @@ beforeAll(async () => {
     { role: 'county-officer', region: own },
     { role: 'station-head', region: own },
     { role: 'county-officer', region: there },
+    { role: 'county-reviewer', region: own },
+    { role: 'auditor', region: own },
   ]);
-  const [first, second, third] = holders;
-  if (first === undefined || second === undefined || third === undefined)
-    throw new Error('three posts were filled');
-  [officer, stationHead, neighbour] = [first, second, third];
+  const [first, second, third, fourth, fifth] = holders;
+  if (!first || !second || !third || !fourth || !fifth) throw new Error('five posts were filled');
+  [officer, stationHead, neighbour, reviewer, auditor] = [first, second, third, fourth, fifth];
 });
 
 const roster = (): Promise<Buffer> =>
@@ -101,6 +105,58 @@ test('the progress comes as events and ends', async () => {
   });
   expect(events.headers.get('content-type')).toContain('text/event-stream');
   expect(await events.text()).toContain('data: {"phase":"done","done":1,"total":1}');
+});
+
+/** What was written down about reads of an import, by whom. */
+const readsOf = async (importId: string) => {
+  const { rows } = await asWorker(service.database, (tx) =>
+    sql<{ account: string; endpoint: string; purpose: string }>`
+      select account_id as account, endpoint, purpose from person_access where about = ${[`import:${importId}`]}::text[] order by endpoint`.execute(
+      tx,
+    ),
+  );
+  return rows;
+};
+
+describe('the workbook in full', () => {
+  test('is for the office that corrects it: a reviewer and an auditor are refused, and see the import without it', async () => {
+    const importId = randomUUID();
+    await upload(officer, await roster(), { query: `?importId=${importId}&again=yes` });
+    for (const { client } of [reviewer, auditor]) {
+      expect(codeOf(await client.download(`/api/imports/${importId}/annotated`))).toBe('not-permitted');
+      expect((await client.get(`/api/imports/${importId}`)).status).toBe(200);
+    }
+    expect(await readsOf(importId)).toEqual([]);
+  });
+
+  test('leaves a record of who read which import, though nobody of it is in the ledger yet', async () => {
+    const importId = randomUUID();
+    await upload(officer, await roster(), { query: `?importId=${importId}&again=yes` });
+    expect((await officer.client.download(`/api/imports/${importId}/annotated`)).status).toBe(200);
+    expect(await readsOf(importId)).toEqual([
+      { account: officer.accountId, endpoint: 'placements.annotated-roster', purpose: 'roster-import' },
+    ]);
+  });
+
+  test('is not needed to look at what waits: the queue masks numbers, and its read and that of the findings are recorded too', async () => {
+    const importId = randomUUID();
+    const wrong = await workbook([
+      { columns: ['姓名', '身份证号', '村'], rows: [['王二', '530698198506100019', '石坎社区']] },
+    ]);
+    await upload(officer, wrong, { query: `?importId=${importId}` });
+    await officer.client.operation('placements.import-roster', { importId });
+    const queue = await auditor.client.get('/api/imports/queue', { importId });
+    expect(queue.text).toContain('王二');
+    expect(queue.text).not.toContain('530698198506100019');
+    await auditor.client.get(`/api/imports/${importId}`);
+    expect(await readsOf(importId)).toEqual(
+      ['placements.list-import-queue', 'placements.view-import'].map((endpoint) => ({
+        account: auditor.accountId,
+        endpoint,
+        purpose: 'roster-import',
+      })),
+    );
+  });
 });
 
 describe('the door', () => {

@@ -10,6 +10,7 @@ import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import { type FileDoor, produceFile, receiveFile, watchEvents } from '../../platform/http/file-doors.ts';
 import type { Service } from '../../platform/http/serve-contract.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
+import { aboutImport } from './about-import.ts';
 import { annotateImport } from './annotate-import.ts';
 import { importRosterOperation } from './import-roster.ts';
 import { previewRoster } from './preview-roster.ts';
@@ -46,7 +47,7 @@ export const rosterImportDoors = (service: FileService): readonly FileDoor[] => 
   produceFile(downloadAnnotated, ({ context, input }) =>
     inContext(service.database, context, async (tx) => {
       const made = await annotateImport(tx, service, input.importId);
-      // The workbook shows persons of the file, who may not be in the ledger: the import stands for them in the record of reads.
+      // The workbook shows the people of the file, who may not be in the ledger: the import stands for them in the record of reads.
       if (made.ok)
         await recordAccess(tx, {
           id: service.newId(),
@@ -55,6 +56,7 @@ export const rosterImportDoors = (service: FileService): readonly FileDoor[] => 
           endpoint: downloadAnnotated.name,
           purpose: downloadAnnotated.purpose,
           persons: [],
+          about: [aboutImport(input.importId)],
         });
       return made;
     }),

@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
+import { aboutImport } from './about-import.ts';
 import { findEnd, stagedRows } from './compare-import.ts';
 import { emptiedOn } from './emptied-on.ts';
 import { withAnswers } from './find-namesakes.ts';
@@ -23,7 +24,13 @@ const shown = 200;
 
 export const answerImport = respondTo(viewImport, async (tx, { keyring }, { importId }) => {
   if ((await findImport(tx, importId)) === undefined) return refuse(notFound, { what: 'import' });
-  return accept({ reply: await viewOf(tx, keyring, importId), persons: [] });
+  const view = await viewOf(tx, keyring, importId);
+  // A finding may say how the ledger writes a name, or who else is meant.
+  return accept({
+    reply: view,
+    persons: [],
+    about: view.findings.length === 0 ? [] : [aboutImport(importId)],
+  });
 });
 
 export async function viewOf(tx: Tx, keyring: Keyring, importId: string): Promise<ImportView> {

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { AccessContext } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';
 
-/** 访问记录: one row a request with the persons it shows and the purpose, written in the transaction of the read, before the reply. */
+/**
+ * 访问记录: one row a request with the persons it shows and the purpose, written in the transaction of the read, before the reply. `about` says
+ * what was read where ids of persons do not: `import:<id>`, `group:<id>`, `search:last-four`.
+ */
 export async function recordAccess(
   tx: Tx,
   entry: {
@@ -12,11 +15,12 @@ export async function recordAccess(
     endpoint: string;
     purpose: string;
     persons: readonly string[];
+    about?: readonly string[];
   },
 ): Promise<void> {
   const { context } = entry;
   await sql`
-    insert into person_access (access_id, at, account_id, assignment_id, role, endpoint, purpose, persons)
+    insert into person_access (access_id, at, account_id, assignment_id, role, endpoint, purpose, persons, about)
     values (${entry.id}, ${entry.at}, ${context.account}, ${context.assignment}, ${context.role}, ${entry.endpoint}, ${entry.purpose},
-      ${[...entry.persons]}::uuid[])`.execute(tx);
+      ${[...entry.persons]}::uuid[], ${[...(entry.about ?? [])]}::text[])`.execute(tx);
 }

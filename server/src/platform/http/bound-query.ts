@@ -7,8 +7,11 @@ import type { Keyring } from '../vault/keyring.ts';
 /** What a query may use beside its input: who asks, and the keys to open fields with. */
 export type QueryCall = { context: AccessContext; keyring: Keyring; now: Instant };
 
-/** The reply, and every person whose data it shows: they are written to the access record before it is sent. */
-export type Answer<Reply> = { reply: Reply; persons: readonly string[] };
+/**
+ * The reply, and every person whose data it shows: they are written to the access record before it is sent. `about`: what it shows of people
+ * who have no id in the ledger, and what else must be recorded though nobody is shown (access-record.ts).
+ */
+export type Answer<Reply> = { reply: Reply; persons: readonly string[]; about?: readonly string[] };
 
 export type Respond<Q extends Query> = (
   tx: Tx,

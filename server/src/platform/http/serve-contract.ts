@@ -98,8 +98,8 @@ async function readOnce(
       input,
     );
     if (!answer.ok) return answer;
-    const { persons } = answer.value;
-    if (persons.length > 0) {
+    const { persons, about = [] } = answer.value;
+    if (persons.length > 0 || about.length > 0) {
       if (contract.purpose === undefined)
         throw new Error(`query ${contract.name} shows persons without a purpose`);
       const purpose = contract.purpose;
@@ -110,6 +110,7 @@ async function readOnce(
         endpoint: contract.name,
         purpose,
         persons,
+        about,
       });
     }
     return accept(answer.value.reply);

@@ -21,6 +21,7 @@ import { readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import { openField } from '../../../platform/vault/field.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import { maskBankCard, maskDocument, maskPhone } from '../../../platform/vault/mask.ts';
+import { aboutImport } from '../about-import.ts';
 import { findEnd } from '../compare-import.ts';
 import { findNamesakes } from '../find-namesakes.ts';
 import type { FileEnd } from '../sealed-part.ts';
@@ -59,6 +60,7 @@ export const answerImportQueue = respondTo(
             : null,
       },
       persons: [...new Set(persons.map(({ personId }) => personId))],
+      about: [...new Set(items.map(({ importId }) => aboutImport(importId)))],
     });
   },
 );
