@@ -57,7 +57,9 @@ test('a reason says what stands against what', () => {
   const { failed } = explain(
     market([seeker('s1', { wage: { wanted: 700_000, least: 600_000 } })], [order('o1')]),
   );
-  expect(failed[0]?.zh).toBe('最低接受工资:最高 5500 元,低于本人最低接受的 6000 元。');
+  expect(failed[0]?.zh).toBe(
+    '最低接受工资:最高 5500 元,低于本人最低接受的 6000 元。请与本人再确认最低工资,或另选岗位。',
+  );
 });
 
 test('an age limit that can be relaxed excludes nobody; 16 counts on the birthday', () => {

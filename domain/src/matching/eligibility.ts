@@ -23,9 +23,17 @@ export interface Eligibility {
 
 /** The two conditions that depend on the other members of a unit. */
 export const unitConditions = {
-  companions: { zh: '同行人也合适', en: 'companions fit as well' },
-  'places-for-all': { zh: '同行人都有名额', en: 'places for all companions' },
-} as const satisfies Record<string, Bilingual>;
+  companions: {
+    zh: '同行人也合适',
+    en: 'companions fit as well',
+    todo: { zh: '请另选全部同行人都合适的岗位', en: 'Choose an order that fits all companions' },
+  },
+  'places-for-all': {
+    zh: '同行人都有名额',
+    en: 'places for all companions',
+    todo: { zh: '请另选名额足够的岗位', en: 'Choose an order with places for all of them' },
+  },
+} as const satisfies Record<string, Bilingual & { readonly todo: Bilingual }>;
 
 /** Checks every pair once: seekers × orders × conditions, stopping at the first that fails. */
 export function findEligibility(prepared: PreparedMarket): Eligibility {

@@ -27,9 +27,10 @@ export function explainPair(
   if (seeker === undefined || order === undefined) return undefined;
   const failed = [
     ...failedConditions(seeker, order, prepared.today),
-    ...failedUnitConditions(prepared, eligibility, seeker.index, order.index).map((name) =>
-      refuse(name, `${unitConditions[name].zh}:不满足。`, `${unitConditions[name].en}: not so.`),
-    ),
+    ...failedUnitConditions(prepared, eligibility, seeker.index, order.index).map((name) => {
+      const { zh, en, todo } = unitConditions[name];
+      return refuse(name, `${zh}:不满足。${todo.zh}。`, `${en}: not so. ${todo.en}.`);
+    }),
   ];
   const parts = scorePair(seeker, order, context);
   const total = parts.reduce((sum, { points }) => sum + points, 0);

@@ -5,14 +5,17 @@ import { type Bilingual, type Refusal, refuse } from '../workflow/refusal.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 import { firstStart, inAgeRange, latest, mayWorkByAge } from './start-and-age.ts';
 
-/** 硬条件: holds or not for one seeker and one order; `because` says why it does not. */
+/** 硬条件: holds or not for one seeker and one order; `because` says why it does not, `todo` what can be done then. */
 export interface HardCondition extends Bilingual {
   readonly name: string;
   /** Law and an order that is not open are no matter of giving way. */
   readonly fixed?: true;
+  readonly todo: Bilingual;
   readonly holds: (seeker: PreparedSeeker, order: PreparedOrder, today: DayNumber) => boolean;
   readonly because: (seeker: PreparedSeeker, order: PreparedOrder, today: DayNumber) => Bilingual;
 }
+
+const say = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /**
  * 硬条件表: every one must hold. None looks at sex, ethnic group or marriage; age only as the law sets it or as an
@@ -25,6 +28,7 @@ export const hardConditions: readonly HardCondition[] = [
     fixed: true,
     zh: '岗位在招',
     en: 'order is open',
+    todo: say('请另选在招的岗位', 'Choose an order that is open'),
     holds: (_, { order, validUntil }, today) =>
       !order.dispatchStopped && order.placesLeft > 0 && validUntil >= today,
     because: (_, { order }) => {
@@ -38,17 +42,25 @@ export const hardConditions: readonly HardCondition[] = [
     fixed: true,
     zh: '法定年龄',
     en: 'lawful age',
+    todo: say('请另选适合其年龄的岗位', 'Choose an order that fits the age'),
     holds: mayWorkByAge,
     because: ({ born, available }, { order, from }, today) => {
       const post = { nightWork: order.hours.nightWork, minorHazards: order.minorHazards };
       const [refusal] = youngWorkerRefusals(born, post, civilDate(latest(latest(today, from), available)));
-      return say(bare(refusal?.zh ?? '年龄不合法定要求'), bare(refusal?.en ?? 'age is not lawful for it'));
+      return say(
+        first(refusal?.zh ?? '年龄不合法定要求', '。'),
+        first(refusal?.en ?? 'age is not lawful for it', '. '),
+      );
     },
   },
   {
     name: 'age-range',
     zh: '岗位年龄要求',
     en: 'age asked by the order',
+    todo: say(
+      '请另选岗位,或请用人单位注明年龄可放宽',
+      'Choose another order, or ask the employer to relax the age',
+    ),
     holds: inAgeRange,
     because: (seeker, prepared) => {
       const { order } = prepared;
@@ -63,6 +75,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'education',
     zh: '文化程度',
     en: 'education',
+    todo: say('请核对本人文化程度,或另选岗位', 'Check the education on file, or choose another order'),
     holds: (seeker, order) => seeker.education >= order.education,
     because: ({ seeker }, { order }) =>
       say(
@@ -74,6 +87,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'skills',
     zh: '技能证书',
     en: 'skills and certificates',
+    todo: say(
+      '请补登已有的技能证书、安排培训,或另选岗位',
+      'Record the certificates held, offer training, or choose another order',
+    ),
     holds: (seeker, { order }) =>
       order.skills.every(({ skill, level }) => (seeker.skills.get(skill) ?? 0) >= level) &&
       order.certificates.every((certificate) => seeker.certificates.has(certificate)),
@@ -84,13 +101,17 @@ export const hardConditions: readonly HardCondition[] = [
           .map(({ skill }) => skill),
         ...order.certificates.filter((certificate) => !seeker.certificates.has(certificate)),
       ];
-      return say(`缺:${missing.join('、')}`, `missing: ${missing.join(', ')}`);
+      return say(`缺:${missing.join('、')}`, `missing: “${missing.join('”, “')}”`);
     },
   },
   {
     name: 'wage',
     zh: '最低接受工资',
     en: 'least wage accepted',
+    todo: say(
+      '请与本人再确认最低工资,或另选岗位',
+      'Ask the person about the least wage again, or choose another order',
+    ),
     holds: ({ seeker }, { order }) => order.pay.high >= seeker.wage.least,
     because: ({ seeker }, { order }) =>
       say(
@@ -102,6 +123,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'place-scope',
     zh: '意愿范围',
     en: 'scope of the wish',
+    todo: say(
+      '请与本人再确认意愿范围,或另选岗位',
+      'Ask the person about the scope again, or choose another order',
+    ),
     holds: inScope,
     because: ({ seeker }) =>
       say(`只愿意${scopes[seeker.places.scope].zh}`, `wishes ${scopes[seeker.places.scope].en} only`),
@@ -110,6 +135,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'place-excluded',
     zh: '不去的地方',
     en: 'places excluded',
+    todo: say('请另选别处的岗位,或与本人再确认', 'Choose an order elsewhere, or ask the person again'),
     holds: ({ seeker }, { order }) => !startsWithAny(order.place.region, seeker.places.excluded),
     because: () => say('本人说过不去那里', 'the person excluded that place'),
   },
@@ -117,6 +143,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'hours',
     zh: '工时',
     en: 'hours',
+    todo: say(
+      '请与本人再确认工时,或另选岗位',
+      'Ask the person about the hours again, or choose another order',
+    ),
     holds: ({ seeker }, { order }) => order.hours.perDay <= seeker.hours.mostPerDay,
     because: ({ seeker }, { order }) =>
       say(
@@ -128,6 +158,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'night-work',
     zh: '夜班',
     en: 'night work',
+    todo: say(
+      '请另选不上夜班的岗位,或与本人再确认',
+      'Choose an order without night shifts, or ask the person again',
+    ),
     holds: ({ seeker }, { order }) => !order.hours.nightWork || seeker.hours.nightWork,
     because: () => say('有夜班,本人不上夜班', 'has night shifts, which the person does not work'),
   },
@@ -135,6 +169,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'health',
     zh: '身体条件',
     en: 'health limits',
+    todo: say('请另选没有这些负荷的岗位', 'Choose an order without these strains'),
     holds: ({ limits }, { order }) => !order.strains.some((strain) => limits.has(strain)),
     because: ({ limits }, { order }) => {
       const found = order.strains.filter((strain) => limits.has(strain)).map((strain) => strains[strain]);
@@ -148,17 +183,22 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'accommodations',
     zh: '便利条件',
     en: 'accommodations',
+    todo: say(
+      '请与用人单位商定便利条件,或另选岗位',
+      'Ask the employer to provide it, or choose another order',
+    ),
     holds: ({ seeker }, { accommodations }) =>
       seeker.accommodations.every((need) => accommodations.has(need)),
     because: ({ seeker }, { accommodations }) => {
       const missing = seeker.accommodations.filter((need) => !accommodations.has(need));
-      return say(`岗位没有:${missing.join('、')}`, `not provided: ${missing.join(', ')}`);
+      return say(`岗位没有:${missing.join('、')}`, `not provided: “${missing.join('”, “')}”`);
     },
   },
   {
     name: 'lodging',
     zh: '住宿',
     en: 'lodging',
+    todo: say('请另选提供住宿的岗位', 'Choose an order with lodging'),
     holds: ({ seeker }, { order }) => !seeker.needsLodging || order.lodging !== 'none',
     because: () => say('需要住宿,岗位不提供', 'needs lodging, none is provided'),
   },
@@ -166,6 +206,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'couple-room',
     zh: '夫妻房',
     en: 'couple room',
+    todo: say('请另选有夫妻房的岗位', 'Choose an order with couple rooms'),
     holds: ({ seeker }, { order }) => !seeker.needsCoupleRoom || order.coupleRooms > 0,
     because: () => say('需要夫妻房,岗位没有', 'needs a couple room, there is none'),
   },
@@ -173,6 +214,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'mandarin',
     zh: '普通话',
     en: 'Mandarin',
+    todo: say('请核对本人的普通话情况,或另选岗位', 'Check the Mandarin on file, or choose another order'),
     holds: ({ seeker }, { order }) => !order.needsMandarin || seeker.speaksMandarin,
     because: () => say('岗位须用普通话交流', 'the post needs Mandarin'),
   },
@@ -180,6 +222,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'start-date',
     zh: '出发时间',
     en: 'start date',
+    todo: say(
+      '请另选到岗时间合适的岗位,或与双方商定日期',
+      'Choose an order with another start, or ask both sides for another day',
+    ),
     holds: (seeker, order, today) => firstStart(seeker, order, today) !== undefined,
     because: ({ seeker }, { order }) =>
       say(
@@ -191,6 +237,7 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'employer-avoided',
     zh: '不愿去的单位',
     en: 'employer avoided',
+    todo: say('请另选别的单位', 'Choose another employer'),
     holds: ({ avoids }, { order }) => !avoids.has(order.employer),
     because: () => say('本人不愿再去这家单位', 'the person does not want this employer'),
   },
@@ -198,6 +245,10 @@ export const hardConditions: readonly HardCondition[] = [
     name: 'forbidden-pair',
     zh: '人工排除',
     en: 'excluded by hand',
+    todo: say(
+      '请另选岗位;排除有误的,请原经办人撤销',
+      'Choose another order; if it was excluded by mistake, ask that officer to take it back',
+    ),
     holds: ({ forbidden }, { order }) => !forbidden.has(order.id),
     because: () => say('经办人已排除这一配对', 'an officer excluded this pair'),
   },
@@ -213,7 +264,12 @@ export function failedConditions(
     .filter((condition) => !condition.holds(seeker, order, today))
     .map((condition) => {
       const { zh, en } = condition.because(seeker, order, today);
-      return refuse(condition.name, `${condition.zh}:${zh}。`, `${condition.en}: ${en}.`);
+      const { todo } = condition;
+      return refuse(
+        condition.name,
+        `${condition.zh}:${zh}。${todo.zh}。`,
+        `${condition.en}: ${en}. ${todo.en}.`,
+      );
     });
 }
 
@@ -237,9 +293,8 @@ function startsWithAny(text: string, prefixes: readonly string[]): boolean {
   return false;
 }
 
-const say = (zh: string, en: string): Bilingual => ({ zh, en });
-/** A sentence inside a sentence loses its full stop. */
-const bare = (text: string): string => text.replace(/[。.]$/, '');
+/** What a refusal says is wrong, without its full stop and without what to do. */
+const first = (text: string, stop: string): string => text.split(stop)[0] ?? text;
 const yuan = (fen: number): string => String(Math.round(fen / 100));
 
 const educationNames: Readonly<Record<(typeof educationLevels)[number], Bilingual>> = {

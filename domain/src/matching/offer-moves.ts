@@ -182,7 +182,12 @@ function hardConditionsHold(_: OfferAct, { failedConditions }: OfferFacts): read
 function placeLeft(_: OfferAct, { placesLeft }: OfferFacts): readonly Refusal[] {
   return unless(
     placesLeft > 0,
-    refuse('no-places-left', '岗位已无余数。', 'The order has no places left.', { placesLeft }),
+    refuse(
+      'no-places-left',
+      '岗位已无余数。请另选岗位,或请用人单位增加招聘人数。',
+      'The order has no places left. Choose another order, or ask the employer for more places.',
+      { placesLeft },
+    ),
   );
 }
 
@@ -192,9 +197,14 @@ function guardianAgrees(
 ): readonly Refusal[] {
   return unless(
     act.on >= birthday(born, 18) || act.guardianProof !== undefined,
-    refuse('guardian-missing', '16–17 周岁还须监护人同意。', 'At 16–17 the guardian has to agree as well.', {
-      eighteenOn: birthday(born, 18),
-    }),
+    refuse(
+      'guardian-missing',
+      '16–17 周岁还须监护人同意。请补登监护人同意的凭证(签字、手印、语音或本人手机)。',
+      'At 16–17 the guardian has to agree as well. Record the guardian’s proof (signature, fingerprint, voice or own phone).',
+      {
+        eighteenOn: birthday(born, 18),
+      },
+    ),
   );
 }
 
@@ -214,8 +224,8 @@ function alreadyLive(offer: string | undefined): readonly Refusal[] {
   return [
     refuse(
       'already-accepted',
-      '本人已有一个生效的愿意,其余只能作备选。',
-      'One acceptance is live already; others are reserves.',
+      '本人已有一个生效的愿意,其余只能作备选。请登记为备选,或先为原来的愿意办理放弃。',
+      'One acceptance is live already. Record this one as a reserve, or give the other one up first.',
       {
         offer,
       },
@@ -226,7 +236,11 @@ function alreadyLive(offer: string | undefined): readonly Refusal[] {
 function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly Refusal[] {
   return unless(
     thisIsReserve,
-    refuse('not-in-reserve', '这个愿意不是备选。', 'This acceptance is not a reserve.'),
+    refuse(
+      'not-in-reserve',
+      '这个愿意不是备选,无须转正。请刷新后查看现在的状态。',
+      'This acceptance is not a reserve and is live already. Reload to see its status.',
+    ),
   );
 }
 
@@ -240,8 +254,8 @@ function silentLongEnough(
     days >= answerDays,
     refuse(
       'still-time-to-answer',
-      `才过 ${days} 天,满 ${answerDays} 天未答复才失效。`,
-      `Only ${days} days; it lapses after ${answerDays}.`,
+      `才过 ${days} 天,满 ${answerDays} 天未答复才失效。请等到期限届满,或请本人答复。`,
+      `Only ${days} days have passed; it lapses after ${answerDays}. Wait for them, or ask the person for an answer.`,
       {
         days,
         limit: answerDays,
@@ -253,6 +267,12 @@ function silentLongEnough(
 /** The ticked reasons are lawful by construction; words of the employer's own are screened. */
 function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): readonly Refusal[] {
   if (act.reason === 'other' && act.words === undefined)
-    return [refuse('reason-missing', '选择“其他”须写明原因。', '“Other” needs the reason in words.')];
+    return [
+      refuse(
+        'reason-missing',
+        '选择“其他”没有写明原因。请填写具体原因。',
+        '“Other” lacks the reason. State it in words.',
+      ),
+    ];
   return wordFindings('words', act.words ?? '').filter((finding) => finding.severity === 'refuse');
 }

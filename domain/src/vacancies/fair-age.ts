@@ -12,8 +12,8 @@ export function ageFindings({ age, hours, minorHazards }: OrderTerms): readonly 
       finding(
         refuse(
           'age-under-16',
-          `最低年龄 ${from} 岁:不得招用未满 16 周岁的人。`,
-          `Minimum age ${from}: nobody under 16.`,
+          `最低年龄 ${from} 岁:不得招用未满 16 周岁的人。请改为 16 周岁以上,或删去年龄下限(即 18 周岁以上)。`,
+          `Minimum age ${from}: nobody under 16 may be employed. Change it to 16 or more, or delete the lower limit (18 then applies).`,
           {
             from,
           },
@@ -27,8 +27,8 @@ export function ageFindings({ age, hours, minorHazards }: OrderTerms): readonly 
       finding(
         refuse(
           'minors-accepted',
-          '招用 16–17 周岁:须登记、体检,不得夜班和禁忌劳动。',
-          'Accepts 16–17: registration and health check, no night shifts, no forbidden work.',
+          '招用 16–17 周岁:须登记、体检,不得夜班和禁忌劳动。请确认已具备这些条件,否则改为 18 周岁以上。',
+          'Accepts 16–17: registration and health check, no night shifts, no forbidden work. Confirm that all of this is so, or change the lower limit to 18.',
           { from },
         ),
         'age',
@@ -49,8 +49,8 @@ function upperAgeFindings({ from, to, reason, relaxable }: OrderTerms['age']): r
       finding(
         refuse(
           'age-range-inverted',
-          `年龄范围 ${from}–${to} 颠倒。`,
-          `Age range ${from}–${to} is inverted.`,
+          `年龄范围 ${from}–${to} 上下限颠倒。请核对后把较小的岁数写在前面。`,
+          `The age range ${from}–${to} is inverted. Check it and write the lower age first.`,
           { from, to },
         ),
         'age',
@@ -62,8 +62,8 @@ function upperAgeFindings({ from, to, reason, relaxable }: OrderTerms['age']): r
     finding(
       refuse(
         'upper-age-without-reason',
-        `年龄上限 ${to} 岁须写明理由,并注明是否可放宽。`,
-        `The upper age limit of ${to} needs a reason and whether it can be relaxed.`,
+        `年龄上限 ${to} 岁没有写明理由和是否可放宽。请补写两项,或删去年龄上限。`,
+        `The upper age limit of ${to} lacks its reason or whether it can be relaxed. State both, or delete the upper limit.`,
         { to },
       ),
       'age',

@@ -74,9 +74,11 @@ function conditionFinding(
   text: string,
   words: WordMatch,
 ): FairnessFinding {
-  const { zh, en, law } = unlawfulConditions[condition];
+  const { zh, en, todo, law } = unlawfulConditions[condition];
   return {
-    ...refuse(`${condition}-condition`, `“${text}”:${zh}。`, `“${text}”: ${en}.`, { text }),
+    ...refuse(`${condition}-condition`, `“${text}”:${zh}。${todo.zh}`, `“${text}”: ${en}. ${todo.en}`, {
+      text,
+    }),
     severity: words.certain ? 'refuse' : 'ask',
     law,
     field,
@@ -90,7 +92,11 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
   if (validUntil === undefined)
     return [
       finding(
-        refuse('valid-until-missing', '须写明有效期。', 'The last valid day is missing.'),
+        refuse(
+          'valid-until-missing',
+          `没有写明有效期。请填写最后一天,最长 ${longestTerm} 天。`,
+          `The last valid day is missing. State it: at most ${longestTerm} days from today.`,
+        ),
         'validUntil',
         [ownRule],
       ),
@@ -98,7 +104,12 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
   if (validUntil < today)
     return [
       finding(
-        refuse('already-expired', `有效期 ${validUntil} 已过。`, `Expired on ${validUntil}.`, { validUntil }),
+        refuse(
+          'already-expired',
+          `有效期 ${validUntil} 已过。请与用人单位核实后改为今后的日期。`,
+          `It expired on ${validUntil}. Ask the employer and change it to a day to come.`,
+          { validUntil },
+        ),
         'validUntil',
         [ownRule],
       ),
@@ -109,8 +120,8 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
     finding(
       refuse(
         'valid-too-long',
-        `有效期最长 ${longestTerm} 天,即至 ${addDays(today, longestTerm)}。`,
-        `Valid for at most ${longestTerm} days, to ${addDays(today, longestTerm)}.`,
+        `有效期 ${days} 天,超过最长 ${longestTerm} 天。请改为 ${addDays(today, longestTerm)} 或更早,到期前可再核实续期。`,
+        `Valid for ${days} days, above the limit of ${longestTerm}. Change it to ${addDays(today, longestTerm)} or earlier; it can be verified anew before it expires.`,
         { days, limit: longestTerm },
       ),
       'validUntil',
@@ -125,8 +136,8 @@ function contractFindings({ contract }: OrderTerms): readonly FairnessFinding[] 
     finding(
       refuse(
         'contract-party-missing',
-        '须写明合同类型和签订主体(用人单位或劳务派遣单位)。',
-        'State the kind of contract and with whom it is signed (the firm or a dispatch agency).',
+        '没有写明合同类型或签订主体。请写明是劳动合同、劳务派遣还是其他,以及由用人单位还是劳务派遣单位签订。',
+        'The kind of contract or its party is missing. State the kind, and whether the firm or a dispatch agency signs it.',
       ),
       'contract',
       ['劳动合同法 第十条', '劳动合同法 第五十八条'],

@@ -100,8 +100,8 @@ test('the button says why it is disabled', () => {
   expect(
     list.find((button) => button.move === 'verify')?.disabledBecause.map((refusal) => refusal.zh),
   ).toEqual([
-    '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。',
-    '“核实发布”由驻外服务站、输入地人社分局办理,不由用人单位办理。',
+    '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。请刷新后按现在的状态办理;前面登记有误的,请先更正。',
+    '“核实发布”由驻外服务站、输入地人社分局办理,不由用人单位办理。请联系有权办理的一方。',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('a contract carries every reason, and only what it names', () => {
   const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), minimumWages);
   const reasons = reasonsOf(orderMoveRefusals(verify, 'awaiting-verification', facts({ fairness })));
   expect(moveRefused.data.parse(reasons)).toEqual(reasons);
-  expect(moveRefused.say(reasons).zh).toBe('“女工”:不得限定或优先性别。');
+  expect(moveRefused.say(reasons).zh).toMatch(/^“女工”:不得限定或优先性别。请删去该条件;/);
 });
 
 test('officers who only look or administer move nothing', () => {

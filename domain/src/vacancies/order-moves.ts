@@ -192,25 +192,34 @@ function licenced(act: OrderAct, { poster, terms }: OrderFacts): readonly Refusa
 
 function complete(_: OrderAct, { terms }: OrderFacts): readonly Refusal[] {
   const missing = [
-    ...(terms.contact === undefined ? [['contact', '联系人']] : []),
-    ...(terms.places < 1 ? [['places', '招聘人数']] : []),
-    ...(terms.pay.low === undefined || terms.pay.high === undefined ? [['pay', '薪酬范围']] : []),
-    ...(terms.hours === undefined ? [['hours', '工时班次']] : []),
-    ...(terms.contract === undefined ? [['contract', '签订主体']] : []),
-    ...(terms.validUntil === undefined ? [['validUntil', '有效期']] : []),
+    ...(terms.contact === undefined ? [['contact', '联系人', 'the contact']] : []),
+    ...(terms.places < 1 ? [['places', '招聘人数', 'the number of places']] : []),
+    ...(terms.pay.low === undefined || terms.pay.high === undefined
+      ? [['pay', '薪酬范围', 'the pay range']]
+      : []),
+    ...(terms.hours === undefined ? [['hours', '工时班次', 'hours and shifts']] : []),
+    ...(terms.contract === undefined ? [['contract', '签订主体', 'the party of the contract']] : []),
+    ...(terms.validUntil === undefined ? [['validUntil', '有效期', 'the last valid day']] : []),
   ];
   const fields = missing.map(([field = '']) => field);
   const zh = missing.map(([, name = '']) => name).join('、');
+  const en = missing.map(([, , name = '']) => name).join(', ');
   return unless(
     missing.length === 0,
-    refuse('incomplete', `还缺:${zh}。`, `Still missing: ${fields.join(', ')}.`, { fields }),
+    refuse('incomplete', `还缺:${zh}。请补填后再提交。`, `Still missing: ${en}. Add it and submit again.`, {
+      fields,
+    }),
   );
 }
 
 function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly Refusal[] {
   return unless(
     act.by.id !== authorId,
-    refuse('own-order', '起草人不能核实自己的岗位。', 'Who wrote the order may not verify it.'),
+    refuse(
+      'own-order',
+      '起草人不能核实自己的岗位。请由本站其他经办人或输入地人社分局核实。',
+      'Who wrote the order may not verify it. Ask a colleague of the station or the receiving town to verify it.',
+    ),
   );
 }
 
@@ -219,8 +228,8 @@ function creditCode(_: OrderAct, { creditCodeIsValid }: OrderFacts): readonly Re
     creditCodeIsValid,
     refuse(
       'credit-code-invalid',
-      '用人单位统一社会信用代码校验不通过。',
-      'The firm’s credit code does not check.',
+      '用人单位统一社会信用代码校验不通过。请按营业执照核对 18 位代码,在单位档案中更正后再核实。',
+      'The firm’s credit code does not check. Compare its 18 characters with the business licence, correct it in the file of the firm, and verify again.',
     ),
   );
 }
@@ -232,14 +241,24 @@ function fair(_: OrderAct, { fairness }: OrderFacts): readonly Refusal[] {
 function placesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
   return unless(
     left > 0,
-    refuse('no-places-left', '没有余数。', 'No places are left.', { placesLeft: left }),
+    refuse(
+      'no-places-left',
+      '没有余数,不能重新开放。请等有人放弃或离队,或由用人单位增加招聘人数。',
+      'No places are left. Wait until one is released, or ask the employer for more places.',
+      { placesLeft: left },
+    ),
   );
 }
 
 function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
   return unless(
     left === 0,
-    refuse('places-left', `还有 ${left} 个名额。`, `${left} places are left.`, { placesLeft: left }),
+    refuse(
+      'places-left',
+      `还有 ${left} 个名额,不能按招满办理。请在名额用完后再办理;如不再招人,请办理暂停。`,
+      `${left} places are left, so it is not full. Wait until they are taken; if nobody else is wanted, suspend the order.`,
+      { placesLeft: left },
+    ),
   );
 }
 
@@ -250,8 +269,8 @@ function due(act: OrderAct, { terms, lastCheckedOn }: OrderFacts): readonly Refu
     ended || days >= recheckDays,
     refuse(
       'not-due',
-      `上次复核后 ${days} 天,满 ${recheckDays} 天才过期。`,
-      `Checked ${days} days ago; it expires after ${recheckDays}.`,
+      `上次复核后 ${days} 天,满 ${recheckDays} 天才过期。如要提前停招,请办理暂停。`,
+      `Checked ${days} days ago; it expires after ${recheckDays}. To stop it earlier, suspend it.`,
       {
         days,
         limit: recheckDays,

@@ -12,13 +12,17 @@ export type UnlawfulCondition =
   | 'fee'
   | 'id-keeping';
 
-/** Why it is refused, and the articles; texts of the laws are those in force since 2018 (the notice: 2019). */
+/** Why it is refused, what to write instead, and the articles; texts of the laws are those in force since 2018 (the notice: 2019). */
 export const unlawfulConditions: Readonly<
-  Record<UnlawfulCondition, Bilingual & { readonly law: readonly string[] }>
+  Record<UnlawfulCondition, Bilingual & { readonly todo: Bilingual; readonly law: readonly string[] }>
 > = {
   sex: {
     zh: '不得限定或优先性别',
     en: 'sex may not be required or preferred',
+    todo: {
+      zh: '请删去该条件;如属国家规定的女职工禁忌劳动范围,请不写性别,只写工种和所依据的法规条款。',
+      en: 'Delete it; if the State forbids women this work, name the work and the article instead of the sex.',
+    },
     law: [
       '就业促进法 第二十七条',
       '劳动法 第十三条',
@@ -29,41 +33,73 @@ export const unlawfulConditions: Readonly<
   marriage: {
     zh: '不得询问或限定婚育',
     en: 'marriage and children may not be asked about or required',
+    todo: {
+      zh: '请删去该条件,只写岗位本身的要求。',
+      en: 'Delete it and state only what the work itself needs.',
+    },
     law: ['就业促进法 第二十七条', '人社部等九部门通知(2019)'],
   },
   'ethnic-group': {
     zh: '不得限定民族',
     en: 'ethnic group may not be required',
+    todo: {
+      zh: '请删去该条件;需要某种语言的,请写明语言要求。',
+      en: 'Delete it; if a language is needed, state the language.',
+    },
     law: ['就业促进法 第二十八条', '劳动法 第十二条', '人力资源市场暂行条例 第二十四条'],
   },
   religion: {
     zh: '不得限定宗教信仰',
     en: 'religion may not be required',
+    todo: {
+      zh: '请删去该条件,只写岗位本身的要求。',
+      en: 'Delete it and state only what the work itself needs.',
+    },
     law: ['劳动法 第十二条', '人力资源市场暂行条例 第二十四条'],
   },
   'household-registration': {
     zh: '不得限定户籍或籍贯',
     en: 'household registration or origin may not be required',
+    todo: {
+      zh: '请删去该条件;需要就近到岗的,请写明到岗时间和住宿安排。',
+      en: 'Delete it; if people have to live nearby, state the start and the lodging.',
+    },
     law: ['就业促进法 第三十一条'],
   },
   'infectious-carrier': {
     zh: '不得以传染病病原携带为由限制',
     en: 'carriers of an infection may not be excluded',
+    todo: {
+      zh: '请删去该条件和相关检查;属国家规定的易使传染病扩散的工作的,请只写工种和所依据的法规条款。',
+      en: 'Delete it and the test; if the State forbids carriers this work, name the work and the article.',
+    },
     law: ['就业促进法 第三十条'],
   },
   disability: {
     zh: '不得歧视残疾人',
     en: 'disabled people may not be excluded',
+    todo: {
+      zh: '请删去该条件,改写为岗位实际需要的动作或能力。',
+      en: 'Delete it and state the movements or abilities that the work needs.',
+    },
     law: ['就业促进法 第二十九条'],
   },
   fee: {
     zh: '不得向求职人收取押金、培训费等任何费用',
     en: 'workers may not be charged deposits or fees',
+    todo: {
+      zh: '请删去该收费;确由单位承担的,请写明“由单位承担”。',
+      en: 'Delete the charge; if the firm bears the cost, state so.',
+    },
     law: ['劳动合同法 第九条'],
   },
   'id-keeping': {
     zh: '不得扣押身份证等证件',
     en: 'identity papers may not be kept',
+    todo: {
+      zh: '请删去该要求,证件只可当面查验后交还本人。',
+      en: 'Delete it; papers may be checked and are given back at once.',
+    },
     law: ['劳动合同法 第九条'],
   },
 };

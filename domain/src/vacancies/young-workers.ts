@@ -22,8 +22,8 @@ export function youngWorkerRefusals(
     return [
       refuse(
         'under-16',
-        '到岗时未满 16 周岁,不得招用。',
-        'Under 16 at the start of work: may not be employed.',
+        `到岗时未满 16 周岁,不得招用。请改荐他人,或等其 ${birthday(born, 16)} 年满 16 周岁后再办理。`,
+        `Under 16 at the start of work: may not be employed. Choose somebody else, or wait until ${birthday(born, 16)}.`,
         {
           sixteenOn: birthday(born, 16),
           law: ['劳动法 第十五条'],
@@ -37,15 +37,15 @@ export function youngWorkerRefusals(
 export function minorPostRefusals(post: PostForMinors): readonly Refusal[] {
   const night = refuse(
     'minor-night-work',
-    '16–17 周岁不得安排夜班。',
-    'People of 16 and 17 may not be given night shifts.',
+    '16–17 周岁不得安排夜班。请改为不上夜班,或改为 18 周岁以上。',
+    'People of 16 and 17 may not be given night shifts. Change the shifts, or take people of 18 and above.',
     { law: ['劳动法 第五十八条', '未成年人保护法 第六十一条'] },
   );
   const hazards = post.minorHazards.map((hazard) =>
     refuse(
       'minor-hazard',
-      `16–17 周岁不得从事:${forbiddenToMinors[hazard].zh}。`,
-      `People of 16 and 17 may not do: ${forbiddenToMinors[hazard].en}.`,
+      `16–17 周岁不得从事:${forbiddenToMinors[hazard].zh}。请换一项工作,或改为 18 周岁以上。`,
+      `People of 16 and 17 may not do: ${forbiddenToMinors[hazard].en}. Choose other work, or take people of 18 and above.`,
       { hazard, law: ['劳动法 第六十四条'] },
     ),
   );

@@ -72,9 +72,14 @@ function correctionsOf<Act extends ActHeader & { readonly move: string }>(
 }
 
 const nothingToCorrect = (act: Correction): Refusal =>
-  refuse('nothing-to-correct', '要更正的记录不存在。', 'The record to correct does not exist.', {
-    corrects: act.corrects,
-  });
+  refuse(
+    'nothing-to-correct',
+    '要更正的记录不存在。请刷新后重新选择要更正的记录。',
+    'The record to correct does not exist. Reload and choose the record again.',
+    {
+      corrects: act.corrects,
+    },
+  );
 
 function notYoursToCorrect(act: Correction, target: ActHeader): Refusal | undefined {
   const { role } = act.by;
@@ -83,8 +88,8 @@ function notYoursToCorrect(act: Correction, target: ActHeader): Refusal | undefi
   if (role === target.by.role && days <= 30) return undefined;
   return refuse(
     'not-your-correction',
-    '更正由原办理方在 30 天内办理,其后由县级或服务站办理。',
-    'The side that recorded it corrects it within 30 days; later the county or the station does.',
+    '更正由原办理方在 30 天内办理,其后由县级或服务站办理。请联系原办理方;已满 30 天的,请联系县级或服务站。',
+    'The side that recorded it corrects it within 30 days; later the county or the station does. Ask that side, or after 30 days the county or the station.',
     { role, days },
   );
 }

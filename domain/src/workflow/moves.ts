@@ -92,8 +92,8 @@ function wrongStatus<Status extends string>(
   return [
     refuse(
       'wrong-status',
-      `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。`,
-      `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now.`,
+      `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。请刷新后按现在的状态办理;前面登记有误的,请先更正。`,
+      `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now. Reload and act on what it is now; if an earlier entry is wrong, correct that first.`,
       { status, from: rule.from },
     ),
   ];
@@ -106,8 +106,8 @@ function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): 
     return [
       refuse(
         'in-the-future',
-        '发生日期不能晚于录入日期。',
-        'The date of the fact is after the date of entry.',
+        `发生日期 ${act.on} 晚于录入日期 ${act.recordedOn}。请改为实际发生的日期;尚未发生的,请等发生后再登记。`,
+        `The date of the fact, ${act.on}, is after the date of entry, ${act.recordedOn}. Change it to the day on which it happened, or wait until it does.`,
         {
           on: act.on,
           recordedOn: act.recordedOn,
@@ -119,8 +119,8 @@ function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): 
   return [
     refuse(
       'too-late',
-      `已过去 ${days} 天,超过 30 天的补录由县级或服务站说明原因后办理。`,
-      `${days} days have passed; after 30 days the county or the station records it, with a reason.`,
+      `已过去 ${days} 天,超过 30 天的补录由县级或服务站办理。请写明补录原因后由其办理;日期有误的,请更正。`,
+      `${days} days have passed; after 30 days only the county or the station records it. Ask one of them to record it with the reason, or correct the date.`,
       { days, limit: 30 },
     ),
   ];
@@ -131,8 +131,8 @@ function notYours<Status extends string>(rule: Line<Status>, role: Actor): Refus
   const en = rule.who.map((who) => actors[who].en).join(', ');
   return refuse(
     'not-your-move',
-    `“${rule.zh}”由${zh}办理,不由${actors[role].zh}办理。`,
-    `“${rule.en}” is done by: ${en}; not by: ${actors[role].en}.`,
+    `“${rule.zh}”由${zh}办理,不由${actors[role].zh}办理。请联系有权办理的一方。`,
+    `“${rule.en}” is done by: ${en}; not by: ${actors[role].en}. Ask one of them to do it.`,
     { role, who: rule.who },
   );
 }

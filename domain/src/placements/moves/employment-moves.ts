@@ -182,8 +182,8 @@ function aboutDaysOfTheSpell(
     !tooEarly && act.about <= act.recordedOn,
     refuse(
       'about-outside-the-spell',
-      '说明的日期不在这段务工之内。',
-      'The statement is about a day outside this spell.',
+      `说明的日期 ${act.about} 不在这段务工之内。请改为${startedOn === undefined ? '' : ` ${startedOn} 至`} ${act.recordedOn} ${startedOn === undefined ? '或更早' : '之间'}的日期,或选择另一段务工。`,
+      `The day ${act.about} lies outside this spell. Change it to a day ${startedOn === undefined ? 'up to' : `from ${startedOn} to`} ${act.recordedOn}, or choose another spell.`,
       {
         about: act.about,
       },
@@ -215,8 +215,8 @@ export function gradeRefusals(actor: Actor, grade: EvidenceGrade): readonly Refu
     allowed.includes(grade),
     refuse(
       'grade-too-high',
-      `这一来源的证据等级只能是 ${allowed.join('、')}。`,
-      `This source gives grade ${allowed.join(', ')} only.`,
+      `这一来源的证据等级只能是 ${allowed.join('、')},不能是 ${grade}。请改选等级,或由有相应凭证的一方登记。`,
+      `This source gives grade ${allowed.join(', ')} only, not ${grade}. Choose one of these, or ask whoever holds the better evidence to record it.`,
       { grade, allowed },
     ),
   );
@@ -231,8 +231,8 @@ function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'
     act.newStart > act.on,
     refuse(
       'starts-before-the-end',
-      '新岗位开始日应晚于原岗位最后一天。',
-      'The new job starts after the last day of the old.',
+      `新岗位开始日 ${act.newStart} 不晚于原岗位最后一天 ${act.on}。请核对并更正其中一个日期。`,
+      `The new job starts on ${act.newStart}, not after the last day of the old, ${act.on}. Check both days and correct one.`,
       {
         lastDay: act.on,
         newStart: act.newStart,
@@ -244,9 +244,14 @@ function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'
 function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): readonly Refusal[] {
   return unless(
     act.expectedBack >= act.on,
-    refuse('back-before-going', '预计返岗日早于离岗日。', 'The expected return is before the leave.', {
-      expectedBack: act.expectedBack,
-    }),
+    refuse(
+      'back-before-going',
+      `预计返岗日 ${act.expectedBack} 早于离岗日 ${act.on}。请核对并更正其中一个日期。`,
+      `The expected return, ${act.expectedBack}, is before the leave, ${act.on}. Check both days and correct one.`,
+      {
+        expectedBack: act.expectedBack,
+      },
+    ),
   );
 }
 
@@ -260,8 +265,8 @@ function threeAttempts(act: ActOf<typeof EmploymentEvidence, 'loseContact'>): re
     days.length >= 3 && both,
     refuse(
       'too-few-attempts',
-      '30 天内须在三个不同的日子联系,服务站和联络员都试过。',
-      'Three attempts on three days within 30 days, by station and liaison.',
+      `登记失联须 30 天内在三个不同的日子联系,且服务站和联络员都试过;现有 ${days.length} 天${both ? '' : ',还缺一方'}。请继续联系,补登联系记录后再办理。`,
+      `Lost contact needs attempts on three days within 30, by station and liaison; there are ${days.length}${both ? '' : ', and one side has not tried'}. Try again and record the attempts first.`,
       { days: days.length, required: 3, bothSides: both },
     ),
   );

@@ -132,7 +132,11 @@ function propose(draft: Draft, event: Event<'propose'>): Refusal | undefined {
     else draft.refused.push({ event, person, refusal: reason });
   }
   if (persons.length === 0)
-    return refuse('nobody-to-hand-over', '名单上没有可交接的人。', 'Nobody on the list can be handed over.');
+    return refuse(
+      'nobody-to-hand-over',
+      '名单上没有可交接的人。请按每人的原因更正名单后重新发起。',
+      'Nobody on the list can be handed over. Correct the list by the reason of each person and propose it again.',
+    );
   const dates = { proposedAt: at, dueAt: dueAt(kind, at) };
   draft.handovers.set(event.id, { id: event.id, kind, from, to, persons, ...dates, status: 'pending' });
   return undefined;

@@ -18,10 +18,8 @@ export const fairnessInWorkbook = (
     const severity: FindingSeverity = isUnlawful(found) ? 'refused' : 'warning';
     const law = found.law.join('、');
     const suggestion: Bilingual = {
-      zh: isUnlawful(found) ? `依据:${law}。请删除该条件后重新导入` : `依据:${law}`,
-      en: isUnlawful(found)
-        ? 'Delete this condition and import the row again'
-        : 'To be completed before publication',
+      zh: isUnlawful(found) ? `依据:${law}。请改正后重新导入该行` : `依据:${law}。请在发布前补正`,
+      en: isUnlawful(found) ? 'Correct it and import the row again' : 'Complete it before publication',
     };
     return finding(at(found.field), [found.code, severity], { zh: found.zh, en: found.en }, { suggestion });
   });
