@@ -2,7 +2,12 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import { homeOn, homeSpans } from '@wengang/domain/people/homes.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { someHistory, someSettings, someWorker } from '@wengang/domain/placements/testing/random-history.ts';
+import {
+  someHistory,
+  someReturnee,
+  someSettings,
+  someWorker,
+} from '@wengang/domain/placements/testing/random-history.ts';
 import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures.ts';
 import { flowBetween } from '@wengang/domain/reports/flow.ts';
 import { population } from '@wengang/domain/reports/population.ts';
@@ -30,6 +35,8 @@ const questions = Number(process.env.WENGANG_QUESTIONS ?? 5);
 const firstDay = date('2022-06-01');
 const scopes = ['530000', '530600', '530629', '530627', '441900', '530629100', '530629100201', '530627100'];
 
+const someoneOfAKind = (n: number) => fc.oneof(someHistory(n), someWorker(n), someReturnee(n));
+
 describe.each(
   fc
     .sample(fc.uniqueArray(someSettings, { minLength: 2, maxLength: 2, comparator: 'IsStrictlyEqual' }), {
@@ -40,14 +47,11 @@ describe.each(
     .map((settings, index) => ({ settings, index })),
 )('random people under settings $index', ({ settings, index }) => {
   const histories = fc
-    .sample(
-      fc.tuple(...Array.from({ length: persons }, (_, n) => (n % 2 === 0 ? someHistory : someWorker)(n + 1))),
-      {
-        seed: seed + index,
-        numRuns: 1,
-        unbiased: true,
-      },
-    )
+    .sample(fc.tuple(...Array.from({ length: persons }, (_, n) => someoneOfAKind(n + 1))), {
+      seed: seed + index,
+      numRuns: 1,
+      unbiased: true,
+    })
     .flat()
     .map(withDistinctFacts);
   const pick = choices(seed + index);

@@ -11,7 +11,7 @@ import {
   SpellKind,
 } from '../history.ts';
 import { defaultStatisticsSettings, type StatisticsSettings } from '../settings.ts';
-import { employerId, factId, groupId, home, personHistory, spellId } from './history.ts';
+import { employerId, factId, groupId, home, homecoming, personHistory, spell, spellId } from './history.ts';
 
 // Random people whose dates lie close together, so that every rule meets its neighbours: months shared, wishes that
 // lapse, moves in the middle of jobs, deaths, claims, birthdays on 29 February, tables that change.
@@ -197,6 +197,42 @@ export const someWorker = (n = 1): fc.Arbitrary<PersonHistory> =>
       student: [],
       ability: [],
     }));
+
+const outing = fc.record({
+  pause: fc.integer({ min: -15, max: 75 }),
+  days: fc.integer({ min: 3, max: 90 }),
+  county: fc.constantFrom('441900', '441900', '330212', '530102', '530629'),
+  toldAfter: fc.option(fc.integer({ min: 0, max: 80 }), { freq: 2, nil: undefined }),
+});
+
+/**
+ * An invented person of one home who goes out and comes back again and again: many returns close together, of which some are stated, at once or
+ * so late that the unstated one has shown before.
+ */
+export const someReturnee = (n = 1): fc.Arbitrary<PersonHistory> =>
+  fc
+    .record({
+      first: fc.integer({ min: 0, max: 400 }),
+      outings: fc.array(outing, { minLength: 2, maxLength: 8 }),
+      categories: facts(
+        period.map((days) => ({ ...days, kind: 'subsistence' as const })),
+        2,
+      ),
+      goesOn: fc.boolean(),
+    })
+    .map(({ first, outings, categories, goesOn }) => {
+      let last = addDays(date('2023-06-01'), first);
+      const told = outings.map(({ pause, days, county, toldAfter }, index) => {
+        const start = addDays(last, pause);
+        last = addDays(start, days);
+        const open = goesOn && index === outings.length - 1;
+        return { job: spell(start, open ? undefined : last, { n: index + 1, county }), last, toldAfter };
+      });
+      const homecomings = told.flatMap(({ last: lastDay, toldAfter }, index) =>
+        toldAfter === undefined ? [] : [homecoming(index + 1, addDays(lastDay, toldAfter))],
+      );
+      return personHistory({ n, categories, spells: told.map(({ job }) => job), homecomings });
+    });
 
 /** The default settings, or ones whose every table changes in 2025. */
 export const someSettings: fc.Arbitrary<StatisticsSettings> = fc.constantFrom(defaultStatisticsSettings, {

@@ -7,8 +7,8 @@ import type { Timeline } from '@wengang/domain/placements/timeline.ts';
 import { endOf, type IdsOf, lastDerived, neverDecided, type ReturnRow, textOf } from './event-rows.ts';
 import { joinedSpans, type Outside } from './span-rows.ts';
 
-/** A return with the days through which the ledger must be known for it to be one: [from, until). */
-type Known = { event: ReturnEvent; from: number; until: number | null };
+/** A return with the days through which the ledger must be known for it to be one, [from, until), and its rank among those of one day. */
+type Known = { event: ReturnEvent; from: number; until: number | null; rank: number };
 
 export function returnRows(
   person: Timeline,
@@ -19,21 +19,16 @@ export function returnRows(
   const known = returnsEverKnown(person, outs, at.bridgeDays);
   if (known.length === 0) return [];
   const standing = standingSteps(at.intervals);
-  const ranked = known.map((one) => ({ ...one, rank: rankOf(one.event, outs) }));
-  const lasting = ranked
-    .filter(({ until }) => until === null)
-    .sort((a, b) => a.event.on - b.event.on || a.rank - b.rank)
-    .map(({ event }) => event);
+  const lasting = known.filter(({ until }) => until === null).map(({ event }) => event);
   const joined = joinedSpans(outs);
-  const decidedFrom = Math.max(...known.map(({ from, until }) => until ?? from));
-  return ranked.map(({ event, from, until, rank }) => ({
+  return known.map(({ event, from, until, rank }, index) => ({
     person_id: person.history.personId,
     day: textOf(event.on),
     spell_id: event.spell.spell.id,
     known_from: textOf(from),
     known_until: until === null ? null : textOf(until),
     rank,
-    decided_from: at.settled ? textOf(decidedFrom) : neverDecided,
+    decided_from: at.settled ? textOf(decidedFrom(known, index)) : neverDecided,
     ...neighbourColumns(lasting, event, joined),
     ...at.idsOf(event.home),
     hard: event.hard,
@@ -47,14 +42,14 @@ export function returnRows(
 
 /**
  * The rule of I12 takes the last day that the ledger knows: a return that nobody stated shows when the bridge has passed, and gives way to one
- * that is stated later. It is asked on each day on which its answer may change, so that no row has to be rebuilt as days pass.
+ * that is stated later. It is asked on each day on which its answer may change, so that no row has to be rebuilt as days pass. In the order of the rule.
  */
 function returnsEverKnown(person: Timeline, outs: readonly OutSpan[], bridgeDays: number): Known[] {
   const days = [
     ...outs.map(({ to }) => to + bridgeDays + 1),
     ...person.history.homecomings.map(({ on }) => dayNumber(on)),
   ];
-  const ever: Known[] = [];
+  const ever: Omit<Known, 'rank'>[] = [];
   for (const knownThrough of [...new Set(days)].filter((n) => n < lastDerived).sort((a, b) => a - b)) {
     const events = returnEvents(person, outs, { knownThrough, bridgeDays });
     for (const one of ever)
@@ -63,7 +58,9 @@ function returnsEverKnown(person: Timeline, outs: readonly OutSpan[], bridgeDays
       if (!ever.some((one) => one.until === null && isSame(event, one.event)))
         ever.push({ event, from: knownThrough, until: null });
   }
-  return ever;
+  return ever
+    .map((one) => ({ ...one, rank: rankOf(one.event, outs) }))
+    .sort((a, b) => a.event.on - b.event.on || a.rank - b.rank);
 }
 
 const isSame = (a: ReturnEvent, b: ReturnEvent): boolean =>
@@ -73,6 +70,16 @@ const isSame = (a: ReturnEvent, b: ReturnEvent): boolean =>
 const rankOf = (event: ReturnEvent, outs: readonly OutSpan[]): number =>
   outs.findIndex(({ spell, to }) => spell === event.spell && to === spell.to) * 2 +
   (event.stated === null ? 1 : 0);
+
+/**
+ * The first day through which the ledger must be known for the returns before the next one that stays to be those that stay: what shows later has
+ * shown, and what gives way has given way. It never falls from one return to the next, so that what is decided comes first.
+ */
+function decidedFrom(known: readonly Known[], index: number): number {
+  const next = known.findIndex(({ until }, later) => later > index && until === null);
+  const beforeNext = next === -1 ? known : known.slice(0, next);
+  return Math.max(...beforeNext.map(({ from, until }) => until ?? from));
+}
 
 /** Of a return that stays: the person's returns before and after it, and the days outside between the one before and this one. */
 function neighbourColumns(

@@ -94,6 +94,37 @@ export async function deleteEvents(tx: Tx): Promise<void> {
   for (const table of eventTables) await sql`delete from ${sql.table(table)}`.execute(tx);
 }
 
+type PartlyDecided = { shown: number; waiting: number };
+
+/** How many persons have a decided return in a period and one in it that is not, known through a day: it has shown, or will show and stay. */
+export async function countPartlyDecided(
+  tx: Tx,
+  { from, on, knownThrough }: { from: string; on: string; knownThrough: string },
+): Promise<PartlyDecided> {
+  const { rows } = await sql<PartlyDecided>`
+    select count(*) filter (where p.shown)::int as shown, count(*) filter (where p.waiting)::int as waiting
+    from (
+      select bool_or(r.known_until is null and r.decided_from <= ${knownThrough}) as decided,
+        bool_or(r.decided_from > ${knownThrough} and r.known_from <= ${knownThrough}
+          and (r.known_until is null or r.known_until > ${knownThrough})) as shown,
+        bool_or(r.known_until is null and r.known_from > ${knownThrough}) as waiting
+      from return_event r where r.day between ${from} and ${on} group by r.person_id) p
+    where p.decided`.execute(tx);
+  return rows[0] ?? { shown: 0, waiting: 0 };
+}
+
+/**
+ * Return events as they were stored before they were decided singly: all of a person on the last day (0026-returns-decided-singly.sql). Gives the
+ * number of rows that this changed.
+ */
+export async function decideAtOnce(tx: Tx): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update return_event r set decided_from = p.last from (
+      select person_id, max(coalesce(known_until, known_from)) as last from return_event group by person_id) p
+    where p.person_id = r.person_id and r.settled and r.decided_from <> p.last`.execute(tx);
+  return Number(numAffectedRows);
+}
+
 /** Log entries with nothing but their time: knowledge is read by it. */
 export async function plantOperations(
   tx: Tx,
