@@ -42,6 +42,11 @@ export const regionUnknown = refusalKind(
 const county = { 'county-officer': ['home'] } as const;
 const company = { 'hr-company': ['organisation'] } as const;
 
+const Reason = z.strictObject({ code: z.string(), zh: z.string(), en: z.string() });
+
+/** 缺座提醒 (chain 5.3): done all the same, but the list is not locked before there are seats enough; empty = there are. */
+const SeatWarnings = { seatsMissing: z.int(), warnings: z.array(Reason) };
+
 /** 组建批次: destination, dates, agreement, legs and vehicles; sent again while the group is formed, it corrects them. */
 export const formGroup = operation({
   name: 'dispatch.form-group',
@@ -91,7 +96,7 @@ export const formGroup = operation({
       error: 'outside the years of this service',
       path: ['departOn'],
     }),
-  output: z.strictObject({ groupId: GroupId, status: z.string(), seatsMissing: z.int() }),
+  output: z.strictObject({ groupId: GroupId, status: z.string(), ...SeatWarnings }),
   refusals: [notFound, regionUnknown, moveRefused],
 });
 
@@ -116,12 +121,15 @@ export const PassengerResults = z.array(
   z.strictObject({
     personId: PersonId,
     status: z.string(),
-    refused: z.array(z.strictObject({ code: z.string(), zh: z.string(), en: z.string() })),
+    refused: z.array(Reason),
   }),
 );
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
 
-/** 列入名单: each person on its own; who cannot be listed is named with the reasons. Refused when nobody can. */
+/**
+ * 列入名单: each person on its own; who cannot be listed is named with the reasons. Refused when nobody can. More people than seats are
+ * listed with a warning that says how many seats are missing; locking refuses it.
+ */
 export const addPassengers = operation({
   name: 'dispatch.add-passengers',
   version: 1,
@@ -133,7 +141,7 @@ export const addPassengers = operation({
     passengers: z.array(Listed).min(1).max(200),
     lateReason: LateReason,
   }),
-  output: Results,
+  output: z.strictObject({ ...Results.shape, ...SeatWarnings }),
   refusals: [notFound, moveRefused],
 });
 

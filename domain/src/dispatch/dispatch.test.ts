@@ -10,11 +10,11 @@ import {
   type GroupPassenger,
   groupMoveRefusals,
   isReceiptOverdue,
-  seatShortage,
 } from './group-moves.ts';
 import { foldGroup } from './group-state.ts';
 import { type PassengerAct, type PassengerFacts, passengerMoveRefusals } from './passenger-moves.ts';
 import { foldPassenger } from './passenger-state.ts';
+import { seatShortages } from './seat-shortage.ts';
 import { settleRefills } from './settle-refills.ts';
 
 const passenger = (personId: string, overrides: Partial<GroupPassenger> = {}): GroupPassenger => ({
@@ -26,6 +26,7 @@ const passenger = (personId: string, overrides: Partial<GroupPassenger> = {}): G
   ...overrides,
 });
 const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
+  legs: [{ from: '县站', to: '厂区' }],
   vehicles: [{ id: 'coach-1', seats: 2, escortId: 'X-1' }],
   passengers: [passenger('p1'), passenger('p2')],
   contactsComplete: true,
@@ -81,7 +82,23 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
     passengers: [passenger('p2', { hasAcceptance: false, stationPromised: true })],
   });
   expect(groupCodes(lock, 'forming', promised)).toEqual([]);
-  expect(seatShortage(unready)).toBe(1);
+});
+
+test('more people than seats: people, seats, legs and what to do are named; a vehicle that is too full is named for itself', () => {
+  const inFirst = (id: string) => passenger(id, { vehicle: 'coach-1' });
+  const short = groupFacts({ passengers: [inFirst('p1'), inFirst('p2'), passenger('p3')] });
+  expect(seatShortages(short)).toMatchObject([
+    { code: 'seats-short', data: { people: 3, seats: 2, missing: 1, legs: ['县站→厂区'] } },
+  ]);
+  const second = { id: 'coach-2', seats: 2, escortId: 'X-2' };
+  const overfull = groupFacts({
+    vehicles: [...short.vehicles, second],
+    passengers: [inFirst('p1'), inFirst('p2'), inFirst('p3')],
+  });
+  expect(groupCodes(lock, 'forming', overfull)).toEqual(['vehicle-overfull']);
+  expect(seatShortages(overfull)).toMatchObject([{ data: { vehicle: 'coach-1', people: 3, move: 1 } }]);
+  const waiting = [...short.passengers.slice(0, 2), passenger('p3', { status: 'waiting' })];
+  expect(seatShortages(groupFacts({ passengers: waiting }))).toEqual([]);
 });
 
 test('an HR company forms a group on a commission only', () => {
@@ -163,6 +180,7 @@ test('who is on no list but present is added by the station with the county’s 
 
 test('after the lock only refills from the waiting list change it', () => {
   expect(passengerCodes(list, 'nothing')).toEqual(['list-is-locked']);
+  expect(passengerCodes(list, 'nothing', passengerFacts({ group: 'forming', seatsLeft: 0 }))).toEqual([]);
   const refill: PassengerAct = {
     ...header('6', 'X', '2020-02-25'),
     move: 'refill',

@@ -1,4 +1,4 @@
-import type { PassengerStatus } from './status.ts';
+import { isOnTheList, type PassengerStatus } from './status.ts';
 
 /** 批次计数输入 (I08): one line for a passenger of a group. */
 export interface CountedPassenger {
@@ -33,7 +33,7 @@ export function countGroup({ passengers, legs }: CountedGroup): GroupCounts {
   const at = (...statuses: PassengerStatus[]) => count(({ status }) => statuses.includes(status));
   const trips = (kind: 'train' | 'coach' | 'plane' | 'car') => legs.filter((leg) => leg.kind === kind).length;
   return {
-    listed: count(({ status }) => status !== 'waiting' && status !== 'removed'),
+    listed: count(({ status }) => isOnTheList(status)),
     boarded: count(({ ticks }) => ticks > 0),
     arrived: at('arrived', 'started', 'not-started'),
     started: at('started'),

@@ -3,7 +3,8 @@ import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
 import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
-import { type GroupStatus, groupStatusNames, type PassengerStatus } from './status.ts';
+import { seatShortages } from './seat-shortage.ts';
+import { type GroupStatus, groupStatusNames, isOnTheList, type PassengerStatus } from './status.ts';
 
 const Text = z.string().min(1);
 
@@ -33,6 +34,8 @@ export interface GroupPassenger {
   readonly stationPromised: boolean;
   /** For an end without a start of work: 转荐, 返乡, 自行 … */
   readonly endIsExplained: boolean;
+  /** The vehicle in which a seat was given, where one was. */
+  readonly vehicle?: string;
 }
 
 export interface Vehicle {
@@ -43,6 +46,7 @@ export interface Vehicle {
 
 /** What the operation reads before it decides. */
 export interface GroupFacts {
+  readonly legs: readonly { readonly from: string; readonly to: string }[];
   readonly vehicles: readonly Vehicle[];
   readonly passengers: readonly GroupPassenger[];
   readonly contactsComplete: boolean;
@@ -123,12 +127,6 @@ export function groupMoveRefusals(
   return refusalsOf<GroupStatus, typeof GroupEvidence, GroupFacts>(workflow, act, facts);
 }
 
-/** 人数超过座位: a warning while the group is formed; locking refuses it. */
-export function seatShortage({ vehicles, passengers }: GroupFacts): number {
-  const seats = vehicles.reduce((sum, vehicle) => sum + vehicle.seats, 0);
-  return Math.max(0, passengers.filter(onTheList).length - seats);
-}
-
 /** 回执期限: days after the arrival within which the receipt is to be back (chain 5.3). */
 export const receiptDays = 15;
 
@@ -137,7 +135,7 @@ export function isReceiptOverdue(status: GroupStatus, arrivedOn: CivilDate, toda
   return status === 'arrived' && daysBetween(arrivedOn, today) > receiptDays;
 }
 
-const onTheList = ({ status }: GroupPassenger): boolean => status !== 'waiting' && status !== 'removed';
+const onTheList = ({ status }: GroupPassenger): boolean => isOnTheList(status);
 
 function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly Refusal[] {
   return unless(
@@ -161,13 +159,7 @@ function escorted(_: GroupAct, { vehicles }: GroupFacts): readonly Refusal[] {
 }
 
 function seated(_: GroupAct, facts: GroupFacts): readonly Refusal[] {
-  const missing = seatShortage(facts);
-  return unless(
-    missing === 0,
-    refuse('seats-short', `还差 ${missing} 个座位,请加车。`, `${missing} seats are missing: add a vehicle.`, {
-      missing,
-    }),
-  );
+  return seatShortages(facts);
 }
 
 function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): readonly Refusal[] {

@@ -53,7 +53,9 @@ export const passengerMoves = {
     from: ['nothing', 'waiting', 'removed'],
     to: 'listed',
     who: ['C', 'H'],
-    conditions: [groupIsForming, seatLeft, accepted, oneSeat],
+    // More people than seats is a warning while the group is formed (chain 5.3); locking refuses it.
+    conditions: [groupIsForming, accepted, oneSeat],
+    effects: ['warn-when-more-people-than-seats'],
   },
   refill: {
     zh: '候补上名单',
@@ -215,7 +217,15 @@ function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): readonly R
 }
 
 function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readonly Refusal[] {
-  return unless(seatsLeft > 0, refuse('no-seat-left', '没有空座位。', 'No seat is left.', { seatsLeft }));
+  return unless(
+    seatsLeft > 0,
+    refuse(
+      'no-seat-left',
+      '批次的车上没有空座位,候补人员还不能补位。请先登记未到或中途离队的人员,腾出座位后再补位;尚未出发的,也可由县级解锁名单、加车后重新锁定。',
+      'No seat of the group is free, so nobody can be let on from the waiting list. Record who did not come or left on the way first, which frees a seat; before the departure the county can also unlock the list, add a vehicle and lock it again.',
+      { seatsLeft },
+    ),
+  );
 }
 
 function accepted(_: PassengerAct, { acceptanceRefusals }: PassengerFacts): readonly Refusal[] {

@@ -28,6 +28,9 @@ export type PassengerStatus =
   | 'started'
   | 'not-started';
 
+/** 在名单上: everybody but who waits or was taken off. */
+export const isOnTheList = (status: PassengerStatus): boolean => status !== 'waiting' && status !== 'removed';
+
 export const passengerStatusNames: StatusNames<PassengerStatus> = {
   nothing: { zh: '不在名单', en: 'not on the list' },
   waiting: { zh: '候补', en: 'waiting' },

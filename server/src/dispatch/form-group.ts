@@ -2,13 +2,12 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
-import { seatShortage } from '@wengang/domain/dispatch/group-moves.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { findStationRegions } from '../placements/responsibility/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
-import { concerns, factsOf, moveGroup } from './group-ledger.ts';
+import { concerns, moveGroup, seatWarnings } from './group-ledger.ts';
 import { openManifest } from './passengers/move-passengers.ts';
 import { findOrganisationName, findRegion, type GroupRow, lockGroupRow, type RegionRow } from './store.ts';
 
@@ -42,7 +41,7 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
     reply: {
       groupId: input.groupId,
       status: moved.state.status,
-      seatsMissing: seatShortage(factsOf({ group: moved.group, rows: manifest.rows })),
+      ...seatWarnings({ group: moved.group, rows: manifest.rows }),
     },
     persons: [],
     regions: [county.region_id],

@@ -1,5 +1,6 @@
 import { type GroupAct, type GroupFacts, groupMoveRefusals } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup, type GroupState } from '@wengang/domain/dispatch/group-state.ts';
+import { seatShortages, seatsMissing } from '@wengang/domain/dispatch/seat-shortage.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
@@ -35,6 +36,7 @@ export async function openGroup(tx: Tx, call: OperationCall, id: string): Promis
 
 /** What the conditions of the group's moves read. */
 export const factsOf = ({ group, rows }: Pick<Manifest, 'group' | 'rows'>): GroupFacts => ({
+  legs: group.legs,
   vehicles: group.vehicles,
   passengers: [...rows.values()].map((row) => ({
     personId: row.person_id,
@@ -42,11 +44,21 @@ export const factsOf = ({ group, rows }: Pick<Manifest, 'group' | 'rows'>): Grou
     hasAcceptance: row.consent !== null && !('stationPromise' in row.consent),
     stationPromised: row.consent !== null && 'stationPromise' in row.consent,
     endIsExplained: row.end_explained,
+    ...(row.vehicle === null ? {} : { vehicle: row.vehicle }),
   })),
   contactsComplete: group.contacts !== null,
   insured: group.insurance !== null,
   receiptsBack: group.receipt_back_on !== null,
 });
+
+/** 缺座提醒: how many seats are missing, and what to do about it before the list is locked. */
+export function seatWarnings(manifest: Pick<Manifest, 'group' | 'rows'>) {
+  const facts = factsOf(manifest);
+  return {
+    seatsMissing: seatsMissing(facts),
+    warnings: seatShortages(facts).map(({ code, zh, en }) => ({ code, zh, en })),
+  };
+}
 
 /**
  * States one act of the group: written with the status that it gives, or the reasons why not. `change` is what the act changes in the row.

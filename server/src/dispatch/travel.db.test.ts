@@ -20,7 +20,7 @@ import {
 import { cancelGroupOperation, lockGroupOperation, unlockGroupOperation } from './lock-group.ts';
 import { boardPassengersOperation } from './passengers/board-passengers.ts';
 import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
-import { addPassengersOperation } from './passengers/list-passengers.ts';
+import { addPassengersOperation, removePassengersOperation } from './passengers/list-passengers.ts';
 import { recordNoShowsOperation } from './passengers/record-no-shows.ts';
 import { refillSeatOperation } from './passengers/refill-seat.ts';
 import { settleGroupGrants } from './store.ts';
@@ -132,7 +132,7 @@ describe('locking', () => {
     await run('county', '2025-02-17', addPassengersOperation, listed);
     const noConsent = { ...listed, passengers: [{ personId: p(2) }] };
     expect(await codesOf('county', '2025-02-17', addPassengersOperation, noConsent)).toBe(
-      'move-refused no-seat-left acceptance-missing',
+      'move-refused acceptance-missing',
     );
     const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
     expect(await codesOf('county', '2025-02-17', lockGroupOperation, locking)).toBe(
@@ -142,6 +142,56 @@ describe('locking', () => {
       'move-refused not-your-move',
     );
     expect(await codesOf('otherStation', '2025-02-17', lockGroupOperation, locking)).toBe('not-found');
+  });
+
+  test('the 50th on 49 seats is listed with a warning and stops the locking, until a second vehicle has seats', async () => {
+    const numbers = Array.from({ length: 50 }, (_, n) => n + 1);
+    await people(...numbers);
+    const coach = { id: '1', seats: 49, escortId: accounts.escort };
+    const form = (vehicles: object[]) =>
+      run('county', '2025-02-17', formGroupOperation, groupInput(group, day, day, { vehicles }));
+    const list = (listed: readonly number[]) =>
+      run('county', '2025-02-17', addPassengersOperation, {
+        groupId: group,
+        on: '2025-02-17',
+        passengers: listed.map((n) => ({ personId: p(n), vehicle: '1', consent })),
+      });
+    const warning = {
+      seatsMissing: 1,
+      warnings: [
+        {
+          code: 'seats-short',
+          zh: expect.stringMatching(/50 人.*49 个.*村口→县站.*还差 1 个座位。请加车.*移出名单/),
+          en: expect.stringMatching(/50 people.*49 seats.*村口→县站.*1 missing. Add a vehicle/),
+        },
+      ],
+    };
+    await form([coach]);
+    expect(await list(numbers.slice(0, 49))).toMatchObject({ seatsMissing: 0, warnings: [] });
+    expect(await list([50])).toMatchObject({ results: [{ status: 'listed', refused: [] }], ...warning });
+    expect(await form([coach])).toMatchObject(warning);
+    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    expect(await office.try('county', '2025-02-17', lockGroupOperation, locking)).toMatchObject({
+      refusal: { data: { reasons: [{ code: 'seats-short', data: { people: 50, seats: 49, missing: 1 } }] } },
+    });
+    expect(await form([coach, { id: '2', seats: 5, escortId: accounts.otherEscort }])).toMatchObject({
+      seatsMissing: 0,
+      warnings: [{ code: 'vehicle-overfull' }],
+    });
+    await run('county', '2025-02-17', removePassengersOperation, {
+      groupId: group,
+      on: '2025-02-17',
+      persons: [p(50)],
+      reason: '改乘 2 号车',
+    });
+    await run('county', '2025-02-17', addPassengersOperation, {
+      groupId: group,
+      on: '2025-02-17',
+      passengers: [{ personId: p(50), vehicle: '2', consent }],
+    });
+    expect(await run('county', '2025-02-17', lockGroupOperation, locking)).toMatchObject({
+      status: 'locked',
+    });
   });
 
   test('a person has a seat in one group at a time', async () => {

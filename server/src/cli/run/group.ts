@@ -19,7 +19,7 @@ export async function formAndLock(run: Run): Promise<void> {
   const group = groupOf(run);
   desk.turnTo(days.agreed);
   const persons = group.agreed.map(({ person }) => person.personId);
-  const { seatsMissing } = await desk.act(posts.county, formGroup, {
+  await desk.act(posts.county, formGroup, {
     groupId: group.groupId,
     county: pairing.sending.code,
     paperShort: countyShortOf(pairing.sending.name),
@@ -42,8 +42,7 @@ export async function formAndLock(run: Run): Promise<void> {
     assembly: { place: '县客运站', at: '07:00' },
     fareSource: '东西部协作资金(演示)',
   });
-  if (seatsMissing > 0) say(`还缺 ${seatsMissing} 个座位`, `${seatsMissing} seats are missing`);
-  const { results } = await desk.act(posts.county, addPassengers, {
+  const { results, warnings } = await desk.act(posts.county, addPassengers, {
     groupId: group.groupId,
     on: days.agreed,
     passengers: group.agreed.map(({ person, offerId, vacancyId }, at) => ({
@@ -57,6 +56,7 @@ export async function formAndLock(run: Run): Promise<void> {
   const listed = results.filter(({ refused }) => refused.length === 0).length;
   tell({ zh: `列入名单 ${listed}/${persons.length} 人`, en: `${listed} of ${persons.length} on the list` });
   printRefused(results);
+  for (const { zh, en } of warnings) say(zh, en);
   desk.turnTo(days.locked);
   const { paperNumber } = await desk.act(posts.county, lockGroup, {
     groupId: group.groupId,

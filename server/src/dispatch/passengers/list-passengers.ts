@@ -1,21 +1,21 @@
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { addPassengers, addWaiting, removePassengers } from '@wengang/domain/dispatch/contract.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { unseenOf } from '../../placements/responsibility/visible-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
-import { openGroup } from '../group-ledger.ts';
+import { openGroup, seatWarnings } from '../group-ledger.ts';
 import { hideList, showList } from '../list-grants.ts';
 import { appliedTo, nobodyMoved } from './applied.ts';
-import { openManifest, planMoves, saveMoves, type Wanted } from './move-passengers.ts';
+import { manifestAfter, openManifest, planMoves, saveMoves, type Wanted } from './move-passengers.ts';
 import { findAgreedOffers } from './store.ts';
 
 type Listed = InputOf<typeof addPassengers>['passengers'][number];
 
-export const addPassengersOperation = implement(addPassengers, (tx, call, input) =>
-  putOn(tx, call, input, (passenger) => {
+export const addPassengersOperation = implement(addPassengers, async (tx, call, input) => {
+  const listed = await putOn(tx, call, input, (passenger) => {
     const { vehicle, seat } = passenger;
     return {
       ...headerOf(call, { on: input.on, lateReason: input.lateReason }),
@@ -23,15 +23,21 @@ export const addPassengersOperation = implement(addPassengers, (tx, call, input)
       ...(vehicle === undefined ? {} : { vehicle }),
       ...(seat === undefined ? {} : { seat }),
     };
-  }),
-);
+  });
+  if ('refused' in listed) return listed.refused;
+  const { applied, manifest } = listed;
+  return accept({ ...applied.value, reply: { ...applied.value.reply, ...seatWarnings(manifest) } });
+});
 
-export const addWaitingOperation = implement(addWaiting, (tx, call, input) =>
-  putOn(tx, call, input, () => ({
+export const addWaitingOperation = implement(addWaiting, async (tx, call, input) => {
+  const queued = await putOn(tx, call, input, () => ({
     ...headerOf(call, { on: input.on, lateReason: input.lateReason }),
     move: 'queue',
-  })),
-);
+  }));
+  return 'refused' in queued ? queued.refused : queued.applied;
+});
+
+/** The outcome, with the list as it stands afterwards; or why nothing happened to anybody. */
 
 async function putOn(
   tx: Tx,
@@ -40,19 +46,20 @@ async function putOn(
   actFor: (passenger: Listed) => ReturnType<Wanted['acts']>[number],
 ) {
   const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: 'group' });
+  if (group === undefined) return { refused: refuse(notFound, { what: 'group' }) };
   const persons = input.passengers.map(({ personId }) => personId);
   const unseen = await unseenOf(tx, persons);
-  if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
+  if (unseen !== undefined) return { refused: refuse(notFound, { what: 'person', id: unseen }) };
   const agreed = await findAgreedOffers(
     tx,
     input.passengers.flatMap(({ personId, offer }) =>
       offer === undefined ? [] : [{ person: personId, offer }],
     ),
   );
+  const manifest = await openManifest(tx, group);
   const planned = await planMoves(
     tx,
-    await openManifest(tx, group),
+    manifest,
     input.passengers.map((passenger) => ({
       personId: passenger.personId,
       on: input.on,
@@ -61,16 +68,17 @@ async function putOn(
     })),
   );
   const nobody = nobodyMoved(planned);
-  if (nobody !== undefined) return nobody;
+  if (nobody !== undefined) return { refused: nobody };
   await saveMoves(tx, group, planned, call.id);
   // On a list that is locked already somebody who now waits must be known to the escort.
   const moved = planned.filter(({ acts }) => acts.length > 0).map(({ personId }) => personId);
   if (group.status === 'locked' || group.status === 'departed') await showList(tx, call, group, moved);
-  return appliedTo(group, planned, {
+  const applied = appliedTo(group, planned, {
     factDay: input.on,
     rest: { groupId: input.groupId, on: input.on },
     rows: new Map(input.passengers.map((passenger) => [passenger.personId, passenger])),
   });
+  return { applied, manifest: manifestAfter(manifest, planned) };
 }
 
 /** An offer that is named speaks for itself: agreed or not. Without one the paper does: 愿意 + 单位同意, or the station's promise. */

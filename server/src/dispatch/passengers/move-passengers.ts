@@ -175,6 +175,15 @@ function isExplained(state: PassengerState): boolean {
   }
 }
 
+/** The list as it stands once what was planned is done. */
+export const manifestAfter = (manifest: Manifest, planned: readonly Planned[]): Manifest => ({
+  ...manifest,
+  rows: new Map([
+    ...manifest.rows,
+    ...planned.flatMap(({ personId, row }) => (row === undefined ? [] : [[personId, row] as const])),
+  ]),
+});
+
 /** Writes what was planned and not refused. */
 export async function saveMoves(
   tx: Tx,

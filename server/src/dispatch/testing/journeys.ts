@@ -1,4 +1,4 @@
-import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, addWaiting, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { formGroupOperation } from '../form-group.ts';
 import { lockGroupOperation } from '../lock-group.ts';
 import { addPassengersOperation, addWaitingOperation } from '../passengers/list-passengers.ts';
@@ -69,7 +69,7 @@ export async function lockedGroup(
       passengers: persons.map((personId) => ({ personId, consent })),
     });
   await office.act('county', day, addPassengersOperation, addPassengers, on(listed));
-  if (waiting.length > 0) await office.act('county', day, addWaitingOperation, addPassengers, on(waiting));
+  if (waiting.length > 0) await office.act('county', day, addWaitingOperation, addWaiting, on(waiting));
   await office.act(
     'county',
     day,
