@@ -25,6 +25,19 @@ export const searchTooShort = refusalKind('search-too-short', 400, z.strictObjec
   en: 'Enter at least two characters of the name, two initials, an ID number or a mobile number.',
 }));
 
+/** How many were asked for in a business day, how many may be, and the day that begins at nothing (midnight of Asia/Shanghai). */
+const DailyLimit = z.strictObject({ limit: z.int(), asked: z.int(), until: CivilDate });
+
+export const tooManyLastFour = refusalKind(
+  'too-many-last-four',
+  429,
+  DailyLimit,
+  ({ limit, asked, until }) => ({
+    zh: `您今天已按证件号码后四位查找 ${asked} 次,每日上限 ${limit} 次,本次未查找。限制到 ${until} 零时(北京时间)解除;现在请改用姓名、完整证件号码或手机号码查找。`,
+    en: `You searched ${asked} times today by the last four of an ID number; the limit is ${limit} a day, and this search was not made. It ends at midnight (Beijing) before ${until}; until then search by name, full ID number or mobile number.`,
+  }),
+);
+
 /** 查找人员: by name, pinyin, initials, full ID number, phone, or last four of the ID number. At most 50, exact names first. */
 export const searchPersons = query({
   name: 'people.search',
@@ -45,7 +58,7 @@ export const searchPersons = query({
   }),
   input: z.strictObject({ text: z.string().trim().min(1).max(60) }),
   output: z.strictObject({ persons: z.array(PersonSummary), more: z.boolean() }),
-  refusals: [searchTooShort],
+  refusals: [searchTooShort, tooManyLastFour],
 });
 
 export const idNumberNotValid = refusalKind(
@@ -73,6 +86,17 @@ export const registeredElsewhere = refusalKind('registered-elsewhere', 409, z.st
   zh: '该证件号码已在其他地区登记。如此人户籍已迁入,请发起转入申请,由原地区确认。',
   en: 'This ID number is registered elsewhere. If the person has moved here, open a transfer request for that county to confirm.',
 }));
+
+/** Before the number is looked at, so that the refusal tells nothing of it. */
+export const tooManyElsewhere = refusalKind(
+  'too-many-elsewhere',
+  429,
+  DailyLimit,
+  ({ limit, asked, until }) => ({
+    zh: `您今天提交登记的证件号码已有 ${asked} 次被答复“已在其他地区登记”,每日上限 ${limit} 次,本次未核对号码,也未登记。限制到 ${until} 零时(北京时间)解除;请届时再办,急办请由县经办人员登记。`,
+    en: `“Registered elsewhere” was the answer to ${asked} of your registrations today; the limit is ${limit} a day. This number was not looked at and nothing was registered. The limit ends at midnight (Beijing) before ${until}: go on then, or ask the county office to register the person.`,
+  }),
+);
 
 export const personIdTaken = refusalKind('person-id-taken', 409, z.strictObject({}), () => ({
   zh: '人员编号已被使用,请用新编号重新提交。',
@@ -137,6 +161,7 @@ export const registerPerson = operation({
     idNumberNotValid,
     alreadyRegistered,
     registeredElsewhere,
+    tooManyElsewhere,
     personIdTaken,
     regionUnknown,
     outsideScope,

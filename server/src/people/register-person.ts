@@ -15,6 +15,7 @@ import { implement, type OperationCall } from '../platform/operations/bound-oper
 import { savePersonSecrets } from '../platform/operations/store.ts';
 import { sealField } from '../platform/vault/field.ts';
 import { createPersonKey } from '../platform/vault/person-key.ts';
+import { admitRegistration } from './lookup-limits.ts';
 import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
 import {
   claimIdentity,
@@ -37,6 +38,8 @@ export const registerPersonOperation = implement(registerPerson, async (tx, call
   const scope = call.context.home;
   if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
   if (await isPersonIdTaken(tx, input.personId)) return refuse(personIdTaken, {});
+  const admitted = await admitRegistration(tx, call.context);
+  if (!admitted.ok) return admitted;
   const taken = await claimIdentity(tx, identityIndexes(call.keyring, document.number), input.personId);
   if (taken !== undefined)
     return taken.personId === null

@@ -64,17 +64,22 @@ export function searchKeysOf(
   return keys;
 }
 
+const plainText = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+
+/** Whether a text is the last four of an ID number, as a search understands it. */
+export const isLastFour = (text: string): boolean => /^\d{3}[\dX]$/.test(plainText(text));
+
 /** What to look for: every group must be met by one of its keys. Undefined: the text is too short to search by. */
 export function searchKeysFor(
   keyring: Keyring,
   text: string,
   countyId: number | null,
 ): Uint8Array[][] | undefined {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+  const plain = plainText(text);
   if (/^\d{17}[\dX]$/.test(plain))
     return [blindIndexCandidates(keyring, { kind: 'id-number' }, plain).map((index) => secret('d', index))];
   if (/^1[3-9]\d{9}$/.test(plain)) return [[...phoneKeys(keyring, plain)]];
-  if (/^\d{3}[\dX]$/.test(plain) && countyId !== null) {
+  if (isLastFour(plain) && countyId !== null) {
     const kind = { kind: 'id-last-four', countyId: String(countyId) } as const;
     return [blindIndexCandidates(keyring, kind, plain).map((index) => secret('l', index))];
   }

@@ -6,8 +6,9 @@ import { respondTo } from '../platform/http/bound-query.ts';
 import { openField } from '../platform/vault/field.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { maskDocument, maskPhone } from '../platform/vault/mask.ts';
-import { searchKeysFor } from './search-keys.ts';
-import { findByKeys, findCountyOfPath, type PersonRow } from './store.ts';
+import { admitLastFour } from './lookup-limits.ts';
+import { isLastFour, searchKeysFor } from './search-keys.ts';
+import { findByKeys, findCountyOfPath, lastFourSearch, type PersonRow } from './store.ts';
 
 const shown = 50;
 /** Candidates looked at before the exact names are put first: a frequent bigram has thousands. */
@@ -17,6 +18,11 @@ const candidates = 200;
 export const answerSearch = respondTo(searchPersons, async (tx, { context, keyring }, { text }) => {
   const path = context.home ?? context.work;
   const countyId = path === null ? null : await findCountyOfPath(tx, path);
+  const byLastFour = countyId !== null && isLastFour(text);
+  if (byLastFour) {
+    const admitted = await admitLastFour(tx, context);
+    if (!admitted.ok) return admitted;
+  }
   const groups = searchKeysFor(keyring, text, countyId);
   if (groups === undefined) return refuse(searchTooShort, {});
   const found = await findByKeys(tx, context, groups, context.home === null ? null : countyId, candidates);
@@ -26,6 +32,7 @@ export const answerSearch = respondTo(searchPersons, async (tx, { context, keyri
   return accept({
     reply: { persons, more: found.length > shown },
     persons: persons.map((person) => person.personId),
+    about: byLastFour ? [lastFourSearch] : [],
   });
 });
 

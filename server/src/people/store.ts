@@ -86,6 +86,32 @@ export async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Pr
   return rows[0]?.person_id ?? null;
 }
 
+/** Look-ups of one account that are counted wait for each other, so that two at once do not pass the limit together. */
+export async function lockLookups(tx: Tx, account: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, 80))`.execute(tx);
+}
+
+/** What the record of reads says of a search by the last four of an ID number. */
+export const lastFourSearch = 'search:last-four';
+
+/** How often an account has searched by the last four since an instant, from the record of reads. Index: person_access_account. */
+export async function countLastFour(tx: Tx, account: string, since: string): Promise<number> {
+  const { rows } = await sql<{ searches: number }>`
+    select count(*)::int as searches from person_access
+    where account_id = ${account} and at >= ${since} and ${lastFourSearch} = any (about)`.execute(tx);
+  return rows[0]?.searches ?? 0;
+}
+
+/** How often an account was answered since an instant that a number is registered elsewhere, from the log. Index: operation_elsewhere. */
+export async function countElsewhere(tx: Tx, account: string, since: string): Promise<number> {
+  const { rows } = await sql<{ answers: number }>`
+    select count(*)::int as answers from operation
+    where account_id = ${account} and recorded_at >= ${since} and refusal = 'registered-elsewhere'`.execute(
+    tx,
+  );
+  return rows[0]?.answers ?? 0;
+}
+
 /** Whether any person, visible or not, has this id: ids are made by clients and may collide. */
 export async function isPersonIdTaken(tx: Tx, personId: string): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select person_known(${personId}) as taken`.execute(tx);

@@ -1,4 +1,3 @@
-import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { alreadyRegistered, idNumberNotValid } from '@wengang/domain/people/contract.ts';
@@ -8,6 +7,7 @@ import { requestTransfer, TransferId, tooManyTransfers } from '@wengang/domain/p
 import { transfersADay } from '@wengang/domain/placements/homes/transfer.ts';
 import { identityIndexes } from '../../people/search-keys.ts';
 import { findByIdentity } from '../../people/store.ts';
+import { midnightOf } from '../../platform/clock/clock.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { findOwnRegion } from './own-region.ts';
 import { askTransfer, countRequests } from './store.ts';
@@ -21,9 +21,7 @@ export const requestTransferOperation = implement(requestTransfer, async (tx, ca
   if (input.on > today) return refuse(factInFuture, { on: input.on, today });
   const region = await findOwnRegion(tx, call, input.to);
   if (!region.ok) return region;
-  // Midnight of Asia/Shanghai, eight hours before that of UTC.
-  const sinceMidnight = `${addDays(today, -1)}T16:00:00.000Z`;
-  if ((await countRequests(tx, call.context.account, sinceMidnight)) >= transfersADay)
+  if ((await countRequests(tx, call.context.account, midnightOf(today))) >= transfersADay)
     return refuse(tooManyTransfers, { limit: transfersADay });
   const indexes = identityIndexes(call.keyring, document.number);
   const here = await findByIdentity(tx, indexes);

@@ -40,6 +40,10 @@ const instantOf = (at: number): Instant => Instant.parse(new Date(at).toISOStrin
 export const businessDayAt = (instant: Instant): CivilDate =>
   CivilDate.parse(new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 10));
 
+/** The instant at which a business day begins: midnight of Asia/Shanghai. */
+export const midnightOf = (day: CivilDate): Instant =>
+  Instant.parse(new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString());
+
 /** A UUID version 7 (RFC 9562): time-ordered, so that new rows stand together in the index. */
 export function newUuid(now: Instant): string {
   const bytes = randomBytes(16);
