@@ -34,6 +34,7 @@ import {
 import { placementOperations, placementQueries } from './placements/routes.ts';
 import { ageOfOldestUnsealed, auditJobs } from './platform/audit/jobs.ts';
 import { newUuid } from './platform/clock/clock.ts';
+import { accessRetentionJobs } from './platform/http/access-retention.ts';
 import { limitAddresses } from './platform/http/address-limit.ts';
 import type { BoundQuery } from './platform/http/bound-query.ts';
 import { buildServer, type WebServer } from './platform/http/build-server.ts';
@@ -115,6 +116,7 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...dispatchJobs({ ...installation, restate }, installation.clock),
   ...rotationJobs(installation),
   ...accountJobs(installation.database, installation.clock),
+  ...accessRetentionJobs(installation.database, installation.clock, installation.settings.accessRecordDays),
 ];
 
 /** Every minute what is left of erased persons is cleaned; imports that could not be opened are tried again, and told by their ids. */

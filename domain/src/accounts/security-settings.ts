@@ -49,6 +49,11 @@ export const SecuritySettings = z.strictObject({
   addressLimit: AddressLimit,
   /** roles that may act only after a one-time code */
   secondFactorRoles: z.array(Role),
+  /**
+   * 访问记录保存天数: how long it stays written down who read which persons. At least three years, 1,096 days with their leap day: 个人信息保护法
+   * Art. 56 keeps the records of handling personal information that long.
+   */
+  accessRecordDays: z.int().min(1_096),
 });
 export type SecuritySettings = z.infer<typeof SecuritySettings>;
 
@@ -65,6 +70,7 @@ export const defaultSecuritySettings: SecuritySettings = {
   // A county office at nine in the morning signs in within the burst; a guesser gets one try a second for all names together.
   addressLimit: { burst: 100, perMinute: 60 },
   secondFactorRoles: Role.options.filter((role) => !withoutSecondFactor.includes(role)),
+  accessRecordDays: 1_096,
 };
 
 /** 等保三级 switch: composition and renewal as assessors of GB/T 22239-2019 (8.1.4.1 a) ask for them. */

@@ -1,3 +1,4 @@
+import type { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { sql } from 'kysely';
 import type { AccessContext } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';
@@ -23,4 +24,9 @@ export async function recordAccess(
     insert into person_access (access_id, at, account_id, assignment_id, role, endpoint, purpose, persons, about)
     values (${entry.id}, ${entry.at}, ${context.account}, ${context.assignment}, ${context.role}, ${entry.endpoint}, ${entry.purpose},
       ${[...entry.persons]}::uuid[], ${[...(entry.about ?? [])]}::text[])`.execute(tx);
+}
+
+/** Deletes the records of reads before an instant. Index: person_access_at. */
+export async function deleteAccessBefore(tx: Tx, before: Instant): Promise<void> {
+  await sql`delete from person_access where at < ${before}`.execute(tx);
 }
