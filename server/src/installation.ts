@@ -55,7 +55,7 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
     const logins = await migrate(server.connection, await rolePasswords(config.home));
     const database = openDatabase(logins, { app: 12, worker: 4 });
     opened = database;
-    const keyring = await openVault(config, database, server.dataFolder);
+    const keyring = await openVault({ config, dataFolder: server.dataFolder, step }, database);
     await loadRegionsOnce(database, step);
     const checkpointKey = await openCheckpointKey(config.checkpointKey);
     const installation: Installation = {
@@ -118,9 +118,8 @@ async function startServer(config: Config, step: Step): Promise<Server> {
 
 /** A new ring only for a database that has never seen one; otherwise the file must be the ring that the data were sealed with. */
 async function openVault(
-  config: Config,
+  { config, dataFolder, step }: { config: Config; dataFolder: string | undefined; step: Step },
   database: Database,
-  dataFolder: string | undefined,
 ): Promise<Keyring> {
   const place = { path: config.vaultKeys, apartFrom: dataFolder === undefined ? [] : [dataFolder] };
   return asWorker(database, async (tx) => {
@@ -129,7 +128,7 @@ async function openVault(
     if (loaded.ok) {
       if (known === undefined) await saveInstallationFact(tx, 'vault-keyring', loaded.keyring.id);
       else if (known !== loaded.keyring.id) throw wrongKeyFile(config.vaultKeys);
-      return inSuite(config, place, loaded.keyring);
+      return inSuite({ config, step }, place, loaded.keyring);
     }
     if (known !== undefined || loaded.refusal.reason.code !== 'key-file-missing')
       throw new ConfigFailure(`${loaded.refusal.zh}\n${loaded.refusal.en}`);
@@ -140,8 +139,24 @@ async function openVault(
   });
 }
 
-/** Another suite in the configuration means: new data in that suite from now on, old data readable as before. */
+/**
+ * Another suite in the configuration means: what is encrypted from now on is so in that suite, what was before is readable and follows in the
+ * night. Blind indexes and fingerprints follow by `vault rotate` only, and every start says so until then: beside this process another one may
+ * still work with the old key file, and would claim an ID number that has been claimed under the new key.
+ */
 async function inSuite(
+  { config, step }: { config: Config; step: Step },
+  place: { path: string; apartFrom: string[] },
+  keyring: Keyring,
+): Promise<Keyring> {
+  const encrypting = await encryptIn(config, place, keyring);
+  const { index, fingerprint } = encrypting;
+  const behind = [index, fingerprint].find(({ current }) => current.suite.name !== config.vaultSuite);
+  if (behind !== undefined) step(rotationToDo(behind.current.suite.name, config.vaultSuite));
+  return encrypting;
+}
+
+async function encryptIn(
   config: Config,
   place: { path: string; apartFrom: string[] },
   keyring: Keyring,
@@ -151,6 +166,11 @@ async function inSuite(
   if (!rotated.ok) throw new ConfigFailure(`${rotated.refusal.zh}\n${rotated.refusal.en}`);
   return rotated.keyring;
 }
+
+const rotationToDo = (former: string, wanted: string) => ({
+  zh: `密码套件尚未全部切换:加密已用 ${wanted},证件号码等的检索索引和操作指纹仍用 ${former}。请停止服务,执行 npm run wengang -- vault rotate 完成切换`,
+  en: `The change of the cipher suite is not complete: encryption is in ${wanted}, blind indexes and fingerprints are still in ${former}. Stop the service and run npm run wengang -- vault rotate to complete it`,
+});
 
 const wrongKeyFile = (path: string): ConfigFailure =>
   new ConfigFailure(

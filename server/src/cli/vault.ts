@@ -7,13 +7,15 @@ import type { Command } from './command.ts';
 import { tell } from './progress.ts';
 
 /**
- * `vault rotate [encryption|index|all]` makes new current keys, of the suite that WENGANG_VAULT_SUITE names, and seals and indexes everything
- * again under them; `vault reseal` goes on where that was broken off, or follows a change of the suite. With the service stopped.
+ * `vault rotate [encryption|index|fingerprint|all]` makes new current keys, of the suite that WENGANG_VAULT_SUITE names, and seals and indexes
+ * everything again under them; `vault reseal` goes on where that was broken off. With the service stopped. A change of the suite in the
+ * configuration is complete after `vault rotate`. Fingerprints are kept as they are, each under its key; failed sign-ins, which are counted
+ * under the current one, begin at nothing.
  */
 export const vault: Command = {
   summary: {
-    zh: '轮换密钥并重新加密:vault rotate [encryption|index|all];中断后继续:vault reseal(请先停止服务)',
-    en: 'Rotate the keys and seal again: vault rotate [encryption|index|all]; go on after a break: vault reseal (stop the service first)',
+    zh: '轮换密钥并重新加密:vault rotate [encryption|index|fingerprint|all];中断后继续:vault reseal(请先停止服务)',
+    en: 'Rotate the keys and seal again: vault rotate [encryption|index|fingerprint|all]; go on after a break: vault reseal (stop the service first)',
   },
   async run(config, [verb, ring = 'all', ...more]) {
     const rings = ringsOf[ring];
@@ -29,7 +31,8 @@ export const vault: Command = {
 const ringsOf: Readonly<Record<string, readonly RingName[]>> = {
   encryption: ['encryption'],
   index: ['index'],
-  all: ['encryption', 'index'],
+  fingerprint: ['fingerprint'],
+  all: ['encryption', 'index', 'fingerprint'],
 };
 
 async function withInstallation(
