@@ -19,8 +19,8 @@ const stationRoles = {
 
 /**
  * 到达交接单: who arrived, with one signature a side. Signed by the station, it is the acceptance of the list, exceptions by name; signed by
- * the escort alone, the station has 24 hours to accept. Who is there without being listed is never refused: `unlisted` by name and
- * document, until the county says who it is.
+ * the escort alone, the station has 24 hours to accept. Who is there without being listed is never refused: in `arrived` who is in sight,
+ * present at once while the consent of the county stays open; `unlisted` by name and document, until the county says who it is.
  */
 export const recordArrival = operation({
   name: 'dispatch.record-arrival',
@@ -58,7 +58,10 @@ export const recordArrival = operation({
   refusals: [notFound, moveRefused],
 });
 
-/** 增补: the county says who an unlisted arrival is, and consents; counts as arrived on the day of the receipt. */
+/**
+ * 增补确认: the county consents to who was present without being listed. With `arrivalId` it also says who an unlisted arrival is, who then
+ * counts as arrived on the day of the receipt; without, the station named the person itself, who is present already.
+ */
 export const admitArrival = operation({
   name: 'dispatch.admit-arrival',
   version: 1,
@@ -66,7 +69,7 @@ export const admitArrival = operation({
   access: allow({ 'county-officer': ['home'] }),
   input: z.strictObject({
     groupId: GroupId,
-    arrivalId: z.uuid(),
+    arrivalId: z.uuid().optional(),
     personId: PersonId,
     lateReason: LateReason,
   }),

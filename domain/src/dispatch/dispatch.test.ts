@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { instant } from '../workflow/act.ts';
 import { header } from '../workflow/testing/acts.ts';
+import { countyConsentOf } from './county-consent.ts';
 import { countGroups } from './group-counts.ts';
 import {
   type GroupAct,
@@ -139,6 +140,7 @@ const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts
   group: 'locked',
   seatsLeft: 1,
   acceptanceRefusals: [],
+  consentOpen: false,
   ...overrides,
 });
 const passengerCodes = (
@@ -167,15 +169,25 @@ test('who stands at the gate has arrived, though the escort’s phone was offlin
   expect(folded.state).toMatchObject({ status: 'arrived', added: false, ticks: [{ leg: 1 }] });
 });
 
-test('who is on no list but present is added by the station with the county’s consent, never refused', () => {
+test('who is on no list but present is added by the station, never refused; the county’s consent stays open until its own act', () => {
   const added: PassengerAct = {
     ...header('9', 'S', '2020-02-26'),
     move: 'addOnArrival',
     receipt: '交接单 1',
-    countyConsent: '电话',
   };
   expect(passengerCodes(added, 'nothing')).toEqual([]);
   expect(foldPassenger([added]).state).toMatchObject({ status: 'arrived', added: true });
+  expect(countyConsentOf([added])).toEqual({ status: 'open' });
+  const admit: PassengerAct = { ...header('10', 'C', '2020-02-27'), move: 'admit' };
+  expect(passengerCodes(admit, 'arrived', passengerFacts({ consentOpen: true }))).toEqual([]);
+  expect(passengerCodes(admit, 'arrived')).toEqual(['no-consent-open']);
+  const byStation: PassengerAct = { ...admit, by: { role: 'S', id: 'S-1' } };
+  expect(passengerCodes(byStation, 'arrived', passengerFacts({ consentOpen: true }))).toEqual([
+    'not-your-move',
+  ]);
+  expect(countyConsentOf([added, admit])).toMatchObject({ status: 'given', on: '2020-02-27' });
+  expect(foldPassenger([added, admit]).state).toMatchObject({ status: 'arrived', added: true });
+  expect(countyConsentOf([list, atGate])).toBeUndefined();
 });
 
 test('after the lock only refills from the waiting list change it', () => {

@@ -36,6 +36,8 @@ const GroupSummary = z.strictObject({
   vehicles: z.array(VehicleInput),
   /** 让出座位: seats that were given up because a service file was closed, for who leads the group to fill or to know of */
   seatsGivenUp: z.int(),
+  /** 待县级同意的增补: persons in sight who were added on arrival, and whom the county has not admitted yet (`dispatch.admit-arrival`) */
+  consentsOpen: z.int(),
   /** Days by which the receipt is overdue, counted from the sixteenth after the arrival; null while it is not. */
   overdueDays: z.int().nullable(),
 });
@@ -102,6 +104,8 @@ export const listPassengers = query({
         seat: z.string().nullable(),
         refilled: z.boolean(),
         added: z.boolean(),
+        /** 县级同意: of who was added on arrival; null: was listed */
+        countyConsent: z.enum(['open', 'given']).nullable(),
         ticks: z.int(),
       }),
     ),

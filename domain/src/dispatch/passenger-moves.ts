@@ -20,7 +20,9 @@ export const PassengerEvidence = {
   goOwnWay: z.strictObject({ at: Instant, destination: Text, phone: Text }),
   arrive: z.strictObject({ receipt: Text }),
   /** 增补: not on the list but present, never refused at the gate. */
-  addOnArrival: z.strictObject({ receipt: Text, countyConsent: Text }),
+  addOnArrival: z.strictObject({ receipt: Text }),
+  /** 县级同意增补: the act of the county is the consent. */
+  admit: z.strictObject({}),
   start: z.strictObject({ startedOn: z.iso.date(), receipt: Text, statedBy: Text }),
   notStart: z.strictObject({
     reason: z.enum(['medical', 'gave-up', 'papers', 'unlawful-age', 'order-full', 'not-as-promised']),
@@ -35,6 +37,8 @@ export interface PassengerFacts {
   readonly seatsLeft: number;
   readonly acceptanceRefusals: readonly Refusal[];
   readonly otherLiveSeat?: string;
+  /** Added on arrival, and the county has not consented yet. */
+  readonly consentOpen: boolean;
 }
 
 /** 人员流程表. */
@@ -153,7 +157,15 @@ export const passengerMoves = {
     to: 'arrived',
     who: ['S'],
     conditions: [],
-    effects: ['tell-county-at-once'],
+    effects: ['ask-county-for-consent'],
+  },
+  admit: {
+    zh: '同意增补',
+    en: 'consent to who was added on arrival',
+    from: ['arrived', 'started', 'not-started'],
+    to: 'unchanged',
+    who: ['C'],
+    conditions: [consentIsOpen],
   },
   start: {
     zh: '入职',
@@ -239,6 +251,17 @@ function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): readonly R
       group: otherLiveSeat,
     }),
   ];
+}
+
+function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readonly Refusal[] {
+  return unless(
+    consentOpen,
+    refuse(
+      'no-consent-open',
+      '此人在本批次没有待县级同意的增补:本来就在名单上,或县级已经同意。请刷新批次名单,只办理标为“待县级同意”的人员。',
+      'Nothing is open for this person in this group: listed from the start, or the county has consented already. Reload the passengers of the group and admit only those whose consent is open.',
+    ),
+  );
 }
 
 function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): readonly Refusal[] {

@@ -87,11 +87,19 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
     case 'arrive':
     case 'addOnArrival':
       return { status: 'arrived', ticks, receipt: act.receipt, added: act.move === 'addOnArrival' };
+    case 'admit':
+      return unchanged(state);
     case 'start':
       return { status: 'started', ticks, startedOn: act.startedOn, receipt: act.receipt };
     case 'notStart':
       return { status: 'not-started', ticks, reason: act.reason, next: act.next };
   }
+}
+
+/** The table lets an act that changes nothing through only for who is there. */
+function unchanged(state: PassengerState | undefined): PassengerState {
+  if (state === undefined) throw new Error('nobody was added');
+  return state;
 }
 
 function ticksOf(state: PassengerState | undefined): readonly Tick[] {

@@ -17,6 +17,7 @@ import { maskDocument } from '../platform/vault/mask.ts';
 import { listUnlistedOf } from './arrival/unlisted.ts';
 import { concerns, givenUpMove } from './group-ledger.ts';
 import {
+  countConsentsOpen,
   countGivenUp,
   listNamedPassengers,
   listPassengerRows,
@@ -32,13 +33,23 @@ export const answerListGroups = respondTo(listGroups, async (tx, { context }, { 
     groups.map(({ group_id }) => group_id),
     givenUpMove,
   );
+  const consents = await countConsentsOpen(
+    tx,
+    groups.map(({ group_id }) => group_id),
+  );
   return accept({
-    reply: { groups: groups.map((group) => summaryOf(group, today, givenUp.get(group.group_id) ?? 0)) },
+    reply: {
+      groups: groups.map((group) => ({
+        ...summaryOf(group, today),
+        seatsGivenUp: givenUp.get(group.group_id) ?? 0,
+        consentsOpen: consents.get(group.group_id) ?? 0,
+      })),
+    },
     persons: [],
   });
 });
 
-function summaryOf(group: GroupRow, today: CivilDate, seatsGivenUp: number) {
+function summaryOf(group: GroupRow, today: CivilDate) {
   const arrivedOn = group.arrived_on === null ? null : CivilDate.parse(group.arrived_on);
   const status = group.status as GroupStatus; // the check of the column says so
   const overdue = arrivedOn !== null && isReceiptOverdue(status, arrivedOn, today);
@@ -53,7 +64,6 @@ function summaryOf(group: GroupRow, today: CivilDate, seatsGivenUp: number) {
     agreement: group.agreement,
     legs: group.legs,
     vehicles: group.vehicles,
-    seatsGivenUp,
     overdueDays: overdue ? daysBetween(arrivedOn, today) - receiptDays : null,
   };
 }
@@ -109,6 +119,7 @@ export const answerListPassengers = respondTo(listPassengers, async (tx, { conte
         seat: row.seat,
         refilled: row.refilled,
         added: row.added,
+        countyConsent: row.county_consent,
         ticks: row.ticks,
       })),
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -422,6 +423,39 @@ describe('arriving', () => {
     expect(await office.ask('county', day, answerCountGroups, { from: day, to: day })).toMatchObject({
       total: { listed: 1, boarded: 1, arrived: 2, added: 1 },
     });
+  });
+
+  test('whom the station names is present at once; the county’s consent stays open until it admits the person', async () => {
+    await people(1, 2);
+    await lock([1], [2]);
+    await run('escort', day, boardPassengersOperation, board([1]));
+    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+    await run('station', day, recordArrivalOperation, arrival([1, 2]));
+    expect([await statusOf(2), await holderOf(2)]).toEqual(['arrived', 'station']);
+    const openQuestion = async () => {
+      const { groups } = listGroups.output.parse(await office.ask('county', day, answerListGroups, {}));
+      const { passengers } = listPassengers.output.parse(
+        await office.ask('county', day, answerListPassengers, { groupId: group }),
+      );
+      return [groups[0]?.consentsOpen, ...passengers.map(({ countyConsent }) => countyConsent)];
+    };
+    expect(await openQuestion()).toEqual([1, null, 'open']);
+    const admit = (n: number) => ({ groupId: group, personId: p(n) });
+    expect(await codesOf('station', '2025-02-19', admitArrivalOperation, admit(2))).toBe(
+      'move-refused not-your-move',
+    );
+    expect(await codesOf('county', '2025-02-19', admitArrivalOperation, admit(1))).toBe(
+      'move-refused no-consent-open',
+    );
+    await run('county', '2025-02-19', admitArrivalOperation, admit(2));
+    expect(await openQuestion()).toEqual([0, null, 'given']);
+    expect(await codesOf('county', '2025-02-20', admitArrivalOperation, admit(2))).toBe(
+      'move-refused no-consent-open',
+    );
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select role, account, on_day from passenger_act where move = 'admit'`.execute(tx),
+    );
+    expect(rows).toEqual([{ role: 'C', account: accounts.county, on_day: '2025-02-19' }]);
   });
 
   test('a start before the 16th birthday is refused by name, the others of the paper start', async () => {

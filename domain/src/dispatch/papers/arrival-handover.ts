@@ -11,7 +11,8 @@ export type ArrivalHandover = {
   present: number;
   missing: readonly NamedReason[];
   left: readonly { name: string; at: string; place: string; where: string }[];
-  added: readonly string[];
+  /** `consent`: who of the county consented, and when; empty while it is open, for the pen. */
+  added: readonly { name: string; consent: string }[];
   alone: readonly { name: string; destination: string; phone: string }[];
   health: string;
   luggage: string;
@@ -65,8 +66,8 @@ export function arrivalHandover(handover: ArrivalHandover): Paper {
           ),
           ...table(
             '增加人员',
-            [{ head: '姓名' }],
-            handover.added.map((name) => [name]),
+            [{ head: '姓名' }, { head: '县级同意(日期、经办人)' }],
+            handover.added.map(({ name, consent }) => [name, consent]),
           ),
           ...table(
             '自行前往人员',

@@ -146,7 +146,7 @@ export const someArrival = (overrides: Partial<ArrivalHandover> = {}): ArrivalHa
   present: 41,
   missing: [{ name: '李示范2', reason: '家中有事' }],
   left: [],
-  added: ['冯示范'],
+  added: [{ name: '冯示范', consent: '2020-11-20 县经办' }],
   alone: [],
   health: '无',
   luggage: '齐全',

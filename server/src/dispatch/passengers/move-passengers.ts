@@ -1,4 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import {
   type PassengerAct,
   type PassengerFacts,
@@ -80,7 +81,7 @@ export async function planMoves(
     const row = manifest.rows.get(one.personId);
     const consent = one.carries?.consent === undefined ? (row?.consent ?? null) : one.carries.consent;
     const other = elsewhere.get(one.personId);
-    const facts: PassengerFacts = {
+    const facts: KnownFacts = {
       group: status,
       seatsLeft,
       acceptanceRefusals: consent === null ? [withoutConsent] : [],
@@ -92,6 +93,9 @@ export async function planMoves(
   });
 }
 
+/** What is known before the acts; the consent of the county follows the log, act by act. */
+type KnownFacts = Omit<PassengerFacts, 'consentOpen'>;
+
 const withoutConsent = refuse(
   'acceptance-missing',
   '没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。',
@@ -100,7 +104,7 @@ const withoutConsent = refuse(
 
 function planOne(
   wanted: Wanted,
-  known: { row: PassengerRow | undefined; log: PassengerLog; facts: PassengerFacts },
+  known: { row: PassengerRow | undefined; log: PassengerLog; facts: KnownFacts },
   group: GroupRow,
 ): Planned {
   const { personId } = wanted;
@@ -112,7 +116,12 @@ function planOne(
   for (const act of acts) {
     // An act finds the person as of its day: a tick that arrives late comes before what came after it.
     if (act.move !== 'correct')
-      refused.push(...passengerMoveRefusals(act, statusOn(log, act.on), known.facts));
+      refused.push(
+        ...passengerMoveRefusals(act, statusOn(log, act.on), {
+          ...known.facts,
+          consentOpen: countyConsentOf(log)?.status === 'open',
+        }),
+      );
     log = [...log, act];
   }
   const after = foldPassenger(log);
@@ -121,7 +130,7 @@ function planOne(
   );
   if (refused.length > 0)
     return { personId, before: before.state, after: before.state, acts: [], refused, row: known.row };
-  const row = rowAfter(wanted, { row: known.row, acts, state: after.state }, group);
+  const row = rowAfter(wanted, { row: known.row, acts, state: after.state, log }, group);
   return { personId, before: before.state, after: after.state, acts, refused: [], row };
 }
 
@@ -130,10 +139,15 @@ const statusOn = (log: PassengerLog, day: CivilDate): PassengerStatus | Nothing 
 
 function rowAfter(
   { personId, carries }: Wanted,
-  moved: { row: PassengerRow | undefined; acts: PassengerLog; state: PassengerState | undefined },
+  moved: {
+    row: PassengerRow | undefined;
+    acts: PassengerLog;
+    state: PassengerState | undefined;
+    log: PassengerLog;
+  },
   group: GroupRow,
 ): PassengerRow {
-  const { row, acts, state } = moved;
+  const { row, acts, state, log } = moved;
   if (state === undefined) throw new Error('a passenger who was moved has a state');
   const listed = state.status === 'listed' ? state : undefined;
   const refilled = (row?.refilled ?? false) || acts.some(({ move }) => move === 'refill');
@@ -153,6 +167,7 @@ function rowAfter(
     added: state.status === 'arrived' ? state.added : (row?.added ?? false),
     ticks: 'ticks' in state ? state.ticks.length : 0,
     end_explained: isExplained(state),
+    county_consent: countyConsentOf(log)?.status ?? null,
   };
 }
 

@@ -16,11 +16,13 @@ export type PassengerRow = {
   offer_id: string | null;
   spell_id: string | null;
   end_explained: boolean;
+  county_consent: 'open' | 'given' | null;
 };
 
 export type PassengerActRow = ActRow & { person_id: string; group_id: string };
 
-const columns = sql`person_id, group_id, status, vehicle, seat, refilled, added, ticks, consent, order_id, offer_id, spell_id, end_explained`;
+const columns = sql`person_id, group_id, status, vehicle, seat, refilled, added, ticks, consent, order_id, offer_id, spell_id, end_explained,
+  county_consent`;
 
 /** The passengers of a group who are in sight. Index: passenger_group. */
 export async function listPassengerRows(tx: Tx, group: string): Promise<PassengerRow[]> {
@@ -49,11 +51,13 @@ export async function savePassengers(
       insert into passenger (${columns}, recorded_by)
       select ${columns}, ${recordedBy} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (person_id uuid, group_id uuid,
         status text, vehicle text, seat text, refilled boolean, added boolean, ticks smallint, consent jsonb, order_id uuid,
-        offer_id uuid, spell_id uuid, end_explained boolean)
+        offer_id uuid, spell_id uuid, end_explained boolean, county_consent text)
       on conflict (person_id, group_id) do update set status = excluded.status, vehicle = excluded.vehicle, seat = excluded.seat,
         refilled = excluded.refilled, added = excluded.added, ticks = excluded.ticks, consent = excluded.consent,
         order_id = excluded.order_id, offer_id = excluded.offer_id, spell_id = excluded.spell_id,
-        end_explained = excluded.end_explained, recorded_by = excluded.recorded_by`.execute(tx);
+        end_explained = excluded.end_explained, county_consent = excluded.county_consent, recorded_by = excluded.recorded_by`.execute(
+      tx,
+    );
   if (acts.length > 0)
     await sql`
       insert into passenger_act (person_id, act_id, group_id, move, on_day, recorded_on, device_at, role, account, source, late_reason,
@@ -127,7 +131,7 @@ export type NamedPassenger = PassengerRow & { name: string; name_sort: string };
 export async function listNamedPassengers(tx: Tx, group: string): Promise<NamedPassenger[]> {
   const { rows } = await sql<NamedPassenger>`
     select p.person_id, p.group_id, p.status, p.vehicle, p.seat, p.refilled, p.added, p.ticks, p.consent, p.order_id, p.offer_id,
-      p.spell_id, p.end_explained, n.name, n.name_sort
+      p.spell_id, p.end_explained, p.county_consent, n.name, n.name_sort
     from passenger p join person n using (person_id) where p.group_id = ${group} order by n.name_sort, p.person_id`.execute(
     tx,
   );
@@ -177,4 +181,12 @@ export async function countGivenUp(
     select group_id, sum((detail ->> 'seats')::int)::int as seats from group_act
     where group_id = any (${[...groups]}::uuid[]) and move = ${move} group by group_id`.execute(tx);
   return new Map(rows.map(({ group_id, seats }) => [group_id, seats]));
+}
+
+/** Persons in sight to whom the county has not consented yet, by group. Index: passenger_group. */
+export async function countConsentsOpen(tx: Tx, groups: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ group_id: string; persons: number }>`
+    select group_id, count(*)::int as persons from passenger
+    where group_id = any (${[...groups]}::uuid[]) and county_consent = 'open' group by group_id`.execute(tx);
+  return new Map(rows.map(({ group_id, persons }) => [group_id, persons]));
 }
