@@ -4,6 +4,7 @@ import { importCounty } from './import/import.ts';
 import { kernel } from './kernel/kernel.ts';
 import { lists } from './lists/lists.ts';
 import { search } from './search/search.ts';
+import { start } from './start/start.ts';
 import { write } from './write/write.ts';
 
 const benches: Record<string, (options: { persons: number; runs: number }) => Promise<Figure[]>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, (options: { persons: number; runs: number }) => Pr
   search,
   write,
   import: importCounty,
+  start,
 };
 
 const { positionals, values } = parseArgs({
