@@ -118,13 +118,11 @@ export async function insertVillages(tx: Tx, villages: readonly VillageRecord[])
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** How many of these codes the tree has after all; tells villages that were there before from those without a township. */
-export async function countKnown(tx: Tx, codes: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ known: number }>`
-    select count(*)::int as known from region where path = any(${codes}::text[]) and valid_to is null`.execute(
-    tx,
-  );
-  return rows[0]?.known ?? 0;
+/** Which of these codes the tree has after all; tells villages that were there before from those without a township. */
+export async function listKnown(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select path as code from region where path = any(${codes}::text[]) and valid_to is null`.execute(tx);
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** After a bulk load the planner must know the new size. */

@@ -220,7 +220,9 @@ describe('villages of the whole country', () => {
         spell: tree.spell,
         progress: (rows) => read.push(rows),
       });
-      expect(loaded).toEqual({ inserted: 2, alreadyThere: 1, withoutTownship: 1 });
+      expect(loaded).toMatchObject({ inserted: 2, alreadyThere: 1, withoutTownship: 1, wrong: 0 });
+      expect(loaded.faults).toMatchObject([{ line: 4, column: 'code' }]);
+      expect(loaded.faults[0]?.message.zh).toMatch(/某某村所属乡级代码 530999101 .*请核对代码/);
       expect(read).toEqual([4]);
       const village = await findByCode(tx, code('620201100201'));
       expect(village).toMatchObject({
