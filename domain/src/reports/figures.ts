@@ -3,8 +3,8 @@ import type { RetentionClass } from '../placements/retention.ts';
 import { ListName } from './contract.ts';
 
 /**
- * 口径版本: the version of the definitions that a frozen report names (chain page 3, by its date). Raised with every change of what a
- * figure counts.
+ * 口径版本: the version of the definitions that a frozen report names (chain page 3, by its date), beside their texts (`definitions.ts`). Raised
+ * with every change of what a figure counts; `definitions.test.ts` demands it.
  */
 export const definitionVersion = '2026-11';
 

@@ -4,6 +4,7 @@ import { allow } from '../contract/access.ts';
 import { Instant, operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
+import { StatisticsSettings } from '../placements/settings.ts';
 import {
   FigureFamilyName,
   FigureNameText,
@@ -67,13 +68,33 @@ export const listSnapshots = query({
 export const SnapshotContent = z.array(z.strictObject({ family: FigureFamilyName, reply: FigureReply }));
 export type SnapshotContent = z.infer<typeof SnapshotContent>;
 
+/** 定格口径: what its figures counted, in words, and the settings with which they were worked out. */
+export const SnapshotDefinition = z.strictObject({
+  version: z.string(),
+  figures: z.record(z.string(), z.strictObject({ zh: z.string(), en: z.string() })),
+  settings: StatisticsSettings,
+});
+export type SnapshotDefinition = z.infer<typeof SnapshotDefinition>;
+
+/** What is stored of a frozen report; those of before its definition was kept in words are the families alone. */
+export const FrozenReport = z.union([
+  z.strictObject({ families: SnapshotContent, definition: SnapshotDefinition }),
+  SnapshotContent.transform((families) => ({ families, definition: null })),
+]);
+export type FrozenReport = z.infer<typeof FrozenReport>;
+
 export const readSnapshot = query({
   name: 'reports.read-snapshot',
   path: '/api/reports/snapshots/:snapshotId',
   summary: { zh: '查看定格报表', en: 'A frozen report' },
   access: mayCount,
   input: z.strictObject({ snapshotId: SnapshotId }),
-  output: z.strictObject({ header: SnapshotHeader, families: SnapshotContent }),
+  output: z.strictObject({
+    header: SnapshotHeader,
+    families: SnapshotContent,
+    /** null: frozen before definitions were kept in words */
+    definition: SnapshotDefinition.nullable(),
+  }),
   refusals: [notFound],
 });
 

@@ -176,6 +176,15 @@ test('a frozen report keeps its figures and its persons when the facts are corre
   const read = await granted(atWeixin(), [readSnapshot, answerReadSnapshot], { snapshotId });
   const lists = read.reply.families.find(({ family }) => family === 'lists')?.reply;
   expect([lists?.figures.V, lists?.figures.L3, lists?.definition]).toEqual([1, 4, '2026-11']);
+  const { definition } = read.reply;
+  expect(Object.keys(definition?.figures ?? {}).sort()).toEqual(
+    [...new Set(read.reply.families.flatMap(({ reply }) => Object.keys(reply.figures)))].sort(),
+  );
+  expect(definition).toMatchObject({
+    version: '2026-11',
+    figures: { V: { zh: expect.stringContaining('自主创业'), en: expect.stringContaining('business') } },
+    settings: { bridgeDays: 30, wishDays: [{ days: 180 }], staleDays: [{ days: 90 }] },
+  });
   const open = async (figure: string) =>
     (await granted(atWeixin(), [openSnapshot, answerOpenSnapshot], { snapshotId, figure })).reply;
   expect((await open('V')).rows.map(({ person }) => names([PersonId.parse(person.personId)]))).toEqual([

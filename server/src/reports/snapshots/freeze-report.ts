@@ -1,38 +1,44 @@
 import { accept } from '@wengang/domain/contract/refusal.ts';
+import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
+import { definitionOf } from '@wengang/domain/reports/definitions.ts';
 import { definitionVersion, type FigureName } from '@wengang/domain/reports/figures.ts';
-import { freezeReport, type SnapshotContent } from '@wengang/domain/reports/snapshot-contract.ts';
+import {
+  freezeReport,
+  type SnapshotContent,
+  type SnapshotDefinition,
+} from '@wengang/domain/reports/snapshot-contract.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { readQuestion } from '../figures/asked.ts';
 import { figureReply } from '../figures/read-figures.ts';
 import { rowsOf, scopeOf } from '../opening/rows/store.ts';
 import { saveSnapshot, saveSnapshotPersons } from './store.ts';
 
-/** Counts the families, keeps the replies as they are, and who stands behind each figure. */
+/** Counts the families, keeps the replies as they are, what their figures mean in words, and who stands behind each figure. */
 export const freezeReportOperation = implement(
   freezeReport,
-  async (tx, call, { snapshotId, title, families, ...question }) => {
+  async (tx, call, { snapshotId, title, families: wanted, ...question }) => {
     const read = await readQuestion(tx, call.context, question);
     if (!read.ok) return read;
     const { region, asked } = read.value;
-    const content: SnapshotContent = [];
-    for (const family of new Set(families))
-      content.push({
+    const families: SnapshotContent = [];
+    for (const family of new Set(wanted))
+      families.push({
         family,
         reply: await figureReply(tx, family, { region, asked, knownAt: call.recordedAt }),
       });
+    // The families' figures by name: written by countFigures.
+    const names = new Set(families.flatMap(({ reply }) => Object.keys(reply.figures) as FigureName[]));
     await saveSnapshot(tx, {
       ...asked,
       id: snapshotId,
       title,
       knownAt: call.recordedAt,
       definition: definitionVersion,
-      content,
+      content: { families, definition: definitionNow(names) },
       by: call.context.account,
       recordedBy: call.id,
     });
     const scope = await scopeOf(tx, region);
-    // The families' figures by name: written by countFigures.
-    const names = new Set(content.flatMap(({ reply }) => Object.keys(reply.figures) as FigureName[]));
     await saveSnapshotPersons(
       tx,
       snapshotId,
@@ -46,3 +52,9 @@ export const freezeReportOperation = implement(
     });
   },
 );
+
+const definitionNow = (names: ReadonlySet<FigureName>): SnapshotDefinition => ({
+  version: definitionVersion,
+  figures: Object.fromEntries([...names].map((name) => [name, definitionOf(name)])),
+  settings: defaultStatisticsSettings,
+});

@@ -3,10 +3,10 @@ import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
+  FrozenReport,
   listSnapshots,
   openSnapshot,
   readSnapshot,
-  SnapshotContent,
   type SnapshotHeader,
   SnapshotId,
 } from '@wengang/domain/reports/snapshot-contract.ts';
@@ -36,7 +36,7 @@ export const answerReadSnapshot = respondTo(readSnapshot, async (tx, _call, { sn
   const found = await findSnapshot(tx, snapshotId);
   if (found === undefined) return refuse(notFound, { what: 'snapshot' });
   return accept({
-    reply: { header: headerOf(found), families: SnapshotContent.parse(found.content) },
+    reply: { header: headerOf(found), ...FrozenReport.parse(found.content) },
     persons: [],
   });
 });
@@ -68,8 +68,8 @@ export const answerOpenSnapshot = respondTo(
 
 /** The frozen number of a figure; undefined when the report does not hold it. */
 const countedIn = (content: unknown, figure: string): number | undefined =>
-  SnapshotContent.parse(content)
-    .map(({ reply }) => reply.figures[figure])
+  FrozenReport.parse(content)
+    .families.map(({ reply }) => reply.figures[figure])
     .find((n) => n !== undefined);
 
 const headerOf = (row: SnapshotRow): z.infer<typeof SnapshotHeader> => ({

@@ -1,5 +1,5 @@
 import type { FigureName } from '@wengang/domain/reports/figures.ts';
-import type { SnapshotContent } from '@wengang/domain/reports/snapshot-contract.ts';
+import type { FrozenReport } from '@wengang/domain/reports/snapshot-contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -27,7 +27,7 @@ export async function saveSnapshot(
     knownThrough: string;
     knownAt: string;
     definition: string;
-    content: SnapshotContent;
+    content: FrozenReport;
     by: string;
     recordedBy: string;
   },
