@@ -81,10 +81,10 @@ describe('searching by the last four', () => {
     expect(rows).toEqual([{ persons: [], about: ['search:last-four'] }]);
   });
 
-  test('stops at 200 a day, also when the last two are asked for at once, and says how many were asked and until when', async () => {
+  test('stops at 200 a day, also when ten ask at once for the last one, and says how many were asked and until when', async () => {
     await searched(weixin, 199);
-    const both = await Promise.all([search(weixin, '0018'), search(weixin, '0027')]);
-    expect(both.map(codeOf).sort()).toEqual(['ok', 'too-many-last-four']);
+    const atOnce = await Promise.all(Array.from({ length: 10 }, () => search(weixin, '0018')));
+    expect(atOnce.map(codeOf).filter((code) => code === 'ok')).toEqual(['ok']);
     const refused = await search(weixin, '0018');
     expect(refused).toMatchObject({
       status: 429,
@@ -109,11 +109,10 @@ describe('registering numbers of other counties', () => {
     const answers: string[] = [];
     for (let time = 0; time < 18; time += 1) answers.push(codeOf(await register(weixin, 1)));
     expect(new Set(answers)).toEqual(new Set(['registered-elsewhere']));
-    const atOnce = await Promise.all([1, 2, 3].map(() => register(weixin, 1)));
+    const atOnce = await Promise.all(Array.from({ length: 10 }, () => register(weixin, 1)));
     expect(atOnce.map(codeOf).sort()).toEqual([
-      'registered-elsewhere',
-      'registered-elsewhere',
-      'too-many-elsewhere',
+      ...Array(2).fill('registered-elsewhere'),
+      ...Array(8).fill('too-many-elsewhere'),
     ]);
 
     const [taken, free] = [await register(weixin, 1), await register(weixin, 2)];

@@ -28,53 +28,57 @@ import {
 
 type RegisterInput = InputOf<typeof registerPerson>;
 
-export const registerPersonOperation = implement(registerPerson, async (tx, call, input) => {
-  const document = readCitizenNumber({ kind: 'text', text: input.idNumber }, call.context.businessDay);
-  if (document.kind !== 'valid')
-    return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
-  const code = input.home.village ?? input.home.township ?? input.home.county;
-  const home = await findHomeRegion(tx, code);
-  if (home === undefined) return refuse(regionUnknown, { code });
-  const scope = call.context.home;
-  if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
-  if (await isPersonIdTaken(tx, input.personId)) return refuse(personIdTaken, {});
-  const admitted = await admitRegistration(tx, call.context);
-  if (!admitted.ok) return admitted;
-  const taken = await claimIdentity(tx, identityIndexes(call.keyring, document.number), input.personId);
-  if (taken !== undefined)
-    return taken.personId === null
-      ? refuse(registeredElsewhere, {})
-      : refuse(alreadyRegistered, { personId: PersonId.parse(taken.personId) });
+export const registerPersonOperation = implement(
+  registerPerson,
+  async (tx, call, input) => {
+    const document = readCitizenNumber({ kind: 'text', text: input.idNumber }, call.context.businessDay);
+    if (document.kind !== 'valid')
+      return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
+    const code = input.home.village ?? input.home.township ?? input.home.county;
+    const home = await findHomeRegion(tx, code);
+    if (home === undefined) return refuse(regionUnknown, { code });
+    const scope = call.context.home;
+    if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
+    if (await isPersonIdTaken(tx, input.personId)) return refuse(personIdTaken, {});
+    const admitted = await admitRegistration(tx, call.context);
+    if (!admitted.ok) return admitted;
+    const taken = await claimIdentity(tx, identityIndexes(call.keyring, document.number), input.personId);
+    if (taken !== undefined)
+      return taken.personId === null
+        ? refuse(registeredElsewhere, {})
+        : refuse(alreadyRegistered, { personId: PersonId.parse(taken.personId) });
 
-  const { personId, name } = input;
-  const phone = input.phone ?? null;
-  const seal = (field: string, text: string) => sealField(call.keyring, { field, personId }, text);
-  await createPerson(
-    tx,
-    {
-      personId,
-      household: null,
-      name,
-      nameSort: sortName(name),
-      sex: document.sex === 'female' ? 2 : 1,
-      born: document.born,
-      home,
-      idNumber: seal('id-number', document.number),
-      phone: phone === null ? null : seal('phone', phone),
-      recordedBy: call.id,
-    },
-    searchKeysOf(call.keyring, { name, idNumber: document.number, phone, countyId: home.county_id }),
-  );
-  await savePersonSecrets(tx, new Map([[personId, createPersonKey(call.keyring, personId).wrapped]]));
-  await saveFacts(tx, firstFacts(call, input));
-  return accept({
-    reply: { personId },
-    persons: [personId],
-    regions: [home.region_id],
-    factDay: input.registeredOn,
-    restate: [personId],
-  });
-});
+    const { personId, name } = input;
+    const phone = input.phone ?? null;
+    const seal = (field: string, text: string) => sealField(call.keyring, { field, personId }, text);
+    await createPerson(
+      tx,
+      {
+        personId,
+        household: null,
+        name,
+        nameSort: sortName(name),
+        sex: document.sex === 'female' ? 2 : 1,
+        born: document.born,
+        home,
+        idNumber: seal('id-number', document.number),
+        phone: phone === null ? null : seal('phone', phone),
+        recordedBy: call.id,
+      },
+      searchKeysOf(call.keyring, { name, idNumber: document.number, phone, countyId: home.county_id }),
+    );
+    await savePersonSecrets(tx, new Map([[personId, createPersonKey(call.keyring, personId).wrapped]]));
+    await saveFacts(tx, firstFacts(call, input));
+    return accept({
+      reply: { personId },
+      persons: [personId],
+      regions: [home.region_id],
+      factDay: input.registeredOn,
+      restate: [personId],
+    });
+  },
+  { oneByOne: true },
+);
 
 function firstFacts(call: OperationCall, input: RegisterInput): NewFact[] {
   const fact = (

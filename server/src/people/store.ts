@@ -86,9 +86,9 @@ export async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Pr
   return rows[0]?.person_id ?? null;
 }
 
-/** Look-ups of one account that are counted wait for each other, so that two at once do not pass the limit together. */
-export async function lockLookups(tx: Tx, account: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, 80))`.execute(tx);
+/** Searches of one account by the last four wait for each other, so that two at once do not pass the limit together. */
+export async function lockLastFour(tx: Tx, account: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, 83))`.execute(tx);
 }
 
 /** What the record of reads says of a search by the last four of an ID number. */

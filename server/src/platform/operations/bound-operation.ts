@@ -49,12 +49,23 @@ export type Apply<O extends Operation> = (
   input: InputOf<O>,
 ) => Promise<Outcome<Applied<OutputOf<O>>, RefusedBy<O>>>;
 
+/**
+ * 逐件办理: operations whose refusals are counted. Those of one account wait for each other until the refusal stands in the log; a lock that
+ * `apply` takes itself ends with what a refusal undoes.
+ */
+type Ordering = { oneByOne?: true };
+
 /** A declared operation with its server half. */
-export type BoundOperation = { contract: Operation; apply: Apply<Operation> };
+export type BoundOperation = { contract: Operation; apply: Apply<Operation> } & Ordering;
 
 /** Binds the server half to a declared operation. A refusal that the contract does not list does not compile. */
-export const implement = <O extends Operation>(contract: O, apply: Apply<O>): BoundOperation => ({
+export const implement = <O extends Operation>(
+  contract: O,
+  apply: Apply<O>,
+  ordering: Ordering = {},
+): BoundOperation => ({
   contract,
+  ...ordering,
   // The input was parsed by this very contract before apply is called (perform-operation.ts), so narrowing back is safe.
   apply: apply as unknown as Apply<Operation>,
 });

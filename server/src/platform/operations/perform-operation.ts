@@ -19,6 +19,7 @@ import {
   attachPersons,
   findOperation,
   type LoggedOperation,
+  lockAuthor,
   type NewOperation,
   openOperation,
 } from './store.ts';
@@ -62,6 +63,7 @@ export async function performOperation(
     const body = { name: bound.contract.name, input: request.received ?? request.input };
     const earlier = claim === 'taken' ? await findOperation(tx, request.id) : undefined;
     if (earlier !== undefined) return answerAgain(tx, server.keyring, { request, body, earlier });
+    if (bound.oneByOne === true) await lockAuthor(tx, request.context.account);
     const done = { bound, request, body, outcome: await applyOnce(tx, server, bound, request) };
     const outcome = await logUnlessErased(tx, server.keyring, done);
     return outcome.ok ? accept(outcome.value.reply) : outcome;

@@ -60,6 +60,11 @@ export async function findOperation(
     : { account, fingerprint, reply };
 }
 
+/** Held to the end of the transaction, also when what the operation did is undone: taken before its savepoint. */
+export async function lockAuthor(tx: Tx, account: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${account}, 84))`.execute(tx);
+}
+
 /** The instant of the newest entry of the log; null while it is empty. Index `operation_recorded`. */
 export async function findNewestInstant(tx: Tx): Promise<Instant | null> {
   const { rows } = await sql<{ newest: Instant | null }>`
