@@ -26,7 +26,7 @@ export async function start(): Promise<Figure[]> {
 /** Milliseconds until the service answers that it is ready; then it is stopped as by Ctrl-C. */
 async function startOnce(folder: string): Promise<number> {
   const port = await freePort();
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|WENGANG_|MALLOC_)/i.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !ofThisRun.test(name));
   const child = spawn('npm', ['start'], {
     cwd: folder,
     env: { ...Object.fromEntries(kept), PORT: String(port) },
@@ -46,6 +46,10 @@ async function startOnce(folder: string): Promise<number> {
   await ended;
   return milliseconds;
 }
+
+/** What npm and the starter of this bench have set; the settings of npm (its registry) stay. */
+const ofThisRun =
+  /^(npm_(lifecycle|package|config_local|command|execpath|node)|INIT_CWD|NODE_|WENGANG_|MALLOC_)/i;
 
 const isReady = (port: number): Promise<boolean> =>
   fetch(`http://127.0.0.1:${port}/readyz`).then(
