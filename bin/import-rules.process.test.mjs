@@ -76,10 +76,28 @@ const planted = [
     target: 'server/src/care/jobs.ts',
   },
   {
-    rule: 'stores-do-not-call-back',
+    rule: 'nothing-imports-a-door',
+    from: 'server/src/care/planted-deep/planted-door.ts',
+    imports: '../visits/routes.ts',
+    target: 'server/src/care/visits/routes.ts',
+  },
+  {
+    rule: 'stores-do-not-call-stores',
     from: 'server/src/ventures/store.ts',
     imports: '@wengang/server/care/store.ts',
     target: 'server/src/care/store.ts',
+  },
+  {
+    rule: 'stores-do-not-call-stores',
+    from: 'server/src/ventures/mentors/planted/store.ts',
+    imports: '../../../care/visits/store.ts',
+    target: 'server/src/care/visits/store.ts',
+  },
+  {
+    rule: 'stores-do-not-call-back',
+    from: 'server/src/schooling/classes/store.ts',
+    imports: '../../care/visits/routes.ts',
+    target: 'server/src/care/visits/routes.ts',
   },
   {
     rule: 'stores-do-not-call-back',
@@ -118,6 +136,8 @@ const targets = [
   'server/src/regions/planted.ts',
   'server/src/care/jobs.ts',
   'server/src/care/store.ts',
+  'server/src/care/visits/store.ts',
+  'server/src/care/visits/routes.ts',
   'server/src/platform/operations/planted.ts',
   'bench/src/planted.ts',
 ];

@@ -41,7 +41,7 @@ export const AddressLimit = z.strictObject({
 });
 export type AddressLimit = z.infer<typeof AddressLimit>;
 
-/** 安全设置: the switches of one installation; kept as data, chosen by its security administrator. */
+/** 安全设置: the switches of one installation. Whoever installs it chooses one of the sets below by WENGANG_SECURITY. */
 export const SecuritySettings = z.strictObject({
   password: PasswordRules,
   lockout: LockoutRules,
