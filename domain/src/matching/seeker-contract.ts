@@ -34,7 +34,10 @@ export const recordJobWish = operation({
   refusals: [notFound],
 });
 
-/** 求职需求清单: one row a person on a day, in order of name; pages by cursor. */
+/**
+ * 求职需求清单: one row a person on a day, in order of name; pages by cursor. The part `lapsed` (意愿过期待问) is shown beside it and counts in
+ * no figure: labour without work whose last wish for work has lapsed, to be asked again.
+ */
 export const listSeekers = query({
   name: 'matching.list-seekers',
   path: '/api/matching/seekers',
@@ -44,6 +47,7 @@ export const listSeekers = query({
   input: z.strictObject({
     region: z.coerce.number().pipe(RegionId),
     on: CivilDate,
+    part: z.enum(['valid', 'lapsed']).default('valid'),
     after: z.string().max(300).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -1,5 +1,6 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { type InputOf, Instant, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
@@ -20,6 +21,7 @@ import {
   zhenxiong,
 } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { answerListSeekers } from '../matching/lists/list-seekers.ts';
 import { restatePersons } from '../placements/restate.ts';
 import { asWorker } from '../platform/database/context.ts';
 import { performOperation } from '../platform/operations/perform-operation.ts';
@@ -142,6 +144,22 @@ test('a figure opens page by page to its persons; one who moved away is counted 
   expect(names(rows.map(({ person }) => person.personId))).toBe('01 03 04 05 06 14 14');
   expect(rows.map(({ day }) => day)).toContain('2025-08-15');
   expect(first.persons).toEqual([...new Set(first.reply.rows.map(({ person }) => person.personId))]);
+});
+
+test('beside the job-seekers stand those whose wish lapsed, to be asked again; no figure counts them', async () => {
+  const seekers = async (on: string, part?: string) => {
+    const input = { region: regionOf(weixin), on, ...(part === undefined ? {} : { part }) };
+    const { reply } = await granted(atWeixin(), [listSeekers, answerListSeekers], input);
+    return names(reply.rows.map(({ person }) => PersonId.parse(person.personId)));
+  };
+  expect([await seekers(d1), await seekers(d1, 'lapsed')]).toEqual(['03 12 13 14', '']);
+  expect([await seekers(d2), await seekers(d2, 'lapsed')]).toEqual(['02 03', '12']);
+  const { reply } = await granted(atWeixin(), readDoor, {
+    family: 'lists',
+    region: regionOf(weixin),
+    on: d2,
+  });
+  expect(reply.figures.seekers).toBe(2);
 });
 
 test('a frozen report keeps its figures and its persons when the facts are corrected afterwards', async () => {

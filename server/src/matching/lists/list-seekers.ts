@@ -15,11 +15,17 @@ const floor = 2;
 
 export const answerListSeekers = respondTo(
   listSeekers,
-  async (tx, { keyring }, { region, on, after, size }) => {
+  async (tx, { keyring }, { region, on, part, after, size }) => {
     const asked = await findRegionRef(tx, region);
     const cursor = readCursor(after);
     if (asked === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
-    const found = await listSeekerRows(tx, { region: asked, on, after: cursor, size: size + 1 });
+    const found = await listSeekerRows(tx, {
+      region: asked,
+      on,
+      part,
+      after: cursor,
+      size: size + 1,
+    });
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
     return accept({

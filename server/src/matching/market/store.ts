@@ -62,14 +62,21 @@ const saidBy = (on: string): RawBuilder<unknown> => {
 };
 
 /**
- * The 求职需求清单 of a region on a day, in order of name; all of it, or a page. The path is the home level of the region, named here.
+ * The 求职需求清单 of a region on a day, or the part of those whose wish lapsed (意愿过期待问), in order of name; all of it, or a page. The path is
+ * the home level of the region, named here.
  * Indexes: person_state_county (county_id, name_sort, person_id), …_township, …_village.
  */
 export async function listSeekerRows(
   tx: Tx,
-  asked: { region: RegionRef; on: string; after: { name: string; id: string } | null; size: number | null },
+  asked: {
+    region: RegionRef;
+    on: string;
+    part: keyof typeof seekerParts;
+    after: { name: string; id: string } | null;
+    size: number | null;
+  },
 ): Promise<SeekerRow[]> {
-  const { region, on, after, size } = asked;
+  const { region, on, part, after, size } = asked;
   const { rows } = await sql<SeekerRow>`
     select ${columns}, s.standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live,
       (select m.detail->'shortage' from matching_result m join matching_run run using (run_id)
@@ -77,12 +84,18 @@ export async function listSeekerRows(
       ${serviceEnded('p.person_id')} as ended
     from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
       ${offersSoFar} ${saidBy(on)}
-    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and s.seeker and s.standing > 0
+    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${seekerParts[part]}
       and s.from_day <= ${on} and s.to_day > ${on}
       ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
     order by s.name_sort, s.person_id ${size === null ? sql`` : sql`limit ${size}`}`.execute(tx);
   return rows;
 }
+
+// Of X (待核实, standing 10: labour without work or a valid wish) those who last said that they wish to work.
+const seekerParts = {
+  valid: sql`s.seeker and s.standing > 0`,
+  lapsed: sql`s.standing = 10 and w.value <> 'no'`,
+} as const;
 
 /** These persons as seekers, whether they stand on the list or not. */
 export async function listPersonsAsSeekers(

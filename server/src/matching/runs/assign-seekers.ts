@@ -16,7 +16,13 @@ export const assignSeekersOperation = implement(
   async (tx, call, { region, on, pins, forbidden }) => {
     const scope = await regionInScope(tx, call.context, region);
     if (!scope.ok) return scope;
-    const rows = await listSeekerRows(tx, { region: scope.value, on, after: null, size: null });
+    const rows = await listSeekerRows(tx, {
+      region: scope.value,
+      on,
+      part: 'valid',
+      after: null,
+      size: null,
+    });
     const seekers = rows.filter((row) => !row.live && !row.ended);
     const orders = await supplyOn(tx, on);
     const market = await readMarket(tx, on, { seekers, orders, openAgain: true });

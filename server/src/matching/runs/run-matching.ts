@@ -18,7 +18,7 @@ import { saveResults, saveRun } from './store.ts';
 export const runMatchingOperation = implement(runMatching, async (tx, call, { region, on }) => {
   const scope = await regionInScope(tx, call.context, region);
   if (!scope.ok) return scope;
-  const asked = { region: scope.value, on, after: null, size: null };
+  const asked = { region: scope.value, on, part: 'valid', after: null, size: null } as const;
   // Two runs on the same persons wait for each other: the second sees the offers of the first.
   const first = await listSeekerRows(tx, asked);
   await lockPersons(
