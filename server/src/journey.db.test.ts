@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import {
@@ -213,11 +213,8 @@ test('the county forms the group and locks it; who did not agree cannot be liste
   expect(results.filter(({ refused }) => refused.length > 0).map(({ personId }) => personId)).toEqual([
     personOf('虞五'),
   ]);
-  const locked = await chain.act('county', lockGroup, {
-    groupId,
-    on,
-    receivingConfirmedBy: { role: 'S', id: chain.accountOf('station') },
-  });
+  await chain.act('station', confirmReceiving, { groupId, on });
+  const locked = await chain.act('county', lockGroup, { groupId, on });
   expect(locked.paperNumber).toMatch(/^威劳输〔2020〕\d{4}$/);
   paperNumber = PaperNumber.parse(locked.paperNumber);
 });

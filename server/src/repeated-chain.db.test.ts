@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@wengang/domain/contract/endpoint.ts';
 import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
 import { boardPassengers, departGroup } from '@wengang/domain/dispatch/travel-contract.ts';
@@ -90,8 +90,9 @@ test('a group, and its number', async () => {
   const consent = { stationPromise: '到站再分配' };
   const passengers = (await personIds()).map((personId) => ({ personId, vehicle: '1', consent }));
   await tenTimes('county', addPassengers, { groupId, on: chain.today(), passengers });
-  const lock = { role: 'S', id: chain.accountOf('station') };
-  await tenTimes('county', lockGroup, { groupId, on: chain.today(), receivingConfirmedBy: lock });
+  await tenTimes('station', confirmReceiving, { groupId, on: chain.today() });
+  expect(await rowsOf(sql`select 1 from group_act where move = 'confirmReceiving'`)).toBe(1);
+  await tenTimes('county', lockGroup, { groupId, on: chain.today() });
   expect(await rowsOf(sql`select 1 from paper_number`)).toBe(1);
 });
 

@@ -177,6 +177,36 @@ export const removePassengers = operation({
   refusals: [notFound, moveRefused],
 });
 
+export const heardFromMissing = refusalKind('heard-from-missing', 422, z.strictObject({}), () => ({
+  zh: '电话确认要写明接收机构。请在 heardFrom 填写确认接收的机构名称(例如“义乌市人力资源和社会保障局”),再提交一次。',
+  en: 'A confirmation by telephone names the receiving office. Give the name of the office that confirmed in heardFrom and send it again.',
+}));
+
+/**
+ * 接收方确认 (chain 5.3): the station or the HR office at the destination confirms that it receives the group. Locking asks for it. Where a
+ * group has no station, the county may write down what the receiving office said by telephone, with the name of that office.
+ */
+export const confirmReceiving = operation({
+  name: 'dispatch.confirm-receiving',
+  version: 1,
+  summary: { zh: '接收方确认', en: 'Confirm that a group is received' },
+  access: allow({
+    'station-head': ['workplace', 'organisation'],
+    'station-officer': ['workplace', 'organisation'],
+    'town-hr-officer': ['workplace'],
+    ...county,
+  }),
+  input: z.strictObject({
+    groupId: GroupId,
+    on: CivilDate,
+    /** An office, not a person: only from the county, by telephone. */
+    heardFrom: Text.optional(),
+    lateReason: LateReason,
+  }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, heardFromMissing, moveRefused],
+});
+
 /** 锁定名单: every condition of the group; gives the paper its number, and lets escort, receiving side and employer see the list. */
 export const lockGroup = operation({
   name: 'dispatch.lock-group',
@@ -186,7 +216,6 @@ export const lockGroup = operation({
   input: z.strictObject({
     groupId: GroupId,
     on: CivilDate,
-    receivingConfirmedBy: z.strictObject({ role: z.enum(['S', 'R']), id: Text }),
     lateReason: LateReason,
   }),
   output: z.strictObject({ groupId: GroupId, status: z.string(), paperNumber: z.string() }),

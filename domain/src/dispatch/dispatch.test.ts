@@ -12,7 +12,7 @@ import {
   groupMoveRefusals,
   isReceiptOverdue,
 } from './group-moves.ts';
-import { foldGroup } from './group-state.ts';
+import { foldGroup, isReceivingConfirmed } from './group-state.ts';
 import { type PassengerAct, type PassengerFacts, passengerMoveRefusals } from './passenger-moves.ts';
 import { foldPassenger } from './passenger-state.ts';
 import { seatShortages } from './seat-shortage.ts';
@@ -30,6 +30,7 @@ const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
   legs: [{ from: '县站', to: '厂区' }],
   vehicles: [{ id: 'coach-1', seats: 2, escortId: 'X-1' }],
   passengers: [passenger('p1'), passenger('p2')],
+  receivingConfirmed: true,
   contactsComplete: true,
   insured: true,
   receiptsBack: false,
@@ -45,7 +46,6 @@ const form: GroupAct = {
 const lock: GroupAct = {
   ...header('2', 'C', '2020-02-23'),
   move: 'lock',
-  receivingConfirmedBy: { role: 'S', id: 'S-1' },
 };
 const depart: GroupAct = { ...header('3', 'X', '2020-02-25'), move: 'depart', rollCall: 2 };
 const arrive: GroupAct = { ...header('4', 'S', '2020-02-26'), move: 'arrive', receipt: '交接单 1' };
@@ -69,6 +69,7 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
   const unready = groupFacts({
     vehicles: [{ id: 'coach-1', seats: 1 }],
     passengers: [passenger('p1'), passenger('p2', { hasAcceptance: false })],
+    receivingConfirmed: false,
     contactsComplete: false,
     insured: false,
   });
@@ -77,6 +78,7 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
     'seats-short',
     'contacts-missing',
     'insurance-missing',
+    'receiving-not-confirmed',
     'acceptance-missing',
   ]);
   const promised = groupFacts({
@@ -100,6 +102,18 @@ test('more people than seats: people, seats, legs and what to do are named; a ve
   expect(seatShortages(overfull)).toMatchObject([{ data: { vehicle: 'coach-1', people: 3, move: 1 } }]);
   const waiting = [...short.passengers.slice(0, 2), passenger('p3', { status: 'waiting' })];
   expect(seatShortages(groupFacts({ passengers: waiting }))).toEqual([]);
+});
+
+test('a confirmation holds for the day, the place and the station that were confirmed, also after unlocking', () => {
+  const receiving = { departOn: '2020-02-25', receivingRegion: '441900118', station: 'S-1' };
+  const confirm: GroupAct = { ...header('2', 'S', '2020-02-22'), move: 'confirmReceiving', ...receiving };
+  const unlock: GroupAct = { ...header('9', 'C', '2020-02-23'), move: 'unlock', reason: '换车' };
+  const { state } = foldGroup([form, confirm, { ...lock, id: '2l' }, unlock]);
+  expect(isReceivingConfirmed(state, receiving)).toBe(true);
+  expect(isReceivingConfirmed(state, { ...receiving, departOn: '2020-02-26' })).toBe(false);
+  expect(isReceivingConfirmed(state, { ...receiving, station: 'S-2' })).toBe(false);
+  expect(isReceivingConfirmed(foldGroup([form]).state, receiving)).toBe(false);
+  expect(groupCodes({ ...confirm, by: { role: 'C', id: 'C-1' } }, 'forming')).toEqual(['not-your-move']);
 });
 
 test('an HR company forms a group on a commission only', () => {

@@ -16,7 +16,15 @@ export const GroupEvidence = {
     /** An HR company forms a group only on a commission of the county. */
     commission: Text.optional(),
   }),
-  lock: z.strictObject({ receivingConfirmedBy: z.strictObject({ role: z.enum(['S', 'R']), id: Text }) }),
+  /** 接收方确认: what was confirmed; another region, station or day has to be confirmed anew. */
+  confirmReceiving: z.strictObject({
+    departOn: z.iso.date(),
+    receivingRegion: Text,
+    station: Text.optional(),
+    /** The receiving office that said so by telephone, where no station stands. */
+    heardFrom: Text.optional(),
+  }),
+  lock: z.strictObject({}),
   unlock: z.strictObject({ reason: Text }),
   depart: z.strictObject({ rollCall: z.int().nonnegative() }),
   arrive: z.strictObject({ receipt: Text }),
@@ -49,6 +57,8 @@ export interface GroupFacts {
   readonly legs: readonly { readonly from: string; readonly to: string }[];
   readonly vehicles: readonly Vehicle[];
   readonly passengers: readonly GroupPassenger[];
+  /** By the station or the receiving office, for the region, the station and the day as they stand now. */
+  readonly receivingConfirmed: boolean;
   readonly contactsComplete: boolean;
   readonly insured: boolean;
   readonly receiptsBack: boolean;
@@ -65,13 +75,21 @@ export const groupMoves = {
     conditions: [commissioned],
     effects: ['warn-when-more-people-than-seats'],
   },
+  confirmReceiving: {
+    zh: '接收方确认',
+    en: 'confirm that the group is received',
+    from: ['forming'],
+    to: 'unchanged',
+    who: ['S', 'R'],
+    conditions: [],
+  },
   lock: {
     zh: '锁定名单',
     en: 'lock',
     from: ['forming'],
     to: 'locked',
     who: ['C'],
-    conditions: [escorted, seated, prepared, everyoneAgreed],
+    conditions: [escorted, seated, prepared, receiving, everyoneAgreed],
   },
   unlock: {
     zh: '解锁',
@@ -170,6 +188,17 @@ function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): reado
       refuse('insurance-missing', '出行保险未登记。', 'Travel insurance is not registered.'),
     ),
   ];
+}
+
+function receiving(_: GroupAct, { receivingConfirmed }: GroupFacts): readonly Refusal[] {
+  return unless(
+    receivingConfirmed,
+    refuse(
+      'receiving-not-confirmed',
+      '接收方还没有确认接收这一批次。请接收地服务站或接收地人社分局登录后对本批次办理“接收方确认”;没有服务站的,由县级电话核实后登记是哪家接收机构确认的。改了出发日期、接收地或服务站的,要重新确认。确认后才能锁定名单。',
+      'The receiving side has not confirmed this group. The station or the HR office at the destination signs in and confirms it (“confirm that the group is received”); where there is no station, the county telephones and records which office confirmed. Another day, destination or station has to be confirmed anew. The list can be locked after that.',
+    ),
+  );
 }
 
 function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly Refusal[] {

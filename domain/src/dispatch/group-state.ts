@@ -13,8 +13,8 @@ export type Journey = Pick<
 
 /** 批次: each state carries only its own data. */
 export type GroupState =
-  | { readonly status: 'forming'; readonly journey: Journey }
-  | { readonly status: 'locked'; readonly journey: Journey; readonly receivingConfirmedBy: Confirmer }
+  | { readonly status: 'forming'; readonly journey: Journey; readonly confirmed?: Receiving }
+  | { readonly status: 'locked'; readonly journey: Journey; readonly confirmed?: Receiving }
   | {
       readonly status: 'departed';
       readonly journey: Journey;
@@ -30,7 +30,22 @@ export type GroupState =
   | { readonly status: 'closed'; readonly journey: Journey; readonly closedOn: CivilDate }
   | { readonly status: 'cancelled'; readonly journey: Journey; readonly reason: string };
 
-type Confirmer = Extract<GroupAct, { move: 'lock' }>['receivingConfirmedBy'];
+/** 接收: where, by which station and from which day of departure a group is received. */
+export type Receiving = Pick<
+  Extract<GroupAct, { move: 'confirmReceiving' }>,
+  'departOn' | 'receivingRegion' | 'station'
+>;
+
+/** 接收方已确认: exactly what the group is now; who changes the day, the place or the station has to ask again. */
+export function isReceivingConfirmed(state: GroupState | undefined, now: Receiving): boolean {
+  const confirmed = confirmationOf(state);
+  return (
+    confirmed !== undefined &&
+    confirmed.departOn === now.departOn &&
+    confirmed.receivingRegion === now.receivingRegion &&
+    confirmed.station === now.station
+  );
+}
 
 /** 批次履历 → 现状: folds the log of one group. */
 export function foldGroup(log: readonly (GroupAct | Correction)[]): Folded<GroupState, GroupAct> {
@@ -55,12 +70,17 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
         agreement,
         ...(commission === undefined ? {} : { commission }),
       };
-      return { status: 'forming', journey };
+      return { status: 'forming', journey, ...keptConfirmation(state) };
+    }
+    case 'confirmReceiving': {
+      const { departOn, receivingRegion, station } = act;
+      const confirmed = { departOn, receivingRegion, ...(station === undefined ? {} : { station }) };
+      return { status: 'forming', journey: journeyOf(state), confirmed };
     }
     case 'lock':
-      return { status: 'locked', journey: journeyOf(state), receivingConfirmedBy: act.receivingConfirmedBy };
+      return { status: 'locked', journey: journeyOf(state), ...keptConfirmation(state) };
     case 'unlock':
-      return { status: 'forming', journey: journeyOf(state) };
+      return { status: 'forming', journey: journeyOf(state), ...keptConfirmation(state) };
     case 'depart':
       return { status: 'departed', journey: journeyOf(state), departedOn: act.on, rollCall: act.rollCall };
     case 'arrive':
@@ -70,6 +90,14 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
     case 'cancel':
       return { status: 'cancelled', journey: journeyOf(state), reason: act.reason };
   }
+}
+
+const confirmationOf = (state: GroupState | undefined): Receiving | undefined =>
+  state !== undefined && 'confirmed' in state ? state.confirmed : undefined;
+
+function keptConfirmation(state: GroupState | undefined): { confirmed?: Receiving } {
+  const confirmed = confirmationOf(state);
+  return confirmed === undefined ? {} : { confirmed };
 }
 
 /** Every move but `form` starts from a group that was formed: the table's `from` says so. */

@@ -1,5 +1,10 @@
 import { type GroupAct, type GroupFacts, groupMoveRefusals } from '@wengang/domain/dispatch/group-moves.ts';
-import { foldGroup, type GroupState } from '@wengang/domain/dispatch/group-state.ts';
+import {
+  foldGroup,
+  type GroupState,
+  isReceivingConfirmed,
+  type Receiving,
+} from '@wengang/domain/dispatch/group-state.ts';
 import { seatShortages, seatsMissing } from '@wengang/domain/dispatch/seat-shortage.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
@@ -34,8 +39,18 @@ export async function openGroup(tx: Tx, call: OperationCall, id: string): Promis
   return group !== undefined && concerns(call, group) ? group : undefined;
 }
 
-/** What the conditions of the group's moves read. */
-export const factsOf = ({ group, rows }: Pick<Manifest, 'group' | 'rows'>): GroupFacts => ({
+/** 接收: what the receiving side is asked to confirm. */
+export const receivingOf = ({ depart_on, receiving_path, station_id }: GroupRow): Receiving => ({
+  departOn: depart_on,
+  receivingRegion: receiving_path,
+  ...(station_id === null ? {} : { station: station_id }),
+});
+
+/** What the conditions of the group's moves read, but for the confirmation, which stands in the log. */
+const factsOf = ({
+  group,
+  rows,
+}: Pick<Manifest, 'group' | 'rows'>): Omit<GroupFacts, 'receivingConfirmed'> => ({
   legs: group.legs,
   vehicles: group.vehicles,
   passengers: [...rows.values()].map((row) => ({
@@ -74,7 +89,10 @@ export async function moveGroup(
   const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
   const log = rows.map((row) => actOf<GroupAct | Correction>(row));
   const before = foldGroup(log);
-  const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', factsOf(manifest));
+  const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', {
+    ...factsOf(manifest),
+    receivingConfirmed: isReceivingConfirmed(before.state, receivingOf(group)),
+  });
   if (refusals.length > 0) return { refusals };
   const after = foldGroup([...log, act]);
   const fresh = after.refused.slice(before.refused.length).flatMap((one) => one.refusals);

@@ -20,8 +20,8 @@ export const lockGroupOperation = implement(lockGroup, async (tx, call, input) =
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await withStandingOffers(tx, await openManifest(tx, group));
   const paperNumber = group.paper_number ?? (await issueNumber(tx, call, group));
-  const { on, receivingConfirmedBy, lateReason } = input;
-  const act = { ...headerOf(call, { on, lateReason }), move: 'lock' as const, receivingConfirmedBy };
+  const { on, lateReason } = input;
+  const act = { ...headerOf(call, { on, lateReason }), move: 'lock' as const };
   const moved = await moveGroup(tx, call, manifest, act, { paper_number: paperNumber });
   if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
   const persons = shownOf(manifest);

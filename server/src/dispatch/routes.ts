@@ -4,6 +4,7 @@ import { admitArrivalOperation } from './arrival/admit-arrival.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
 import { closeGroupOperation } from './close-group.ts';
+import { confirmReceivingOperation } from './confirm-receiving.ts';
 import { departGroupOperation } from './depart-group.ts';
 import { formGroupOperation } from './form-group.ts';
 import {
@@ -39,6 +40,7 @@ export const dispatchOperations: readonly BoundOperation[] = [
   addPassengersOperation,
   addWaitingOperation,
   removePassengersOperation,
+  confirmReceivingOperation,
   lockGroupOperation,
   unlockGroupOperation,
   cancelGroupOperation,

@@ -134,7 +134,8 @@ export async function voidPapers(tx: Tx, group: string, by: string): Promise<voi
 const countyDigits = 6;
 
 /**
- * Groups that concern who asks, the latest first; each way in is a query of its own. Indexes: dispatch_group_county,
+ * Groups that concern who asks, the latest first; each way in is a query of its own. The receiving side sees a group from its forming, which
+ * it has to confirm. Indexes: dispatch_group_county,
  * dispatch_group_receiving; the ways of escorts and organisations read the few groups of a year.
  */
 export async function listGroupsOf(
@@ -155,10 +156,10 @@ export async function listGroupsOf(
       where county_path >= ${home} and county_path < ${`${home}~`} ${overdue}
       union
       select ${columns} from dispatch_group
-      where receiving_path >= ${work} and receiving_path < ${`${work}~`} and status <> 'forming' ${overdue}
+      where receiving_path >= ${work} and receiving_path < ${`${work}~`} ${overdue}
       union
       select ${columns} from dispatch_group
-      where (employer_id = ${organisation} or station_id = ${organisation}) and status <> 'forming' ${overdue}
+      where ((employer_id = ${organisation} and status <> 'forming') or station_id = ${organisation}) ${overdue}
       union
       select ${columns} from dispatch_group where company_id = ${organisation} ${overdue}
       union

@@ -10,6 +10,7 @@ import { maskDocument } from '../platform/vault/mask.ts';
 import { admitArrivalOperation } from './arrival/admit-arrival.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
+import { confirmReceivingOperation } from './confirm-receiving.ts';
 import { departGroupOperation } from './depart-group.ts';
 import { formGroupOperation } from './form-group.ts';
 import {
@@ -135,9 +136,9 @@ describe('locking', () => {
     expect(await codesOf('county', '2025-02-17', addPassengersOperation, noConsent)).toBe(
       'move-refused acceptance-missing',
     );
-    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    const locking = { groupId: group, on: '2025-02-17' };
     expect(await codesOf('county', '2025-02-17', lockGroupOperation, locking)).toBe(
-      'move-refused escort-missing insurance-missing',
+      'move-refused escort-missing insurance-missing receiving-not-confirmed',
     );
     expect(await codesOf('station', '2025-02-17', lockGroupOperation, locking)).toBe(
       'move-refused not-your-move',
@@ -171,7 +172,8 @@ describe('locking', () => {
     expect(await list(numbers.slice(0, 49))).toMatchObject({ seatsMissing: 0, warnings: [] });
     expect(await list([50])).toMatchObject({ results: [{ status: 'listed', refused: [] }], ...warning });
     expect(await form([coach])).toMatchObject(warning);
-    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    const locking = { groupId: group, on: '2025-02-17' };
+    await run('station', '2025-02-17', confirmReceivingOperation, locking);
     expect(await office.try('county', '2025-02-17', lockGroupOperation, locking)).toMatchObject({
       refusal: { data: { reasons: [{ code: 'seats-short', data: { people: 50, seats: 49, missing: 1 } }] } },
     });
@@ -193,6 +195,49 @@ describe('locking', () => {
     expect(await run('county', '2025-02-17', lockGroupOperation, locking)).toMatchObject({
       status: 'locked',
     });
+  });
+
+  test('the receiving side confirms by its own act, which locking asks for; another day has to be confirmed anew', async () => {
+    await people(1);
+    const on = '2025-02-17';
+    const form = (departOn = day, overrides = {}) =>
+      run('county', on, formGroupOperation, groupInput(group, departOn, '2025-02-20', overrides));
+    const asked = { groupId: group, on };
+    const locked = () => codesOf('county', on, lockGroupOperation, asked);
+    await form();
+    await run('county', on, addPassengersOperation, {
+      ...asked,
+      passengers: [{ personId: p(1), consent }],
+    });
+    expect(await locked()).toBe('move-refused receiving-not-confirmed');
+    expect(await office.ask('station', on, answerListGroups, {})).toMatchObject({
+      groups: [{ groupId: group, status: 'forming' }],
+    });
+    expect(await codesOf('otherStation', on, confirmReceivingOperation, asked)).toBe('not-found');
+    for (const side of ['county', 'employer', 'escort'] as const)
+      expect(await codesOf(side, on, confirmReceivingOperation, asked)).toBe('move-refused not-your-move');
+    await run('station', on, confirmReceivingOperation, asked);
+    await form('2025-02-19');
+    expect(await locked()).toBe('move-refused receiving-not-confirmed');
+    await form();
+    expect(await locked()).toBe('accepted');
+  });
+
+  test('where no station stands the county writes down which office confirmed by telephone', async () => {
+    const on = '2025-02-17';
+    await run('county', on, formGroupOperation, groupInput(group, day, day, { station: null }));
+    const asked = { groupId: group, on };
+    expect(await codesOf('county', on, confirmReceivingOperation, asked)).toBe('heard-from-missing');
+    await run('county', on, confirmReceivingOperation, { ...asked, heardFrom: '虚构接收地人社局' });
+    expect(await codesOf('county', on, lockGroupOperation, asked)).toBe('accepted');
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select role, account, source, detail ->> 'heardFrom' as heard from group_act where move = 'confirmReceiving'`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([
+      { role: 'R', account: accounts.county, source: 'county by telephone', heard: '虚构接收地人社局' },
+    ]);
   });
 
   test('a person has a seat in one group at a time', async () => {
@@ -239,7 +284,8 @@ describe('locking', () => {
       asWorker(office.database, (tx) =>
         sql`update offer set status = ${status} where offer_id = ${agreed}`.execute(tx),
       );
-    const locking = { groupId: group, on: '2025-02-17', receivingConfirmedBy: { role: 'S', id: 's' } };
+    const locking = { groupId: group, on: '2025-02-17' };
+    await run('station', '2025-02-17', confirmReceivingOperation, locking);
     await setStatus('given-up');
     expect(await codesOf('county', '2025-02-17', lockGroupOperation, locking)).toBe(
       'move-refused acceptance-missing',

@@ -180,6 +180,7 @@ dispatch.form-group                    -  -  h  -  -  -  -  -  -  -  o  -  -  - 
 dispatch.add-passengers                -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
 dispatch.add-waiting                   -  h  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
 dispatch.remove-passengers             -  -  h  -  -  -  -  -  -  -  o  -  -  -  -  -  -
+dispatch.confirm-receiving             -  -  h  -  -  wo wo -  w  -  -  -  -  -  -  -  -
 dispatch.lock-group                    -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.unlock-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.cancel-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -

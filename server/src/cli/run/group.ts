@@ -1,6 +1,6 @@
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
-import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { type PassengerStatus, passengerStatusNames } from '@wengang/domain/dispatch/status.ts';
 import { countyShortOf } from '@wengang/domain/papers/document.ts';
@@ -58,10 +58,11 @@ export async function formAndLock(run: Run): Promise<void> {
   printRefused(results);
   for (const { zh, en } of warnings) say(zh, en);
   desk.turnTo(days.locked);
+  await desk.act(posts.station, confirmReceiving, { groupId: group.groupId, on: days.locked });
+  tell({ zh: `${posts.station.name} 已确认接收`, en: 'the receiving side has confirmed the group' });
   const { paperNumber } = await desk.act(posts.county, lockGroup, {
     groupId: group.groupId,
     on: days.locked,
-    receivingConfirmedBy: { role: 'S', id: posts.station.account },
   });
   group.paperNumber = paperNumber;
   tell({ zh: `名单已锁定,派遣单号 ${paperNumber}`, en: 'the list is locked, the paper has its number' });

@@ -1,4 +1,11 @@
-import { addPassengers, addWaiting, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import {
+  addPassengers,
+  addWaiting,
+  confirmReceiving,
+  formGroup,
+  lockGroup,
+} from '@wengang/domain/dispatch/contract.ts';
+import { confirmReceivingOperation } from '../confirm-receiving.ts';
 import { formGroupOperation } from '../form-group.ts';
 import { lockGroupOperation } from '../lock-group.ts';
 import { addPassengersOperation, addWaitingOperation } from '../passengers/list-passengers.ts';
@@ -70,6 +77,13 @@ export async function lockedGroup(
     });
   await office.act('county', day, addPassengersOperation, addPassengers, on(listed));
   if (waiting.length > 0) await office.act('county', day, addWaitingOperation, addWaiting, on(waiting));
+  const confirm = confirmReceiving.input.parse({
+    groupId: id,
+    on: day,
+    ...(overrides?.station === null ? { heardFrom: '虚构接收地人社局' } : {}),
+  });
+  const confirmer = overrides?.station === null ? 'county' : 'station';
+  await office.act(confirmer, day, confirmReceivingOperation, confirmReceiving, confirm);
   await office.act(
     'county',
     day,
@@ -78,7 +92,6 @@ export async function lockedGroup(
     lockGroup.input.parse({
       groupId: id,
       on: day,
-      receivingConfirmedBy: { role: 'S', id: accounts.station },
     }),
   );
 }

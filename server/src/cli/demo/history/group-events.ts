@@ -4,6 +4,7 @@ import {
   addPassengers,
   addWaiting,
   cancelGroup,
+  confirmReceiving,
   formGroup,
   type Leg,
   lockGroup,
@@ -97,11 +98,10 @@ function legsOf({ departure }: DemoJourney, destination: string): Leg[] {
 }
 
 async function lock({ desk, post }: Scene, { departure }: DemoJourney, paper: GroupPaper): Promise<void> {
-  const { paperNumber } = await desk.act(post('county'), lockGroup, {
-    groupId: departure.groupId,
-    on: desk.today(),
-    receivingConfirmedBy: { role: 'S', id: post(stationAt(departure.employer.place).login).account },
-  });
+  const { groupId, employer } = departure;
+  const on = desk.today();
+  await desk.act(post(stationAt(employer.place).login), confirmReceiving, { groupId, on });
+  const { paperNumber } = await desk.act(post('county'), lockGroup, { groupId, on });
   paper.number = paperNumber;
 }
 

@@ -1,6 +1,6 @@
 import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
-import { addPassengers, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import {
   acceptOffer,
   agreeToOffer,
@@ -136,7 +136,6 @@ async function formNextGroup(
       ...{ personId: person.personId, vehicle, seat: String(at + 1), order: vacancyId, offer: offerId },
     })),
   });
-  await desk.act(county, lockGroup, {
-    ...{ groupId, on, receivingConfirmedBy: { role: 'S', id: station.account } },
-  });
+  await desk.act(station, confirmReceiving, { groupId, on });
+  await desk.act(county, lockGroup, { groupId, on });
 }
