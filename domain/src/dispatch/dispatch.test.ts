@@ -4,6 +4,7 @@ import { date } from '../calendar/civil-date.ts';
 import { instant } from '../workflow/act.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { countyConsentOf } from './county-consent.ts';
+import { escortRefusals } from './escorts.ts';
 import { countGroups } from './group-counts.ts';
 import {
   type GroupAct,
@@ -30,6 +31,7 @@ const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
   legs: [{ from: '县站', to: '厂区' }],
   vehicles: [{ id: 'coach-1', seats: 2, escortId: 'X-1' }],
   passengers: [passenger('p1'), passenger('p2')],
+  notEscorts: [],
   receivingConfirmed: true,
   contactsComplete: true,
   insured: true,
@@ -85,6 +87,19 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
     passengers: [passenger('p2', { hasAcceptance: false, stationPromised: true })],
   });
   expect(groupCodes(lock, 'forming', promised)).toEqual([]);
+});
+
+test('each vehicle has an escort of its own, whose post it is', () => {
+  const coach = (id: string, escortId?: string) => ({ id, seats: 2, ...(escortId ? { escortId } : {}) });
+  const asked = (vehicles: GroupFacts['vehicles'], notEscorts: string[] = []) =>
+    escortRefusals({ vehicles, notEscorts }).map(({ code, data }) => [code, data.vehicles]);
+  expect(asked([])).toEqual([['escort-missing', []]]);
+  expect(asked([coach('1', 'X-1'), coach('2')])).toEqual([['escort-missing', ['2']]]);
+  expect(asked([coach('1', 'X-1'), coach('2', 'X-1'), coach('3', 'X-2')])).toEqual([
+    ['escort-shared', ['1', '2']],
+  ]);
+  expect(asked([coach('1', 'X-1'), coach('2', 'X-2')], ['X-2'])).toEqual([['not-an-escort', ['2']]]);
+  expect(asked([coach('1', 'X-1'), coach('2', 'X-2')])).toEqual([]);
 });
 
 test('more people than seats: people, seats, legs and what to do are named; a vehicle that is too full is named for itself', () => {

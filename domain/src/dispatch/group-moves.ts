@@ -3,6 +3,7 @@ import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
 import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
+import { escortRefusals } from './escorts.ts';
 import { seatShortages } from './seat-shortage.ts';
 import { type GroupStatus, groupStatusNames, isOnTheList, type PassengerStatus } from './status.ts';
 
@@ -56,6 +57,8 @@ export interface Vehicle {
 export interface GroupFacts {
   readonly legs: readonly { readonly from: string; readonly to: string }[];
   readonly vehicles: readonly Vehicle[];
+  /** Accounts of the vehicles that are no escorts on the day of departure, as far as the ledger knows them. */
+  readonly notEscorts: readonly string[];
   readonly passengers: readonly GroupPassenger[];
   /** By the station or the receiving office, for the region, the station and the day as they stand now. */
   readonly receivingConfirmed: boolean;
@@ -166,14 +169,8 @@ function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly Refusa
   );
 }
 
-function escorted(_: GroupAct, { vehicles }: GroupFacts): readonly Refusal[] {
-  const without = vehicles.filter((vehicle) => vehicle.escortId === undefined).map((vehicle) => vehicle.id);
-  return unless(
-    vehicles.length > 0 && without.length === 0,
-    refuse('escort-missing', '每车须有一名带队人。', 'Every vehicle needs a named escort.', {
-      vehicles: without,
-    }),
-  );
+function escorted(_: GroupAct, facts: GroupFacts): readonly Refusal[] {
+  return escortRefusals(facts);
 }
 
 function seated(_: GroupAct, facts: GroupFacts): readonly Refusal[] {

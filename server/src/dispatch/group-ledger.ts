@@ -13,7 +13,14 @@ import { actOf, actRow } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import type { Manifest } from './passengers/move-passengers.ts';
-import { type GroupRow, listGroupActs, lockGroupRow, saveGroup, saveGroupAct } from './store.ts';
+import {
+  findNotEscorts,
+  type GroupRow,
+  listGroupActs,
+  lockGroupRow,
+  saveGroup,
+  saveGroupAct,
+} from './store.ts';
 
 /** Rows among the acts of a group that are no moves: who arrived without being listed, and how many seats were given up. */
 export const noteMove = 'note-unlisted';
@@ -46,11 +53,11 @@ export const receivingOf = ({ depart_on, receiving_path, station_id }: GroupRow)
   ...(station_id === null ? {} : { station: station_id }),
 });
 
-/** What the conditions of the group's moves read, but for the confirmation, which stands in the log. */
+/** What the conditions of the group's moves read in its row and its list; the confirmation stands in the log, the posts in the accounts. */
 const factsOf = ({
   group,
   rows,
-}: Pick<Manifest, 'group' | 'rows'>): Omit<GroupFacts, 'receivingConfirmed'> => ({
+}: Pick<Manifest, 'group' | 'rows'>): Omit<GroupFacts, 'receivingConfirmed' | 'notEscorts'> => ({
   legs: group.legs,
   vehicles: group.vehicles,
   passengers: [...rows.values()].map((row) => ({
@@ -89,8 +96,10 @@ export async function moveGroup(
   const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
   const log = rows.map((row) => actOf<GroupAct | Correction>(row));
   const before = foldGroup(log);
+  const escorts = group.vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]));
   const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', {
     ...factsOf(manifest),
+    notEscorts: await findNotEscorts(tx, escorts, group.depart_on),
     receivingConfirmed: isReceivingConfirmed(before.state, receivingOf(group)),
   });
   if (refusals.length > 0) return { refusals };

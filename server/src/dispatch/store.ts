@@ -50,6 +50,16 @@ export async function findGroup(tx: Tx, group: string): Promise<GroupRow | undef
   return rows[0];
 }
 
+/** Which of these accounts are closed, or hold no post of escort on a day. Who has no account here is not known. Index: assignment_account. */
+export async function findNotEscorts(tx: Tx, accounts: readonly string[], on: string): Promise<string[]> {
+  const { rows } = await sql<{ account_id: string }>`
+    select a.account_id from account a
+    where a.account_id = any (${[...accounts]}::uuid[]) and (a.closed_at is not null or not exists (
+      select 1 from assignment s where s.account_id = a.account_id and s.role = 'escort' and s.valid_from <= ${on}
+        and (s.valid_to is null or s.valid_to >= ${on}))) order by a.account_id`.execute(tx);
+  return rows.map(({ account_id }) => account_id);
+}
+
 /** Writes what the group is; its status follows its acts. */
 export async function saveGroup(tx: Tx, row: GroupRow, recordedBy: string): Promise<void> {
   await sql`

@@ -223,6 +223,30 @@ describe('locking', () => {
     expect(await locked()).toBe('accepted');
   });
 
+  test('an account that is no escort on the day of departure leads no vehicle, and nobody leads two', async () => {
+    const on = '2025-02-17';
+    await asWorker(office.database, async (tx) => {
+      for (const [account, role] of [
+        [accounts.escort, 'escort'],
+        [accounts.otherEscort, 'county-officer'],
+      ] as const) {
+        await sql`insert into account (account_id, login, display_name, password_changed_at)
+          values (${account}, ${account}, '虚构', '2025-01-01')`.execute(tx);
+        await sql`insert into assignment (assignment_id, account_id, role, region_id, valid_from)
+          values (${randomUUID()}, ${account}, ${role}, ${towns[0].id}, '2025-01-01')`.execute(tx);
+      }
+    });
+    const locked = async (...escorts: string[]) => {
+      const vehicles = escorts.map((escortId, n) => ({ id: String(n + 1), seats: 49, escortId }));
+      await run('county', on, formGroupOperation, groupInput(group, day, day, { vehicles }));
+      await run('station', on, confirmReceivingOperation, { groupId: group, on });
+      return codesOf('county', on, lockGroupOperation, { groupId: group, on });
+    };
+    expect(await locked(accounts.otherEscort)).toBe('move-refused not-an-escort');
+    expect(await locked(accounts.escort, accounts.escort)).toBe('move-refused escort-shared');
+    expect(await locked(accounts.escort)).toBe('accepted');
+  });
+
   test('where no station stands the county writes down which office confirmed by telephone', async () => {
     const on = '2025-02-17';
     await run('county', on, formGroupOperation, groupInput(group, day, day, { station: null }));
