@@ -59,8 +59,8 @@ function withoutPost({ vehicles, notEscorts }: EscortFacts): readonly Refusal[] 
   return [
     refuse(
       'not-an-escort',
-      `车${quoted(ids, '、')}填写的账号在出发当日没有“带队人”岗位。请改填有该岗位的账号,或请系统管理员先为其设置覆盖出发当日的“带队人”岗位,再锁定名单。`,
-      `The account named for vehicle ${quoted(ids, ', ')} does not hold the post of escort on the day of departure. Name one that does, or have the system administrator assign the post for that day, then lock the list.`,
+      `车${quoted(ids, '、')}填写的账号在出发当日没有“带队人”岗位。请改填有该岗位的账号,或请安全管理员先授予其覆盖出发当日的“带队人”任职,再锁定名单。`,
+      `The account named for vehicle ${quoted(ids, ', ')} does not hold the post of escort on the day of departure. Name one that does, or have the security administrator assign the post for that day, then lock the list.`,
       { vehicles: ids },
     ),
   ];

@@ -57,7 +57,7 @@ export const run: Command = {
       await registerNetwork(desk, posts.county, pairing);
       // Shown once, whatever happens to the run afterwards.
       for (const line of await firstAccounts(installation)) console.log(`  ${line}`);
-      await registerAccounts(desk, posts);
+      await registerAccounts(desk, posts, county);
       const asOf = desk.today();
       return await perform({
         ...{ desk, pairing, posts, files, out, county, asOf },

@@ -1,9 +1,19 @@
-import { createAccount } from '@wengang/domain/accounts/contract.ts';
+import { assignRole, createAccount } from '@wengang/domain/accounts/contract.ts';
+import type { RegionId } from '@wengang/domain/regions/region.ts';
+import { findAccountByLogin, listAssignments } from '../../accounts/store.ts';
+import { asWorker } from '../../platform/database/context.ts';
 import type { Desk, Post } from '../desk/desk.ts';
 import type { Posts } from './posts.ts';
 
-/** 账号: papers are signed with the names of accounts; so those in whose names a run issues and leads have one each. Nobody can sign in with them. */
-export async function registerAccounts(desk: Desk, { county, escort, station }: Posts): Promise<void> {
+/**
+ * 账号: papers are signed with the names of accounts; so those in whose names a run issues and leads have one each, and who leads is an escort of the
+ * county. Nobody can sign in with them.
+ */
+export async function registerAccounts(
+  desk: Desk,
+  { county, escort, station }: Posts,
+  home: RegionId,
+): Promise<void> {
   const account = desk.idFor('account', 'system-admin');
   const system: Post = {
     ...{ account, assignment: account, role: 'system-admin', name: '系统管理员(代演)' },
@@ -17,4 +27,26 @@ export async function registerAccounts(desk: Desk, { county, escort, station }: 
   // An account has the id of the operation that made it.
   for (const [post, login, displayName] of named)
     await desk.act(system, createAccount, { login, displayName }, post.account);
+  await desk.act(await securityAdministrator(desk), assignRole, {
+    accountId: escort.account,
+    role: 'escort',
+    regionId: home,
+    organisationId: null,
+    validFrom: desk.today(),
+    validTo: null,
+  });
+}
+
+/** The first security administrator of this installation, whom `firstAccounts` has made: rights are given by nobody else. */
+async function securityAdministrator(desk: Desk): Promise<Post> {
+  const post = await asWorker(desk.installation.database, async (tx) => {
+    const account = await findAccountByLogin(tx, 'security');
+    const held = account === undefined ? [] : await listAssignments(tx, [account.account_id], desk.today());
+    return held.find(({ role }) => role === 'security-admin');
+  });
+  if (post === undefined) throw new Error('the first security administrator has no post any more');
+  return {
+    ...{ account: post.account_id, assignment: post.assignment_id, role: 'security-admin' },
+    ...{ name: '安全管理员(代演)', regionPath: null, organisation: null },
+  };
 }
