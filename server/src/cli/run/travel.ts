@@ -10,6 +10,7 @@ import {
   recordNoShows,
 } from '@wengang/domain/dispatch/travel-contract.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
+import { StepRefused } from '../desk/desk.ts';
 import { timeOf } from '../desk/time-of.ts';
 import { tell } from '../progress.ts';
 import { groupOf, passengersOf, printRefused, vehicle } from './group.ts';
@@ -76,6 +77,10 @@ export async function startWork(run: Run): Promise<void> {
   const { desk, posts, days } = run;
   const group = groupOf(run);
   const arrived = group.arrived ?? [];
+  if (group.paperNumber === undefined)
+    throw new StepRefused(
+      '登记入职:名单没有锁定,没有派遣单号。请先按上面的提示处理 · Record who started: the list was not locked, so there is no dispatch sheet. See to what is refused above first',
+    );
   const failing = arrived.length > 2 ? arrived.slice(-1) : [];
   desk.turnTo(days.receipt);
   const { results } = await desk.act(posts.station, recordStart, {
