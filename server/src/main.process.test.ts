@@ -1,41 +1,27 @@
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { wengang } from './cli/testing/ended-command.ts';
 import { cleanUpAfterwards, temporaryFolder } from './platform/database/embedded/testing/temporary-home.ts';
 
 cleanUpAfterwards();
 
 /** The command line with its home in a folder of its own; what it says where, and what it leaves in that folder. */
-async function wengang(...words: string[]) {
+async function inOwnHome(...words: string[]) {
   const folder = await temporaryFolder();
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|WENGANG_)/i.test(name));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
-    env: { ...Object.fromEntries(kept), WENGANG_HOME: join(folder, 'home') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => {
-    said.out += text.toString();
-  });
-  child.stderr.on('data', (text: Buffer) => {
-    said.err += text.toString();
-  });
-  const code = await new Promise((done) => {
-    child.on('close', done);
-  });
-  return { code, ...said, left: readdirSync(folder) };
+  const ended = await wengang(words, { WENGANG_HOME: join(folder, 'home') });
+  return { ...ended, left: readdirSync(folder) };
 }
 
 test('help names every command, in both languages', async () => {
-  const { code, out } = await wengang('help');
+  const { code, out } = await inOwnHome('help');
   expect(code).toBe(0);
   for (const word of ['start', 'demo', 'run', 'audit', 'vault'])
     expect(out).toMatch(new RegExp(`^  ${word} .*[一-鿿].* / .*[A-Za-z]`, 'm'));
 });
 
 test('an unknown command is named, and the commands that there are', async () => {
-  const { code, err } = await wengang('rnu', 'examples');
+  const { code, err } = await inOwnHome('rnu', 'examples');
   expect(code).toBe(2);
   expect(err).toMatch(/没有命令“rnu”[\s\S]*There is no command rnu[\s\S]*audit/);
 });
@@ -52,14 +38,14 @@ test.each([
   [['audit', 'verify', 'one.json', 'two.json'], 'audit verify'],
   [['vault', 'rotate', 'everything'], 'vault rotate'],
 ])('%j says how it is used, and opens nothing', async (words, how) => {
-  const { code, err, left } = await wengang(...words);
+  const { code, err, left } = await inOwnHome(...words);
   expect(code).toBe(2);
   expect(err).toContain(how);
   expect(left).toEqual([]);
 });
 
 test('a checkpoint for a folder that is not there is refused before anything opens', async () => {
-  const { code, err, left } = await wengang('audit', 'checkpoint', '/no-such-folder/checkpoint.json');
+  const { code, err, left } = await inOwnHome('audit', 'checkpoint', '/no-such-folder/checkpoint.json');
   expect(code).toBe(1);
   expect(err).toContain('/no-such-folder');
   expect(err).not.toMatch(/^ +at /m);

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import {
@@ -9,35 +8,17 @@ import {
   temporaryHome,
 } from '../platform/database/embedded/testing/temporary-home.ts';
 import { readCompiledTree } from '../regions/compiled-tree.ts';
+import { type Ended, wengang } from './testing/ended-command.ts';
 
 cleanUpAfterwards();
-
-const root = resolve(import.meta.dirname, '../../..');
 
 let home: string;
 beforeAll(async () => {
   home = await temporaryHome();
 });
 
-type Ended = { code: number | null; output: string };
-
-/** `regions …` as the starter runs it. */
-function regions(...words: string[]): Promise<Ended> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|WENGANG_)/i.test(name));
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), 'regions', ...words], {
-    cwd: root,
-    env: { ...Object.fromEntries(kept), WENGANG_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => {
-      output += text.toString();
-    });
-  return new Promise((done) => {
-    child.on('close', (code) => done({ code, output }));
-  });
-}
+const regions = (...words: string[]): Promise<Ended> =>
+  wengang(['regions', ...words], { WENGANG_HOME: home });
 
 /** Invented villages below real townships, in the columns of the statistics bureau; the heading is line 1. */
 function villageList(count: number): string[] {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,30 +6,11 @@ import {
   temporaryFolder,
   temporaryHome,
 } from '../platform/database/embedded/testing/temporary-home.ts';
+import { type Ended, wengang } from './testing/ended-command.ts';
 
 cleanUpAfterwards();
 
 const root = resolve(import.meta.dirname, '../../..');
-
-type Ended = { code: number | null; output: string };
-
-/** The command as the starter runs it. */
-function wengang(...words: string[]): Promise<Ended> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|WENGANG_)/i.test(name));
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), ...words], {
-    cwd: root,
-    env: Object.fromEntries(kept),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => {
-      output += text.toString();
-    });
-  return new Promise((done) => {
-    child.on('close', (code) => done({ code, output }));
-  });
-}
 
 let folder: string;
 let home: string;
@@ -44,8 +24,8 @@ beforeAll(async () => {
     filter: (path) => !path.endsWith('/out') && !path.includes('.批注'),
   });
   home = await temporaryHome();
-  first = await wengang('run', folder, '--home', home);
-  again = await wengang('run', folder, '--home', home);
+  first = await wengang(['run', folder, '--home', home]);
+  again = await wengang(['run', folder, '--home', home]);
 });
 
 /** The whole numbers of the line of a table that begins with this word. */
@@ -161,14 +141,14 @@ describe('the same run again', () => {
 
 describe('a run that cannot be', () => {
   test('without a folder says how it is used', async () => {
-    const { code, output } = await wengang('run');
+    const { code, output } = await wengang(['run']);
     expect(code).toBe(2);
     expect(output).toContain('run <');
   });
 
   test('a folder without rosters is refused with what is missing', async () => {
     const empty = await temporaryFolder();
-    const { code, output } = await wengang('run', empty);
+    const { code, output } = await wengang(['run', empty]);
     expect(code).toBe(1);
     expect(output).toContain('roster-*.xlsx');
     expect(output).not.toMatch(/^ +at /m);
@@ -179,7 +159,7 @@ describe('a run that cannot be', () => {
     for (const name of ['pairing.json', 'roster-santao-2020.xlsx'])
       cpSync(join(root, 'examples/weixin-dongguan', name), join(other, name));
     writeFileSync(join(other, 'roster-old.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
-    const { code, output } = await wengang('run', other, '--home', home);
+    const { code, output } = await wengang(['run', other, '--home', home]);
     expect(code).toBe(1);
     expect(output).toMatch(/✗ roster-old\.xls:.*另存为/);
     expect(output).toContain('roster-santao-2020.xlsx: imported before, no change');
@@ -190,7 +170,7 @@ describe('a run that cannot be', () => {
     async (words) => {
       const mine = await temporaryFolder();
       writeFileSync(join(mine, 'letter.txt'), 'keep me');
-      const { code, output } = await wengang('run', folder, '--home', mine, ...words);
+      const { code, output } = await wengang(['run', folder, '--home', mine, ...words]);
       expect(code).toBe(1);
       expect(output).toContain('不是 run 建立的目录');
       expect(readdirSync(mine)).toEqual(['letter.txt']);
