@@ -24,9 +24,10 @@ import {
 } from '../placements/responsibility/testing/histories.ts';
 import { checkFairness, wordFindings } from '../vacancies/fairness.ts';
 import { minimumWages } from '../vacancies/minimum-wage.ts';
-import { type OrderAct, type OrderFacts, orderMoveRefusals } from '../vacancies/order-moves.ts';
+import { type OrderAct, orderMoveRefusals } from '../vacancies/order-moves.ts';
 import { foldOrder } from '../vacancies/order-state.ts';
 import type { OrderTerms } from '../vacancies/order-terms.ts';
+import { orderFacts } from '../vacancies/testing/order-facts.ts';
 import { orderTerms } from '../vacancies/testing/order-terms.ts';
 import { youngWorkerRefusals } from '../vacancies/young-workers.ts';
 import { header } from '../workflow/testing/acts.ts';
@@ -70,15 +71,6 @@ const unfair: readonly Said[] = [
   ...youngWorkerRefusals(date('2010-01-01'), { nightWork: false, minorHazards: [] }, today),
 ];
 
-const orderFacts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
-  terms: orderTerms(),
-  fairness: [],
-  poster: { kind: 'employer', id: 'e1' },
-  authorId: 'E-1',
-  creditCodeIsValid: true,
-  placesLeft: 10,
-  ...overrides,
-});
 const emptyOrder: OrderTerms = orderTerms({
   contact: undefined,
   places: 0,

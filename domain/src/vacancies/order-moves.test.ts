@@ -15,18 +15,10 @@ import {
   orderStatusNames,
 } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
+import { orderFacts } from './testing/order-facts.ts';
 import { orderTerms } from './testing/order-terms.ts';
 
-const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
-  terms: orderTerms(),
-  fairness: [],
-  poster: { kind: 'employer', id: 'e1' },
-  authorId: 'E-1',
-  creditCodeIsValid: true,
-  placesLeft: 10,
-  ...overrides,
-});
-const codes = (status: OrderStatus | Nothing, act: OrderAct, given: OrderFacts = facts()) =>
+const codes = (status: OrderStatus | Nothing, act: OrderAct, given: OrderFacts = orderFacts()) =>
   orderMoveRefusals(act, status, given).map((refusal) => refusal.code);
 
 const draft: OrderAct = { ...header('1', 'E', '2020-03-01'), move: 'draft' };
@@ -58,7 +50,7 @@ test('an order is drafted, submitted, verified by the station, rechecked, expire
 
 test('who wrote an order may not verify it, and the employer may not at all', () => {
   expect(codes('awaiting-verification', verify)).toEqual([]);
-  expect(codes('awaiting-verification', verify, facts({ authorId: 'S-1' }))).toEqual(['own-order']);
+  expect(codes('awaiting-verification', verify, orderFacts({ authorId: 'S-1' }))).toEqual(['own-order']);
   expect(codes('awaiting-verification', { ...verify, by: { role: 'E', id: 'E-2' } })).toEqual([
     'not-your-move',
   ]);
@@ -67,31 +59,33 @@ test('who wrote an order may not verify it, and the employer may not at all', ()
 test('an unfair order is drafted but never published, and the refusal names the law', () => {
   const terms = orderTerms({ title: '女工' });
   const fairness = checkFairness(terms, date('2020-03-01'), minimumWages);
-  expect(codes('nothing', draft, facts({ terms, fairness }))).toEqual([]);
-  expect(codes('awaiting-verification', verify, facts({ terms, fairness }))).toEqual(['sex-condition']);
+  expect(codes('nothing', draft, orderFacts({ terms, fairness }))).toEqual([]);
+  expect(codes('awaiting-verification', verify, orderFacts({ terms, fairness }))).toEqual(['sex-condition']);
 });
 
 test('an order is submitted only when it is complete', () => {
   const refusals = orderMoveRefusals(
     submit,
     'draft',
-    facts({ terms: orderTerms({ contact: undefined, hours: undefined }) }),
+    orderFacts({ terms: orderTerms({ contact: undefined, hours: undefined }) }),
   );
   expect(refusals).toMatchObject([{ code: 'incomplete', data: { fields: ['contact', 'hours'] } }]);
 });
 
 test('an unlicensed HR company may not even draft', () => {
-  expect(codes('nothing', draft, facts({ poster: { kind: 'hr-company', id: 'h1' } }))).toEqual([
+  expect(codes('nothing', draft, orderFacts({ poster: { kind: 'hr-company', id: 'h1' } }))).toEqual([
     'no-service-licence',
   ]);
 });
 
 test('an order expires only after 30 days without a check or after its last day', () => {
   const expire = (on: string): OrderAct => ({ ...header('9', 'sys', on), move: 'expire' });
-  const checked = facts({ lastCheckedOn: date('2020-03-10') });
+  const checked = orderFacts({ lastCheckedOn: date('2020-03-10') });
   expect(codes('published', expire('2020-04-08'), checked)).toEqual(['not-due']);
   expect(codes('published', expire('2020-04-09'), checked)).toEqual([]);
-  expect(codes('published', expire('2020-05-02'), facts({ lastCheckedOn: date('2020-05-01') }))).toEqual([]);
+  expect(codes('published', expire('2020-05-02'), orderFacts({ lastCheckedOn: date('2020-05-01') }))).toEqual(
+    [],
+  );
 });
 
 test('the button says why it is disabled', () => {
@@ -107,7 +101,7 @@ test('the button says why it is disabled', () => {
 
 test('a contract carries every reason, and only what it names', () => {
   const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), minimumWages);
-  const reasons = reasonsOf(orderMoveRefusals(verify, 'awaiting-verification', facts({ fairness })));
+  const reasons = reasonsOf(orderMoveRefusals(verify, 'awaiting-verification', orderFacts({ fairness })));
   expect(moveRefused.data.parse(reasons)).toEqual(reasons);
   expect(moveRefused.say(reasons).zh).toMatch(/^“女工”:不得限定或优先性别。请删去该条件;/);
 });
