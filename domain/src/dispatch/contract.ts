@@ -210,7 +210,7 @@ export const confirmReceiving = operation({
 /** 锁定名单: every condition of the group; gives the paper its number, and lets escort, receiving side and employer see the list. */
 export const lockGroup = operation({
   name: 'dispatch.lock-group',
-  version: 1,
+  version: 2,
   summary: { zh: '锁定名单', en: 'Lock the list' },
   access: allow(county),
   input: z.strictObject({

@@ -135,7 +135,8 @@ export const answerListUnlisted = respondTo(listUnlisted, async (tx, { context, 
   return accept({
     reply: {
       unlisted: unlisted.map(({ arrivalId, name, idNumber, on }) => ({
-        ...{ arrivalId, name },
+        arrivalId,
+        name,
         idNumber: maskDocument(idNumber, 'office'),
         on: CivilDate.parse(on),
       })),
