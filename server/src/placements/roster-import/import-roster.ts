@@ -12,7 +12,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { type Insert, inOneStatement } from '../../platform/database/in-one-statement.ts';
 import { sideBySide } from '../../platform/database/side-by-side.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
-import { type SealedRow, sealRows } from '../../platform/operations/log-envelope.ts';
+import { attachSealed } from '../../platform/operations/log-envelope.ts';
 import { addStockDeltas } from '../derived/store.ts';
 import { changesIn } from '../stock-deltas.ts';
 import { compareImport } from './compare-import.ts';
@@ -20,10 +20,11 @@ import { insertsOfCreated, type Stating } from './created/state-created.ts';
 import { emptiedOn } from './emptied-on.ts';
 import { entryOf } from './log-entry.ts';
 import { orderedIds } from './ordered-ids.ts';
+import { PackedRows } from './packed-rows.ts';
 import { queueRowsOf } from './queue/queue-content.ts';
 import { saveQueue, saveSource } from './queue/store.ts';
 import { lockImport, type Phase, planAnew, saveProgress, setImportState } from './store.ts';
-import { keysOfCreated, lookUpPlaces, readyBatch, writeReady } from './write-batch.ts';
+import { keysOfCreated, lookUpPlaces, type ReadyBatch, readyBatch, writeReady } from './write-batch.ts';
 import type { Writing } from './written/writing.ts';
 
 /**
@@ -37,7 +38,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
   const importing = beginImport(call);
-  const { writing, stating, entries } = importing;
+  const { writing, stating, entries, attached } = importing;
   const total = totalOf(file.summary);
   const known: string[] = [];
   let batches = 0;
@@ -61,16 +62,14 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
         () => inOneStatement(tx, importing.stillToState),
         async () => {
           const batch = readyBatch(writing, plan);
-          const rowsOf = new Map(batch.plans.map((changed) => [changed.personId, entryOf(changed)]));
-          for (const [person, row] of await sealRows(tx, call, rowsOf, keysOfCreated(batch)))
-            entries.set(person, row);
-          return batch;
+          return { ...batch, logged: logBatch(call, importing, batch) };
         },
       );
-      [, importing.stillToState] = await sideBySide(
+      const [, stated] = await sideBySide(
         () => writeReady(tx, writing, ready),
         () => insertsOfCreated(tx, stating, ready.created),
       );
+      importing.stillToState = [...stated, ...ready.logged];
       for (const { personId, isNew } of ready.plans) if (!isNew) known.push(personId);
       await saveQueue(
         tx,
@@ -88,10 +87,10 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   await report(call, importId, ['counting', total, total]);
   return accept({
     reply: { importId, counts: tally.counts },
-    persons: [...entries.keys()],
+    persons: [...entries.keys(), ...attached],
     regions: [file.region_id],
     factDay: null,
-    split: { rest: { importId, source }, rows: entries },
+    split: { rest: { importId, source }, rows: entries, attached },
     // Created persons were restated batch by batch, from what was written.
     restate: known,
   });
@@ -101,9 +100,11 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
 type Importing = {
   readonly writing: Writing;
   readonly stating: Stating;
-  /** what the log keeps of each person, sealed */
-  readonly entries: Map<string, SealedRow>;
-  /** the standing and events of the batch before */
+  /** what the log keeps of each person whom the ledger knew */
+  readonly entries: PackedRows;
+  /** whom the import creates: what the log keeps of them is attached batch by batch */
+  readonly attached: Set<string>;
+  /** the standing and events of the batch before, and what the log keeps of it */
   stillToState: readonly Insert[];
 };
 
@@ -118,9 +119,18 @@ const beginImport = ({ keyring, id, newId, context }: OperationCall): Importing 
     levels: new Map(),
   },
   stating: { rules, regions: new Map(), sums: new Map() },
-  entries: new Map(),
+  entries: new PackedRows(),
+  attached: new Set(),
   stillToState: [],
 });
+
+/** What the log keeps of a batch. Nobody is created twice in a file; the others may stand in it under two numbers. */
+function logBatch(call: OperationCall, { entries, attached }: Importing, batch: ReadyBatch): Insert[] {
+  const created = new Map<string, unknown>();
+  for (const plan of batch.plans) (plan.isNew ? created : entries).set(plan.personId, entryOf(plan));
+  for (const person of created.keys()) attached.add(person);
+  return attachSealed(call, created, keysOfCreated(batch));
+}
 
 const rules = statisticsRules(defaultStatisticsSettings);
 

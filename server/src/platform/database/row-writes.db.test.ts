@@ -182,6 +182,18 @@ describe('the log', () => {
     ).rejects.toThrow('row-level security');
   });
 
+  test('lets a transaction attach persons before the operation whose id it has claimed, and nobody else meanwhile', async () => {
+    const id = randomUUID();
+    const attach = sql`insert into operation_person (person_id, operation_id) values (${mine}, ${id})`;
+    await inContext(database, officerOf(one), async (tx) => {
+      await sql`select claim_operation(${id})`.execute(tx);
+      await attach.execute(tx);
+      await refused(attach);
+      await operation(id, me).execute(tx);
+    });
+    await refused(attach);
+  });
+
   test('an access record is written in one’s own name', async () => {
     const record = (account: string): RawBuilder<unknown> => sql`
       insert into person_access (access_id, at, account_id, role, endpoint, purpose, persons)

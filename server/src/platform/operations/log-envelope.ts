@@ -1,5 +1,6 @@
 import type { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Tx } from '../database/database.ts';
+import type { Insert } from '../database/in-one-statement.ts';
 import { canonicalJson } from '../vault/canonical-json.ts';
 import { openField, sealField } from '../vault/field.ts';
 import type { Keyring } from '../vault/keyring.ts';
@@ -10,8 +11,8 @@ import {
   sealForPerson,
   unwrapPersonKey,
 } from '../vault/person-key.ts';
-import type { Applied } from './bound-operation.ts';
-import { findPersonSecrets, listPersonsOf } from './store.ts';
+import type { Applied, OperationCall } from './bound-operation.ts';
+import { attached, findPersonSecrets, listPersonsOf } from './store.ts';
 
 /** What the log stores of one operation, sealed: one key a person, so that destroying the key erases the values. */
 export type LogEnvelope = {
@@ -20,41 +21,22 @@ export type LogEnvelope = {
   persons: { id: string; payload: Uint8Array | null }[];
 };
 
-/** 已封存的行: a row of `split` that the operation sealed itself, batch by batch: those of a county would fill the memory as they are. */
-export class SealedRow {
-  readonly payload: Uint8Array;
-  constructor(payload: Uint8Array) {
-    this.payload = payload;
-  }
-}
-
-/** Seals rows under their persons' keys: those at hand, the others from the database. Throws when a person has no key. */
-export async function sealRows(
-  tx: Tx,
-  { keyring, id }: { keyring: Keyring; id: OperationId },
+/**
+ * 随批入账: attaches rows of persons whose keys are at hand to the operation that this transaction has claimed, before it stands in the log: those of
+ * a county would fill the memory to its end. For whom the operation itself created, and told as `attached`.
+ */
+export function attachSealed(
+  { id }: Pick<OperationCall, 'id'>,
   rows: ReadonlyMap<string, unknown>,
-  atHand: ReadonlyMap<string, PersonKey>,
-): Promise<Map<string, SealedRow>> {
-  const secrets = await findPersonSecrets(
-    tx,
-    [...rows.keys()].filter((person) => !atHand.has(person)),
-  );
-  const persons = [...rows.keys()];
-  const sealed = inOnePiece(
-    [...rows].map(([person, row]) => sealRow(atHand.get(person) ?? keyIn(keyring, secrets, person), id, row)),
-  );
-  return new Map(sealed.map((payload, index) => [persons[index] ?? '', new SealedRow(payload)]));
-}
-
-/** The same bytes side by side: small buffers share their memory with others of the moment, which would be kept as long as they are. */
-function inOnePiece(parts: readonly Uint8Array[]): Uint8Array[] {
-  const whole = Buffer.allocUnsafeSlow(parts.reduce((bytes, part) => bytes + part.length, 0));
-  let at = 0;
-  return parts.map((part) => {
-    whole.set(part, at);
-    at += part.length;
-    return whole.subarray(at - part.length, at);
+  keys: ReadonlyMap<string, PersonKey>,
+): Insert[] {
+  if (rows.size === 0) return [];
+  const persons = [...rows].map(([person, row]) => {
+    const key = keys.get(person);
+    if (key === undefined) throw new Error('a created person has a key at hand');
+    return { id: person, payload: sealRow(key, id, row) };
   });
+  return [attached(id, persons)];
 }
 
 const sealRow = (key: PersonKey, id: OperationId, row: unknown): Uint8Array =>
@@ -88,10 +70,7 @@ export async function sealEntry(
     if (!touched.has(person)) throw new Error('a split row belongs to nobody whom the operation touched');
   if (persons.length > 1 && split === undefined)
     throw new Error('an operation on many persons must split its input by person');
-  const secrets = await findPersonSecrets(
-    tx,
-    persons.filter((person) => !(split?.rows.get(person) instanceof SealedRow)),
-  );
+  const secrets = await findPersonSecrets(tx, persons);
   const keyOf = (person: string): PersonKey => keyIn(keyring, secrets, person);
   const [only] = persons;
   if (persons.length === 1 && only !== undefined && split === undefined) {
@@ -108,7 +87,6 @@ export async function sealEntry(
     persons: persons.map((person) => {
       const row = split?.rows.get(person);
       if (row === undefined) return { id: person, payload: null };
-      if (row instanceof SealedRow) return { id: person, payload: row.payload };
       return { id: person, payload: sealRow(keyOf(person), id, row) };
     }),
   };
@@ -128,13 +106,13 @@ export async function* sealInBatches(
   entry: Parameters<typeof sealEntry>[3],
 ): AsyncGenerator<LogEnvelope> {
   const { split } = entry.applied;
-  const persons = [...new Set(entry.applied.persons)];
-  const whole = persons.length <= sealedAtOnce || split === undefined;
-  if (whole) return yield await sealEntry(tx, keyring, id, entry);
+  const persons = [...new Set(entry.applied.persons)].filter((person) => !split?.attached?.has(person));
+  if (split === undefined) return yield await sealEntry(tx, keyring, id, entry);
   const touched = new Set(persons);
   for (const person of split.rows.keys())
     if (!touched.has(person)) throw new Error('a split row belongs to nobody whom the operation touched');
-  for (let from = 0; from < persons.length; from += sealedAtOnce) {
+  // Also when everybody is attached already: the first envelope is the operation's own.
+  for (let from = 0; from === 0 || from < persons.length; from += sealedAtOnce) {
     const batch = persons.slice(from, from + sealedAtOnce);
     const rows = new Map(
       batch.flatMap((person) => (split.rows.has(person) ? [[person, split.rows.get(person)]] : [])),

@@ -1,7 +1,8 @@
 import type { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type AccessContext, contextSettings } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';
+import type { Insert } from '../database/in-one-statement.ts';
 import { unnestRows } from '../database/unnest-rows.ts';
 
 export type LoggedOperation = { account: string; fingerprint: Uint8Array; reply: Uint8Array };
@@ -99,7 +100,8 @@ export async function attachPersons(tx: Tx, id: OperationId, persons: AttachedPe
   await attached(id, persons).execute(tx);
 }
 
-const attached = (id: OperationId, persons: AttachedPersons): RawBuilder<unknown> => sql`
+/** The insert that does it, to be carried out with others. */
+export const attached = (id: OperationId, persons: AttachedPersons): Insert => sql`
     insert into operation_person (person_id, operation_id, payload)
     select person_id, ${id}::uuid, payload
     from ${unnestRows(persons, { id: 'uuid', payload: 'bytea' })} as touched (person_id, payload)`;
