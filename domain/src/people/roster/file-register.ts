@@ -4,35 +4,35 @@ import { type CellPlace, finding, type WorkbookFinding } from '../../workbooks/f
 import type { PersonDraft, RosterRowDraft, SpellDraft } from './draft.ts';
 import { householdFindings, type Member } from './household-findings.ts';
 import { type Alike, type Asking, alikeInFile, type Told, toldOf } from './same-file.ts';
-import { type SharedPhone, sharedPhones } from './shared-phones.ts';
+import { sharedPhones } from './shared-phones.ts';
 import { type DatedSpell, type SpellOrder, spellOrder } from './spell-order.ts';
 
 type KnownSpell = DatedSpell & { readonly at: CellPlace };
-type KnownPerson = {
-  readonly at: CellPlace;
-  readonly home: string;
-  readonly spells: KnownSpell[];
-  readonly told: Told;
-};
+
+/** 登记行: all that is kept of a row, once, whatever it is asked for later. A county has a hundred thousand: texts that many rows share are one. */
+type KnownRow = CellPlace & Told & Member & { readonly home: string; readonly householdKey: string };
 
 /**
  * 全表登记: what a file has said so far, kept as small facts, so that rows can be checked against each other: a person
  * twice, spells that clash, and at the end households and telephones.
  */
 export type FileRegister = {
-  /** each home as text, once: most of a file's rows share a few hundred */
-  readonly homes: Map<string, string>;
-  readonly persons: Map<string, KnownPerson>;
-  readonly households: Map<string, Member[]>;
-  readonly phones: Map<string, SharedPhone>;
+  /** each text that rows share (homes, villages, days) once: most of a file's rows share a few hundred */
+  readonly texts: Map<string, string>;
+  /** first row of each person */
+  readonly persons: Map<string, KnownRow>;
+  readonly spells: Map<string, KnownSpell[]>;
+  readonly households: Map<string, KnownRow[]>;
+  readonly phones: Map<string, KnownRow[]>;
   readonly asking: Asking[];
-  /** first row of each name, birth date and village */
-  readonly named: Map<string, CellPlace>;
+  /** first rows of persons of each name */
+  readonly named: Map<string, KnownRow[]>;
 };
 
 export const newRegister = (): FileRegister => ({
-  homes: new Map(),
+  texts: new Map(),
   persons: new Map(),
+  spells: new Map(),
   households: new Map(),
   phones: new Map(),
   asking: [],
@@ -53,44 +53,45 @@ export function register(
   column: (field: 'documentNumber' | 'start' | 'name') => number | null,
 ): Registered {
   const findings: WorkbookFinding[] = [];
-  joinHousehold(file, draft, household);
+  const row = knownRow(file, draft, household, column('documentNumber') ?? column('name'));
+  addTo(file.households, household, row);
+  if (row.phone !== null) addTo(file.phones, row.phone, row);
   file.asking.push(...asking);
   const key = personKey(draft.person, household);
-  const at = { sheet: draft.sheet, row: draft.row, column: column('documentNumber') ?? column('name') };
-  const home = onceIn(file.homes, homeOf(draft));
   const known = file.persons.get(key);
   if (known === undefined) {
-    findings.push(...soundAlike(file, draft, at));
-    file.persons.set(key, { at, home, spells: knownSpell(draft.spell, at), told: toldOf(draft) });
+    findings.push(...soundAlike(file, row));
+    file.persons.set(key, row);
+    keepSpell(file, key, draft.spell, placeOf(row));
     return { draft, findings };
   }
-  if (known.at.sheet !== at.sheet && known.home !== home) findings.push(twoPlaces(at, known));
+  if (known.sheet !== row.sheet && known.home !== row.home) findings.push(twoPlaces(placeOf(row), known));
   const { spell } = draft;
   if (spell === null || spell.start === null) {
-    if (known.at.sheet === at.sheet || known.home === home) findings.push(sameTwice(at, known));
+    if (known.sheet === row.sheet || known.home === row.home) findings.push(sameTwice(placeOf(row), known));
     return { draft, findings };
   }
-  const atStart = { ...at, column: column('start') };
-  const clash = clashes(spell, atStart, known);
+  const atStart = { ...placeOf(row), column: column('start') };
+  const clash = clashes(spell, atStart, file.spells.get(key) ?? []);
   findings.push(...clash);
   const refused = clash.some((found) => found.severity === 'refused');
-  if (!refused) known.spells.push(...knownSpell(spell, atStart));
+  if (!refused) keepSpell(file, key, spell, atStart);
   return { draft: refused ? { ...draft, spell: { ...spell, status: 'refused' } } : draft, findings };
 }
 
 /** 同名同出生同村: two rows of one name, birth date and village under two numbers are taken as two persons, and said. */
-function soundAlike(file: FileRegister, draft: RosterRowDraft, at: CellPlace): WorkbookFinding[] {
-  const { name, number, born, village } = toldOf(draft);
-  if (number === null || born === null || village === null) return [];
-  const key = `${name}|${born}|${village}`;
-  const other = file.named.get(key);
+function soundAlike(file: FileRegister, row: KnownRow): WorkbookFinding[] {
+  if (row.number === null || row.born === null || row.village === null) return [];
+  const other = file.named
+    .get(row.name)
+    ?.find(({ born, village }) => born === row.born && village === row.village);
   if (other === undefined) {
-    file.named.set(key, at);
+    addTo(file.named, row.name, row);
     return [];
   }
   return [
     finding(
-      at,
+      placeOf(row),
       ['same-name-other-number', 'warning'],
       {
         zh: `与${other.sheet}第${other.row}行同名、同出生日期、同村,但证件号码不同,按两人登记`,
@@ -114,26 +115,42 @@ export const closeRegister = (file: FileRegister, wholeHouseholds: boolean): rea
 export const alikeIn = (file: FileRegister): readonly Alike[] =>
   alikeInFile(file.asking, file.persons.values());
 
-function joinHousehold(file: FileRegister, draft: RosterRowDraft, household: string): void {
-  const members = file.households.get(household) ?? [];
-  if (members.length === 0) file.households.set(household, members);
+/** What is kept of a row. The texts of its own are kept as they are. */
+function knownRow(
+  { texts }: FileRegister,
+  draft: RosterRowDraft,
+  householdKey: string,
+  column: number | null,
+): KnownRow {
   const { person, spell } = draft;
-  const phone = person.phone ?? draft.household.phone;
+  const told = toldOf(draft);
   const place = spell?.status === 'accepted' ? (spell.place.county ?? spell.place.prefecture) : null;
-  members.push({
+  const shared = (text: string | null): string | null => (text === null ? null : onceIn(texts, text));
+  return {
     sheet: draft.sheet,
     row: draft.row,
+    column,
+    name: told.name,
+    number: told.number,
     key: person.document?.number ?? person.name,
+    born: shared(told.born),
+    village: shared(told.village),
+    household: shared(told.household),
+    householdKey: onceIn(texts, householdKey),
+    phone: told.phone,
     kin: person.kin?.code ?? null,
     sex: person.sex?.value ?? null,
-    phone,
-    workPlace: place,
-  });
-  if (phone === null) return;
-  const known = file.phones.get(phone);
-  const where = { sheet: draft.sheet, row: draft.row, household };
-  if (known === undefined) file.phones.set(phone, [where]);
-  else known.push(where);
+    workPlace: shared(place),
+    home: onceIn(texts, homeOf(draft)),
+  };
+}
+
+const placeOf = ({ sheet, row, column }: KnownRow): CellPlace => ({ sheet, row, column });
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** The document number; without one, name, birth and household. */
@@ -149,15 +166,15 @@ function onceIn(texts: Map<string, string>, text: string): string {
   return known ?? text;
 }
 
-function knownSpell(spell: SpellDraft | null, at: CellPlace): KnownSpell[] {
-  if (spell === null || spell.start === null || spell.status === 'refused') return [];
-  return [{ start: spell.start, end: spell.end, at }];
+function keepSpell({ spells }: FileRegister, person: string, spell: SpellDraft | null, at: CellPlace): void {
+  if (spell === null || spell.start === null || spell.status === 'refused') return;
+  addTo(spells, person, { start: spell.start, end: spell.end, at });
 }
 
-function clashes(spell: SpellDraft, at: CellPlace, known: KnownPerson): WorkbookFinding[] {
+function clashes(spell: SpellDraft, at: CellPlace, known: readonly KnownSpell[]): WorkbookFinding[] {
   const { start, end } = spell;
   if (start === null || spell.status === 'refused') return [];
-  return known.spells.flatMap((other) => {
+  return known.flatMap((other) => {
     const order = spellOrder({ start, end }, other);
     return order === 'apart' ? [] : [clash(order, at, other.at, start.date)];
   });
@@ -221,24 +238,24 @@ function clash(
   }
 }
 
-const sameTwice = (at: CellPlace, known: KnownPerson): WorkbookFinding =>
+const sameTwice = (at: CellPlace, known: KnownRow): WorkbookFinding =>
   finding(
     at,
     ['person-twice', 'warning'],
     {
-      zh: `与${known.at.sheet}第${known.at.row}行是同一人,合并为一人`,
-      en: `The same person as in row ${known.at.row} of ${known.at.sheet}: taken as one`,
+      zh: `与${known.sheet}第${known.row}行是同一人,合并为一人`,
+      en: `The same person as in row ${known.row} of ${known.sheet}: taken as one`,
     },
     { scope: 'row' },
   );
 
-const twoPlaces = (at: CellPlace, known: KnownPerson): WorkbookFinding =>
+const twoPlaces = (at: CellPlace, known: KnownRow): WorkbookFinding =>
   finding(
     at,
     ['person-in-two-places', 'proposal'],
     {
-      zh: `同一人还在${known.at.sheet}第${known.at.row}行,户籍地不同:请确认户籍所在地`,
-      en: `The same person stands in row ${known.at.row} of ${known.at.sheet} with another home: please confirm the home`,
+      zh: `同一人还在${known.sheet}第${known.row}行,户籍地不同:请确认户籍所在地`,
+      en: `The same person stands in row ${known.row} of ${known.sheet} with another home: please confirm the home`,
     },
     { scope: 'row' },
   );

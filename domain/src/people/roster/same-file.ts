@@ -51,7 +51,7 @@ const sameVillage = (asked: string | null, known: string | null): boolean =>
 /** One pass over the persons of a file for all its look-ups. */
 export function alikeInFile(
   asking: readonly Asking[],
-  persons: Iterable<{ readonly at: CellPlace; readonly told: Told }>,
+  persons: Iterable<Told & { readonly sheet: string; readonly row: number }>,
 ): readonly Alike[] {
   const byName = new Map<string, { asked: Asking; persons: Alike['persons'][number][] }[]>();
   for (const asked of asking) {
@@ -60,10 +60,10 @@ export function alikeInFile(
     if (others === undefined) byName.set(asked.lookup.name, [one]);
     else others.push(one);
   }
-  for (const { at, told } of persons)
+  for (const { sheet, row, ...told } of persons)
     for (const one of byName.get(told.name) ?? [])
       if (told.number !== null && meets(one.asked.lookup, told))
-        one.persons.push({ sheet: at.sheet, row: at.row, number: told.number });
+        one.persons.push({ sheet, row, number: told.number });
   return [...byName.values()]
     .flat()
     .flatMap(({ asked, persons: found }) =>

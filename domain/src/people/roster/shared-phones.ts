@@ -1,18 +1,20 @@
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 
-/** Rows that carry one telephone number, with the household of each. */
-export type SharedPhone = { readonly sheet: string; readonly row: number; readonly household: string }[];
+/** A row that carries a telephone number, with its household in this file. */
+type PhoneRow = { readonly sheet: string; readonly row: number; readonly householdKey: string };
 
 /**
  * 电话共用 (rule 5_15_022): one number in different households is a warning, within a household it is usual. One finding a
  * number, at the first row of the second household; the number itself shows its last four digits only.
  */
-export function* sharedPhones(phones: ReadonlyMap<string, SharedPhone>): Generator<WorkbookFinding, void> {
+export function* sharedPhones(
+  phones: ReadonlyMap<string, readonly PhoneRow[]>,
+): Generator<WorkbookFinding, void> {
   for (const [phone, rows] of phones) {
     const [first] = rows;
-    const second = rows.find((row) => row.household !== first?.household);
+    const second = rows.find((row) => row.householdKey !== first?.householdKey);
     if (first === undefined || second === undefined) continue;
-    const households = new Set(rows.map((row) => row.household)).size;
+    const households = new Set(rows.map((row) => row.householdKey)).size;
     yield finding(
       { sheet: second.sheet, row: second.row, column: null },
       ['5_15_022', 'warning'],

@@ -93,8 +93,12 @@ export function unpackRows({ numbers, text }: RowBatch, context: BatchContext): 
 }
 
 /** A long piece of a text is a view that keeps all of it alive: whoever remembers one number of a row would keep the whole workbook. */
-const ownText = (piece: string): string =>
-  piece.length < longestCopied ? piece : Buffer.from(piece, 'utf16le').toString('utf16le');
+function ownText(piece: string): string {
+  if (piece.length < longestCopied) return piece;
+  // Numbers take a byte a digit then.
+  const encoding = /^[ -~]*$/.test(piece) ? 'latin1' : 'utf16le';
+  return Buffer.from(piece, encoding).toString(encoding);
+}
 const longestCopied = 13;
 
 type PackedCell = { column: number; flags: number; format: CellFormat | undefined; from1904: boolean };
