@@ -7,6 +7,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
+import { ListName } from './contract.ts';
 import { type FigureName, figureFamilies, figureNames } from './figures.ts';
 
 export const FigureFamilyName = z.enum(figureFamilies);
@@ -57,6 +58,18 @@ export const FigureCheckReply = z.strictObject({
   right: z.int(),
 });
 
+/**
+ * 明细核对: how the counts of a region compared with its rows when both were last looked at (every night). `differing`: lists whose count was not
+ * that of their rows.
+ */
+export const Recount = z.strictObject({
+  on: CivilDate,
+  at: Instant,
+  persons: z.int(),
+  differing: z.array(ListName),
+});
+export type Recount = z.infer<typeof Recount>;
+
 /** 批次一行 (I08): what became of the passengers of one group who are at home in the region; one trip for each leg. */
 export const GroupLine = z.strictObject({
   groupId: GroupId,
@@ -92,6 +105,8 @@ export const FigureReply = z.strictObject({
   reasons: z.array(z.strictObject({ entered: z.boolean(), reason: z.string(), persons: z.int() })),
   /** of the family `transport`; reports that were frozen before it have none */
   groups: z.array(GroupLine).default([]),
+  /** of the family `lists`; null below a county, whose lists are counted from their rows, and before the first night */
+  recount: Recount.nullable().default(null),
 });
 export type FigureReply = z.infer<typeof FigureReply>;
 

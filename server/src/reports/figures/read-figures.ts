@@ -6,6 +6,7 @@ import { definitionVersion, type FigureFamily, hasWorkplace } from '@wengang/dom
 import { formatRate } from '@wengang/domain/reports/rate.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
+import { recountOf } from '../recount/recount-lists.ts';
 import type { RegionRef } from '../store.ts';
 import { type Question, readQuestion } from './asked.ts';
 import { countFigures } from './count-figures.ts';
@@ -38,5 +39,6 @@ export async function figureReply(
     figures: { ...figures },
     rates: ratesOf(figures).map(({ code, fraction }) => ({ code, ...fraction, text: formatRate(fraction) })),
     ...rest,
+    recount: family === 'lists' ? await recountOf(tx, region) : null,
   };
 }

@@ -185,6 +185,7 @@ export const notAboutPersons: Record<string, string> = {
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',
   standing_month: 'aggregates by county and month, closed to the app but for adding',
+  list_recount: 'whether the counts of a county were those of its rows, by list',
   report_snapshot:
     'frozen figures of regions, no person; read through a store that asks with the scope of the context',
   log_leaf: 'hashes; closed to the app',

@@ -1,0 +1,55 @@
+import { addDays, type CivilDate, CivilDate as Day } from '@wengang/domain/calendar/civil-date.ts';
+import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { ListName } from '@wengang/domain/reports/contract.ts';
+import type { Recount } from '@wengang/domain/reports/figure-contract.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { listFigures } from '../figures/stock-figures.ts';
+import type { RegionRef } from '../store.ts';
+import { type CountyCounts, countBoth, findRecounts, saveRecounts } from './store.ts';
+
+/** What one look found: counties looked at, and those whose counts are not those of their rows. */
+export type RecountReport = { counties: number; differing: number[] };
+
+/**
+ * 明细核对: counts every list of every county anew from its rows, on this day and on the last day of the year before, and keeps whether the
+ * counts that indicators read are the same. The checks of chain 3.3 compare counts with counts; this compares them with persons.
+ */
+export async function recountLists(
+  tx: Tx,
+  { today, at }: { today: CivilDate; at: Instant },
+): Promise<RecountReport> {
+  const differing = new Set<number>();
+  let counties = 0;
+  for (const on of [addDays(Day.parse(`${today.slice(0, 4)}-01-01`), -1), today]) {
+    const found = (await countBoth(tx, on)).map((county) => ({
+      county_id: county.county_id,
+      persons: county.rows?.roster ?? 0,
+      differing: differingLists(county).join(','),
+    }));
+    await saveRecounts(tx, { on, at }, found);
+    for (const county of found) if (county.differing !== '') differing.add(county.county_id);
+    counties = Math.max(counties, found.length);
+  }
+  return { counties, differing: [...differing] };
+}
+
+function differingLists({ kept, rows }: CountyCounts): ListName[] {
+  const counts = kept === null ? undefined : listFigures(kept);
+  return ListName.options.filter((list) => (counts?.[list] ?? 0) !== (rows?.[list] ?? 0));
+}
+
+/** How the counts of a region compared with its rows when last looked at; null below a county (counted from rows) and before the first night. */
+export async function recountOf(tx: Tx, region: RegionRef): Promise<Recount | null> {
+  if (region.level > 3) return null;
+  const found = await findRecounts(tx, region);
+  if (found.length === 0) return null;
+  const lists = new Set(found.flatMap(({ differing }) => differing));
+  return {
+    // Of several counties, the look that lies furthest back.
+    ...found
+      .map(({ on_day, recounted_at }) => ({ on: on_day, at: recounted_at }))
+      .reduce((a, b) => (a.at <= b.at ? a : b)),
+    persons: found.reduce((sum, { persons }) => sum + persons, 0),
+    differing: ListName.options.filter((list) => lists.has(list)),
+  };
+}
