@@ -101,6 +101,7 @@ export const FigureReply = z.strictObject({
     z.strictObject({ code: z.string(), numerator: z.int(), denominator: z.int(), text: z.string() }),
   ),
   checks: z.array(FigureCheckReply),
+  /** 人次(按年累计): each opens as `worked-during` of the part of its year that lies in the period */
   yearly: z.array(z.strictObject({ year: z.string(), persons: z.int() })),
   reasons: z.array(z.strictObject({ entered: z.boolean(), reason: z.string(), persons: z.int() })),
   /** of the family `transport`; reports that were frozen before it have none */
@@ -142,6 +143,20 @@ export const readFigures = query({
   refusals: [notFound, periodRefused, workplaceNotAsked],
 });
 
+/** 穿透结果: a page of the rows behind a figure. `total`: on the first page only. */
+export const OpenedRows = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      person: PersonSummary,
+      day: CivilDate.nullable(),
+      spellId: SpellId.nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+  total: z.strictObject({ counted: z.int(), visible: z.int(), hidden: z.int() }).nullable(),
+});
+
 /** 指标穿透: the persons (or events) behind one figure, in order of name. `hidden`: counted, but no longer yours to see. */
 export const openFigure = query({
   name: 'reports.open-figure',
@@ -155,19 +170,7 @@ export const openFigure = query({
     after: z.string().max(600).optional(),
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  output: z.strictObject({
-    rows: z.array(
-      z.strictObject({
-        person: PersonSummary,
-        day: CivilDate.nullable(),
-        spellId: SpellId.nullable(),
-        reason: z.string().nullable(),
-      }),
-    ),
-    next: z.string().nullable(),
-    /** on the first page only */
-    total: z.strictObject({ counted: z.int(), visible: z.int(), hidden: z.int() }).nullable(),
-  }),
+  output: OpenedRows,
   refusals: [notFound, periodRefused, workplaceNotAsked],
 });
 

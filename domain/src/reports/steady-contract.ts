@@ -5,7 +5,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { EvidenceStatement, SpellId } from '../placements/history.ts';
 import { RegionId } from '../regions/region.ts';
-import { mayCount, mayOpen } from './figure-contract.ts';
+import { mayCount, mayOpen, OpenedRows } from './figure-contract.ts';
 
 const asked = { region: z.coerce.number().pipe(RegionId), on: CivilDate };
 
@@ -73,5 +73,27 @@ export const listSteadyEmployers = query({
     /** 人 */
     persons: z.int(),
   }),
+  refusals: [notFound],
+});
+
+/**
+ * 稳岗清单(企业)穿透: the persons whom one employer's numbers count. The employer is named as its row names it: by its id, by its written name, or by
+ * neither (the row of the rest). `day`: the last day of whoever left.
+ */
+export const openSteadyEmployer = query({
+  name: 'reports.open-steady-employer',
+  path: '/api/reports/steady/employers/rows',
+  summary: { zh: '稳岗清单(企业)穿透到人员', en: 'The persons behind the numbers of an employer' },
+  purpose: 'figure',
+  access: mayOpen,
+  input: z.strictObject({
+    ...asked,
+    part: z.enum(['persons', 'unverified', 'left-in-30-days']),
+    employerId: z.uuid().optional(),
+    employer: z.string().max(200).optional(),
+    after: z.string().max(600).optional(),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: OpenedRows,
   refusals: [notFound],
 });

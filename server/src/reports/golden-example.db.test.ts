@@ -252,6 +252,11 @@ describe('I01 to I04', () => {
       { year: '2024', persons: 4 },
       { year: '2025', persons: 9 },
     ]);
+    for (const { year, persons } of yearly) {
+      const on = year === '2025' ? d1 : `${year}-12-31`;
+      const rows = await opened(desk, 'worked-during', { region: weixin, from: `${year}-01-01`, on });
+      expect(rows).toHaveLength(persons);
+    }
   });
 });
 

@@ -9,6 +9,7 @@ import { freezeReportOperation } from './snapshots/freeze-report.ts';
 import { answerListSnapshots, answerOpenSnapshot, answerReadSnapshot } from './snapshots/read-snapshots.ts';
 import { answerListSteadyEmployers } from './steady/list-steady-employers.ts';
 import { answerListSteadyPersons } from './steady/list-steady-persons.ts';
+import { answerOpenSteadyEmployer } from './steady/open-steady-employer.ts';
 import { answerStockCounts } from './stock-counts.ts';
 
 export const reportQueries: readonly BoundQuery[] = [
@@ -16,6 +17,7 @@ export const reportQueries: readonly BoundQuery[] = [
   answerStockCounts,
   answerListSteadyPersons,
   answerListSteadyEmployers,
+  answerOpenSteadyEmployer,
   answerReadFigures,
   answerOpenFigure,
   answerOpenPerson,

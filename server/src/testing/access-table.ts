@@ -214,6 +214,7 @@ reports.list-persons                   h  h  h  h  -  -  -  -  -  -  -  -  h  h 
 reports.stock-counts                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.list-steady-persons            h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.list-steady-employers          h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.open-steady-employer           h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.read-figures                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-figure                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-person                    h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -

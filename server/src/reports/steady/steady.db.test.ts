@@ -1,7 +1,11 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { listSteadyEmployers, listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
+import {
+  listSteadyEmployers,
+  listSteadyPersons,
+  openSteadyEmployer,
+} from '@wengang/domain/reports/steady-contract.ts';
 import {
   d1,
   d2,
@@ -21,10 +25,12 @@ import { officerOf, openReportDesk, type ReportDesk } from '../testing/report-de
 import { listRegionIdsOf } from '../testing/store.ts';
 import { answerListSteadyEmployers } from './list-steady-employers.ts';
 import { answerListSteadyPersons } from './list-steady-persons.ts';
+import { answerOpenSteadyEmployer } from './open-steady-employer.ts';
 
 const now = Instant.parse('2025-12-31T04:00:00.000Z');
 const personsDoor = [listSteadyPersons, answerListSteadyPersons] as const;
 const employersDoor = [listSteadyEmployers, answerListSteadyEmployers] as const;
+const openingDoor = [openSteadyEmployer, answerOpenSteadyEmployer] as const;
 let desk: ReportDesk;
 let keyring: Keyring;
 let regions: Map<string, number>;
@@ -83,6 +89,49 @@ test('稳岗清单(企业) counts the same persons by employer, whoever is unver
   // G14 left employer A on 03-25: 30 days reach from 02-24 … 03-25 to 04-23.
   expect(onD1.reply.rows.map(({ leftIn30Days }) => leftIn30Days)).toContain(1);
   expect(later.reply.rows.every(({ leftIn30Days }) => leftIn30Days === 0)).toBe(true);
+});
+
+test('every number of an employer opens to exactly the persons whom it counts', async () => {
+  for (const on of [d1, d2]) {
+    const asked = { region: region(weixin), on };
+    const { reply } = await granted(atWeixin(), employersDoor, asked);
+    const seen = { persons: 0, unverified: 0, 'left-in-30-days': 0 };
+    for (const { employerId, employer, ...numbers } of reply.rows) {
+      const named = employerId === null ? (employer === null ? {} : { employer }) : { employerId };
+      for (const [part, counted] of [
+        ['persons', numbers.persons],
+        ['unverified', numbers.unverified],
+        ['left-in-30-days', numbers.leftIn30Days],
+      ] as const) {
+        const opened = (await granted(atWeixin(), openingDoor, { ...asked, ...named, part, size: 200 }))
+          .reply;
+        expect(opened.total?.counted).toBe(counted);
+        // G08 has moved away since the first day: counted, no longer in sight.
+        expect(opened.rows.length + (opened.total?.hidden ?? 0)).toBe(counted);
+        seen[part] += opened.rows.length;
+      }
+    }
+    expect(seen.persons).toBe(on === d1 ? 5 : 6);
+    expect(seen['left-in-30-days']).toBe(on === d1 ? 1 : 0);
+  }
+});
+
+test('of somebody who left, the last day at work is told', async () => {
+  const asked = { region: region(weixin), on: d1 };
+  const { reply } = await granted(atWeixin(), employersDoor, asked);
+  const left = reply.rows.find(({ leftIn30Days }) => leftIn30Days === 1);
+  const named = left?.employerId === null ? { employer: left.employer } : { employerId: left?.employerId };
+  const opened = await granted(atWeixin(), openingDoor, { ...asked, ...named, part: 'left-in-30-days' });
+  expect(opened.reply.rows).toMatchObject([{ person: { personId: g(14) }, day: '2025-03-25' }]);
+});
+
+test('an employer that is not on the list opens to nobody', async () => {
+  const asked = { region: region(weixin), on: d2, part: 'persons', employer: '查无此厂（演示）' };
+  expect((await granted(atWeixin(), openingDoor, asked)).reply).toEqual({
+    rows: [],
+    next: null,
+    total: { counted: 0, visible: 0, hidden: 0 },
+  });
 });
 
 test('a neighbour county is an unknown region to both lists', async () => {

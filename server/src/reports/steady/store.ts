@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import type { Scope } from '../opening/rows/store.ts';
 
 export type JobRow = {
   spell_id: string;
@@ -34,3 +35,22 @@ export async function countSteadyEmployers(tx: Tx, region: number, on: string): 
   );
   return rows;
 }
+
+type Part = 'persons' | 'unverified' | 'left-in-30-days';
+
+const partConditions: Record<Part, RawBuilder<unknown>> = {
+  persons: sql`j.here`,
+  unverified: sql`j.here and j.stale`,
+  'left-in-30-days': sql`not j.here`,
+};
+
+/** The jobs that one number of an employer counts, as rows of a figure (0037-open-steady-employers.sql). */
+export const steadyJobRows = (
+  { counties, townships, villages }: Scope,
+  on: string,
+  { part, employerId, name }: { part: Part; employerId: string | null; name: string | null },
+): RawBuilder<unknown> => sql`
+  select j.person_id, case when j.here then null else j.ended end as day, j.spell_id, null::text as reason
+  from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) j
+  where ${partConditions[part]} and j.employer_id is not distinct from ${employerId}::uuid
+    and j.employer_name is not distinct from ${name}::text`;

@@ -1,0 +1,40 @@
+-- 稳岗清单(企业) opens to its persons (chain 3.4): the jobs that it counts, by one function for the count and for the opening. `here`: held on the
+-- day; otherwise it ended in the thirty days before. Invoker: under row security whoever opens it sees only persons in sight.
+create function steady_jobs(counties int[], townships int[], villages int[], on_day date)
+returns table (person_id uuid, spell_id uuid, here boolean, stale boolean, employer_id uuid, employer_name text, ended date)
+language sql stable parallel safe
+as $$
+  with held as (
+    select s.person_id, s.spell_id, s.stale
+    from states_in(counties, townships, villages) s
+    where s.standing > 0 and s.grade in (1, 2, 3) and s.from_day <= on_day and s.to_day > on_day
+  ), job as (
+    select h.person_id, h.spell_id, true as here, h.stale from held h
+    union all
+    select distinct k.person_id, k.spell_id, false, false
+    from work_in(counties, townships, villages, on_day - 29, on_day) k
+    where k.grade in (1, 2, 3) and k.to_day between on_day - 28 and on_day + 1
+      and not exists (select 1 from held h where h.person_id = k.person_id and h.spell_id = k.spell_id)
+  )
+  select j.person_id, j.spell_id, j.here, j.stale, w.employer_id, case when w.employer_id is null then w.employer_name end, w.resolved_to
+  from job j join spell w on w.person_id = j.person_id and w.spell_id = j.spell_id and w.superseded_by is null
+  where j.here or w.resolved_to <= on_day
+$$;
+
+set local role wengang_reporter;
+create or replace function steady_employer_counts(asked int, on_day date)
+returns table (employer_id uuid, employer text, persons int, unverified int, left_in_30_days int)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+#variable_conflict use_column
+declare part record;
+begin
+  part := region_scope(asked);
+  return query
+  select j.employer_id, coalesce(max(o.name), max(j.employer_name)),
+    (count(*) filter (where j.here))::int, (count(*) filter (where j.here and j.stale))::int, (count(*) filter (where not j.here))::int
+  from steady_jobs(part.counties, part.townships, part.villages, on_day) j left join organisation o on o.organisation_id = j.employer_id
+  group by j.employer_id, j.employer_name
+  having count(*) filter (where j.here) > 0;
+end $$;
+set local role wengang_migrator;
