@@ -10,7 +10,7 @@ import type { Database, Tx } from '../../platform/database/database.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
+import { readCodeHistory } from '../../regions/compiled-tree.ts';
 import { readPlaceIndex } from '../../regions/read-place-index.ts';
 import { compareJobs, countsOf } from './compare-jobs.ts';
 import { type JobFile, readJobFile } from './read-job-file.ts';
@@ -36,7 +36,7 @@ export const previewJobs = (
   file: { name: string; bytes: Uint8Array },
 ): Promise<Outcome<JobImportView, UploadRefused>> =>
   inContext(service.database, context, async (tx) => {
-    const { history } = readCompiledTree();
+    const history = readCodeHistory();
     const index = await readPlaceIndex(tx, [], history);
     const read = await readJobFile(file.bytes, index, context.businessDay);
     if ('refused' in read) return refusedJobs(read.refused);
