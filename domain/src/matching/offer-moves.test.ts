@@ -4,7 +4,7 @@ import type { Nothing } from '../workflow/moves.ts';
 import { refuse } from '../workflow/refusal.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { type OfferAct, type OfferFacts, type OfferStatus, offerMoveRefusals } from './offer-moves.ts';
-import { employerAnswerDue, foldOffer } from './offer-state.ts';
+import { foldOffer } from './offer-state.ts';
 
 const facts = (overrides: Partial<OfferFacts> = {}): OfferFacts => ({
   failedConditions: [],
@@ -97,10 +97,4 @@ test('giving up frees the place', () => {
     on: '2020-03-07',
     reason: '家里有事',
   });
-});
-
-test('three working days pass over the weekend, holidays and worked weekends', () => {
-  expect(employerAnswerDue(date('2020-03-05'), [], [])).toBe('2020-03-10'); // Thursday → Tuesday
-  expect(employerAnswerDue(date('2020-04-02'), [date('2020-04-06')], [])).toBe('2020-04-08');
-  expect(employerAnswerDue(date('2020-04-24'), [], [date('2020-04-26')])).toBe('2020-04-28');
 });

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, dayNumber } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structuralRefusals } from '../workflow/moves.ts';
@@ -72,31 +72,4 @@ function after(state: OfferState | undefined, act: OfferAct): OfferState {
     case 'lapse':
       return { status: 'lapsed', on, because: act.because };
   }
-}
-
-/**
- * 单位答复期限: the employer answers within three working days of the acceptance, else the station is reminded
- * (chain page 5.2). `holidays` are the days off of the State Council's notice, `workdays` the weekend days worked.
- */
-export function employerAnswerDue(
-  acceptedOn: CivilDate,
-  holidays: readonly CivilDate[],
-  workdays: readonly CivilDate[],
-): CivilDate {
-  let day = acceptedOn;
-  for (let left = 3; left > 0; ) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day, holidays, workdays)) left--;
-  }
-  return day;
-}
-
-function isWorkingDay(
-  day: CivilDate,
-  holidays: readonly CivilDate[],
-  workdays: readonly CivilDate[],
-): boolean {
-  if (workdays.includes(day)) return true;
-  const weekday = (((dayNumber(day) + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 = Sunday
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(day);
 }

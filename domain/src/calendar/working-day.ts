@@ -1,0 +1,26 @@
+import { addDays, type CivilDate, dayNumber } from './civil-date.ts';
+import { daysOff, weekendDaysWorked } from './public-holidays.ts';
+
+/** 工作日: Monday to Friday without the days off, and the weekend days worked, of the State Council's yearly notices. */
+export function isWorkingDay(day: CivilDate): boolean {
+  if (weekendDaysWorked.has(day)) return true;
+  const weekday = (((dayNumber(day) + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 = Sunday
+  return weekday !== 0 && weekday !== 6 && !daysOff.has(day);
+}
+
+/** The n-th working day after a day, which does not count itself. */
+export function addWorkingDays(day: CivilDate, count: number): CivilDate {
+  let reached = day;
+  for (let left = count; left > 0; ) {
+    reached = addDays(reached, 1);
+    if (isWorkingDay(reached)) left--;
+  }
+  return reached;
+}
+
+/** The working days of a period, both ends included, in order. */
+export function workingDaysBetween(first: CivilDate, last: CivilDate): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  return days;
+}
