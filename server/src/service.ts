@@ -6,6 +6,7 @@ import { accountOperations, accountQueries, identifyBy, sessionDoors } from './a
 import { eraseUnlisted } from './dispatch/arrival/erase-unlisted.ts';
 import { dispatchJobs } from './dispatch/jobs.ts';
 import { dispatchPaperDoors } from './dispatch/papers/doors.ts';
+import { endQuestions } from './dispatch/passengers/end-questions.ts';
 import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
 import { employerOperations, employerQueries } from './employers/routes.ts';
 import type { Installation } from './installation.ts';
@@ -104,7 +105,7 @@ const rules = statisticsRules(defaultStatisticsSettings);
 
 /** Takes erased persons out of what stands under no person's id. Gives the imports that could not be opened. */
 export const cleanUpAfterErasures = (server: CleaningServer): Promise<readonly string[]> =>
-  cleanUpErased(server, [eraseFromImports, eraseFromRemarks, eraseUnlisted]);
+  cleanUpErased(server, [eraseFromImports, eraseFromRemarks, eraseUnlisted, endQuestions]);
 
 export const jobsOf = (installation: Installation): Job[] => [
   ...auditJobs(installation.database, installation.checkpointKey, installation.clock),

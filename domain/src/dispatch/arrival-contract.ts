@@ -10,6 +10,7 @@ import { GroupId, SpellId } from '../placements/history.ts';
 import { Instant } from '../workflow/act.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
+import { CheckedBy, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';
 
 const Text = z.string().trim().min(1).max(200);
 const stationRoles = {
@@ -109,13 +110,13 @@ const NotStarted = z.strictObject({
   personId: PersonId,
   outcome: z.literal('not-started'),
   on: CivilDate,
-  reason: z.enum(['medical', 'gave-up', 'papers', 'unlawful-age', 'order-full', 'not-as-promised']),
-  next: z.enum(['new-offer', 'home', 'own-way']),
+  reason: NotStartedReason,
+  next: NotStartedNext,
 });
 
 /**
- * 就业回执单: the employer states, the station confirms; where a group has no station, the sending county does. Opens a spell for each who
- * started, organised, grade B.
+ * 就业回执单: recorded by the station for an employer without an account, also what that employer said; where a group has no station, by the
+ * sending county. Opens a spell for each who started, organised, grade B. Who was stated by the employer itself is confirmed instead.
  */
 export const recordStart = operation({
   name: 'dispatch.record-start',
@@ -136,5 +137,86 @@ export const recordStart = operation({
     lateReason: LateReason,
   }),
   output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
+  refusals: [notFound, moveRefused, spellRefused],
+});
+
+const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
+
+/** 用人单位填报就业回执: the employer's HR says of each who arrived whether and when work began. Opens nothing until the station confirms. */
+export const stateStart = operation({
+  name: 'dispatch.state-start',
+  version: 1,
+  summary: { zh: '用人单位填报就业回执', en: 'The employer states who started work' },
+  access: allow({ 'employer-hr': ['organisation'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    receipt: Text,
+    /** 单位经办人 */
+    statedBy: Text,
+    rows: z
+      .array(z.strictObject({ personId: PersonId, claim: StartClaim }))
+      .min(1)
+      .max(200),
+  }),
+  output: Results,
+  refusals: [notFound, moveRefused],
+});
+
+const Agreed = z.strictObject({
+  personId: PersonId,
+  agrees: z.literal(true),
+  /** Of the spell that a stated start opens; for a stated not-started nothing is opened. */
+  spellId: SpellId,
+});
+const Found = z.strictObject({
+  personId: PersonId,
+  agrees: z.literal(false),
+  /** What the station found instead. */
+  claim: StartClaim,
+  words: Text,
+});
+
+/**
+ * 核实就业回执: the station confirms what the employer stated, with the way in which it checked; what it found otherwise waits for a decision
+ * (`dispatch.decide-start`). Only what is confirmed opens a spell.
+ */
+export const confirmStart = operation({
+  name: 'dispatch.confirm-start',
+  version: 1,
+  summary: { zh: '核实就业回执', en: 'Confirm what the employer stated about starts of work' },
+  access: allow({ ...stationRoles, 'county-officer': ['home'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    checkedBy: CheckedBy,
+    rows: z
+      .array(z.discriminatedUnion('agrees', [Agreed, Found]))
+      .min(1)
+      .max(200),
+    /** The tear-off part of the paper is back. */
+    receiptBackOn: CivilDate.optional(),
+    lateReason: LateReason,
+  }),
+  output: Results,
+  refusals: [notFound, moveRefused, spellRefused],
+});
+
+/**
+ * 裁定入职情况: keeps what the employer stated or what the station found. That a person works is decided at the place of work, that a person
+ * does not by the home county (chain 1.2).
+ */
+export const decideStart = operation({
+  name: 'dispatch.decide-start',
+  version: 1,
+  summary: { zh: '裁定入职情况', en: 'Decide between statements about a start of work' },
+  access: allow({ ...stationRoles, 'county-officer': ['home'] }),
+  input: z.strictObject({
+    groupId: GroupId,
+    personId: PersonId,
+    keep: z.enum(['employer', 'station']),
+    reason: Text,
+    spellId: SpellId,
+    lateReason: LateReason,
+  }),
+  output: Results,
   refusals: [notFound, moveRefused, spellRefused],
 });

@@ -7,6 +7,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { GroupId } from '../placements/history.ts';
+import { VacancyId } from '../vacancies/contract.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 
 const Text = z.string().trim().min(1).max(200);
@@ -229,6 +230,20 @@ export const unlockGroup = operation({
   summary: { zh: '解锁名单', en: 'Unlock the list' },
   access: allow(county),
   input: z.strictObject({ groupId: GroupId, on: CivilDate, reason: Text, lateReason: LateReason }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
+/**
+ * 保留名单: the county keeps the people of an order that was stopped on a locked list. It speaks of this stop; another stop of the same
+ * order asks again. The other decisions are to unlock the list and take them off or list them for another order, or to cancel the group.
+ */
+export const keepOnList = operation({
+  name: 'dispatch.keep-on-list',
+  version: 1,
+  summary: { zh: '保留停招岗位的名单人员', en: 'Keep the people of a stopped order on the list' },
+  access: allow(county),
+  input: z.strictObject({ groupId: GroupId, vacancyId: VacancyId, reason: Text }),
   output: z.strictObject({ groupId: GroupId, status: z.string() }),
   refusals: [notFound, moveRefused],
 });

@@ -170,6 +170,8 @@ const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts
   seatsLeft: 1,
   acceptanceRefusals: [],
   consentOpen: false,
+  hasStarted: false,
+  startStatement: 'none',
   ...overrides,
 });
 const passengerCodes = (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
+import { openQuestions } from '../workflow/open-questions.ts';
 import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { escortRefusals } from './escorts.ts';
 import { seatShortages } from './seat-shortage.ts';
@@ -26,6 +27,8 @@ export const GroupEvidence = {
     heardFrom: Text.optional(),
   }),
   lock: z.strictObject({}),
+  /** 保留: the county keeps the people of a stopped order on the list; of which stops of the order or its employer it speaks. */
+  keepOnList: z.strictObject({ order: Text, stops: z.array(Text).min(1), reason: Text }),
   unlock: z.strictObject({ reason: Text }),
   depart: z.strictObject({ rollCall: z.int().nonnegative() }),
   arrive: z.strictObject({ receipt: Text }),
@@ -76,7 +79,6 @@ export const groupMoves = {
     to: 'forming',
     who: ['C', 'H'],
     conditions: [commissioned],
-    effects: ['warn-when-more-people-than-seats'],
   },
   confirmReceiving: {
     zh: '接收方确认',
@@ -93,6 +95,14 @@ export const groupMoves = {
     to: 'locked',
     who: ['C'],
     conditions: [escorted, seated, prepared, receiving, everyoneAgreed],
+  },
+  keepOnList: {
+    zh: '保留名单',
+    en: 'keep the people of a stopped order on the list',
+    from: ['locked'],
+    to: 'unchanged',
+    who: ['C'],
+    conditions: [],
   },
   unlock: {
     zh: '解锁',
@@ -117,7 +127,7 @@ export const groupMoves = {
     to: 'arrived',
     who: ['X', 'S'],
     conditions: [],
-    effects: ['propose-arrival-handover'],
+    asks: ['group-receipt', 'start-statement', 'handover'],
   },
   close: {
     zh: '办结',
@@ -134,7 +144,6 @@ export const groupMoves = {
     to: 'cancelled',
     who: ['C'],
     conditions: [],
-    effects: ['keep-acceptances-alive', 'void-papers'],
   },
 } as const satisfies Moves<GroupStatus, typeof GroupEvidence, GroupFacts>;
 
@@ -149,7 +158,7 @@ export function groupMoveRefusals(
 }
 
 /** 回执期限: days after the arrival within which the receipt is to be back (chain 5.3). */
-export const receiptDays = 15;
+export const receiptDays = openQuestions['group-receipt'].clock.days;
 
 /** 回执逾期: after that the station and the county both see it. */
 export function isReceiptOverdue(status: GroupStatus, arrivedOn: CivilDate, today: CivilDate): boolean {

@@ -79,6 +79,8 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
     }
     case 'lock':
       return { status: 'locked', journey: journeyOf(state), ...keptConfirmation(state) };
+    case 'keepOnList':
+      return stays(state);
     case 'unlock':
       return { status: 'forming', journey: journeyOf(state), ...keptConfirmation(state) };
     case 'depart':
@@ -92,6 +94,12 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
   }
 }
 
+/** Every move but `form` starts from a group that was formed: the table's `from` says so. */
+function stays(state: GroupState | undefined): GroupState {
+  if (state === undefined) throw new Error('group was never formed');
+  return state;
+}
+
 const confirmationOf = (state: GroupState | undefined): Receiving | undefined =>
   state !== undefined && 'confirmed' in state ? state.confirmed : undefined;
 
@@ -100,8 +108,4 @@ function keptConfirmation(state: GroupState | undefined): { confirmed?: Receivin
   return confirmed === undefined ? {} : { confirmed };
 }
 
-/** Every move but `form` starts from a group that was formed: the table's `from` says so. */
-function journeyOf(state: GroupState | undefined): Journey {
-  if (state === undefined) throw new Error('group was never formed');
-  return state.journey;
-}
+const journeyOf = (state: GroupState | undefined): Journey => stays(state).journey;

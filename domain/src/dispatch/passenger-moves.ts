@@ -1,10 +1,51 @@
 import { z } from 'zod';
+import { CivilDate } from '../calendar/civil-date.ts';
 import { type ActOf, Instant } from '../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
 import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { type GroupStatus, type PassengerStatus, passengerStatusNames } from './status.ts';
 
 const Text = z.string().min(1);
+
+/** 未到原因. The chain page asks for a reason and gives no list; this one is usual practice. */
+export const NoShowReason = z.enum([
+  'ill', // 生病或身体原因
+  'family', // 家中有事
+  'changed-mind', // 不愿去了
+  'own-way', // 已自行前往
+  'other-job', // 已另有务工
+  'missed', // 误车
+  'not-reached', // 联系不上
+  'other', // 其他,须写明
+]);
+export type NoShowReason = z.infer<typeof NoShowReason>;
+
+/** 未入职原因 and 去向 (chain 2.5). */
+export const NotStartedReason = z.enum([
+  'medical',
+  'gave-up',
+  'papers',
+  'unlawful-age',
+  'order-full',
+  'not-as-promised',
+]);
+export const NotStartedNext = z.enum(['new-offer', 'home', 'own-way']);
+
+/** 入职说法: what one side says of a start of work. */
+export const StartClaim = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('started'), startedOn: CivilDate, post: Text.optional() }),
+  z.strictObject({
+    outcome: z.literal('not-started'),
+    on: CivilDate,
+    reason: NotStartedReason,
+    next: NotStartedNext,
+  }),
+]);
+export type StartClaim = z.infer<typeof StartClaim>;
+
+/** 核实方式 of the station (chain 2.5): on the spot, by call, from the roster. */
+export const CheckedBy = z.enum(['visit', 'call', 'roster']);
+export type CheckedBy = z.infer<typeof CheckedBy>;
 
 export const PassengerEvidence = {
   queue: z.strictObject({}),
@@ -15,18 +56,33 @@ export const PassengerEvidence = {
   board: z.strictObject({ leg: z.int().min(1), at: Instant }),
   lateTick: z.strictObject({ leg: z.int().min(1), at: Instant }),
   noShow: z.strictObject({}),
-  explainNoShow: z.strictObject({ reason: Text }),
+  explainNoShow: z.strictObject({ reason: NoShowReason, words: Text.optional() }),
   leave: z.strictObject({ at: Instant, place: Text, whereTo: Text, phoneReached: z.boolean() }),
+  /** 县级知悉: the act of the county is the answer to the note. */
+  acknowledgeLeaving: z.strictObject({}),
   goOwnWay: z.strictObject({ at: Instant, destination: Text, phone: Text }),
   arrive: z.strictObject({ receipt: Text }),
   /** 增补: not on the list but present, never refused at the gate. */
   addOnArrival: z.strictObject({ receipt: Text }),
   /** 县级同意增补: the act of the county is the consent. */
   admit: z.strictObject({}),
-  start: z.strictObject({ startedOn: z.iso.date(), receipt: Text, statedBy: Text }),
+  /** 用人单位填报: dated by the day of saying so; the day of work stands in the claim. */
+  stateStart: z.strictObject({ receipt: Text, statedBy: Text, claim: StartClaim }),
+  /** 服务站核实不符: what the station found instead. */
+  contradictStart: z.strictObject({ checkedBy: CheckedBy, claim: StartClaim, words: Text }),
+  start: z.strictObject({
+    startedOn: z.iso.date(),
+    receipt: Text,
+    statedBy: Text,
+    checkedBy: CheckedBy.optional(),
+    /** Where statements disagreed: why this one was kept. */
+    decidedBecause: Text.optional(),
+  }),
   notStart: z.strictObject({
-    reason: z.enum(['medical', 'gave-up', 'papers', 'unlawful-age', 'order-full', 'not-as-promised']),
-    next: z.enum(['new-offer', 'home', 'own-way']),
+    reason: NotStartedReason,
+    next: NotStartedNext,
+    checkedBy: CheckedBy.optional(),
+    decidedBecause: Text.optional(),
   }),
 };
 export type PassengerAct = ActOf<typeof PassengerEvidence>;
@@ -39,6 +95,9 @@ export interface PassengerFacts {
   readonly otherLiveSeat?: string;
   /** Added on arrival, and the county has not consented yet. */
   readonly consentOpen: boolean;
+  /** As the log stands now, whatever the day of the act. */
+  readonly hasStarted: boolean;
+  readonly startStatement: 'none' | 'open' | 'contradicted';
 }
 
 /** 人员流程表. */
@@ -59,7 +118,6 @@ export const passengerMoves = {
     who: ['C', 'H'],
     // More people than seats is a warning while the group is formed (chain 5.3); locking refuses it.
     conditions: [groupIsForming, accepted, oneSeat],
-    effects: ['warn-when-more-people-than-seats'],
   },
   refill: {
     zh: '候补上名单',
@@ -85,7 +143,6 @@ export const passengerMoves = {
     who: ['sys'],
     // From the departure on the escort's roll call says who is there.
     conditions: [groupHasNotLeft],
-    effects: ['offer-seat-to-waiting'],
   },
   board: {
     zh: '上车',
@@ -95,7 +152,6 @@ export const passengerMoves = {
     to: 'boarded',
     who: ['X'],
     conditions: [groupIsOnItsWay],
-    effects: ['responsibility-to-escort'],
   },
   lateTick: {
     zh: '补传上车签到',
@@ -113,7 +169,7 @@ export const passengerMoves = {
     to: 'no-show',
     who: ['X'],
     conditions: [],
-    effects: ['offer-seat-to-waiting', 'ask-liaison-for-reason-in-3-days', 'responsibility-to-village'],
+    asks: ['no-show-reason'],
   },
   explainNoShow: {
     zh: '说明未到原因',
@@ -121,7 +177,7 @@ export const passengerMoves = {
     from: ['no-show'],
     to: 'unchanged',
     who: ['L'],
-    conditions: [],
+    conditions: [reasonInWords],
   },
   leave: {
     zh: '中途离队',
@@ -130,7 +186,16 @@ export const passengerMoves = {
     to: 'left-on-the-way',
     who: ['X'],
     conditions: [],
-    effects: ['tell-county-at-once', 'responsibility-to-village'],
+    asks: ['left-on-the-way'],
+  },
+  acknowledgeLeaving: {
+    zh: '县级知悉中途离队',
+    en: 'acknowledge that somebody left on the way',
+    // Who left may turn up at the gate later, or be found to have been there already.
+    from: ['left-on-the-way', 'arrived', 'started', 'not-started'],
+    to: 'unchanged',
+    who: ['C'],
+    conditions: [],
   },
   goOwnWay: {
     zh: '自行前往',
@@ -139,7 +204,6 @@ export const passengerMoves = {
     to: 'own-way',
     who: ['X'],
     conditions: [],
-    effects: ['responsibility-to-village'],
   },
   arrive: {
     zh: '到达',
@@ -157,7 +221,7 @@ export const passengerMoves = {
     to: 'arrived',
     who: ['S'],
     conditions: [],
-    effects: ['ask-county-for-consent'],
+    asks: ['consent-to-added'],
   },
   admit: {
     zh: '同意增补',
@@ -167,23 +231,41 @@ export const passengerMoves = {
     who: ['C'],
     conditions: [consentIsOpen],
   },
+  stateStart: {
+    zh: '填报入职情况',
+    en: 'state who started work',
+    // The act is dated by the day of saying so, which may lie after the start that it speaks about.
+    from: ['arrived', 'own-way', 'not-started', 'started'],
+    to: 'unchanged',
+    who: ['E'],
+    conditions: [notStartedYet, claimIsPast],
+    asks: ['start-confirmation'],
+  },
+  contradictStart: {
+    zh: '核实不符',
+    en: 'contradict what the employer stated',
+    from: ['arrived', 'own-way', 'not-started', 'started'],
+    to: 'unchanged',
+    who: ['S'],
+    conditions: [notStartedYet, statementOpen, claimIsPast],
+    asks: ['start-contradicted'],
+  },
   start: {
     zh: '入职',
     en: 'start work',
     from: ['arrived', 'own-way', 'not-started'],
     to: 'started',
     who: ['S'],
-    conditions: [startedBeforeSaid],
-    effects: ['open-spell', 'order-place-taken'],
+    conditions: [startedBeforeSaid, statementAnswered],
   },
   notStart: {
     zh: '未入职',
     en: 'did not start',
     from: ['arrived'],
     to: 'not-started',
-    who: ['E', 'S'],
-    conditions: [],
-    effects: ['release-place', 'new-offer-or-home'],
+    // The county where statements disagree: that a person does not work is the home county's to decide (chain 1.2).
+    who: ['S', 'C'],
+    conditions: [statementAnswered, countyDecidesOnly],
   },
 } as const satisfies Moves<PassengerStatus, typeof PassengerEvidence, PassengerFacts>;
 
@@ -274,6 +356,82 @@ function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): reado
       {
         startedOn: act.startedOn,
       },
+    ),
+  );
+}
+
+/** The ticked reasons speak for themselves; “other” has to be said in words. */
+function reasonInWords(act: ActOf<typeof PassengerEvidence, 'explainNoShow'>): readonly Refusal[] {
+  return unless(
+    act.reason !== 'other' || act.words !== undefined,
+    refuse(
+      'reason-missing',
+      '选择“其他”没有写明原因。请填写具体原因。',
+      '“Other” lacks the reason. State it in words.',
+    ),
+  );
+}
+
+function notStartedYet(_: PassengerAct, { hasStarted }: PassengerFacts): readonly Refusal[] {
+  return unless(
+    !hasStarted,
+    refuse(
+      'started-already',
+      '此人的入职已经核实登记,不能再填报。请刷新批次名单;入职后的变动请登记为在岗、换岗或离职。',
+      'The start of work of this person is confirmed already. Reload the passengers of the group; record what came after as at work, change of post or end of the job.',
+    ),
+  );
+}
+
+function statementOpen(_: PassengerAct, { startStatement }: PassengerFacts): readonly Refusal[] {
+  return unless(
+    startStatement === 'open',
+    refuse(
+      'no-statement-open',
+      '用人单位对此人没有待核实的填报。请刷新待办列表;用人单位没有账号的,由服务站直接登记就业回执单。',
+      'The employer has stated nothing about this person that waits for an answer. Reload the open questions; for an employer without an account the station records the receipt itself.',
+    ),
+  );
+}
+
+/** What the employer stated is confirmed, contradicted or decided; it is not passed over in silence. */
+function statementAnswered(
+  act: ActOf<typeof PassengerEvidence, 'start' | 'notStart'>,
+  { startStatement }: PassengerFacts,
+): readonly Refusal[] {
+  if (act.checkedBy !== undefined || act.decidedBecause !== undefined) return [];
+  return unless(
+    startStatement === 'none',
+    refuse(
+      'employer-has-stated',
+      '用人单位已填报此人的入职情况。请在待办中核实(一致的确认,不一致的写明核实结果);说法不一致的,请裁定。',
+      'The employer has stated whether this person started. Answer it among the open questions: confirm it or state what was found; where the statements disagree, decide.',
+    ),
+  );
+}
+
+function countyDecidesOnly(act: ActOf<typeof PassengerEvidence, 'notStart'>): readonly Refusal[] {
+  return unless(
+    act.by.role !== 'C' || act.decidedBecause !== undefined,
+    refuse(
+      'station-confirms',
+      '“未入职”由服务站登记;县级只在说法不一致时裁定。请联系服务站登记。',
+      'That somebody did not start is recorded by the station; the county decides only where statements disagree. Ask the station to record it.',
+    ),
+  );
+}
+
+function claimIsPast(
+  act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
+): readonly Refusal[] {
+  const on = act.claim.outcome === 'started' ? act.claim.startedOn : act.claim.on;
+  return unless(
+    on <= act.recordedOn,
+    refuse(
+      'starts-in-the-future',
+      `日期 ${on} 晚于填报当天。请改为实际日期;尚未入职的,请等入职后再填报。`,
+      `The day ${on} is after the day of this statement. Change it to the real one; if the work has not begun, wait until it has.`,
+      { on },
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { Correction, Instant } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structuralRefusals } from '../workflow/moves.ts';
-import { type PassengerAct, passengerMoves } from './passenger-moves.ts';
+import { type NoShowReason, type PassengerAct, passengerMoves } from './passenger-moves.ts';
 import { passengerStatusNames } from './status.ts';
 
 /** 上车签到: one tick a leg. */
@@ -21,7 +21,7 @@ export type PassengerState =
     }
   | { readonly status: 'removed'; readonly reason: string }
   | { readonly status: 'boarded'; readonly ticks: readonly Tick[] }
-  | { readonly status: 'no-show'; readonly reason?: string }
+  | { readonly status: 'no-show'; readonly reason?: NoShowReason }
   | ({ readonly status: 'left-on-the-way'; readonly ticks: readonly Tick[] } & Left)
   | ({ readonly status: 'own-way'; readonly ticks: readonly Tick[] } & OwnWay)
   | {
@@ -88,6 +88,9 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
     case 'addOnArrival':
       return { status: 'arrived', ticks, receipt: act.receipt, added: act.move === 'addOnArrival' };
     case 'admit':
+    case 'acknowledgeLeaving':
+    case 'stateStart':
+    case 'contradictStart':
       return unchanged(state);
     case 'start':
       return { status: 'started', ticks, startedOn: act.startedOn, receipt: act.receipt };
@@ -98,7 +101,7 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
 
 /** The table lets an act that changes nothing through only for who is there. */
 function unchanged(state: PassengerState | undefined): PassengerState {
-  if (state === undefined) throw new Error('nobody was added');
+  if (state === undefined) throw new Error('nobody is there');
   return state;
 }
 

@@ -8,6 +8,7 @@ import { GroupId } from '../placements/history.ts';
 import { Instant } from '../workflow/act.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
+import { NoShowReason } from './passenger-moves.ts';
 
 const Text = z.string().trim().min(1).max(200);
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
@@ -58,17 +59,18 @@ export const recordNoShows = operation({
   refusals,
 });
 
-/** 说明未到原因. */
+/** 说明未到原因: a code, in words where it is another; ends the question that the no-show asked of the village. */
 export const explainNoShow = operation({
   name: 'dispatch.explain-no-show',
-  version: 1,
+  version: 2,
   summary: { zh: '说明未到原因', en: 'Explain a no-show' },
   access: allow({ 'village-liaison': ['home'], 'county-officer': ['home'] }),
   input: z.strictObject({
     groupId: GroupId,
     personId: PersonId,
     on: CivilDate,
-    reason: Text,
+    reason: NoShowReason,
+    words: Text.optional(),
     lateReason: LateReason,
   }),
   output: Results,
@@ -128,6 +130,17 @@ export const leaveOnTheWay = operation({
     phoneReached: z.boolean(),
     lateReason: LateReason,
   }),
+  output: Results,
+  refusals,
+});
+
+/** 知悉中途离队: the sending county has read who left where and went where to; the note leaves its open questions. */
+export const acknowledgeLeaving = operation({
+  name: 'dispatch.acknowledge-leaving',
+  version: 1,
+  summary: { zh: '知悉中途离队', en: 'Acknowledge that somebody left on the way' },
+  access: allow({ 'county-officer': ['home'] }),
+  input: z.strictObject({ groupId: GroupId, personId: PersonId }),
   output: Results,
   refusals,
 });

@@ -111,6 +111,7 @@ export const offerMoves = {
     to: 'willing',
     who: ['W', 'L', 'S'],
     conditions: [guardianAgrees, oneLiveAcceptance],
+    asks: ['employer-answer'],
   },
   promote: {
     zh: '备选转正',
@@ -119,6 +120,7 @@ export const offerMoves = {
     to: 'unchanged',
     who: ['W', 'L', 'S'],
     conditions: [isReserve, nothingElseLive],
+    asks: ['employer-answer'],
   },
   refuse: {
     zh: '不愿意',
@@ -135,7 +137,6 @@ export const offerMoves = {
     to: 'lapsed',
     who: ['sys'],
     conditions: [silentLongEnough],
-    effects: ['notify-liaison'],
   },
   employerAgree: {
     zh: '单位同意',
@@ -152,7 +153,6 @@ export const offerMoves = {
     to: 'employer-declined',
     who: ['E', 'R', 'S'],
     conditions: [lawfulReason],
-    effects: ['release-place'],
   },
   giveUp: {
     zh: '放弃',
@@ -161,7 +161,6 @@ export const offerMoves = {
     to: 'given-up',
     who: ['W', 'L', 'S'],
     conditions: [],
-    effects: ['release-place'],
   },
 } as const satisfies Moves<OfferStatus, typeof OfferEvidence, OfferFacts>;
 

@@ -4,6 +4,7 @@ import type { Poster } from '../employers/licence.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../workflow/moves.ts';
+import { openQuestions } from '../workflow/open-questions.ts';
 import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
 import { isRefused } from './fairness.ts';
 import type { FairnessFinding } from './fairness-finding.ts';
@@ -66,8 +67,8 @@ export interface OrderFacts {
   readonly lastCheckedOn?: OrderAct['on'];
 }
 
-export const recheckDays = 30;
-const bothStops = ['withdraw-open-offers', 'notify-liaisons', 'ask-county-about-locked-groups'] as const;
+/** 复核期限: the question’s last day is the 29th; on the 30th the order expires. */
+export const recheckDays = openQuestions['order-recheck'].clock.days + 1;
 
 /** 岗位流程表. */
 export const orderMoves = {
@@ -78,7 +79,6 @@ export const orderMoves = {
     to: 'draft',
     who: ['E', 'H', 'S', 'R'],
     conditions: [licenced],
-    effects: ['check-fairness'],
   },
   submit: {
     zh: '提交核实',
@@ -95,6 +95,7 @@ export const orderMoves = {
     to: 'published',
     who: ['S', 'R'],
     conditions: [notTheAuthor, creditCode, licenced, complete, fair],
+    asks: ['order-recheck'],
   },
   return: {
     zh: '退回',
@@ -111,6 +112,7 @@ export const orderMoves = {
     to: 'unchanged',
     who: ['S', 'R', 'E'],
     conditions: [],
+    asks: ['order-recheck'],
   },
   expire: {
     zh: '过期',
@@ -119,7 +121,6 @@ export const orderMoves = {
     to: 'expired',
     who: ['sys'],
     conditions: [due],
-    effects: ['lapse-open-offers'],
   },
   suspend: {
     zh: '暂停',
@@ -128,7 +129,8 @@ export const orderMoves = {
     to: 'suspended',
     who: ['S', 'R', 'C'],
     conditions: [],
-    effects: bothStops,
+    // Open offers are withdrawn with notice to L (matching.list-withdrawn).
+    asks: ['stopped-order'],
   },
   resume: {
     zh: '恢复',
@@ -145,7 +147,8 @@ export const orderMoves = {
     to: 'dispatch-stopped',
     who: ['S', 'R', 'C', 'sys'],
     conditions: [],
-    effects: bothStops,
+    // Open offers are withdrawn with notice to L (matching.list-withdrawn).
+    asks: ['stopped-order'],
   },
   liftStop: {
     zh: '解除停止派遣',
@@ -162,7 +165,6 @@ export const orderMoves = {
     to: 'full',
     who: ['sys'],
     conditions: [noPlacesLeft],
-    effects: ['lapse-open-offers'],
   },
   reopen: {
     zh: '有余数,重新开放',

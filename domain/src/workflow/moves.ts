@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar/civil-date.ts';
 import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
+import type { QuestionKind } from './open-questions.ts';
 import { type Bilingual, type Refusal, refuse } from './refusal.ts';
 
 /** 未建: the status before the first act. */
@@ -13,8 +14,8 @@ export interface MoveRule<Status extends string, Act, Facts> extends Bilingual {
   readonly who: readonly Actor[];
   /** Checked when the act is admitted, with facts read beforehand; folding the log does not ask them again. */
   readonly conditions: readonly ((act: Act, facts: Facts) => readonly Refusal[])[];
-  /** What else the operation has to do in the same transaction. */
-  readonly effects?: readonly string[];
+  /** What the act may ask of somebody, who sees it among the open questions until it is answered. */
+  readonly asks?: readonly QuestionKind[];
 }
 
 /** 办理流程表: the one source for the guard, the button and the reason shown when it is disabled. */

@@ -99,7 +99,7 @@ async function runDl1(): Promise<void> {
     groupId: dl1,
     personId: g(12),
     on: '2025-02-18',
-    reason: '家中有事',
+    reason: 'family',
   });
   const arrived = await run('station', '2025-02-19', recordArrivalOperation, {
     groupId: dl1,

@@ -1,12 +1,16 @@
 import type { BoundQuery } from '../platform/http/bound-query.ts';
 import type { BoundOperation } from '../platform/operations/bound-operation.ts';
 import { admitArrivalOperation } from './arrival/admit-arrival.ts';
+import { confirmStartOperation } from './arrival/confirm-start.ts';
+import { decideStartOperation } from './arrival/decide-start.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
+import { stateStartOperation } from './arrival/state-start.ts';
 import { closeGroupOperation } from './close-group.ts';
 import { confirmReceivingOperation } from './confirm-receiving.ts';
 import { departGroupOperation } from './depart-group.ts';
 import { formGroupOperation } from './form-group.ts';
+import { keepOnListOperation } from './keep-on-list.ts';
 import {
   answerCountGroups,
   answerListGroups,
@@ -18,7 +22,11 @@ import { issuePaperOperation } from './papers/issue-paper.ts';
 import { openFullListOperation } from './papers/open-full-list.ts';
 import { answerListPapers } from './papers/print-paper.ts';
 import { boardPassengersOperation } from './passengers/board-passengers.ts';
-import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
+import {
+  acknowledgeLeavingOperation,
+  leaveOnTheWayOperation,
+  travelOnAloneOperation,
+} from './passengers/leave-on-the-way.ts';
 import {
   addPassengersOperation,
   addWaitingOperation,
@@ -43,6 +51,7 @@ export const dispatchOperations: readonly BoundOperation[] = [
   confirmReceivingOperation,
   lockGroupOperation,
   unlockGroupOperation,
+  keepOnListOperation,
   cancelGroupOperation,
   boardPassengersOperation,
   recordNoShowsOperation,
@@ -50,10 +59,14 @@ export const dispatchOperations: readonly BoundOperation[] = [
   refillSeatOperation,
   departGroupOperation,
   leaveOnTheWayOperation,
+  acknowledgeLeavingOperation,
   travelOnAloneOperation,
   recordArrivalOperation,
   admitArrivalOperation,
   recordStartOperation,
+  stateStartOperation,
+  confirmStartOperation,
+  decideStartOperation,
   closeGroupOperation,
   releaseSeatsOperation,
   issuePaperOperation,

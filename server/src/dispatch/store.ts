@@ -190,6 +190,14 @@ export async function listGroupsOfPeriod(
   return rows;
 }
 
+/** What keeps an order stopped now: the acts that stopped it, and the mark that stopped its employer. */
+export async function findStops(tx: Tx, order: string): Promise<string[]> {
+  const { rows } = await sql<{ stop: string }>`select stop from order_stops(${order}) order by stop`.execute(
+    tx,
+  );
+  return rows.map(({ stop }) => stop);
+}
+
 /** Groups whose receipt is back: the job asks for each whether it can be closed. Index: dispatch_group_overdue. */
 export async function listToClose(tx: Tx): Promise<{ group_id: string; county_path: string }[]> {
   const { rows } = await sql<{ group_id: string; county_path: string }>`

@@ -11,8 +11,10 @@ import { answerListSteadyEmployers } from './steady/list-steady-employers.ts';
 import { answerListSteadyPersons } from './steady/list-steady-persons.ts';
 import { answerOpenSteadyEmployer } from './steady/open-steady-employer.ts';
 import { answerStockCounts } from './stock-counts.ts';
+import { answerListWaiting } from './waiting/list-waiting.ts';
 
 export const reportQueries: readonly BoundQuery[] = [
+  answerListWaiting,
   answerListPersons,
   answerStockCounts,
   answerListSteadyPersons,

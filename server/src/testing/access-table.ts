@@ -183,6 +183,7 @@ dispatch.remove-passengers             -  -  h  -  -  -  -  -  -  -  o  -  -  - 
 dispatch.confirm-receiving             -  -  h  -  -  wo wo -  w  -  -  -  -  -  -  -  -
 dispatch.lock-group                    -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.unlock-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+dispatch.keep-on-list                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.cancel-group                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.board-passengers              -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.record-no-shows               -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
@@ -190,10 +191,14 @@ dispatch.explain-no-show               h  -  h  -  -  -  -  -  -  -  -  -  -  - 
 dispatch.refill-seat                   -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.depart-group                  -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.leave-on-the-way              -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
+dispatch.acknowledge-leaving           -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.travel-on-alone               -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.record-arrival                -  -  -  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.state-start                   -  -  -  -  -  -  -  -  -  o  -  -  -  -  -  -  -
+dispatch.confirm-start                 -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.decide-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.release-seats                 -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
@@ -210,6 +215,7 @@ returns.state-return                   h  -  h  -  -  wo wo -  -  -  -  -  -  - 
 returns.give-service                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 matching.correct-offer                 h  h  h  -  -  w  w  -  w  o  -  -  -  -  -  -  -
 
+reports.list-waiting                   h  h  h  -  -  wo wo -  w  o  -  -  -  -  -  -  -
 reports.list-persons                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.stock-counts                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.list-steady-persons            h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -

@@ -88,7 +88,7 @@ export const employmentMoves = {
     to: 'at-work',
     who: ['S', 'E', 'sys', 'W', 'L'],
     conditions: [aboutDaysOfTheSpell, gradeOfTheSource],
-    effects: ['fulfil-follow-up-points'],
+    asks: ['conflict'],
   },
   changePost: {
     zh: '换岗(同一单位)',
@@ -105,7 +105,6 @@ export const employmentMoves = {
     to: 'moved-on',
     who: ['S', 'W', 'L'],
     conditions: [newStartAfterEnd],
-    effects: ['end-spell', 'open-spell'],
   },
   goOnLeave: {
     zh: '请假返乡',
@@ -114,7 +113,7 @@ export const employmentMoves = {
     to: 'on-leave',
     who: ['E', 'W', 'L'],
     conditions: [backAfterGoing],
-    effects: ['ask-after-30-days'],
+    asks: ['leave-ended', 'conflict'],
   },
   loseContact: {
     zh: '失联',
@@ -123,6 +122,7 @@ export const employmentMoves = {
     to: 'lost-contact',
     who: ['S'],
     conditions: [threeAttempts],
+    asks: ['lost-contact'],
   },
   leave: {
     zh: '离职',
@@ -131,7 +131,7 @@ export const employmentMoves = {
     to: 'left',
     who: ['E', 'W', 'S', 'L'],
     conditions: [],
-    effects: ['end-spell', 'ask-the-other-side-in-15-days'],
+    asks: ['conflict'],
   },
   comeHome: {
     zh: '返乡',
@@ -140,7 +140,7 @@ export const employmentMoves = {
     to: 'home',
     who: ['L', 'S'],
     conditions: [],
-    effects: ['open-re-placement', 'propose-handover-to-village'],
+    asks: ['handover'],
   },
   startElsewhere: {
     zh: '再就业',
@@ -149,7 +149,6 @@ export const employmentMoves = {
     to: 'moved-on',
     who: anyone,
     conditions: [],
-    effects: ['open-spell'],
   },
   close: {
     zh: '死亡、迁出、停止服务',
@@ -159,7 +158,7 @@ export const employmentMoves = {
     // Village and township propose it; the act is the county's (closing_proposal).
     who: ['C'],
     conditions: [],
-    effects: ['close-responsibility', 'withdraw-offers', 'release-seats'],
+    asks: ['closing'],
   },
 } as const satisfies Moves<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>;
 

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
+import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
 import type { Correction } from '../../workflow/act.ts';
 import { type Folded, foldActs } from '../../workflow/fold.ts';
 import { structuralRefusals } from '../../workflow/moves.ts';
@@ -61,11 +61,6 @@ export function foldEmployment(
     const refusals = structuralRefusals(employmentMoves[act.move], act, status, employmentStatusNames);
     return refusals.length > 0 ? { refusals } : { state: after(state, act) };
   });
-}
-
-/** 请假满 30 天: not an end, but the question whether it is one. */
-export function asksWhetherEnded(state: EmploymentState, today: CivilDate): boolean {
-  return state.status === 'on-leave' && daysBetween(state.since, today) > 30;
 }
 
 function after(state: EmploymentState | undefined, act: EmploymentAct): EmploymentState {

@@ -52,7 +52,7 @@ export async function travel(run: Run): Promise<void> {
       groupId,
       personId,
       on: days.departed,
-      reason: '家中有事(演示)',
+      reason: 'family',
     });
   const { handedOver } = await desk.act(posts.station, recordArrival, {
     groupId,

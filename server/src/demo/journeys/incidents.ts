@@ -20,9 +20,9 @@ const incidents: readonly Incident[] = [
   {
     ...{ year: '2019', train: 0, entries: ['waiting', 'waiting'] },
     guests: [
-      { kind: 'no-show', reason: '家中老人住院' },
-      { kind: 'no-show', reason: '已随亲友自行前往浙江' },
-      { kind: 'no-show', reason: '电话未接通,入户得知已改去昆明' },
+      { kind: 'no-show', reason: 'family', words: '家中老人住院' },
+      { kind: 'no-show', reason: 'own-way', words: '已随亲友自行前往浙江' },
+      { kind: 'no-show', reason: 'other-job', words: '电话未接通,入户得知已改去昆明' },
     ],
   },
   { ...{ year: '2019', train: 1, entries: [] }, guests: [{ kind: 'not-started', reason: 'medical' }] },

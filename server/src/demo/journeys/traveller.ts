@@ -1,4 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { NoShowReason } from '@wengang/domain/dispatch/passenger-moves.ts';
 import type { ReturnCause, Spell } from '@wengang/domain/placements/history.ts';
 import type { InventedPerson } from '../population/invented-person.ts';
 import type { Departure } from '../population/seasons.ts';
@@ -6,7 +7,7 @@ import type { Departure } from '../population/seasons.ts';
 /** 乘客去向: how somebody comes onto the list of a group, and what becomes of it. */
 export type Fate =
   | { readonly kind: 'starts'; readonly stay: Stay; readonly entry: 'listed' | 'waiting' | 'unlisted' }
-  | { readonly kind: 'no-show'; readonly reason: string }
+  | { readonly kind: 'no-show'; readonly reason: NoShowReason; readonly words: string }
   | { readonly kind: 'leaves'; readonly place: string; readonly whereTo: string }
   | { readonly kind: 'not-started'; readonly reason: 'medical' | 'not-as-promised' }
   /** Arrived, and nobody has said yet whether work began. */

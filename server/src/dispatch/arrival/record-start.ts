@@ -3,7 +3,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
 import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
@@ -20,6 +20,7 @@ import { implement, type OperationCall } from '../../platform/operations/bound-o
 import { openGroup } from '../group-ledger.ts';
 import { appliedTo, nobodyMoved } from '../passengers/applied.ts';
 import {
+  type Manifest,
   openManifest,
   type Planned,
   planMoves,
@@ -30,7 +31,16 @@ import { saveBoardings, supersedeBoardings } from '../passengers/store.ts';
 import { findOrganisationName, findRegionCode, type GroupRow, saveGroup } from '../store.ts';
 
 type Input = InputOf<typeof recordStart>;
-type Started = Extract<Input['rows'][number], { outcome: 'started' }>;
+type Row = Input['rows'][number];
+type Started = Extract<Row, { outcome: 'started' }>;
+
+/** A start of work, or none, as the station has it: from the paper, or by its answer to what the employer stated. */
+export type StartRow = Row & {
+  readonly receipt: string;
+  readonly statedBy: string;
+  readonly checkedBy?: CheckedBy;
+  readonly decidedBecause?: string;
+};
 
 export const recordStartOperation = implement(recordStart, async (tx, call, input) => {
   const group = await openGroup(tx, call, input.groupId);
@@ -38,15 +48,11 @@ export const recordStartOperation = implement(recordStart, async (tx, call, inpu
   const manifest = await openManifest(tx, group);
   const stranger = input.rows.find(({ personId }) => !manifest.rows.has(personId));
   if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger.personId });
-  const planned = await planMoves(
-    tx,
-    manifest,
-    input.rows.map((row) => wantedFor(call, group, input, row)),
-  );
-  const settled = await openSpells(tx, call, group, { planned, rows: input.rows });
+  const { receipt, statedBy, lateReason } = input;
+  const rows = input.rows.map((row) => ({ ...row, receipt, statedBy }));
+  const settled = await startPassengers(tx, call, manifest, { rows, lateReason });
   const nobody = nobodyMoved(settled);
   if (nobody !== undefined) return nobody;
-  await saveMoves(tx, group, settled, call.id);
   if (input.receiptBackOn !== undefined)
     await saveGroup(tx, { ...group, receipt_back_on: input.receiptBackOn }, call.id);
   const [first] = input.rows.map((row) => (row.outcome === 'started' ? row.startedOn : row.on)).sort();
@@ -58,35 +64,63 @@ export const recordStartOperation = implement(recordStart, async (tx, call, inpu
   });
 });
 
+/** Writes who started and who did not, and opens the spells; whose spell the rules do not take in has not started, with the reason. */
+export async function startPassengers(
+  tx: Tx,
+  call: OperationCall,
+  manifest: Manifest,
+  { rows, lateReason }: { rows: readonly StartRow[]; lateReason: string | undefined },
+): Promise<Planned[]> {
+  const { group } = manifest;
+  const planned = await planMoves(
+    tx,
+    manifest,
+    rows.map((row) => wantedFor(call, group, row, lateReason)),
+  );
+  const settled = await openSpells(tx, call, group, { planned, rows });
+  await saveMoves(tx, group, settled, call.id);
+  return settled;
+}
+
 function wantedFor(
   call: OperationCall,
   group: GroupRow,
-  { receipt, statedBy, lateReason }: Input,
-  row: Input['rows'][number],
+  row: StartRow,
+  lateReason: string | undefined,
 ): Wanted {
   const on = row.outcome === 'started' ? row.startedOn : row.on;
   const header = headerOf(call, { on, lateReason, ...confirmer(call, group) });
+  const checked = {
+    ...(row.checkedBy === undefined ? {} : { checkedBy: row.checkedBy }),
+    ...(row.decidedBecause === undefined ? {} : { decidedBecause: row.decidedBecause }),
+  };
   const act: PassengerAct =
     row.outcome === 'started'
-      ? { ...header, move: 'start', startedOn: row.startedOn, receipt, statedBy }
-      : { ...header, move: 'notStart', reason: row.reason, next: row.next };
+      ? {
+          ...header,
+          move: 'start',
+          startedOn: row.startedOn,
+          receipt: row.receipt,
+          statedBy: row.statedBy,
+          ...checked,
+        }
+      : { ...header, move: 'notStart', reason: row.reason, next: row.next, ...checked };
   const carries = row.outcome === 'started' ? { spell_id: row.spellId } : {};
   return { personId: row.personId, on, acts: () => [act], carries };
 }
 
 /** Where nobody of ours stands at the destination, the sending county confirms by telephone in the place of a station. */
-function confirmer(call: OperationCall, group: GroupRow) {
+export function confirmer(call: OperationCall, group: GroupRow) {
   const by = actorOf(call);
   if (group.station_id !== null || by.role !== 'C') return {};
   return { by: { role: 'S' as const, id: by.id }, source: 'county by telephone' };
 }
 
-/** Opens the spell of each who started; whose spell the rules do not take in has not started, with the reason. */
 async function openSpells(
   tx: Tx,
   call: OperationCall,
   group: GroupRow,
-  { planned, rows }: { planned: readonly Planned[]; rows: Input['rows'] },
+  { planned, rows }: { planned: readonly Planned[]; rows: readonly Row[] },
 ): Promise<Planned[]> {
   const started = rows.filter(
     (row, n): row is Started =>

@@ -1,6 +1,10 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { leaveOnTheWay, travelOnAlone } from '@wengang/domain/dispatch/travel-contract.ts';
+import {
+  acknowledgeLeaving,
+  leaveOnTheWay,
+  travelOnAlone,
+} from '@wengang/domain/dispatch/travel-contract.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
@@ -32,6 +36,27 @@ export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, 
     factDay: on,
     rest: { groupId, on },
     rows: new Map([[personId, input]]),
+  });
+});
+
+/** The county's own act, on the day on which it reads the note. */
+export const acknowledgeLeavingOperation = implement(acknowledgeLeaving, async (tx, call, input) => {
+  const { groupId, personId } = input;
+  const group = await openGroup(tx, call, groupId);
+  if (group === undefined) return refuse(notFound, { what: 'group' });
+  const manifest = await openManifest(tx, group);
+  if (!manifest.rows.has(personId)) return refuse(notFound, { what: 'person' });
+  const on = call.context.businessDay;
+  const planned = await planMoves(tx, manifest, [
+    { personId, on, acts: () => [{ ...headerOf(call, { on }), move: 'acknowledgeLeaving' }] },
+  ]);
+  const nobody = nobodyMoved(planned);
+  if (nobody !== undefined) return nobody;
+  await saveMoves(tx, group, planned, call.id);
+  return appliedTo(group, planned, {
+    factDay: on,
+    rest: { groupId },
+    rows: new Map([[personId, { personId }]]),
   });
 });
 

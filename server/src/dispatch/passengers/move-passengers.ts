@@ -5,7 +5,9 @@ import {
   type PassengerFacts,
   passengerMoveRefusals,
 } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { questionsOf } from '@wengang/domain/dispatch/passenger-questions.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
+import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
 import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
@@ -93,8 +95,8 @@ export async function planMoves(
   });
 }
 
-/** What is known before the acts; the consent of the county follows the log, act by act. */
-type KnownFacts = Omit<PassengerFacts, 'consentOpen'>;
+/** What is known before the acts; what the log itself says is read anew for each of them. */
+type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'startStatement'>;
 
 const withoutConsent = refuse(
   'acceptance-missing',
@@ -120,6 +122,8 @@ function planOne(
         ...passengerMoveRefusals(act, statusOn(log, act.on), {
           ...known.facts,
           consentOpen: countyConsentOf(log)?.status === 'open',
+          hasStarted: foldPassenger(log).state?.status === 'started',
+          startStatement: startStatementOf(log)?.status ?? 'none',
         }),
       );
     log = [...log, act];
@@ -168,6 +172,7 @@ function rowAfter(
     ticks: 'ticks' in state ? state.ticks.length : 0,
     end_explained: isExplained(state),
     county_consent: countyConsentOf(log)?.status ?? null,
+    questions: questionsOf(log),
   };
 }
 

@@ -38,16 +38,17 @@ export const recordNoShowsOperation = implement(recordNoShows, async (tx, call, 
 });
 
 export const explainNoShowOperation = implement(explainNoShow, async (tx, call, input) => {
-  const { groupId, personId, on, reason, lateReason } = input;
+  const { groupId, personId, on, reason, words, lateReason } = input;
   const group = await openGroup(tx, call, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   if (!manifest.rows.has(personId)) return refuse(notFound, { what: 'person' });
+  const said = { reason, ...(words === undefined ? {} : { words }) };
   const planned = await planMoves(tx, manifest, [
     {
       personId,
       on,
-      acts: () => [{ ...headerOf(call, { on, lateReason }), move: 'explainNoShow', reason }],
+      acts: () => [{ ...headerOf(call, { on, lateReason }), move: 'explainNoShow', ...said }],
     },
   ]);
   const nobody = nobodyMoved(planned);
@@ -56,6 +57,6 @@ export const explainNoShowOperation = implement(explainNoShow, async (tx, call, 
   return appliedTo(group, planned, {
     factDay: on,
     rest: { groupId, on },
-    rows: new Map([[personId, { personId, reason }]]),
+    rows: new Map([[personId, { personId, ...said }]]),
   });
 });

@@ -1,3 +1,4 @@
+import type { PassengerQuestion } from '@wengang/domain/dispatch/passenger-questions.ts';
 import { sql } from 'kysely';
 import type { ActRow } from '../../placements/employment/stored-act.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -17,12 +18,13 @@ export type PassengerRow = {
   spell_id: string | null;
   end_explained: boolean;
   county_consent: 'open' | 'given' | null;
+  questions: readonly PassengerQuestion[];
 };
 
 export type PassengerActRow = ActRow & { person_id: string; group_id: string };
 
 const columns = sql`person_id, group_id, status, vehicle, seat, refilled, added, ticks, consent, order_id, offer_id, spell_id, end_explained,
-  county_consent`;
+  county_consent, questions`;
 
 /** The passengers of a group who are in sight. Index: passenger_group. */
 export async function listPassengerRows(tx: Tx, group: string): Promise<PassengerRow[]> {
@@ -51,11 +53,11 @@ export async function savePassengers(
       insert into passenger (${columns}, recorded_by)
       select ${columns}, ${recordedBy} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (person_id uuid, group_id uuid,
         status text, vehicle text, seat text, refilled boolean, added boolean, ticks smallint, consent jsonb, order_id uuid,
-        offer_id uuid, spell_id uuid, end_explained boolean, county_consent text)
+        offer_id uuid, spell_id uuid, end_explained boolean, county_consent text, questions jsonb)
       on conflict (person_id, group_id) do update set status = excluded.status, vehicle = excluded.vehicle, seat = excluded.seat,
         refilled = excluded.refilled, added = excluded.added, ticks = excluded.ticks, consent = excluded.consent,
         order_id = excluded.order_id, offer_id = excluded.offer_id, spell_id = excluded.spell_id,
-        end_explained = excluded.end_explained, county_consent = excluded.county_consent, recorded_by = excluded.recorded_by`.execute(
+        end_explained = excluded.end_explained, county_consent = excluded.county_consent, questions = excluded.questions, recorded_by = excluded.recorded_by`.execute(
       tx,
     );
   if (acts.length > 0)
@@ -189,4 +191,11 @@ export async function countConsentsOpen(tx: Tx, groups: readonly string[]): Prom
     select group_id, count(*)::int as persons from passenger
     where group_id = any (${[...groups]}::uuid[]) and county_consent = 'open' group by group_id`.execute(tx);
   return new Map(rows.map(({ group_id, persons }) => [group_id, persons]));
+}
+
+/** Index: passenger_questions. */
+export async function endQuestionsAbout(tx: Tx, persons: readonly string[]): Promise<void> {
+  await sql`
+    update passenger set questions = '[]'
+    where person_id = any(${[...persons]}::uuid[]) and questions <> '[]'`.execute(tx);
 }

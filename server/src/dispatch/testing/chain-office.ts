@@ -65,6 +65,10 @@ export const accounts = {
   stationColleague: '00000000-0000-7000-8000-0000000000b2',
   otherStation: '00000000-0000-7000-8000-0000000000b3',
   employer: '00000000-0000-7000-8000-0000000000d1',
+  otherEmployer: '00000000-0000-7000-8000-0000000000d2',
+  township: '00000000-0000-7000-8000-0000000000a3',
+  otherCounty: '00000000-0000-7000-8000-0000000000c2',
+  townOffice: '00000000-0000-7000-8000-0000000000f1',
 } as const;
 export const organisations = {
   station: '00000000-0000-7000-8000-000000000051',
@@ -85,6 +89,10 @@ const sides: Record<Side, Partial<AccessContext> & { role: Role }> = {
   stationColleague: { role: 'station-officer', work: towns[0].path, organisation: organisations.station },
   otherStation: { role: 'station-head', work: towns[1].path, organisation: organisations.otherStation },
   employer: { role: 'employer-hr', organisation: organisations.employerA },
+  otherEmployer: { role: 'employer-hr', organisation: organisations.employerB },
+  township: { role: 'township-officer', home: '960101101' },
+  otherCounty: { role: 'county-officer', home: otherCounty.path },
+  townOffice: { role: 'town-hr-officer', work: towns[0].path },
 };
 
 export const contextOf = (side: Side, day: string): AccessContext => ({
@@ -118,7 +126,8 @@ export type ChainOffice = {
     contract: O,
     input: InputOf<O>,
   ): Promise<OutputOf<O>>;
-  ask(side: Side, day: string, bound: BoundQuery, input: unknown): Promise<unknown>;
+  /** `at`: the instant of asking, for clocks that end within the day; else a little after noon. */
+  ask(side: Side, day: string, bound: BoundQuery, input: unknown, at?: Instant): Promise<unknown>;
   restate: (tx: Tx, persons: readonly string[]) => Promise<void>;
 };
 
@@ -151,14 +160,10 @@ export async function openChainOffice(): Promise<ChainOffice> {
       if (!outcome.ok) throw new Error(`${contract.name}: ${JSON.stringify(outcome.refusal)}`);
       return contract.output.parse(outcome.value) as OutputOf<typeof contract>; // parsed by it
     },
-    async ask(side, day, bound, input) {
+    async ask(side, day, bound, input, at = instantOf(day)) {
       const context = contextOf(side, day);
       const outcome = await inContext(database, context, (tx) =>
-        bound.respond(
-          tx,
-          { context, keyring, now: instantOf(day) },
-          bound.contract.input.parse(input) as never,
-        ),
+        bound.respond(tx, { context, keyring, now: at }, bound.contract.input.parse(input) as never),
       );
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
       return bound.contract.output.parse(outcome.value.reply);

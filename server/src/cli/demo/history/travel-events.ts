@@ -1,5 +1,6 @@
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import {
+  acknowledgeLeaving,
   boardPassengers,
   departGroup,
   explainNoShow,
@@ -16,6 +17,11 @@ import type { DemoEvent, Scene } from './scene.ts';
 /** 上车与途中: ticks on each leg, who did not come and who came instead, who left on the way; the reasons three days later. */
 export const travelEvents = (journey: DemoJourney): DemoEvent[] => [
   { on: journey.departure.departs, happen: (scene) => depart(scene, journey) },
+  ...journey.travellers.flatMap((traveller): DemoEvent[] =>
+    traveller.fate.kind === 'leaves'
+      ? [{ on: journey.departure.departs, happen: (scene) => acknowledge(scene, journey, traveller) }]
+      : [],
+  ),
   ...journey.travellers.flatMap((traveller): DemoEvent[] =>
     traveller.fate.kind === 'no-show'
       ? [{ on: addDays(journey.departure.departs, 3), happen: (scene) => explain(scene, journey, traveller) }]
@@ -91,5 +97,12 @@ async function explain(scene: Scene, journey: DemoJourney, { person, fate }: Tra
   await scene.desk.act(scene.liaisonOf(person), explainNoShow, {
     ...{ groupId, on, personId: await scene.personOf(person) },
     reason: fate.reason,
+    words: fate.words,
   });
+}
+
+async function acknowledge(scene: Scene, journey: DemoJourney, { person }: Traveller): Promise<void> {
+  const { groupId } = journey.departure;
+  const personId = await scene.personOf(person);
+  await scene.desk.act(scene.post('county'), acknowledgeLeaving, { groupId, personId });
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { date } from '../calendar/civil-date.ts';
+import { groupMoves } from '../dispatch/group-moves.ts';
+import { passengerMoves } from '../dispatch/passenger-moves.ts';
+import { offerMoves } from '../matching/offer-moves.ts';
+import { employmentMoves } from '../placements/moves/employment-moves.ts';
+import { orderMoves } from '../vacancies/order-moves.ts';
+import { endOfDay, lastDayFor, openQuestions, QuestionKind, questionsFor } from './open-questions.ts';
+
+test('every question is asked by a line of a workflow table', () => {
+  const tables = [orderMoves, offerMoves, groupMoves, passengerMoves, employmentMoves];
+  const lines = tables.flatMap((moves) =>
+    Object.values<{ zh: string; asks?: readonly QuestionKind[] }>(moves),
+  );
+  const asked = new Set(lines.flatMap(({ asks = [] }) => asks));
+  expect([...asked].sort()).toEqual([...QuestionKind.options].sort());
+});
+
+test('every question is seen by somebody from the start or in time, and names what answers it', () => {
+  for (const [kind, { seenBy, answeredBy }] of Object.entries(openQuestions)) {
+    expect(Object.keys(seenBy), kind).not.toEqual([]);
+    expect(answeredBy.length, kind).toBeGreaterThan(0);
+  }
+});
+
+test('clocks end with the last day: calendar days, and working days over a holiday', () => {
+  expect(lastDayFor('no-show-reason', date('2025-02-18'))).toBe('2025-02-21');
+  expect(lastDayFor('group-receipt', date('2025-02-18'))).toBe('2025-03-05');
+  expect(lastDayFor('employer-answer', date('2025-04-30'))).toBe('2025-05-08');
+  expect(lastDayFor('handover', date('2025-02-18'))).toBeUndefined();
+  expect(endOfDay(date('2025-02-21'))).toBe('2025-02-21T15:59:59.999Z');
+});
+
+test('who only watches sees it once it is overdue', () => {
+  expect(questionsFor('T').get('no-show-reason')).toBe('overdue');
+  expect(questionsFor('E').get('employer-answer')).toBe('the-start');
+  expect([...questionsFor('W').keys()]).toEqual([]);
+});

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import { addWorkingDays } from '../calendar/working-day.ts';
+import { type Actor, Instant } from './act.ts';
+import type { Bilingual } from './refusal.ts';
+
+/**
+ * 时限: `days` after the day on which the question arose, whole days; `working-days` the same by the calendar; `own`: the thing carries its due
+ * instant itself; `none`: the chain page names no clock, the question stays until it is answered.
+ */
+export type Clock =
+  | { readonly kind: 'days' | 'working-days'; readonly days: number }
+  | { readonly kind: 'own' | 'none' };
+
+/** 何时看到: whoever is asked, from the start; a superior, or who is reminded, once it is overdue; `a-week-before` what only its clock makes due. */
+export type SeenFrom = 'the-start' | 'overdue' | 'a-week-before';
+
+interface OpenQuestion extends Bilingual {
+  readonly clock: Clock;
+  readonly seenBy: Readonly<Partial<Record<Actor, SeenFrom>>>;
+  /** Names of the operations by which it is answered: any of them ends it. */
+  readonly answeredBy: readonly string[];
+}
+
+/** 待办事项: what a move of the workflow tables asks of somebody, until when, and by what it is answered (chain 5). */
+export const openQuestions = {
+  'no-show-reason': {
+    zh: '说明未到原因',
+    en: 'why somebody did not come',
+    // 5.3 名单 → 未到: reason by L within 3 d
+    clock: { kind: 'days', days: 3 },
+    seenBy: { L: 'the-start', T: 'overdue', C: 'overdue' },
+    answeredBy: ['dispatch.explain-no-show'],
+  },
+  'left-on-the-way': {
+    zh: '中途离队,请县级知悉',
+    en: 'somebody left on the way: the county is told',
+    // 5.3 上车 → 中途离队: C informed at once
+    clock: { kind: 'days', days: 0 },
+    seenBy: { C: 'the-start' },
+    answeredBy: ['dispatch.acknowledge-leaving'],
+  },
+  'consent-to-added': {
+    zh: '增补人员待县级同意',
+    en: 'consent to who was added on arrival',
+    clock: { kind: 'none' },
+    seenBy: { C: 'the-start' },
+    answeredBy: ['dispatch.admit-arrival'],
+  },
+  'stopped-order': {
+    zh: '已锁定名单中的岗位已暂停或停止派遣,请县级决定',
+    en: 'the order of people on a locked list was stopped: the county decides',
+    // 5.1 已发布 → 暂停/停止派遣: locked groups go to C for decision
+    clock: { kind: 'none' },
+    seenBy: { C: 'the-start' },
+    answeredBy: ['dispatch.keep-on-list', 'dispatch.unlock-group', 'dispatch.cancel-group'],
+  },
+  'start-statement': {
+    zh: '填报就业回执',
+    en: 'who started work and who did not',
+    // 2.5 就业回执单: within 7 days of arrival
+    clock: { kind: 'days', days: 7 },
+    seenBy: { E: 'the-start', S: 'overdue' },
+    answeredBy: ['dispatch.state-start', 'dispatch.record-start'],
+  },
+  'start-confirmation': {
+    zh: '核实用人单位填报的入职情况',
+    en: 'confirm what the employer stated about a start of work',
+    clock: { kind: 'none' },
+    seenBy: { S: 'the-start' },
+    answeredBy: ['dispatch.confirm-start'],
+  },
+  'start-contradicted': {
+    zh: '入职情况说法不一致,请裁定',
+    en: 'statements about a start of work disagree',
+    // 1.2: the other side within 15 days, as every conflict
+    clock: { kind: 'days', days: 15 },
+    seenBy: { S: 'the-start', C: 'the-start' },
+    answeredBy: ['dispatch.decide-start'],
+  },
+  'group-receipt': {
+    zh: '批次待办结(入职、去向和派遣单回执)',
+    en: 'a group that arrived and is not closed',
+    // 5.3 已到达 → 已结: open after 15 d = overdue at S and C
+    clock: { kind: 'days', days: 15 },
+    seenBy: { S: 'the-start', C: 'overdue' },
+    answeredBy: ['dispatch.record-start', 'dispatch.confirm-start'],
+  },
+  'employer-answer': {
+    zh: '用人单位待答复是否同意录用',
+    en: 'the employer’s answer to an acceptance',
+    // 5.2 愿意 → 单位同意/不同意: 3 working days, else reminder to S
+    clock: { kind: 'working-days', days: 3 },
+    seenBy: { E: 'the-start', S: 'overdue', R: 'overdue' },
+    answeredBy: ['matching.agree-to-offer', 'matching.decline-offer'],
+  },
+  'order-recheck': {
+    zh: '岗位待复核',
+    en: 'an order that expires unless it is rechecked',
+    // 5.1: every 30 d, else expired: the 29th day after is the last
+    clock: { kind: 'days', days: 29 },
+    seenBy: { S: 'a-week-before', R: 'a-week-before', E: 'a-week-before' },
+    answeredBy: ['vacancies.recheck-order'],
+  },
+  handover: {
+    zh: '责任交接待接收',
+    en: 'a handover that waits for its answer',
+    // 1.3: escort → station 24 h, village → station 7 d, station → village 3 d; then overdue at both superiors
+    clock: { kind: 'own' },
+    seenBy: { L: 'the-start', S: 'the-start', T: 'overdue', C: 'overdue', R: 'overdue' },
+    answeredBy: ['placements.accept-handover', 'placements.return-handover'],
+  },
+  'leave-ended': {
+    zh: '请假返乡已满30天,是否已离职',
+    en: 'on leave for more than 30 days: has the job ended?',
+    // 5.4 请假返乡: after 30 d asks: ended?
+    clock: { kind: 'days', days: 30 },
+    seenBy: { L: 'overdue', T: 'overdue', C: 'overdue', S: 'overdue' },
+    answeredBy: ['placements.end-spell', 'placements.confirm-employment', 'placements.change-job'],
+  },
+  'lost-contact': {
+    zh: '失联,待核实',
+    en: 'somebody who cannot be reached',
+    clock: { kind: 'none' },
+    seenBy: { L: 'the-start', C: 'the-start', S: 'the-start' },
+    answeredBy: ['placements.confirm-employment', 'placements.go-on-leave', 'placements.end-spell'],
+  },
+  conflict: {
+    zh: '务工陈述不一致,请裁定',
+    en: 'statements about a job disagree',
+    clock: { kind: 'own' },
+    seenBy: { S: 'the-start', C: 'the-start' },
+    answeredBy: ['placements.resolve-conflict'],
+  },
+  closing: {
+    zh: '死亡、迁出、停止服务待县级审批',
+    en: 'a closing that waits for the county',
+    clock: { kind: 'none' },
+    seenBy: { C: 'the-start' },
+    answeredBy: ['placements.answer-closing'],
+  },
+} as const satisfies Readonly<Record<string, OpenQuestion>>;
+
+export type QuestionKind = keyof typeof openQuestions;
+export const QuestionKind = z.enum(Object.keys(openQuestions) as [QuestionKind, ...QuestionKind[]]);
+
+/** What somebody who acts in this role is shown, and from when. */
+export const questionsFor = (actor: Actor): ReadonlyMap<QuestionKind, SeenFrom> =>
+  new Map(
+    QuestionKind.options.flatMap((kind) => {
+      const { seenBy }: OpenQuestion = openQuestions[kind];
+      const from = seenBy[actor];
+      return from === undefined ? [] : [[kind, from] as const];
+    }),
+  );
+
+/** The last day for an answer to a question that arose on a day; undefined where no count of days says it. */
+export function lastDayFor(kind: QuestionKind, arose: CivilDate): CivilDate | undefined {
+  const clock: Clock = openQuestions[kind].clock;
+  switch (clock.kind) {
+    case 'days':
+      return addDays(arose, clock.days);
+    case 'working-days':
+      return addWorkingDays(arose, clock.days);
+    case 'own':
+    case 'none':
+      return undefined;
+  }
+}
+
+/** The last instant of a business day (Asia/Shanghai): what is due on a day is overdue after it. */
+export const endOfDay = (day: CivilDate): Instant => Instant.parse(`${day}T15:59:59.999Z`);

@@ -1,0 +1,54 @@
+import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { decideStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { decidesStart } from '@wengang/domain/dispatch/start-statement.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
+import { actorOf } from '../../placements/responsibility/office-of.ts';
+import { implement } from '../../platform/operations/bound-operation.ts';
+import { openGroup } from '../group-ledger.ts';
+import { appliedTo, nobodyMoved } from '../passengers/applied.ts';
+import { openManifest } from '../passengers/move-passengers.ts';
+import { rowOf, statementOf } from './confirm-start.ts';
+import { confirmer, startPassengers } from './record-start.ts';
+
+/** Keeps one of the two statements; the other stays in the log. */
+export const decideStartOperation = implement(decideStart, async (tx, call, input) => {
+  const { groupId, personId, spellId, reason } = input;
+  const group = await openGroup(tx, call, groupId);
+  if (group === undefined) return refuse(notFound, { what: 'group' });
+  const manifest = await openManifest(tx, group);
+  const statement = statementOf(manifest, personId);
+  if (statement?.status !== 'contradicted') return refuse(notFound, { what: 'conflict' });
+  const kept = input.keep === 'employer' ? statement.stated : statement.found;
+  const decides = decidesStart(kept);
+  // Where no station stands, the county confirms in its place, and so decides both.
+  if (actorOf(call).role !== decides && confirmer(call, group).by?.role !== decides)
+    return refuse(moveRefused, reasonsOf([notYours(decides)]));
+  const { receipt, statedBy } = statement.stated;
+  const row = { ...rowOf(kept.claim, { personId, spellId }), receipt, statedBy, decidedBecause: reason };
+  const planned = await startPassengers(tx, call, manifest, { rows: [row], lateReason: input.lateReason });
+  const nobody = nobodyMoved(planned);
+  if (nobody !== undefined) return nobody;
+  return appliedTo(group, planned, {
+    factDay: call.context.businessDay,
+    rest: { groupId, keep: input.keep },
+    rows: new Map([[personId, { personId, keep: input.keep, reason }]]),
+    restate: true,
+  });
+});
+
+const notYours = (decides: 'S' | 'C') =>
+  decides === 'S'
+    ? because(
+        'not-yours-to-decide',
+        '“已入职”由务工地服务站认定。请联系服务站裁定,或改为保留另一方的说法。',
+        'That a person works is decided at the place of work. Ask the station to decide, or keep the other statement.',
+        { decides },
+      )
+    : because(
+        'not-yours-to-decide',
+        '“未入职”由户籍县认定。请联系输出县裁定,或改为保留另一方的说法。',
+        'That a person does not work is decided by the home county. Ask the county to decide, or keep the other statement.',
+        { decides },
+      );

@@ -1,0 +1,37 @@
+import type { Role } from '@wengang/domain/accounts/role.ts';
+import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
+import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
+import { openQuestions, questionsFor } from '@wengang/domain/workflow/open-questions.ts';
+import { expect, test } from 'vitest';
+import { operations } from '../../service.ts';
+
+const contracts = new Map(operations.map(({ contract }) => [contract.name, contract]));
+const mayCall = (role: Role, name: string): boolean => {
+  const access = contracts.get(name)?.access;
+  return access?.kind === 'roles' && access.roles[role] !== undefined;
+};
+const listed = listWaiting.access.kind === 'roles' ? (Object.keys(listWaiting.access.roles) as Role[]) : [];
+
+test('what a question names as its answer is an operation of the service', () => {
+  for (const [kind, { answeredBy }] of Object.entries(openQuestions))
+    for (const name of answeredBy) expect(contracts.has(name), `${kind}: ${name}`).toBe(true);
+});
+
+test('whoever is asked, and not only told when it is late, may call one of the answers', () => {
+  for (const role of listed) {
+    const actor = actorOfRole[role];
+    if (actor === undefined) throw new Error(`${role} is no side of the chain`);
+    for (const [kind, from] of questionsFor(actor))
+      if (from !== 'overdue')
+        expect(
+          openQuestions[kind].answeredBy.some((name) => mayCall(role, name)),
+          `${kind}: ${role}`,
+        ).toBe(true);
+  }
+});
+
+test('every side that is asked something has a role that may open the list', () => {
+  const opened = new Set(listed.map((role) => actorOfRole[role]));
+  for (const { seenBy } of Object.values(openQuestions))
+    for (const actor of Object.keys(seenBy)) expect([...opened], actor).toContain(actor);
+});

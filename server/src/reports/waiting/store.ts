@@ -1,0 +1,227 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { Actor } from '@wengang/domain/workflow/act.ts';
+import {
+  type Clock,
+  openQuestions,
+  type QuestionKind,
+  type SeenFrom,
+} from '@wengang/domain/workflow/open-questions.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { AccessContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+
+/** Who asks, as which side of the chain; the days from which working days are counted. */
+export type Asking = { context: AccessContext; actor: Actor; workingDays: readonly CivilDate[] };
+
+export type WaitingRow = {
+  kind: QuestionKind;
+  subject: string;
+  since: string;
+  due_at: string | null;
+  sort_at: string;
+  place: string;
+  persons: string[];
+  group_id: string | null;
+  vacancy_id: string | null;
+  spell_id: string | null;
+  detail: {
+    leaving?: {
+      vehicle: string | null;
+      escort: string | null;
+      at: string;
+      place: string;
+      whereTo: string;
+      phoneReached: boolean;
+    };
+    stated?: { on: string; statedBy: string; claim: StartClaim };
+    found?: { on: string; checkedBy: 'visit' | 'call' | 'roster'; claim: StartClaim; words: string };
+  };
+};
+
+/** Where a page ended, and how the next begins. */
+export type WaitingCursor = { at: string; place: string; id: string };
+
+/**
+ * One page of what waits, by due instant. Each kind is a query over what is open of it; there are few of these at any time, so they are put
+ * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_conflict_open,
+ * closing_proposal_open, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place.
+ */
+export async function listWaitingRows(
+  tx: Tx,
+  asking: Asking,
+  seen: ReadonlyMap<QuestionKind, SeenFrom>,
+  page: { now: string; soon: string; overdueOnly: boolean; after: WaitingCursor | null; size: number },
+): Promise<WaitingRow[]> {
+  const { now, soon, after } = page;
+  const parts = [...seen].map(
+    ([kind, from]) => sql`select * from (${sources[kind](asking)}) as ${sql.ref(`of-${kind}`)}
+    where ${shown(page.overdueOnly ? 'overdue' : from, { now, soon })}`,
+  );
+  if (parts.length === 0) return [];
+  const { rows } = await sql<WaitingRow>`
+    select * from (
+      select w.*, coalesce(w.due_at, '9999-12-31T00:00:00Z') as sort_at, concat_ws(' ', w.kind, w.group_id, w.vacancy_id) collate "C" as place
+      from (${sql.join(parts, sql` union all `)}) as w) as waiting
+    where ${after === null ? sql`true` : sql`(sort_at, place, subject) > (${after.at}::timestamptz, ${after.place}, ${after.id}::uuid)`}
+    order by sort_at, place, subject limit ${page.size}`.execute(tx);
+  return rows;
+}
+
+function shown(from: SeenFrom, { now, soon }: { now: string; soon: string }): RawBuilder<unknown> {
+  switch (from) {
+    case 'the-start':
+      return sql`true`;
+    case 'overdue':
+      return sql`due_at < ${now}`;
+    case 'a-week-before':
+      return sql`due_at <= ${soon}`;
+  }
+}
+
+/** The names of whoever of these is in sight. */
+export async function listNames(tx: Tx, persons: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ person_id: string; name: string }>`
+    select person_id, name from person where person_id = any(${[...persons]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ person_id, name }) => [person_id, name]));
+}
+
+type Source = (asking: Asking) => RawBuilder<unknown>;
+
+/** For each kind what is open of it and concerns who asks: kind, subject, since, due_at, persons, group_id, vacancy_id, spell_id, detail. */
+const sources: Readonly<Record<QuestionKind, Source>> = {
+  'no-show-reason': (asking) => ofPassengers('no-show-reason', asking, sql`'{}'::jsonb`),
+  'left-on-the-way': (asking) => ofPassengers('left-on-the-way', asking, leaving),
+  'consent-to-added': (asking) => ofPassengers('consent-to-added', asking, sql`'{}'::jsonb`),
+  'start-confirmation': (asking) =>
+    ofPassengers('start-confirmation', asking, sql`jsonb_build_object('stated', ${said('stateStart')})`),
+  'start-contradicted': (asking) =>
+    ofPassengers(
+      'start-contradicted',
+      asking,
+      sql`jsonb_build_object('stated', ${said('stateStart')}, 'found', ${said('contradictStart')})`,
+    ),
+  'stopped-order': ({ context }) => sql`
+    select 'stopped-order' as kind, (array_agg(st.stop order by st.on_day, st.stop))[1] as subject, min(st.on_day) as since,
+      null::timestamptz as due_at, array_agg(distinct s.person_id) as persons, g.group_id, s.order_id as vacancy_id, null::uuid as spell_id,
+      '{}'::jsonb as detail
+    from dispatch_group g join passenger s using (group_id) cross join lateral order_stops(s.order_id) st
+    where g.status = 'locked' and g.county_path >= ${context.home} and g.county_path < ${`${context.home}~`}
+      and s.status in ('waiting', 'listed') and s.order_id is not null
+      and not exists (select 1 from group_act k where k.group_id = g.group_id and k.move = 'keepOnList'
+        and k.detail -> 'stops' @> to_jsonb(st.stop::text))
+    group by g.group_id, s.order_id`,
+  'start-statement': (asking) => sql`
+    select 'start-statement' as kind, g.group_id as subject, g.arrived_on as since, ${dueOf('start-statement', sql`g.arrived_on`)} as due_at,
+      o.persons, g.group_id, null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from dispatch_group g cross join lateral (
+      select array_agg(s.person_id order by s.person_id) as persons from passenger s
+      where s.group_id = g.group_id and s.status = 'arrived' and not s.questions @> '[{"kind": "start-confirmation"}]'
+        and not s.questions @> '[{"kind": "start-contradicted"}]') o
+    where g.status = 'arrived' and g.employer_id is not null and o.persons is not null and ${groupConcerns(asking)}`,
+  'group-receipt': (asking) => sql`
+    select 'group-receipt' as kind, g.group_id as subject, g.arrived_on as since, ${dueOf('group-receipt', sql`g.arrived_on`)} as due_at,
+      array(select s.person_id from passenger s where s.group_id = g.group_id
+        and (s.status in ('listed', 'boarded', 'arrived') or s.status = 'no-show' and not s.end_explained) order by 1) as persons,
+      g.group_id, null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from dispatch_group g where g.status = 'arrived' and ${groupConcerns(asking)}`,
+  'employer-answer': (asking) => sql`
+    select 'employer-answer' as kind, o.offer_id as subject, o.taken_from as since, ${endOf(sql`(
+        select d from unnest(${[...asking.workingDays]}::date[]) d where d > o.taken_from order by d
+        offset ${openQuestions['employer-answer'].clock.days - 1} limit 1)`)} as due_at,
+      array[o.person_id] as persons, null::uuid as group_id, o.vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from offer o join vacancy v using (vacancy_id) join person p using (person_id)
+    where o.status = 'willing' and not o.reserve and o.settled_on is null and ${orderConcerns(asking)}`,
+  'order-recheck': (asking) => sql`
+    select 'order-recheck' as kind, v.vacancy_id as subject, v.last_checked_on as since,
+      ${dueOf('order-recheck', sql`v.last_checked_on`)} as due_at, '{}'::uuid[] as persons, null::uuid as group_id, v.vacancy_id,
+      null::uuid as spell_id, '{}'::jsonb as detail
+    from vacancy v where v.status in ('published', 'full') and v.last_checked_on is not null and ${orderConcerns(asking)}`,
+  handover: handoversFor,
+  'leave-ended': (asking) => inStatus('leave-ended', 'on-leave', asking),
+  'lost-contact': (asking) => inStatus('lost-contact', 'lost-contact', asking),
+  conflict: ({ context }) => sql`
+    select 'conflict' as kind, c.conflict_id as subject, c.opened_on as since, ${endOf(sql`c.due_on`)} as due_at,
+      array[c.person_id] as persons, null::uuid as group_id, null::uuid as vacancy_id, c.spell_id, '{}'::jsonb as detail
+    from employment_conflict c join person p using (person_id) where c.resolved_on is null and ${atHome(context)}`,
+  closing: ({ context }) => sql`
+    select 'closing' as kind, c.proposal_id as subject, c.proposed_on as since, null::timestamptz as due_at, array[c.person_id] as persons,
+      null::uuid as group_id, null::uuid as vacancy_id, c.spell_id, '{}'::jsonb as detail
+    from closing_proposal c join person p using (person_id) where c.state = 'proposed' and ${atHome(context)}`,
+};
+
+/** What the log of a passenger asks (domain/src/dispatch/passenger-questions.ts). */
+function ofPassengers(kind: QuestionKind, asking: Asking, detail: RawBuilder<unknown>) {
+  return sql`
+    select ${kind} as kind, q.act as subject, q.since, ${dueOf(kind, sql`q.since`)} as due_at, array[s.person_id] as persons, g.group_id,
+      null::uuid as vacancy_id, null::uuid as spell_id, ${detail} as detail
+    from passenger s join person p using (person_id) join dispatch_group g using (group_id)
+      cross join lateral jsonb_to_recordset(s.questions) as q (kind text, act uuid, since date)
+    where s.questions <> '[]' and q.kind = ${kind} and g.status <> 'cancelled' and ${atHome(asking.context)} and ${groupConcerns(asking)}`;
+}
+
+/** With whom somebody travelled who left: the vehicle and the name of its escort. */
+const leaving = sql`(
+  select jsonb_build_object('leaving', a.detail || jsonb_build_object('vehicle', s.vehicle, 'escort', (
+    select e.display_name from jsonb_array_elements(g.vehicles) v join account e on e.account_id::text = v ->> 'escortId'
+    where v ->> 'id' = s.vehicle)))
+  from passenger_act a where a.person_id = s.person_id and a.act_id = q.act)`;
+
+const said = (move: 'stateStart' | 'contradictStart') => sql`(
+  select a.detail - 'receipt' || jsonb_build_object('on', a.on_day) from passenger_act a
+  where a.person_id = s.person_id and a.group_id = s.group_id and a.move = ${move} order by a.number desc limit 1)`;
+
+/**
+ * Handovers: whoever is asked from the start sees what is addressed to its region; a superior both ways, given by and addressed to. The two ways
+ * are two queries.
+ */
+function handoversFor({ context, actor }: Asking): RawBuilder<unknown> {
+  const path = context.home ?? context.work;
+  const below = sql`r.path >= ${path} and r.path < ${`${path}~`}`;
+  const waits = sql`h.to_at is null and h.superseded_by is null and h.handover_id is not null`;
+  const addressed = sql`
+    select h.* from region r join responsibility_span h on h.handover_region_id = r.region_id where ${below} and ${waits}`;
+  const given = sql`
+    select h.* from region r join responsibility_span h on h.office_region_id = r.region_id where ${below} and ${waits}`;
+  const seenBy: Partial<Record<Actor, SeenFrom>> = openQuestions.handover.seenBy;
+  const both = seenBy[actor] === 'overdue' ? sql`${addressed} union ${given}` : addressed;
+  return sql`
+    select 'handover' as kind, h.handover_id as subject, min((h.proposed_at at time zone 'Asia/Shanghai')::date) as since,
+      min(h.due_at) as due_at, array_agg(h.person_id order by h.person_id) as persons, null::uuid as group_id, null::uuid as vacancy_id,
+      null::uuid as spell_id, '{}'::jsonb as detail
+    from (${both}) as h group by h.handover_id`;
+}
+
+const inStatus = (kind: QuestionKind, status: 'on-leave' | 'lost-contact', { context }: Asking) => sql`
+  select ${kind} as kind, s.spell_id as subject, s.since, ${dueOf(kind, sql`s.since`)} as due_at, array[s.person_id] as persons,
+    null::uuid as group_id, null::uuid as vacancy_id, s.spell_id, '{}'::jsonb as detail
+  from employment_state s join person p using (person_id)
+  where s.status = ${status} and s.since is not null and ${atHome(context)}`;
+
+/** The path by name for offices at home; the persons of the others are those granted to them, which row security asks one by one. */
+const atHome = ({ home }: AccessContext): RawBuilder<unknown> =>
+  home === null ? sql`true` : sql`p.home_path >= ${home} and p.home_path < ${`${home}~`}`;
+
+/** A group of one's own county, one that the station receives, or one of the employer: as dispatch/group-ledger.ts has it. */
+function groupConcerns({ context, actor }: Asking): RawBuilder<unknown> {
+  const { home, work, organisation } = context;
+  if (home !== null)
+    return sql`(starts_with(g.county_path, ${home}) or starts_with(${home}::text, g.county_path))`;
+  if (actor === 'E') return sql`g.employer_id = ${organisation}`;
+  return sql`(g.station_id = ${organisation} or g.receiving_path >= ${work} and g.receiving_path < ${`${work}~`})`;
+}
+
+/** An order of the employer, or one worked in the area. */
+const orderConcerns = ({ context: { work, organisation }, actor }: Asking): RawBuilder<unknown> =>
+  actor === 'E'
+    ? sql`v.employer_id = ${organisation}`
+    : sql`v.place_path >= ${work} and v.place_path < ${`${work}~`}`;
+
+/** The end of the last day in time, by the clock of the kind. */
+function dueOf(kind: QuestionKind, since: RawBuilder<unknown>): RawBuilder<unknown> {
+  const clock: Clock = openQuestions[kind].clock;
+  return clock.kind === 'days' ? endOf(sql`${since} + ${clock.days}::int`) : sql`null::timestamptz`;
+}
+
+const endOf = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`((${day} + 1)::timestamp at time zone 'Asia/Shanghai' - interval '1 millisecond')`;
