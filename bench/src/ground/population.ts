@@ -48,6 +48,7 @@ export function generatePerson(random: Random, geography: Geography, index: numb
     homes: [
       {
         id: FactId.parse(newId()),
+        // biome-ignore lint/complexity/useMathMinMax: these are days as text, not numbers
         from: born < firstRecorded ? firstRecorded : born,
         county: village.slice(0, 6),
         township: village.slice(0, 9),
