@@ -10,6 +10,7 @@ import { recordStartOperation } from '../../dispatch/arrival/record-start.ts';
 import { stateStartOperation } from '../../dispatch/arrival/state-start.ts';
 import { departGroupOperation } from '../../dispatch/depart-group.ts';
 import { boardPassengersOperation } from '../../dispatch/passengers/board-passengers.ts';
+import { endQuestions } from '../../dispatch/passengers/end-questions.ts';
 import {
   acknowledgeLeavingOperation,
   leaveOnTheWayOperation,
@@ -179,6 +180,14 @@ describe('who left on the way', () => {
     expect(await waiting('county', day, 'left-on-the-way')).toEqual([]);
     // Who turns up at the gate after all is there, although the note was read.
     await arrive([1, 2, 3]);
+  });
+
+  test('is asked of nobody any more when the person is erased', async () => {
+    await travel({ leaves: true });
+    const [leaver] = [{ personId: p(3), until: day, traces: { idNumber: '', name: '' } as never }];
+    await endQuestions({ ...office, files: undefined as never }, [leaver]);
+    expect(await waiting('county', day, 'left-on-the-way')).toEqual([]);
+    expect(await waiting('village', day, 'no-show-reason')).toHaveLength(1);
   });
 
   test('is no news any more once the person stands at the gate', async () => {
