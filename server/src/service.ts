@@ -51,6 +51,7 @@ import type { Restate } from './platform/operations/perform-operation.ts';
 import type { Job } from './platform/queue/queue.ts';
 import { openMetrics } from './platform/telemetry/metrics.ts';
 import { regionOperations, regionQueries } from './regions/routes.ts';
+import { recountJob } from './reports/jobs.ts';
 import { reportOperations, reportQueries } from './reports/routes.ts';
 import { returnOperations, returnQueries } from './returns/routes.ts';
 import { trainingOperations } from './training/routes.ts';
@@ -120,8 +121,14 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...accessRetentionJobs(installation.database, installation.clock, installation.settings.accessRecordDays),
 ];
 
+/** Jobs that tell the log what somebody has to look into. */
+export const watchingJobs = (installation: Installation, log: Logger): Job[] => [
+  erasureCleaningJob(installation, log),
+  recountJob(installation, log),
+];
+
 /** Every minute what is left of erased persons is cleaned; imports that could not be opened are tried again, and told by their ids. */
-export const erasureCleaningJob = (installation: Installation, log: Logger): Job => ({
+const erasureCleaningJob = (installation: Installation, log: Logger): Job => ({
   name: 'people.clean-up-erased',
   schedule: '* * * * *',
   run: async () => {

@@ -5,8 +5,7 @@ import type { WebServer } from '../platform/http/build-server.ts';
 import { listen, stopListening } from '../platform/http/listen.ts';
 import { startQueue } from '../platform/queue/queue.ts';
 import { openLog } from '../platform/telemetry/log.ts';
-import { recountJob } from '../reports/jobs.ts';
-import { buildService, erasureCleaningJob, jobsOf } from '../service.ts';
+import { buildService, jobsOf, watchingJobs } from '../service.ts';
 import type { Command } from './command.ts';
 import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
@@ -44,11 +43,7 @@ export const start: Command = {
 async function serve(installation: Installation, log: Logger, asked: Promise<void>): Promise<void> {
   const app = await buildService(installation, log);
   try {
-    const jobs = [
-      ...jobsOf(installation),
-      erasureCleaningJob(installation, log),
-      recountJob(installation, log),
-    ];
+    const jobs = [...jobsOf(installation), ...watchingJobs(installation, log)];
     const queue = await startQueue(installation.database.pools.worker, jobs, log);
     try {
       await announce(installation, app);
