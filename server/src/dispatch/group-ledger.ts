@@ -27,7 +27,10 @@ export const noteMove = 'note-unlisted';
 export const givenUpMove = 'note-given-up';
 const notes: readonly string[] = [noteMove, givenUpMove];
 
-/** Whether a group concerns who asks: sends it, receives it, escorts it, employs or formed it. Everyone else finds nothing. */
+/**
+ * Whether a group concerns who asks: sends it, receives it, escorts it, employs or formed it. Everyone else finds nothing. As `listGroupsOf`
+ * lists them: an employer once the list is locked, an escort from then until the group is closed.
+ */
 export function concerns({ context }: Pick<OperationCall, 'context'>, group: GroupRow): boolean {
   const { home, work, organisation, transit, role } = context;
   if (home !== null && (group.county_path.startsWith(home) || home.startsWith(group.county_path)))
@@ -36,9 +39,17 @@ export function concerns({ context }: Pick<OperationCall, 'context'>, group: Gro
   if (organisation !== null)
     return role === 'hr-company'
       ? group.company_id === organisation
-      : group.employer_id === organisation || group.station_id === organisation;
-  return transit !== null && group.vehicles.some(({ escortId }) => escortId === transit);
+      : (group.employer_id === organisation && group.status !== 'forming') ||
+          group.station_id === organisation;
+  return (
+    transit !== null &&
+    travels.has(group.status) &&
+    group.vehicles.some(({ escortId }) => escortId === transit)
+  );
 }
+
+/** 途中: the list is the escort's, with what comes in late. */
+const travels: ReadonlySet<string> = new Set(['locked', 'departed', 'arrived']);
 
 /** The group, locked, when it concerns who asks. */
 export async function openGroup(tx: Tx, call: OperationCall, id: string): Promise<GroupRow | undefined> {

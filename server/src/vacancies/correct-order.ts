@@ -9,7 +9,7 @@ import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from './act-header.ts';
 import { actRow } from './move-order.ts';
 import { lastCheckedOn, openOrderFile } from './order-file.ts';
-import { outOfReach } from './reach.ts';
+import { outOfReach, reachableOf } from './reach.ts';
 import { saveActs, saveStates } from './store.ts';
 
 /** The act stays in the log and no longer counts. What it had caused beside the order (withdrawn offers) is not brought back. */
@@ -17,8 +17,7 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
   const { vacancyId, actId, reason } = input;
   const file = await openOrderFile(tx, vacancyId, call.context.businessDay);
   if (file === undefined || file.state === undefined) return refuse(notFound, { what: 'order' });
-  const { employer_id: employer, poster_id: poster, place_path: placePath } = file.row;
-  const refused = outOfReach(call.context, { employer, poster, placePath });
+  const refused = outOfReach(call.context, reachableOf(file.row));
   if (refused !== undefined) return refused;
   const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
   const folded = foldOrder([...file.log, act]);

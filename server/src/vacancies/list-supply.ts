@@ -6,10 +6,11 @@ import type { Tx } from '../platform/database/database.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { filesOf, type OrderFile } from './order-file.ts';
 import { viewOf } from './order-view.ts';
+import { mayRead, reachableOf } from './reach.ts';
 import { listSupplyCandidates } from './store.ts';
 
-export const answerListSupply = respondTo(listSupply, async (tx, _, { on, place, after, size }) => {
-  const supply = await supplyOn(tx, on, place);
+export const answerListSupply = respondTo(listSupply, async (tx, { context }, { on, place, after, size }) => {
+  const supply = (await supplyOn(tx, on, place)).filter(({ row }) => mayRead(context, reachableOf(row)));
   const rest = after === undefined ? supply : supply.filter(({ id }) => id > after);
   const page = rest.slice(0, size);
   const last = page.at(-1);

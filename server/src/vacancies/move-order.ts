@@ -15,7 +15,7 @@ import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader, type DatedAct } from './act-header.ts';
 import { creditCodeCounts, lastCheckedOn, type OrderFile, openOrderFile } from './order-file.ts';
-import { outOfReach } from './reach.ts';
+import { outOfReach, reachableOf } from './reach.ts';
 import { saveActs, saveStates } from './store.ts';
 
 /** A move with its evidence, without the header. */
@@ -33,12 +33,7 @@ export async function moveOrder(
 ): Promise<Outcome<OrderFile, OrderRefusal>> {
   const file = await openOrderFile(tx, asked.vacancyId, call.context.businessDay);
   if (file === undefined || file.state === undefined) return refuse(notFound, { what: 'order' });
-  const { row } = file;
-  const refused = outOfReach(call.context, {
-    employer: row.employer_id,
-    poster: row.poster_id,
-    placePath: row.place_path,
-  });
+  const refused = outOfReach(call.context, reachableOf(file.row));
   if (refused !== undefined) return refused;
   return admit(tx, call, file, actOf(actHeader(call, asked), move));
 }

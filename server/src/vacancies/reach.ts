@@ -29,3 +29,15 @@ export function outOfReach(context: AccessContext, order: Reachable) {
       return undefined;
   }
 }
+
+/** Orders are public within the service; firms see their own only. */
+export function mayRead(context: AccessContext, order: Reachable): boolean {
+  const isFirm = context.role === 'employer-hr' || context.role === 'hr-company';
+  return !isFirm || outOfReach(context, order) === undefined;
+}
+
+export const reachableOf = (row: {
+  employer_id: string;
+  poster_id: string | null;
+  place_path: string;
+}): Reachable => ({ employer: row.employer_id, poster: row.poster_id, placePath: row.place_path });

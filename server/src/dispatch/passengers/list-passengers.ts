@@ -2,6 +2,8 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { addPassengers, addWaiting, removePassengers } from '@wengang/domain/dispatch/contract.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import { refuse as refuseMove } from '@wengang/domain/workflow/refusal.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { unseenOf } from '../../placements/responsibility/visible-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -69,10 +71,13 @@ async function putOn(
   );
   const nobody = nobodyMoved(planned);
   if (nobody !== undefined) return { refused: nobody };
+  const isLocked = group.status === 'locked' || group.status === 'departed';
+  if (isLocked && call.context.home === null)
+    return { refused: refuse(moveRefused, reasonsOf([notYoursToShow])) };
   await saveMoves(tx, group, planned, call.id);
   // On a list that is locked already somebody who now waits must be known to the escort.
   const moved = planned.filter(({ acts }) => acts.length > 0).map(({ personId }) => personId);
-  if (group.status === 'locked' || group.status === 'departed') await showList(tx, call, group, moved);
+  if (isLocked) await showList(tx, call, group, moved);
   const applied = appliedTo(group, planned, {
     factDay: input.on,
     rest: { groupId: input.groupId, on: input.on },
@@ -80,6 +85,13 @@ async function putOn(
   });
   return { applied, manifest: manifestAfter(manifest, planned) };
 }
+
+/** Whoever is put on a locked list is shown to the escort and the receiving side: the home county decides that, no company. */
+const notYoursToShow = refuseMove(
+  'list-is-locked',
+  '名单已锁定,再加人会让带队人和接收方看到其信息,只能由送出县办理。请联系县级经办人加列。',
+  'The list is locked: whoever is added is shown to the escort and the receiving side, which only the sending county may do. Ask the county to add the person.',
+);
 
 /** An offer that is named speaks for itself: agreed or not. Without one the paper does: 愿意 + 单位同意, or the station's promise. */
 function carriedBy(

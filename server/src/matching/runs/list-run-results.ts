@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { summaryOf } from '../../people/search-persons.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
-import { findRun, listResults, type ResultRow } from './store.ts';
+import { findRunInScope } from './run-in-scope.ts';
+import { listResults, type ResultRow } from './store.ts';
 
 const Sums = z.strictObject({ seekers: z.int(), orders: z.int(), made: z.int(), short: z.int() });
 // What run-matching.ts and assign-seekers.ts write.
@@ -20,10 +21,9 @@ const Detail = z.union([
 export const answerListRunResults = respondTo(
   listRunResults,
   async (tx, { context, keyring }, { runId, after, size }) => {
-    const run = await findRun(tx, runId);
+    const run = await findRunInScope(tx, context, runId);
     const cursor = readCursor(after);
-    const inScope = run !== undefined && context.home !== null && overlap(run.region_path, context.home);
-    if (run === undefined || !inScope || cursor === undefined) return refuse(notFound, { what: 'run' });
+    if (run === undefined || cursor === undefined) return refuse(notFound, { what: 'run' });
     const found = await listResults(tx, runId, { after: cursor, size: size + 1 });
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
@@ -39,9 +39,6 @@ export const answerListRunResults = respondTo(
     });
   },
 );
-
-/** A village may open the county's run: it is shown its own people only, by row security. */
-const overlap = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
 function resultOf(row: ResultRow) {
   const detail = Detail.parse(row.detail);

@@ -10,13 +10,14 @@ import { readMarket } from '../market/read-market.ts';
 import { listPersonsAsSeekers } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
 import { saveOfferActs, saveOffers } from '../store.ts';
-import { findRun, listProposals } from './store.ts';
+import { findRunInScope } from './run-in-scope.ts';
+import { listProposals } from './store.ts';
 
 /** Turns proposals into offers, as far as they still fit today: what has filled, stopped or been answered since is left out. */
 export const offerAssignmentOperation = implement(offerAssignment, async (tx, call, { runId, persons }) => {
   const today = call.context.businessDay;
-  const run = await findRun(tx, runId);
-  if (run === undefined || run.kind !== 'assignment') return refuse(notFound, { what: 'run' });
+  const run = await findRunInScope(tx, call.context, runId);
+  if (run?.kind !== 'assignment') return refuse(notFound, { what: 'run' });
   const proposals = await listProposals(tx, runId, persons);
   const ids = proposals.map(({ person_id }) => person_id);
   await lockPersons(tx, ids);
