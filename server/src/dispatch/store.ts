@@ -155,7 +155,10 @@ export async function listGroupsOf(
 ): Promise<GroupRow[]> {
   const overdue =
     arrivedBefore === null ? sql`` : sql`and status = 'arrived' and arrived_on < ${arrivedBefore}`;
-  const { home, work, organisation, transit } = context;
+  const { home, work, transit, role } = context;
+  // To a company the groups that it formed, to an employer or a station those that come to it.
+  const company = role === 'hr-company' ? context.organisation : null;
+  const organisation = role === 'hr-company' ? null : context.organisation;
   // Groups are formed by counties: a village or a township looks at those of its own.
   const above = home !== null && home.length > countyDigits ? home.slice(0, countyDigits) : null;
   const { rows } = await sql<GroupRow>`
@@ -171,7 +174,7 @@ export async function listGroupsOf(
       select ${columns} from dispatch_group
       where ((employer_id = ${organisation} and status <> 'forming') or station_id = ${organisation}) ${overdue}
       union
-      select ${columns} from dispatch_group where company_id = ${organisation} ${overdue}
+      select ${columns} from dispatch_group where company_id = ${company} ${overdue}
       union
       select ${columns} from dispatch_group where status in ('locked', 'departed', 'arrived')
         and vehicles @> jsonb_build_array(jsonb_build_object('escortId', ${transit}::text)) ${overdue}
