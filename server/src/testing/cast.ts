@@ -4,6 +4,7 @@ import { date } from '@wengang/domain/calendar/civil-date.ts';
 import type { Relation } from '@wengang/domain/contract/access.ts';
 import {
   farHome,
+  farPlace,
   homeOf,
   type Place,
   places,
@@ -12,11 +13,18 @@ import {
   regionOf,
 } from './geography.ts';
 import { inventedNumber, type Planted, type PlantedGrant, plantPersons } from './planted-persons.ts';
+import { newThings, type Parties, plantThings, type Things } from './planted-things.ts';
 import { fillPosts, foundOrganisation, type Holder } from './post-holders.ts';
 import type { TestService } from './test-service.ts';
 
-/** A person as one post meets it: through which relation, and where. */
-export type Target = { relation: Exclude<Relation, 'aggregate'>; place: Place; person: Planted };
+/** A person as one post meets it: through which relation, and where; with what the chain knows around the person. */
+export type Target = {
+  relation: Exclude<Relation, 'aggregate'>;
+  place: Place;
+  person: Planted;
+  things: Things;
+  parties: Parties;
+};
 
 /** One holder of each role, and for each of them persons in every relation and place. */
 export type Cast = {
@@ -42,9 +50,11 @@ export async function assembleCast(service: TestService): Promise<Cast> {
   }
   const holders = await fillPosts(service, posts);
   let number = 0;
-  const invent = (relation: Target['relation'], place: Place, holder: Holder): Target => {
+  const invent = (relation: Target['relation'], place: Place, holder: Holder, more = {}): Target => {
     number += 1;
-    return { relation, place, person: inventTarget(relation, place, holder, number) };
+    const person = inventPerson(relation, place, holder, number);
+    const parties = { ...partiesOf(relation, place, holder, person), ...more };
+    return { relation, place, person, things: newThings(person, parties.station), parties };
   };
   const targets = new Map(
     holders.map((holder) => [
@@ -55,29 +65,31 @@ export async function assembleCast(service: TestService): Promise<Cast> {
           invent('organisation', place, holder),
           invent('transit', place, holder),
         ]),
+        // Beside whom the village is to take back, one whom it holds by default.
+        invent('home', 'own', holder, { responsibility: null }),
       ],
     ]),
   );
-  const persons = [...targets.values()].flat().map(({ person }) => person);
+  const all = [...targets.values()].flat();
+  const persons = all.map(({ person }) => person);
   await plantPersons(service, persons);
+  await plantThings(service, all);
   return { holders: new Map(holders.map((holder) => [holder.role, holder])), targets, persons };
 }
 
-function inventTarget(relation: Target['relation'], place: Place, holder: Holder, number: number): Planted {
+function inventPerson(relation: Target['relation'], place: Place, holder: Holder, number: number): Planted {
   const { role } = holder;
   const granted = relation === 'home' ? [] : [grantTo(relation, place, holder)];
-  const worksAt = relation === 'workplace' ? regionOf(role, place) : regionAt('980102001');
   return {
     id: randomUUID(),
     // Three syllables that no other person bears: a search by name finds one person or none.
     name: `虚${String.fromCodePoint(0x4e00 + number * 2)}${String.fromCodePoint(0x5e00 + number * 3)}`,
     idNumber: inventedNumber(number),
     home: relation === 'home' ? homeOf(role, place) : farHome,
-    // Whom an organisation is to see works for it.
     works: {
       spell: randomUUID(),
-      region: worksAt,
-      employer: granted[0]?.organisation ?? null,
+      region: relation === 'workplace' ? regionOf(role, place) : farPlace,
+      employer: granted[0]?.organisation ?? randomUUID(),
       from: since,
     },
     grants: granted,
@@ -101,4 +113,35 @@ function grantTo(
     case 'transit':
       return { ...grant, account: place === 'own' ? holder.accountId : randomUUID() };
   }
+}
+
+/** One relation leads to what is around the person, and everything else lies far from every post. */
+function partiesOf(
+  relation: Target['relation'],
+  place: Place,
+  { role, accountId, organisation: employedBy }: Holder,
+  { home, works, grants: [grant] }: Planted,
+): Parties {
+  const isStation = role === 'station-head' || role === 'station-officer';
+  // Whom an organisation is to see works for it.
+  const organisation = works?.employer ?? randomUUID();
+  const ofOrganisation = relation === 'organisation';
+  return {
+    county: regionAt(home.path.slice(0, 6)),
+    place: works?.region ?? farPlace,
+    organisation,
+    station: ofOrganisation && isStation ? organisation : randomUUID(),
+    stationAt: ofOrganisation ? regionOf(role, place) : (works?.region ?? farPlace),
+    escort: grant?.account ?? null,
+    responsibility: responsibilityOf(relation, role),
+    asker: { role, accountId, organisation: employedBy, region: regionOf(role, 'own') },
+    movesTo: relation === 'home' ? regionOf(role, place) : farHome,
+  };
+}
+
+function responsibilityOf(relation: Target['relation'], role: Role): Parties['responsibility'] {
+  if (role === 'village-liaison') return relation === 'home' ? 'to-village' : null;
+  if (role === 'station-head' || role === 'station-officer')
+    return relation === 'workplace' || relation === 'organisation' ? 'to-station' : null;
+  return role === 'town-hr-officer' && relation === 'workplace' ? 'held-by-station' : null;
 }

@@ -47,7 +47,9 @@ export function conformTo(document: OpenApi): Conform {
     if (response === undefined) throw new Error(`status not documented: ${what}`);
     if (problem !== undefined && !response.description.split(', ').includes(problem.code))
       throw new Error(`refusal not documented: ${what}`);
-    if (response.content?.[answer.type] === undefined) throw new Error(`media type not documented: ${what}`);
+    // The character set of a page stands beside its type.
+    const types = Object.keys(response.content ?? {}).map((type) => type.split(';')[0]);
+    if (!types.includes(answer.type)) throw new Error(`media type not documented: ${what}`);
     // A file or a stream of events has no shape that a schema could state.
     if (!answer.type.endsWith('json')) return;
     const validate = ajv.getSchema(

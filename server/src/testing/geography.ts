@@ -69,3 +69,5 @@ export const postedToOrganisation: ReadonlySet<Role> = new Set<Role>([
 
 /** Far from every post of these tests: a home whose persons nobody reaches by registration. */
 export const farHome = regionAt('980202100201');
+/** Far from every post as well: where those work, and where those groups go, whom nobody reaches by the place. */
+export const farPlace = regionAt('980102001');

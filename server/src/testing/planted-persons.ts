@@ -1,3 +1,4 @@
+import type { Role } from '@wengang/domain/accounts/role.ts';
 import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import type { Relation } from '@wengang/domain/contract/access.ts';
 import { citizenCheckDigit } from '@wengang/domain/people/roster/citizen-number.ts';
@@ -31,7 +32,7 @@ export type PlantedGrant = {
 };
 
 /** Who asks, for the reference: what a post reaches. */
-export type Reach = { path: string; organisation: string | null; accountId: string };
+export type Reach = { role: Role; path: string; organisation: string | null; accountId: string };
 
 /** Whether a post reaches a person on a day by one of the opened relations: the words of the architecture, and none of the policies. */
 export const reaches = (reach: Reach, opened: readonly Relation[], person: Planted, on: CivilDate): boolean =>
@@ -135,6 +136,7 @@ const inserts: readonly string[] = [
      (p.works->>'employer')::uuid, ${recorded}
    from ${planted} join region at on at.region_id = (p.works->>'region')::int`,
   `insert into person_grant (person_id, grant_id, home_path, subject_path, organisation_id, account_id, purpose, valid_from, valid_to, granted_by)
-   select p.id, g.id, r.path, g.place, g.organisation, g.account, 'placed', g."from", g."to", ${recorded}
+   select p.id, g.id, r.path, g.place, g.organisation, g.account,
+     case when g.place is not null then 'placed' when g.organisation is not null then 'employed' else 'dispatch' end, g."from", g."to", ${recorded}
    from ${planted} cross join jsonb_to_recordset(p.grants) as g (id uuid, place text, organisation uuid, account uuid, "from" date, "to" date)`,
 ];

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { InventedRegion } from '../../platform/database/testing/invented-regions.ts';
+import { fillPosts } from '../post-holders.ts';
+import type { TestService } from '../test-service.ts';
+import { on, type Probe, type Probes } from './probe.ts';
+
+const figures = (path: string, more: object = {}): Probe => ({
+  about: 'region',
+  ask: (client, { id }) => client.get(path, { region: id, on, ...more }),
+});
+
+/** 定格: a report that an office of the region froze. */
+async function freeze(service: TestService, region: InventedRegion): Promise<string> {
+  const [office] = await fillPosts(service, [{ role: 'county-officer', region }]);
+  const snapshotId = randomUUID();
+  const reply = await office?.client.operation('reports.freeze-report', {
+    snapshotId,
+    title: '虚构报表',
+    region: region.id,
+    on,
+    families: ['lists'],
+  });
+  if (reply?.status !== 200) throw new Error(`nothing was frozen: ${reply?.text}`);
+  return snapshotId;
+}
+
+/** 名单与统计. */
+export const reportProbes: Probes = {
+  'reports.list-persons': {
+    about: 'list',
+    of: 'home',
+    ask: (client, { id }) => client.get('/api/reports/lists/roster', { region: id, on, size: 200 }),
+  },
+  'reports.list-steady-persons': {
+    about: 'list',
+    of: 'home',
+    ask: (client, { id }) => client.get('/api/reports/steady/persons', { region: id, on, size: 200 }),
+  },
+  'reports.open-figure': {
+    about: 'list',
+    of: 'home',
+    ask: (client, { id }) =>
+      client.get('/api/reports/rows/W', { region: id, from: '2026-01-01', on, size: 200 }),
+  },
+  'reports.stock-counts': figures('/api/reports/stock'),
+  'reports.list-steady-employers': figures('/api/reports/steady/employers'),
+  'reports.read-figures': figures('/api/reports/figures/lists', { from: '2026-01-01' }),
+  'reports.compare-knowledge': figures('/api/reports/known-then/lists', {
+    from: '2026-01-01',
+    knownAt: '2026-11-22T00:00:00.000Z',
+  }),
+  'reports.list-snapshots': {
+    about: 'region',
+    ask: (client, { id }) => client.get('/api/reports/snapshots', { region: id }),
+  },
+  'reports.freeze-report': {
+    about: 'region',
+    ask: (client, { id }) =>
+      client.operation('reports.freeze-report', {
+        snapshotId: randomUUID(),
+        title: '虚构报表',
+        region: id,
+        on,
+        families: ['lists'],
+      }),
+  },
+  'reports.read-snapshot': {
+    about: 'made there',
+    by: 'region',
+    make: freeze,
+    ask: (client, id) => client.get(`/api/reports/snapshots/${id}`),
+  },
+  'reports.open-snapshot': {
+    about: 'made there',
+    by: 'region',
+    make: freeze,
+    ask: (client, id) => client.get(`/api/reports/snapshots/${id}/rows/W`),
+  },
+};

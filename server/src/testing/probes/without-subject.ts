@@ -1,0 +1,14 @@
+/** Endpoints that are about nothing that one asker could reach and another not, each with the reason. */
+export const withoutSubject: Readonly<Record<string, string>> = {
+  'create-account': 'makes an account that has no post yet, so it belongs to no region',
+  'employers.list-employers': 'firms are a public register: every office that places people may look them up',
+  'employers.register-employer': 'adds a firm to the public register; it may lie anywhere',
+  'employers.record-licence': 'the licence of a firm in the public register, whoever has seen it',
+  'employers.mark-employer': 'a warning in the public register, meant for every other office',
+  'vacancies.upload-jobs': 'sends in a file of one’s own; what becomes of it is asked of the import',
+  'placements.upload-roster': 'sends in a file of one’s own; the region is that of the post',
+  'placements.read-employer-roster': 'reads a file of one’s own and keeps nothing',
+  'placements.settle-files': 'no role may: a job of the system',
+  'dispatch.close-group': 'no role may: a job of the system',
+  'dispatch.release-seats': 'no role may: a job of the system',
+};
