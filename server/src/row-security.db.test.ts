@@ -7,12 +7,17 @@ import { asWorker } from './platform/database/context.ts';
 import type { InventedRegion } from './platform/database/testing/invented-regions.ts';
 import { plantRegions } from './platform/database/testing/invented-regions.ts';
 import { inventRegister } from './platform/database/testing/invented-register.ts';
+import { aboutPersons } from './platform/database/testing/table-catalogue.ts';
 import { choices } from './platform/testing/choices.ts';
 import { openedTo } from './testing/access-table.ts';
+import type { Target } from './testing/cast.ts';
 import { postedToOrganisation } from './testing/geography.ts';
 import { inTurns } from './testing/in-turns.ts';
 import { inventedNumber, type Planted, plantPersons, reaches } from './testing/planted-persons.ts';
+import { newThings, plantThings, type ThingName } from './testing/planted-things.ts';
 import { fillPosts, foundOrganisation, type Holder, type Post } from './testing/post-holders.ts';
+import { askTwice, byPerson, isAboutThing, type Probe } from './testing/probes/probe.ts';
+import { probes } from './testing/probes.ts';
 import { openTestService, type Reply, type TestService, today } from './testing/test-service.ts';
 
 /**
@@ -36,22 +41,13 @@ const names = ['测甲乙', '测甲丙', '试丁甲', '试丁戊', '虚己甲', 
 );
 const texts = [...names, '测甲', '试丁', '虚己', '甲乙', '丁辛', '壬七'];
 
-const persons: readonly Planted[] = register.persons.map(({ id, region }, n) => ({
-  id,
-  name: oneOf(names),
-  idNumber: inventedNumber(n),
-  home: region,
-  works:
-    pick(2) === 0 ? null : { spell: randomUUID(), region: oneOf(register.regions), from: date('2026-03-01') },
-  grants: register.grants.filter((grant) => grant.person === id),
-}));
-
 let service: TestService;
 let holders: Holder[];
+let targets: Target[];
+let persons: readonly Planted[];
 
 beforeAll(async () => {
   service = await openTestService();
-  await plantPersons(service, persons);
   const organisations: { id: string; region: InventedRegion }[] = [];
   for (const id of new Set(register.grants.flatMap(({ organisation }) => organisation ?? []))) {
     const region = oneOf(register.regions);
@@ -64,7 +60,50 @@ beforeAll(async () => {
     return { role, region, organisation: id };
   });
   holders = await fillPosts(service, posts);
+  persons = register.persons.map((one, n) => inventPerson(one, n));
+  await plantPersons(service, persons);
+  const from = organisations.map(({ id }) => id);
+  targets = persons.map((person) => surround(person, from));
+  await plantThings(service, targets);
 });
+
+function inventPerson({ id, region }: (typeof register.persons)[number], n: number): Planted {
+  const escorts = holders.filter(({ role }) => role === 'escort');
+  const travels = escorts.length > 0 && pick(4) === 0;
+  const from = date('2026-03-01');
+  const onTheWay = { id: randomUUID(), place: null, organisation: null, from, to: null };
+  return {
+    id,
+    name: oneOf(names),
+    idNumber: inventedNumber(n),
+    home: region,
+    works: pick(2) === 0 ? null : { spell: randomUUID(), region: oneOf(register.regions), from },
+    grants: [
+      ...register.grants.filter((grant) => grant.person === id),
+      ...(travels ? [{ ...onTheWay, account: oneOf(escorts).accountId }] : []),
+    ],
+  };
+}
+
+/** Order, offer, group and papers of anybody anywhere: whoever reaches the person need not reach them, nor the other way round. */
+function surround(person: Planted, organisations: readonly string[]): Target {
+  const { role, accountId, organisation } = oneOf(holders);
+  const place = person.works?.region ?? oneOf(register.regions);
+  const station = randomUUID();
+  const escort = person.grants.find(({ account }) => account !== null)?.account ?? null;
+  const county = register.regions.find(({ path }) => path === person.home.path.slice(0, 6));
+  if (county === undefined) throw new Error('everybody lives in a county');
+  const asker = { role, accountId, organisation, region: place };
+  const movesTo = oneOf(register.regions.filter(({ level }) => level >= 3));
+  const parties = { county, place, station, stationAt: place, escort, asker, movesTo, responsibility: null };
+  return {
+    relation: 'home',
+    place: 'own',
+    person,
+    things: newThings(person, station),
+    parties: { ...parties, organisation: oneOf(organisations) },
+  };
+}
 
 type Question = (holder: Holder) => Promise<void>;
 /** whom each account was shown */
@@ -132,6 +171,153 @@ test(`${users} random users see the persons and the counts that are theirs, and 
   // They were neither all blind nor all-seeing.
   expect(seenPersons / asked.length).toBeGreaterThan(3);
 });
+
+/** What only reads, prints or exports; asked of everything else, nothing may change. */
+const isReading = (name: string): boolean => /\.(get|open|explain|list|view)-|-(page|workbook)$/.test(name);
+// To draft an order that does not exist is to make one.
+const named = Object.entries(probes).filter(([name]) => name !== 'vacancies.draft-order');
+
+test('random users reach the offers, groups, papers and files of those whom they reach, and nothing else', async () => {
+  let [asked, admittedTo] = [0, 0];
+  const works = holders.flatMap((holder) =>
+    [true, false].flatMap((near) => {
+      const found = thingFor(holder, near, isReading);
+      return found === undefined ? [] : [{ holder, near, ...found }];
+    }),
+  );
+  await inTurns(
+    works.map(({ holder, near, name, probe, target }) => async () => {
+      const { known, same, admitted } = await askTwice(probe, holder.client, target);
+      asked += 1;
+      if (admitted) admittedTo += 1;
+      const about = { name, role: holder.role, path: holder.path, said: known.text.slice(0, 300) };
+      expect({ ...about, admitted }).toEqual({ ...about, admitted: near });
+      if (!near && probe.admits === undefined) expect({ ...about, same }).toEqual({ ...about, same: true });
+    }),
+    6,
+  );
+  expect(asked).toBeGreaterThan(users / 2);
+  expect(admittedTo).toBeGreaterThan(users / 10);
+});
+
+test('random users are listed what is within their reach, and nothing else', async () => {
+  let seen = 0;
+  const works = holders.flatMap((holder) => {
+    const fitting = named.filter(([name]) => openedTo(name, holder.role) !== undefined);
+    const wholes = fitting.flatMap(([name, probe]) =>
+      probe.about === 'whole list' ? [{ name, probe }] : [],
+    );
+    const ofRegions = fitting.flatMap(([name, probe]) => (probe.about === 'list' ? [{ name, probe }] : []));
+    return [
+      ...(wholes.length === 0 ? [] : [() => wholeList(holder, oneOf(wholes))]),
+      ...(ofRegions.length === 0 ? [] : [() => listOfRegion(holder, oneOf(ofRegions))]),
+    ];
+  });
+  await inTurns(works, 6);
+  expect(works.length).toBeGreaterThan(users / 2);
+  expect(seen / works.length).toBeGreaterThan(1);
+
+  async function wholeList(
+    holder: Holder,
+    { name, probe }: { name: string; probe: Probe & { about: 'whole list' } },
+  ): Promise<void> {
+    const { text } = await probe.ask(holder.client);
+    const opened = openedTo(name, holder.role) ?? [];
+    const due = targets.filter(
+      (target) => (probe.lists?.(target) ?? true) && (probe.reachedBy ?? byPerson)(holder, opened, target),
+    );
+    holdTo({ name, holder, of: probe.of }, text, due);
+  }
+
+  async function listOfRegion(
+    holder: Holder,
+    { name, probe }: { name: string; probe: Probe & { about: 'list' } },
+  ): Promise<void> {
+    const region = regionNear(holder, probe.of === 'home' ? [3, 4, 5] : [3, 4]);
+    const { text } = await probe.ask(holder.client, region);
+    const opened = openedTo(name, holder.role) ?? [];
+    const due = targets.filter(({ person }) => reaches(holder, opened, person, today));
+    holdTo({ name, holder, of: 'person', atMost: true }, text, due);
+  }
+
+  /** Nothing out of reach, ever; and all of what is due, where a first page holds it. */
+  function holdTo(
+    asked: { name: string; holder: Holder; of: ThingName; atMost?: true },
+    text: string,
+    due: readonly Target[],
+  ): void {
+    const { name, holder, of } = asked;
+    const shown = targets.filter(({ things }) => text.includes(things[of]));
+    seen += shown.length;
+    const about = { name, role: holder.role, path: holder.path };
+    const idsOf = (list: readonly Target[]): string[] => list.map(({ things }) => things[of]).sort();
+    const dueIds = new Set(idsOf(due));
+    expect({ ...about, foreign: idsOf(shown).filter((id) => !dueIds.has(id)) }).toEqual({
+      ...about,
+      foreign: [],
+    });
+    if (asked.atMost !== true && due.length <= firstPage)
+      expect({ ...about, shown: idsOf(shown) }).toEqual({ ...about, shown: [...dueIds].sort() });
+  }
+});
+
+/** So many rows every list shows at once. */
+const firstPage = 50;
+
+test('an operation on something out of reach is answered like one on nothing, and changes nothing', async () => {
+  const before = await everythingWritten();
+  const works = holders.flatMap((holder) => {
+    const found = thingFor(holder, false, (name) => !isReading(name));
+    return found === undefined ? [] : [{ holder, ...found }];
+  });
+  await inTurns(
+    works.map(({ holder, name, probe, target }) => async () => {
+      const { known, same, admitted } = await askTwice(probe, holder.client, target);
+      const about = { name, role: holder.role, path: holder.path, said: known.text.slice(0, 300) };
+      expect({ ...about, admitted }).toEqual({ ...about, admitted: false });
+      if (probe.admits === undefined) expect({ ...about, same }).toEqual({ ...about, same: true });
+    }),
+    6,
+  );
+  expect(works.length).toBeGreaterThan(users / 3);
+  expect(await everythingWritten()).toEqual(before);
+});
+
+/** Something random to ask this user about, within reach or out of it. */
+function thingFor(holder: Holder, near: boolean, fits: (name: string) => boolean) {
+  const fitting = named.flatMap(([name, probe]) =>
+    fits(name) && isAboutThing(probe) && openedTo(name, holder.role) !== undefined ? [{ name, probe }] : [],
+  );
+  for (let tries = 0; tries < 40 && fitting.length > 0; tries += 1) {
+    const [{ name, probe }, target] = [oneOf(fitting), oneOf(targets)];
+    const reached = (probe.reachedBy ?? byPerson)(holder, openedTo(name, holder.role) ?? [], target);
+    if (reached === near) return { name, probe, target };
+  }
+  return undefined;
+}
+
+/** Every row about persons, orders and groups, but the record of who asked. */
+async function everythingWritten(): Promise<unknown> {
+  const records = ['operation', 'operation_person', 'operation_to_seal', 'person_access'];
+  const tables = [
+    ...Object.keys(aboutPersons),
+    'vacancy',
+    'vacancy_act',
+    'dispatch_group',
+    'group_act',
+    'paper_document',
+  ];
+  return asWorker(service.database, async (tx) => {
+    const found: unknown[] = [];
+    for (const table of tables.filter((name) => !records.includes(name))) {
+      const { rows } = await sql`
+        select ${table} as "table", count(*) as rows, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as content
+        from ${sql.table(table)} t`.execute(tx);
+      found.push(rows);
+    }
+    return found;
+  });
+}
 
 test('what is refused about a foreign person says the same as about one that does not exist', async () => {
   const asking = holders
