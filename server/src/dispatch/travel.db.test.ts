@@ -214,8 +214,10 @@ describe('locking', () => {
       groups: [{ groupId: group, status: 'forming' }],
     });
     expect(await codesOf('otherStation', on, confirmReceivingOperation, asked)).toBe('not-found');
-    for (const side of ['county', 'employer', 'escort'] as const)
-      expect(await codesOf(side, on, confirmReceivingOperation, asked)).toBe('move-refused not-your-move');
+    expect(await codesOf('county', on, confirmReceivingOperation, asked)).toBe('move-refused not-your-move');
+    // They find the group once its list is locked.
+    for (const side of ['employer', 'escort'] as const)
+      expect(await codesOf(side, on, confirmReceivingOperation, asked)).toBe('not-found');
     await run('station', on, confirmReceivingOperation, asked);
     await form('2025-02-19');
     expect(await locked()).toBe('move-refused receiving-not-confirmed');

@@ -203,7 +203,9 @@ describe('an issued paper', () => {
   test('is void when the list is unlocked or the group is cancelled', async () => {
     const paper = await issue('manifest-escort');
     await run('county', locked, unlockGroupOperation, { groupId: group, on: locked, reason: '换车' });
-    expect(await page('escort', locked, paper)).toBe('paper-void');
+    expect(await page('county', locked, paper)).toBe('paper-void');
+    // The list is the county's again: its escort finds nothing until it is locked anew.
+    expect(await page('escort', locked, paper)).toBe('not-found');
     expect(
       await refusalOf('county', locked, issuePaperOperation, { groupId: group, paper: 'dispatch-sheet' }),
     ).toBe('paper-too-early');
