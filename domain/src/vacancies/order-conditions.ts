@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Education, Strain } from './order-terms.ts';
 
+const Stated = z.string().trim().min(1).max(100);
+
 /**
  * 岗位其他条件: what matching and the village sheet ask of an order beside its terms. Everything may be left out: an order that says
  * nothing of schooling asks for none.
@@ -23,5 +25,9 @@ export const OrderConditions = z.strictObject({
   /** 成批要求: 8 = "8 or none"; 1 = no condition */
   batchMinimum: z.int().positive().default(1),
   acceptsGroups: z.boolean().default(true),
+  /** 社保, 试用期 and 谁出路费, in the words of the order; absent: not stated yet */
+  insurance: Stated.optional(),
+  probation: Stated.optional(),
+  fare: Stated.optional(),
 });
 export type OrderConditions = z.infer<typeof OrderConditions>;

@@ -36,6 +36,7 @@ export type OrderDraft = {
   readonly contractParty: string | null;
   readonly insurance: string | null;
   readonly board: string | null;
+  readonly fare: string | null;
   readonly trial: string | null;
   readonly programme: string | null;
   readonly acceptsGroups: boolean | null;

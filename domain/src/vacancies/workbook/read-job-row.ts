@@ -61,6 +61,7 @@ export function readJobRow(row: Row, context: JobContext): JobRowReading {
     contractParty: or('contractParty'),
     insurance: or('insurance'),
     board: or('board'),
+    fare: or('fare'),
     trial: or('trial'),
     programme: or('programme'),
     acceptsGroups: yesNo(row, 'acceptsGroups'),

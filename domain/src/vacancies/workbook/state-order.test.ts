@@ -36,6 +36,7 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
   contractParty: null,
   insurance: null,
   board: '包住,餐费每天12元',
+  fare: null,
   trial: null,
   programme: null,
   acceptsGroups: true,
@@ -119,4 +120,16 @@ test('a row that accepts 16 for painting is refused by what it says', () => {
   const { terms } = stated({ title: '油漆工', age: { from: 16, to: null, written: '16岁以上' } });
   const codes = checkFairness(terms, date('2020-03-01'), minimumWages).map(({ code }) => code);
   expect(codes).toContain('minor-hazard');
+});
+
+test('insurance, probation and who pays the journey stand as the row says them; a dash leaves them open', () => {
+  expect(
+    stated({ insurance: '五险', trial: '1个月,工资8折', fare: '单位报销硬座' }).conditions,
+  ).toMatchObject({
+    insurance: '五险',
+    probation: '1个月,工资8折',
+    fare: '单位报销硬座',
+  });
+  const { insurance, probation, fare } = stated({ insurance: '—', trial: '/', fare: null }).conditions;
+  expect([insurance, probation, fare]).toEqual([undefined, undefined, undefined]);
 });

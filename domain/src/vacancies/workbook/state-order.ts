@@ -10,7 +10,15 @@ export type StatedOrder = { readonly terms: OrderTerms; readonly conditions: Ord
 export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
   terms: OrderTerms.parse({
     title: draft.title,
-    description: [draft.duties, draft.board, draft.shift, draft.insurance, draft.trial, draft.remarks]
+    description: [
+      draft.duties,
+      draft.board,
+      draft.shift,
+      draft.insurance,
+      draft.trial,
+      draft.fare,
+      draft.remarks,
+    ]
       .filter((text) => text !== null)
       .join(';'),
     asked: draft.asked,
@@ -38,8 +46,15 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     lodging: boardOf(draft.board ?? '', '住'),
     coupleRooms: /夫妻/.test(`${draft.board ?? ''}${draft.programme ?? ''}`) ? 1 : 0,
     acceptsGroups: draft.acceptsGroups ?? true,
+    insurance: stated(draft.insurance),
+    probation: stated(draft.trial),
+    fare: stated(draft.fare),
   }),
 });
+
+/** A cell that says nothing more than a dash is open; longer ones stand whole in the description. */
+const stated = (written: string | null): string | undefined =>
+  written === null || /^[-—/、无\s]*$/.test(written) ? undefined : written.slice(0, 100);
 
 /** 可放宽 stands beside the years, among the demands or in the remarks; whoever does not say it leaves it open. */
 function ageOf({ age, asked, remarks }: OrderDraft): OrderTerms['age'] {

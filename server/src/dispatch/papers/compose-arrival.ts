@@ -46,7 +46,7 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
     luggage: '',
     rooms: '',
     escort: escortNames(facts),
-    employer: '',
+    employer: facts.employer?.name ?? '',
     station: facts.station?.name ?? '',
     seal,
   });

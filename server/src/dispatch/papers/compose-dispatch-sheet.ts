@@ -45,7 +45,8 @@ export function composeDispatchSheet(
     insurance: group.insurance ?? '',
     fareSource: group.fare_source ?? '',
     prepared: by,
-    checked: '',
+    // Who prepares a sheet does not check it: the pen of another hand, then.
+    checked: facts.lockedBy === by ? '' : facts.lockedBy,
     issuedOn,
     seal,
   });

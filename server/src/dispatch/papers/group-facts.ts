@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { GroupRow } from '../store.ts';
 import {
   findCountyService,
+  findLocker,
   findOrganisationCard,
   findServiceLicence,
   listPaperPassengers,
@@ -27,6 +28,8 @@ export type GroupFacts = {
   licence: string | null;
   employer: OrganisationCard | undefined;
   station: OrganisationCard | undefined;
+  /** 审核: who of the county locked the list */
+  lockedBy: string;
   /** by account */
   names: ReadonlyMap<string, string>;
 };
@@ -39,6 +42,12 @@ export async function readGroupFacts(
   const rows = await listPaperPassengers(tx, group.group_id);
   const card = (id: string | null) => (id === null ? undefined : findOrganisationCard(tx, id));
   const company = await card(group.company_id);
+  const locker = await findLocker(tx, group.group_id);
+  const names = await findDisplayNames(tx, [
+    ...accounts,
+    ...escortsOf(group),
+    ...(locker === undefined ? [] : [locker]),
+  ]);
   return {
     group,
     passengers: rows.map((row) => ({ ...row, wish: wishOf(row), order: orderOf(row) })),
@@ -49,7 +58,8 @@ export async function readGroupFacts(
         : ((await findServiceLicence(tx, group.company_id, group.depart_on)) ?? ''),
     employer: await card(group.employer_id),
     station: await card(group.station_id),
-    names: await findDisplayNames(tx, [...accounts, ...escortsOf(group)]),
+    lockedBy: names.get(locker ?? '') ?? '',
+    names,
   };
 }
 

@@ -71,6 +71,15 @@ export async function findCountyService(tx: Tx, county: number, on: string): Pro
   return rows[0]?.name;
 }
 
+/** Who locked the list of a group last. Index: the primary key of its acts. */
+export async function findLocker(tx: Tx, group: string): Promise<string | undefined> {
+  const { rows } = await sql<{ recorded_by: string }>`
+    select recorded_by from group_act where group_id = ${group} and move = 'lock' order by number desc limit 1`.execute(
+    tx,
+  );
+  return rows[0]?.recorded_by;
+}
+
 /** 人力资源服务许可证号 in force on a day. */
 export async function findServiceLicence(tx: Tx, company: string, on: string): Promise<string | undefined> {
   const { rows } = await sql<{ number: string }>`

@@ -59,16 +59,22 @@ function jobOf(offer: PaperOffer, taken: number): SheetJob {
     payDay: payDayInWords(terms.pay),
     hours: hoursInWords(terms),
     contract: contractInWords(terms),
-    insurance: '',
+    insurance: conditions.insurance ?? '',
     boardAndLodging: boardInWords(conditions),
     requirements: requirementsOf(terms, conditions),
-    probation: '',
-    departure: '',
-    fare: '',
+    probation: conditions.probation ?? '',
+    departure: departureOf(offer),
+    fare: conditions.fare ?? offer.departure?.fare ?? '',
     because: becauseOf(offer),
-    station: '',
+    station: offer.station ?? '',
     verified: offer.last_checked_on ?? '',
   };
+}
+
+/** 集中出发日期及上车点, once a group is being formed. */
+function departureOf({ departure }: PaperOffer): string {
+  if (departure === null) return '';
+  return [departure.on, departure.place, departure.at].filter((text) => text !== null).join(' ');
 }
 
 function requirementsOf({ age }: OrderTerms, { certificates, needsMandarin }: OrderConditions): string {

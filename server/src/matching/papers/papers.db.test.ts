@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { beforeEach, expect, test } from 'vitest';
+import { organisationOperations } from '../../accounts/organisations/routes.ts';
+import { formGroupOperation } from '../../dispatch/form-group.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
@@ -80,6 +84,48 @@ test('a letter names nobody to an employer before the person has said yes', asyn
   const letter = await page('letter-page', county(), { documentId: issued.documentId });
   expect(letter).toContain('大岭山家具厂');
   expect(letter).not.toContain('530698');
+});
+
+test('a sheet says what the order says of insurance, probation and the journey, and whom to call and where to board', async () => {
+  town = await openTown();
+  const firm = await employer(town, '大岭山鞋厂（演示）');
+  const said = { insurance: '五险', probation: '1个月', fare: '单位报销硬座' };
+  await publish(town, firm, { terms: terms({ title: '针车工' }), conditions: said });
+  const place = `${atWork.path}101`;
+  const station = {
+    organisationId: randomUUID(),
+    kind: 'station',
+    name: '驻虚构地服务站',
+    phone: '19900000077',
+  };
+  const [register] = organisationOperations;
+  if (register === undefined) throw new Error('organisations are registered by an operation');
+  granted(await town.perform(register, county(), { ...station, place, validFrom: town.today }));
+  const departOn = addDays(town.today, 5);
+  granted(
+    await town.perform(formGroupOperation, county(), {
+      ...{ groupId: randomUUID(), county: atHome.path, paperShort: '虚', destination: '虚构大岭山' },
+      ...{
+        place: {
+          province: `${atWork.path.slice(0, 2)}0000`,
+          prefecture: `${atWork.path.slice(0, 4)}00`,
+          county: atWork.path,
+        },
+        receivingRegion: place,
+      },
+      ...{ departOn, expectedOn: addDays(departOn, 1), agreement: '劳务合作框架协议 1 号', employer: firm },
+      legs: [{ kind: 'coach', from: '村口', to: '厂区' }],
+      vehicles: [{ id: '1', seats: 40 }],
+      assembly: { place: '镇政府门口', at: '07:30' },
+    }),
+  );
+  await seeker(town);
+  granted(await town.perform(runMatchingOperation, county(), { region: atHome.countyId, on: town.today }));
+  granted(await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }));
+  const sheet = await page('sheets-page', county(), { region: atHome.countyId });
+  expect(sheet).toContain('社保:五险');
+  for (const told of ['1个月', '单位报销硬座', '驻虚构地服务站 19900000077', `${departOn} 镇政府门口 07:30`])
+    expect(sheet).toContain(told);
 });
 
 test('a letter is printed no more once the person has given up, nor for who does not see the person', async () => {

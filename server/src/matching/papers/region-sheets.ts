@@ -14,7 +14,7 @@ export async function readRegionSheets(
 ): Promise<SheetFacts[] | undefined> {
   const path = await findRegionPath(tx, region);
   if (path === undefined || home === null || !path.startsWith(home)) return undefined;
-  return sheetsOf(tx, await listStandingOffers(tx, path), businessDay);
+  return sheetsOf(tx, await listStandingOffers(tx, path, businessDay), businessDay);
 }
 
 async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): Promise<SheetFacts[]> {
