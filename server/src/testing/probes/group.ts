@@ -97,7 +97,7 @@ export const groupProbes: Probes = {
   'dispatch.record-no-shows': onGroup('dispatch.record-no-shows', ({ person }) => ({ persons: [person] })),
   'dispatch.explain-no-show': onGroup('dispatch.explain-no-show', ({ person }) => ({
     personId: person,
-    reason: '家中有事',
+    reason: 'family',
   })),
   'dispatch.refill-seat': onGroup('dispatch.refill-seat', ({ person }) => ({
     personId: person,
@@ -134,6 +134,28 @@ export const groupProbes: Probes = {
     receipt: '虚劳输〔2026〕1回',
     statedBy: '厂办',
     rows: [{ personId: person, outcome: 'started', startedOn: on, spellId: randomUUID() }],
+  })),
+  'dispatch.state-start': withoutDay('dispatch.state-start', ({ person }) => ({
+    receipt: '虚劳输〔2026〕1回',
+    statedBy: '厂办',
+    rows: [{ personId: person, claim: { outcome: 'started', startedOn: on } }],
+  })),
+  'dispatch.confirm-start': withoutDay('dispatch.confirm-start', ({ person }) => ({
+    checkedBy: 'visit',
+    rows: [{ personId: person, agrees: true, spellId: randomUUID() }],
+  })),
+  'dispatch.decide-start': withoutDay('dispatch.decide-start', ({ person }) => ({
+    personId: person,
+    keep: 'employer',
+    reason: '核对考勤',
+    spellId: randomUUID(),
+  })),
+  'dispatch.acknowledge-leaving': withoutDay('dispatch.acknowledge-leaving', ({ person }) => ({
+    personId: person,
+  })),
+  'dispatch.keep-on-list': withoutDay('dispatch.keep-on-list', ({ order }) => ({
+    vacancyId: order,
+    reason: '单位已恢复用工',
   })),
   'dispatch.unlock-group': onGroup('dispatch.unlock-group', () => ({ reason: '换车' })),
   'dispatch.cancel-group': onGroup('dispatch.cancel-group', () => ({ reason: '停工' })),

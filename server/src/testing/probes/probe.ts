@@ -24,6 +24,8 @@ export type Probe =
   | {
       about: 'whole list';
       of: ThingName;
+      /** shows some of what is within reach: which, depends on more than the reach */
+      atMost?: true;
       lists?: Lists;
       reachedBy?: ReachedBy;
       ask(client: Client): Promise<Reply>;

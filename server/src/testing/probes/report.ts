@@ -42,6 +42,17 @@ export const reportProbes: Probes = {
     ask: (client, { id }) =>
       client.get('/api/reports/rows/W', { region: id, from: '2026-01-01', on, size: 200 }),
   },
+  // What waits when is tried by the clocks of each question; here: never about anybody out of reach.
+  'reports.list-waiting': {
+    about: 'whole list',
+    of: 'person',
+    atMost: true,
+    ask: (client) => client.get('/api/reports/waiting', { size: 200 }),
+  },
+  'reports.open-steady-employer': figures('/api/reports/steady/employers/rows', {
+    part: 'persons',
+    employerId: randomUUID(),
+  }),
   'reports.stock-counts': figures('/api/reports/stock'),
   'reports.list-steady-employers': figures('/api/reports/steady/employers'),
   'reports.read-figures': figures('/api/reports/figures/lists', { from: '2026-01-01' }),
