@@ -111,10 +111,16 @@ describe('what the first screen finds', () => {
   });
 
   test('a group whose receipt nobody has sent back, 21 days beyond the fifteen', async () => {
-    for (const login of ['county', 'station-head'])
-      expect(await (await signIn(server, login)).get('/api/dispatch/groups?overdueOnly=true')).toMatchObject({
+    for (const login of ['county', 'station-head']) {
+      const client = await signIn(server, login);
+      expect(await client.get('/api/dispatch/groups?overdueOnly=true')).toMatchObject({
         groups: [{ status: 'arrived', arrivedOn: '2020-09-25', overdueDays: 21 }],
       });
+      // The same group stands among what waits for both.
+      expect(await client.get('/api/reports/waiting?kind=group-receipt&overdueOnly=true')).toMatchObject({
+        items: [{ since: '2020-09-25', overdue: true }],
+      });
+    }
   });
 
   test('the handover that the station has not answered, seen by both sides', async () => {

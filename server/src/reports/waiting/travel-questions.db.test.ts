@@ -394,6 +394,10 @@ test('a page continues where the last one ended, the most urgent first', async (
   await arrive([1, 2]);
   const all = await waiting('county', '2025-04-01');
   expect(all.map(({ kind }) => kind)).toEqual(['left-on-the-way', 'no-show-reason', 'group-receipt']);
+  const late = listWaiting.output.parse(
+    await office.ask('station', '2025-02-25', answerListWaiting, { overdueOnly: 'true' }),
+  );
+  expect(late.items).toEqual([]);
   const seen: string[] = [];
   let after: string | null = null;
   do {
