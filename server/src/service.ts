@@ -11,6 +11,7 @@ import { dispatchOperations, dispatchQueries } from './dispatch/routes.ts';
 import { employerOperations, employerQueries } from './employers/routes.ts';
 import type { Installation } from './installation.ts';
 import { matchingJobs } from './matching/jobs.ts';
+import { matchingListDoors } from './matching/lists/doors.ts';
 import { matchingPaperDoors } from './matching/papers/doors.ts';
 import { matchingOperations, matchingQueries } from './matching/routes.ts';
 import { paperOperations, paperQueries } from './papers/routes.ts';
@@ -52,12 +53,14 @@ import type { Job } from './platform/queue/queue.ts';
 import { openMetrics } from './platform/telemetry/metrics.ts';
 import { regionOperations, regionQueries } from './regions/routes.ts';
 import { recountJob } from './reports/jobs.ts';
+import { reportFileDoors } from './reports/list-files/doors.ts';
 import { reportOperations, reportQueries } from './reports/routes.ts';
 import { returnOperations, returnQueries } from './returns/routes.ts';
 import { trainingOperations } from './training/routes.ts';
 import { jobImportDoors } from './vacancies/import/doors.ts';
 import { vacancyJobs } from './vacancies/jobs.ts';
 import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
+import { supplyFileDoors } from './vacancies/supply-doors.ts';
 
 /** Every endpoint of the product, in the order of the capabilities. The API page, the access test and the server read the same list. */
 export const queries: readonly BoundQuery[] = [
@@ -144,8 +147,11 @@ export const fileDoorsOf = (service: FileService): readonly FileDoor[] => [
   ...rosterImportDoors(service),
   ...jobImportDoors(service),
   ...employmentDoors,
+  ...supplyFileDoors(service),
+  ...matchingListDoors(service),
   ...matchingPaperDoors(service),
   ...dispatchPaperDoors(service),
+  ...reportFileDoors(service),
 ];
 
 /** What the web server needs of an installation. */

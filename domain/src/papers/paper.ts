@@ -27,8 +27,8 @@ export type PaperSection =
   | { kind: 'signatures'; places: readonly Signature[] };
 
 export type Field = { label: string; value: string };
-/** `width` in millimetres; `number` columns are right-aligned. */
-export type PaperColumn = { head: string; width?: number; number?: boolean };
+/** `width` in millimetres; `number` columns are right-aligned; what stands in a `whole` one (a day, an ID number) is never broken. */
+export type PaperColumn = { head: string; width?: number; number?: boolean; whole?: boolean };
 /** 签章处: who signs; `stamp` leaves room for an official seal 公章. */
 export type Signature = { role: string; name: string; stamp: boolean };
 

@@ -1,4 +1,4 @@
-import type { Field, Paper, PaperPart, PaperSection } from './paper.ts';
+import type { Field, Paper, PaperColumn, PaperPart, PaperSection } from './paper.ts';
 
 /**
  * 打印页: one HTML document of these papers, complete in itself (no script, no request), for the browser's print dialog and for
@@ -59,10 +59,13 @@ function tableOf({ caption, columns, rows }: Extract<PaperSection, { kind: 'tabl
   );
   const body = rows.map(
     (row) =>
-      `<tr>${columns.map((column, at) => `<td${column.number === true ? ' class="number"' : ''}>${text(row[at] ?? '')}</td>`).join('')}</tr>`,
+      `<tr>${columns.map((column, at) => `<td${cellClass(column)}>${text(row[at] ?? '')}</td>`).join('')}</tr>`,
   );
   return `<table class="${classOf(columns.length)}">${caption === '' ? '' : `<caption>${text(caption)}</caption>`}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
+
+const cellClass = ({ number, whole }: PaperColumn): string =>
+  number === true ? ' class="number"' : whole === true ? ' class="whole"' : '';
 
 /** The more columns, the smaller the print: a line of a list should not break into three. */
 const classOf = (columns: number): string => (columns > 12 ? 'wide' : columns > 10 ? 'dense' : '');
@@ -91,6 +94,7 @@ th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical
 .large .qr { width: 17mm; height: 17mm; }
 .large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.whole { white-space: nowrap; }
 .note { margin: 2mm 0; white-space: pre-line; }
 .choices span { display: inline-block; margin: 0 5mm 1mm 0; } .choices b { margin-right: 3mm; }
 .signatures { display: flex; gap: 6mm; margin-top: 6mm; break-inside: avoid; } .signatures > div { flex: 1; min-height: 24mm; display: flex; flex-direction: column; justify-content: space-between; } .signatures i { font-style: normal; text-align: right; }

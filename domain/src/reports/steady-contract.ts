@@ -6,12 +6,17 @@ import { PersonSummary } from '../people/contract.ts';
 import { EvidenceStatement, SpellId } from '../placements/history.ts';
 import { RegionId } from '../regions/region.ts';
 import { mayCount, mayOpen, OpenedRows } from './figure-contract.ts';
+import { openNeeds, steadyRisks } from './steady-risk.ts';
 
+// The keys of a table that has no others.
+const namesOf = <Name extends string>(table: Record<Name, unknown>) =>
+  Object.keys(table) as [Name, ...Name[]];
 const asked = { region: z.coerce.number().pipe(RegionId), on: CivilDate };
 
 /**
- * 稳岗清单(人员): everybody with a 务工 spell outside the county on a day, with what keeps them there under watch (chain 3.4). Policies due and
- * open needs are not in it: subsidies and care are not built.
+ * 稳岗清单(人员): everybody with a 务工 spell outside the county on a day, with what keeps them there under watch (chain 3.4). `risks` by
+ * `steady-risk.ts`, the gravest first. Policies due are not in it (subsidies are an issue of their own), nor rows of an import that wait:
+ * they lie sealed by file and line, and name nobody before they are read.
  */
 export const listSteadyPersons = query({
   name: 'reports.list-steady-persons',
@@ -40,6 +45,8 @@ export const listSteadyPersons = query({
         nextPoint: z
           .union([z.strictObject({ days: z.int(), due: CivilDate }), z.literal('unknown-start')])
           .nullable(),
+        risks: z.array(z.enum(namesOf(steadyRisks))),
+        needs: z.array(z.enum(namesOf(openNeeds))),
       }),
     ),
     next: z.string().nullable(),
@@ -66,6 +73,8 @@ export const listSteadyEmployers = query({
         persons: z.int(),
         unverified: z.int(),
         leftIn30Days: z.int(),
+        /** 欠薪等问题记录 by the day; null: not a registered employer, so nothing can be noted of it */
+        exposures: z.int().nullable(),
       }),
     ),
     /** 家: all of them, also beyond `size` */

@@ -81,7 +81,17 @@ describe('the run over the example workbooks', () => {
 
   test('writes lists, sheets, papers for four readers and the report, as workbooks and pages', () => {
     const written = readdirSync(join(folder, 'out'));
-    const stems = ['清单', '岗位推荐单', '派遣单', '到达交接单', '就业回执单', '报告'];
+    const lists = [
+      '六张清单',
+      '一库五名单',
+      '培训需求清单',
+      '求职需求清单',
+      '岗位供给清单',
+      '稳岗清单',
+      '清单勾稽表',
+    ];
+    const papers = ['岗位推荐单', '派遣单', '到达交接单', '就业回执单', '报告', '稳岗表'];
+    const stems = [...lists, '不足两个推荐', ...papers];
     const readers = ['购票乘车', '带队人', '用人单位', '服务站'].map((reader) => `花名册-${reader}`);
     for (const stem of [...stems, ...readers])
       for (const kind of ['.xlsx', '.html'])

@@ -15,7 +15,7 @@ import { formAndLock } from './run/group.ts';
 import { importJobWorkbooks } from './run/import-jobs.ts';
 import { importRosters } from './run/import-rosters.ts';
 import { journeyFrom } from './run/journey.ts';
-import { printLists } from './run/lists.ts';
+import { printLists, printListsAfter } from './run/lists.ts';
 import { assign, makeOffers } from './run/offers.ts';
 import { openOutFolder } from './run/out-folder.ts';
 import { readPairing } from './run/pairing.ts';
@@ -110,6 +110,7 @@ const steps: readonly (Message & { work(run: Run): Promise<void> })[] = [
   { zh: '上车、出发、到达', en: 'Boarding, departure, arrival', work: travel },
   { zh: '入职', en: 'Starting work', work: startWork },
   { zh: '到达交接单与就业回执单', en: 'Handover and receipt', work: writeArrivalPapers },
+  { zh: '月末清单', en: 'Lists at the end of the month', work: printListsAfter },
   { zh: '稳岗', en: 'Retention', work: printRetention },
   { zh: '返乡回流', en: 'Returnees', work: printReturnees },
   { zh: '指标与报告', en: 'Indicators and report', work: report },

@@ -8,8 +8,8 @@ import type { Service } from '../platform/http/serve-contract.ts';
 
 export type PrintService = Pick<Service, 'database' | 'keyring' | 'now' | 'newId'>;
 
-/** What is printed, and every person whom it shows. */
-export type Shown<Content> = { of: Content; persons: readonly string[] };
+/** What is printed, and every person whom it shows; a list that is read while it is written adds its persons meanwhile. */
+export type Shown<Content> = { of: Content; persons: Iterable<string> };
 
 /** 打印: reads, writes the file, and writes down who read whom and for which purpose, all in one transaction, before anything is sent. */
 export const printing =
@@ -25,14 +25,16 @@ export const printing =
     inContext(service.database, context, async (tx) => {
       const read = await print.read(tx, context);
       if (!read.ok) return read;
-      const { of, persons } = read.value;
-      await recordAccess(tx, {
-        id: service.newId(),
-        at: service.now(),
-        context,
-        endpoint: name,
-        purpose,
-        persons,
-      });
-      return accept(await print.write(of));
+      const file = await print.write(read.value.of);
+      const persons = [...read.value.persons];
+      if (persons.length > 0)
+        await recordAccess(tx, {
+          id: service.newId(),
+          at: service.now(),
+          context,
+          endpoint: name,
+          purpose,
+          persons,
+        });
+      return accept(file);
     });

@@ -82,6 +82,8 @@ employers.record-licence               -  -  y  -  -  y  y  -  y  -  -  -  -  - 
 employers.mark-employer                -  -  y  y  -  y  -  -  y  -  -  -  -  -  -  -  -
 
 vacancies.list-supply                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.supply-workbook              y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.supply-page                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.list-orders                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.get-order                    y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.view-job-import              -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
@@ -148,10 +150,14 @@ training.record-wish                   h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 training.withdraw-record               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
 matching.list-seekers                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.seekers-workbook              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.seekers-page                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 matching.list-offers                   h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
 matching.get-offer                     h  h  h  h  -  w  w  -  w  o  -  -  h  h  -  -  -
 matching.list-withdrawn                h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 matching.list-run-results              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.shortages-workbook            h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+matching.shortages-page                h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 matching.explain-pair                  h  h  h  h  -  w  w  -  -  -  -  -  h  h  -  -  -
 matching.record-job-wish               h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 matching.run                           h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
@@ -229,6 +235,15 @@ reports.list-snapshots                 h  h  h  h  a  -  -  -  -  -  -  -  h  h 
 reports.read-snapshot                  h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-snapshot                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.freeze-report                  -  h  h  h  -  -  -  -  -  -  -  -  h  -  -  -  -
+
+reports.person-list-workbook           h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.person-list-page               h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.steady-workbook                h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.steady-page                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+reports.checks-workbook                h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.checks-page                    h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.snapshot-workbook              h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.snapshot-page                  h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 `;
 
 /** Columns of the table that the names take. */

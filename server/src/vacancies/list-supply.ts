@@ -2,6 +2,7 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { listSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { isOnSupplyList, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import type { AccessContext } from '../platform/database/context.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
 import { filesOf, type OrderFile } from './order-file.ts';
@@ -10,7 +11,7 @@ import { mayRead, reachableOf } from './reach.ts';
 import { listSupplyCandidates } from './store.ts';
 
 export const answerListSupply = respondTo(listSupply, async (tx, { context }, { on, place, after, size }) => {
-  const supply = (await supplyOn(tx, on, place)).filter(({ row }) => mayRead(context, reachableOf(row)));
+  const supply = await readSupply(tx, context, { on, place });
   const rest = after === undefined ? supply : supply.filter(({ id }) => id > after);
   const page = rest.slice(0, size);
   const last = page.at(-1);
@@ -23,6 +24,15 @@ export const answerListSupply = respondTo(listSupply, async (tx, { context }, { 
     persons: [],
   });
 });
+
+/** The supply list as this context may read it: a firm is shown its own orders only. The list page and its files read it here. */
+export async function readSupply(
+  tx: Tx,
+  context: AccessContext,
+  { on, place }: { on: CivilDate; place: string | undefined },
+): Promise<OrderFile[]> {
+  return (await supplyOn(tx, on, place)).filter(({ row }) => mayRead(context, reachableOf(row)));
+}
 
 /** 岗位供给清单: the orders on the list of a day, by id, each in its state of that day as known now. */
 export async function supplyOn(tx: Tx, on: CivilDate, place?: string): Promise<OrderFile[]> {

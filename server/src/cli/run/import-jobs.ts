@@ -10,6 +10,7 @@ import {
   verifyOrder,
 } from '@wengang/domain/vacancies/contract.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
+import { supplyFiles } from '@wengang/domain/vacancies/supply-files.ts';
 import {
   downloadAnnotatedJobs,
   importJobs,
@@ -26,6 +27,7 @@ import type { JobDesk } from './posts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
+import { writePrint } from './write-print.ts';
 
 /** 岗位: uploads the job workbooks at each office that brings orders in, has each order submitted and verified, prints the supply list. */
 export async function importJobWorkbooks(run: Run): Promise<void> {
@@ -133,46 +135,33 @@ async function giveAgeReason(
 /** 大岭山 of 广东省东莞市大岭山镇. */
 const townOf = (place: string): string => /市([^市]{2,6})(镇|街道)/.exec(place)?.[1] ?? '—';
 
-async function printSupply({ desk, posts, out }: Run): Promise<void> {
+async function printSupply(run: Run): Promise<void> {
+  const { desk, posts } = run;
   const on = desk.today();
-  const { totals, orders } = await desk.ask(posts.county, listSupply, { on, size: 500 });
+  const shown = 8;
+  const { totals, orders } = await desk.ask(posts.county, listSupply, { on, size: shown });
   tell({
     zh: `岗位供给清单 ${on}:${totals.orders} 条、${totals.employers} 家、${totals.places} 个`,
     en: `supply list: ${totals.orders} orders, ${totals.employers} employers, ${totals.places} places`,
   });
-  const rows = orders.map((order) => [
-    order.employer,
-    order.title,
-    order.place,
-    payInWords(order.pay),
-    order.places,
-    order.placesLeft,
-    order.validUntil,
-  ]);
-  const shown = rows
-    .slice(0, 8)
-    .map(([employer, title, , pay, places, left, until]) => [employer, title, pay, places, left, until]);
   console.log(
     table(
-      ['用人单位 employer', '岗位 post', '月薪 pay', '招 places', '余 left', '有效期 until'].map(String),
-      shown.map((row) => row.map((cell) => cell ?? null)),
+      ['用人单位 employer', '岗位 post', '月薪 pay', '招 places', '余 left', '有效期 until'],
+      orders.map((order) => [
+        order.employer,
+        order.title,
+        payInWords(order.pay),
+        order.places,
+        order.placesLeft,
+        order.validUntil,
+      ]),
     ),
   );
-  if (rows.length > shown.length)
-    say(
-      `其余 ${rows.length - shown.length} 条见工作簿`,
-      `${rows.length - shown.length} more in the workbook`,
-    );
-  await out.workbook(`岗位供给清单-${on}`, [
-    {
-      name: '岗位供给',
-      columns: [
-        ...['用人单位', '岗位', '工作地', '薪酬'].map((header) => ({ header, kind: 'text' as const })),
-        { header: '招聘人数', kind: 'number' },
-        { header: '余数', kind: 'number' },
-        { header: '有效期至', kind: 'date' },
-      ],
-      rows: rows.map((row) => row.map((cell) => cell ?? null)),
-    },
-  ]);
+  if (totals.orders > shown)
+    say(`其余 ${totals.orders - shown} 条见工作簿`, `${totals.orders - shown} more in the workbook`);
+  await writePrint(run, posts.county, {
+    name: `岗位供给清单-${on}`,
+    page: [supplyFiles.page, { on }],
+    workbook: [supplyFiles.workbook, { on }],
+  });
 }

@@ -8,6 +8,8 @@ export type JourneyDays = {
   arrived: string;
   started: string;
   receipt: string;
+  /** the end of the month of arrival: by then everybody who started is counted */
+  counted: string;
 };
 
 /** Counted from the day of the files, so that another folder plays on its own days. */
@@ -23,5 +25,9 @@ export function journeyFrom(day: string): JourneyDays {
     arrived: after(13),
     started: after(15),
     receipt: after(18),
+    counted: endOfMonth(after(18)),
   };
 }
+
+const endOfMonth = (day: string): string =>
+  new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).toISOString().slice(0, 10);

@@ -1,23 +1,39 @@
-import type { Paper } from '@wengang/domain/papers/paper.ts';
 import type { FigureReply } from '@wengang/domain/reports/figure-contract.ts';
-import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
-import type { FigureName } from '@wengang/domain/reports/figures.ts';
+import { readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { checksFiles, personListFiles, steadyFiles } from '@wengang/domain/reports/list-files/contract.ts';
+import { type PersonListName, personLists } from '@wengang/domain/reports/list-files/lists.ts';
+import { listNames } from '@wengang/domain/reports/list-names.ts';
 import { tell } from '../progress.ts';
-import { listNames } from './figure-names.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
+import { writePrint } from './write-print.ts';
 
-/** 清单: the lists of the county on the day of the files, with their checks; each list as a workbook sheet and a printable page. */
+/** 清单: the lists of the county on the day of the files, with their checks: from them the run goes on. */
 export async function printLists(run: Run): Promise<void> {
+  await printOn(run, run.asOf);
+  for (const list of ['six', 'register', 'training-wanted', 'unverified'] as const)
+    await writeList(run, list, run.asOf);
+  await writeChecks(run, run.asOf);
+}
+
+/** 月末清单: the same lists after the journey, when those who left are at work, and the list of those to keep there. */
+export async function printListsAfter(run: Run): Promise<void> {
+  const { counted } = run.days;
+  run.desk.turnTo(counted);
+  await printOn(run, counted);
+  for (const list of ['six', 'register'] as const) await writeList(run, list, counted);
+  await writeSteady(run, counted);
+  await writeChecks(run, counted);
+}
+
+async function printOn(run: Run, on: string): Promise<void> {
   const { desk, posts, county, pairing } = run;
-  const on = desk.today();
   const reply = await desk.ask(posts.county, readFigures, { family: 'lists', region: county, on });
   tell({ zh: `${pairing.sending.name},截至 ${on}`, en: `${pairing.sending.code} on ${on}` });
   const rows = Object.entries(listNames).map(([name, { zh, en }]) => [zh, en, reply.figures[name] ?? null]);
   console.log(table(['清单', 'list', '人 persons'], rows));
   console.log('');
   printChecks(reply);
-  await writeLists(run, on);
 }
 
 /** Each check with both sides; a check that fails is an error of the product, told as such. */
@@ -34,81 +50,24 @@ export function printChecks({ checks }: Pick<FigureReply, 'checks'>): void {
   if (failed > 0) say(`${failed} 项勾稽不平,请报告`, `${failed} check(s) fail: please report this`);
 }
 
-const written = [
-  'L1',
-  'L2',
-  'L3',
-  'L4',
-  'L5',
-  'L6',
-  'seekers',
-  'stale',
-] as const satisfies readonly FigureName[];
-const columns = ['序号', '姓名', '性别', '出生日期', '户籍地', '证件号码', '电话'] as const;
+const writeList = (run: Run, list: PersonListName, on: string): Promise<void> =>
+  writePrint(run, run.posts.county, {
+    name: `${personLists[list].zh}-${on}`,
+    page: [personListFiles.page, { list, region: run.county, on }],
+    workbook: [personListFiles.workbook, { list, region: run.county, on }],
+  });
 
-async function writeLists(run: Run, on: string): Promise<void> {
-  const sheets: { name: string; rows: string[][] }[] = [];
-  for (const figure of written) {
-    const rows = await rowsOf(run, figure, on);
-    const name = listNames[figure]?.zh.trim() ?? figure;
-    sheets.push({ name, rows });
-    tell({
-      zh: `${name} ${rows.length} 人`,
-      en: `${listNames[figure]?.en.trim() ?? figure}: ${rows.length}`,
-    });
-  }
-  await run.out.workbook(
-    `清单-${on}`,
-    sheets.map(({ name, rows }) => ({
-      name,
-      columns: columns.map((header) => ({ header, kind: 'text' as const })),
-      rows,
-    })),
-  );
-  await run.out.page(
-    `清单-${on}`,
-    sheets.map((sheet) => listPaper(run, sheet, on)),
-  );
-  say(`已写出 out/清单-${on}.xlsx 和 .html`, 'the lists as a workbook and a printable page');
-}
+const writeSteady = (run: Run, on: string): Promise<void> => writeCounted(run, '稳岗清单', steadyFiles, on);
+const writeChecks = (run: Run, on: string): Promise<void> => writeCounted(run, '清单勾稽表', checksFiles, on);
 
-/** All persons behind a figure, page by page, in order of name; numbers masked as every list shows them. */
-async function rowsOf({ desk, posts, county }: Run, figure: FigureName, on: string): Promise<string[][]> {
-  const rows: string[][] = [];
-  let after: string | undefined;
-  do {
-    const page = await desk.ask(posts.county, openFigure, { figure, region: county, on, after, size: 200 });
-    for (const { person } of page.rows)
-      rows.push([
-        String(rows.length + 1),
-        person.name,
-        person.sex === 'male' ? '男' : '女',
-        person.born,
-        person.home,
-        person.idNumber ?? '',
-        person.phone ?? '',
-      ]);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return rows;
-}
-
-const listPaper = ({ pairing }: Run, list: { name: string; rows: string[][] }, on: string): Paper => ({
-  title: list.name,
-  number: `${pairing.sending.code}-${on}`,
-  orientation: 'portrait',
-  size: 'normal',
-  seal: null,
-  parts: [
-    {
-      name: `${pairing.sending.name} 截至 ${on} 共 ${list.rows.length} 人`,
-      sections: [
-        { kind: 'table', caption: '', columns: columns.map((head) => ({ head })), rows: list.rows },
-        {
-          kind: 'signatures',
-          places: [{ role: '填报单位', name: pairing.sending.organisation, stamp: true }],
-        },
-      ],
-    },
-  ],
-});
+const writeCounted = (
+  run: Run,
+  name: string,
+  files: typeof steadyFiles | typeof checksFiles,
+  on: string,
+): Promise<void> =>
+  writePrint(run, run.posts.county, {
+    name: `${name}-${on}`,
+    page: [files.page, { region: run.county, on }],
+    workbook: [files.workbook, { region: run.county, on }],
+  });

@@ -1,4 +1,5 @@
 import type { RunId } from '@wengang/domain/matching/contract.ts';
+import { seekerFiles, shortageFiles } from '@wengang/domain/matching/list-files.ts';
 import {
   assignSeekers,
   listRunResults,
@@ -10,6 +11,7 @@ import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
+import { writePrint } from './write-print.ts';
 
 /** 推荐: at least two offers for every job-seeker of the county, or the shortage named. */
 export async function makeOffers(run: Run): Promise<void> {
@@ -22,6 +24,11 @@ export async function makeOffers(run: Run): Promise<void> {
   const rows = await resultsOf(run, made.runId);
   const short = rows.filter(({ shortage }) => shortage !== null);
   printSpread(rows.map(({ offers }) => offers));
+  await writePrint(run, posts.county, {
+    name: `求职需求清单-${desk.today()}`,
+    page: [seekerFiles.page, { region: county, on: desk.today() }],
+    workbook: [seekerFiles.workbook, { region: county, on: desk.today() }],
+  });
   if (short.length === 0) return;
   console.log('');
   console.log(
@@ -40,22 +47,12 @@ export async function makeOffers(run: Run): Promise<void> {
   );
   if (short.length > 12)
     say(`另有 ${short.length - 12} 人,见工作簿`, `${short.length - 12} more in the workbook`);
-  await run.out.workbook(`不足两个推荐-${desk.today()}`, [
-    {
-      name: '不足两个推荐',
-      columns: ['姓名', '户籍地', '推荐数', '还缺', '原因与放宽办法'].map((header) => ({
-        header,
-        kind: 'text',
-      })),
-      rows: short.map(({ person, offers, shortage }) => [
-        person.name,
-        person.home,
-        String(offers),
-        String(shortage?.missing ?? 0),
-        [shortage?.zh ?? '', ...(shortage?.relaxations.map(({ zh }) => zh) ?? [])].join(';'),
-      ]),
-    },
-  ]);
+  const { runId } = made;
+  await writePrint(run, posts.county, {
+    name: `不足两个推荐-${desk.today()}`,
+    page: [shortageFiles.page, { runId }],
+    workbook: [shortageFiles.workbook, { runId }],
+  });
 }
 
 /** 安置方案: who goes where within places, rooms and batches; then offered to everybody it places. */

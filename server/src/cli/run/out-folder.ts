@@ -1,9 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Paper } from '@wengang/domain/papers/paper.ts';
-import { printPage } from '@wengang/domain/papers/print-page.ts';
-import { squareCode } from '../../platform/printing/square-code.ts';
-import { type Table, tablesToBuffer } from '../../platform/sheets/write-table.ts';
 
 /** 结果文件夹: workbooks and printable pages of the run, beside the examples. */
 export type OutFolder = {
@@ -11,8 +7,6 @@ export type OutFolder = {
   /** names of what was written, in order */
   written: string[];
   save(name: string, content: Uint8Array | string): Promise<void>;
-  workbook(name: string, tables: readonly Table[]): Promise<void>;
-  page(name: string, papers: readonly Paper[]): Promise<void>;
 };
 
 export async function openOutFolder(folder: string): Promise<OutFolder> {
@@ -26,8 +20,6 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
     folder,
     written,
     save,
-    workbook: async (name, tables) => save(`${name}.xlsx`, await tablesToBuffer(tables)),
-    page: (name, papers) => save(`${name}.html`, printPage(papers, squareCode)),
   };
 }
 

@@ -22,9 +22,11 @@ const shown = [
 
 /** 返乡回流: who came back since 1 January, why, and who works again. */
 export async function printReturnees(run: Run): Promise<void> {
-  const { desk, posts, county, asOf } = run;
-  const reply = await desk.ask(posts.county, readFigures, { family: 'returns', region: county, on: asOf });
-  tell({ zh: `${reply.from} 至 ${asOf} 返乡`, en: 'returns of this year' });
+  const { desk, posts, county } = run;
+  const on = run.days.counted;
+  desk.turnTo(on);
+  const reply = await desk.ask(posts.county, readFigures, { family: 'returns', region: county, on });
+  tell({ zh: `${reply.from} 至 ${on} 返乡`, en: 'returns of this year' });
   console.log(
     table(
       ['返乡回流', 'returns', '数'],
@@ -32,7 +34,7 @@ export async function printReturnees(run: Run): Promise<void> {
     ),
   );
   const rows = await everyPage((after: string | undefined) =>
-    desk.ask(posts.county, openFigure, { figure: 'returns', region: county, on: asOf, after, size: 200 }),
+    desk.ask(posts.county, openFigure, { figure: 'returns', region: county, on, after, size: 200 }),
   );
   const sums = new Map<string, number>();
   for (const { reason } of rows) sums.set(reason ?? '', (sums.get(reason ?? '') ?? 0) + 1);

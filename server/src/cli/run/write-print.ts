@@ -29,6 +29,9 @@ export async function writePrint(
     } else if (run.unchanged && overtaken.includes(file.refusal.code)) {
       const { zh, en } = wordsOf(contract, file.refusal);
       say(`${name}${ending} 保持第一次运行时的样子:${zh}`, en);
+    } else if (file.refusal.code === 'list-too-long') {
+      const { zh, en } = wordsOf(contract, file.refusal);
+      say(`${name}${ending} 没有写出:${zh}`, en);
     } else throw refusedBy(contract, file.refusal);
   }
   if (saved.length > 0) say(`已写出 out/${saved.join('、')}`, 'written');

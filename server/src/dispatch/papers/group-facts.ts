@@ -1,11 +1,11 @@
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
+import { findPublicService } from '../../accounts/organisations/store.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { GroupRow } from '../store.ts';
 import {
-  findCountyService,
   findLocker,
   findOrganisationCard,
   findServiceLicence,
@@ -51,7 +51,7 @@ export async function readGroupFacts(
   return {
     group,
     passengers: rows.map((row) => ({ ...row, wish: wishOf(row), order: orderOf(row) })),
-    issuer: company?.name ?? (await findCountyService(tx, group.county_id, group.depart_on)) ?? '',
+    issuer: company?.name ?? (await findPublicService(tx, group.county_id, group.depart_on)) ?? '',
     licence:
       group.company_id === null
         ? null

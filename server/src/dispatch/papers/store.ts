@@ -63,14 +63,6 @@ export async function findOrganisationCard(
   return rows[0];
 }
 
-/** 开具单位: the employment service of a county, the one that stands longest. */
-export async function findCountyService(tx: Tx, county: number, on: string): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
-    select name from organisation where region_id = ${county} and kind = 'public-service' and valid_from <= ${on}
-      and (valid_to is null or valid_to >= ${on}) order by valid_from, organisation_id limit 1`.execute(tx);
-  return rows[0]?.name;
-}
-
 /** Who locked the list of a group last. Index: the primary key of its acts. */
 export async function findLocker(tx: Tx, group: string): Promise<string | undefined> {
   const { rows } = await sql<{ recorded_by: string }>`

@@ -93,3 +93,21 @@ export async function listLapsedSince(
     order by o.state->>'on' desc, o.person_id, o.offer_id limit ${asked.size}`.execute(tx);
   return rows;
 }
+
+/** Names of these persons, as far as they are in sight. */
+export async function listNamesOf(tx: Tx, persons: readonly string[]): Promise<Map<string, string>> {
+  if (persons.length === 0) return new Map();
+  const { rows } = await sql<{ person_id: string; name: string }>`
+    select person_id, name from person where person_id = any(${[...persons]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ person_id, name }) => [person_id, name]));
+}
+
+/** Names of regions by the leading parts of their codes. Index: region_path. */
+export async function listPlaceNames(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sql<{ path: string; name: string }>`
+    select path, full_name as name from region where path = any(${[...new Set(codes)]}::text[]) and valid_to is null`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ path, name }) => [path, name]));
+}

@@ -34,11 +34,11 @@ export const serviceEnded = (person: 'o.person_id' | 'p.person_id'): RawBuilder<
   or coalesce((select e.move = 'close' and e.detail ->> 'because' in ('died', 'moved-away', 'declined') from responsibility_event e
     where e.person_id = ${sql.ref(person)} and e.move in ('open', 'close') order by e.at desc, e.event_id desc limit 1), false))`;
 
-export type RegionRef = { region_id: number; level: number; path: string };
+export type RegionRef = { region_id: number; level: number; path: string; full_name: string };
 
 export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef | undefined> {
   const { rows } = await sql<RegionRef>`
-    select region_id, level, path from region where region_id = ${region}`.execute(tx);
+    select region_id, level, path, full_name from region where region_id = ${region}`.execute(tx);
   return rows[0];
 }
 
@@ -96,6 +96,15 @@ const seekerParts = {
   valid: sql`s.seeker and s.standing > 0`,
   lapsed: sql`s.standing = 10 and w.value <> 'no'`,
 } as const;
+
+/** How many stand on the 求职需求清单 of a region on a day. Indexes as above. */
+export async function countSeekers(tx: Tx, region: RegionRef, on: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from person_state s
+    where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${seekerParts.valid}
+      and s.from_day <= ${on} and s.to_day > ${on}`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
 
 /** These persons as seekers, whether they stand on the list or not. */
 export async function listPersonsAsSeekers(

@@ -40,7 +40,8 @@ export const answerListRunResults = respondTo(
   },
 );
 
-function resultOf(row: ResultRow) {
+/** What the run came to for a person. */
+export function resultOf(row: ResultRow) {
   const detail = Detail.parse(row.detail);
   const none = { offers: 0, shortage: null, proposed: null, unplaced: null };
   if ('offers' in detail) return { ...none, ...detail };

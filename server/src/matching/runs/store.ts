@@ -87,3 +87,12 @@ export async function listResults(
     order by ${rank} collate "C", p.person_id limit ${size}`.execute(tx);
   return rows;
 }
+
+/** Those of a run, in sight, who are short of offers. Index: matching_result_run. */
+export async function countShort(tx: Tx, run: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from matching_result where run_id = ${run} and detail->'shortage' <> 'null'`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -148,7 +148,7 @@ function entryOfFile(endpoint: FileEndpoint): Entry {
         method: 'get',
         fields,
         body: undefined,
-        reply: { [endpoint.produces ?? 'application/octet-stream']: {} },
+        reply: { [mediaTypeOf(endpoint)]: {} },
       };
     case 'events':
       return {
@@ -239,3 +239,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
   return json;
 }
+
+/** Without its parameters: `text/html` of `text/html; charset=utf-8`. */
+const mediaTypeOf = ({ produces = 'application/octet-stream' }: FileEndpoint): string =>
+  produces.split(';')[0] ?? produces;

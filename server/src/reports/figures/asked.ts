@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/database/database.ts';
 import { findRegionRef, type RegionRef } from '../store.ts';
 import type { Asked } from './store.ts';
 
-type Refused =
+/** Why a question is not answered. */
+export type QuestionRefused =
   | RefusalOf<typeof notFound>
   | { code: 'period-refused'; data: { from: CivilDate; on: CivilDate; asOf: CivilDate } };
 
@@ -23,7 +24,7 @@ export async function readQuestion(
   tx: Tx,
   context: AccessContext,
   question: ReportQuestion & { workplace?: number | undefined },
-): Promise<Outcome<{ region: RegionRef; asked: Question }, Refused>> {
+): Promise<Outcome<{ region: RegionRef; asked: Question }, QuestionRefused>> {
   const { on } = question;
   const from = question.from ?? CivilDate.parse(`${on.slice(0, 4)}-01-01`);
   const asOf = question.asOf ?? on;

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/database.ts';
 
 export type SnapshotRow = {
   snapshot_id: string;
+  region_id: number;
   title: string;
   region: string;
   from_day: string;
@@ -56,7 +57,7 @@ export async function saveSnapshotPersons(
     group by f.person_id`.execute(tx);
 }
 
-const header = sql`s.snapshot_id, s.title, r.full_name as region, s.from_day, s.on_day, s.as_of, s.known_at, s.definition`;
+const header = sql`s.snapshot_id, s.region_id, s.title, r.full_name as region, s.from_day, s.on_day, s.as_of, s.known_at, s.definition`;
 // What a county counts is for those who may count there: the scope of the context, as in region_scope().
 const inScope = sql`s.region_path >= context_text('count_from') and s.region_path < context_text('count_to')`;
 

@@ -1,18 +1,11 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { timeline } from '@wengang/domain/placements/timeline.ts';
 import { listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
-import { type SteadyRow, steadyRowOn } from '@wengang/domain/reports/steady-row.ts';
 import { summaryOf } from '../../people/search-persons.ts';
-import { loadHistories } from '../../placements/store.ts';
-import { historyOf } from '../../placements/stored-history.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
-import { findRegionRef, type ListRow, listStanding } from '../store.ts';
-import { listJobs } from './store.ts';
-
-const rules = statisticsRules(defaultStatisticsSettings);
+import { findRegionRef, listStanding } from '../store.ts';
+import { readSteady } from './read-steady.ts';
 
 /** The page comes from the standing, the columns from the histories of its persons by the same rules as the figures. */
 export const answerListSteadyPersons = respondTo(
@@ -30,25 +23,16 @@ export const answerListSteadyPersons = respondTo(
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
     const persons = page.map((row) => row.person_id);
-    const rows = new Map<string, SteadyRow | undefined>(
-      (await loadHistories(tx, persons)).map((stored) => [
-        stored.person_id,
-        steadyRowOn(timeline(historyOf(stored), rules), on),
-      ]),
-    );
-    const jobs = await listJobs(tx, persons);
+    const known = await readSteady(tx, persons, on);
     return accept({
       reply: {
-        rows: page.map((row) => {
-          const steady = steadyOf(row, rows);
-          const job = jobs.get(steady.spellId);
-          return {
-            person: summaryOf(keyring, row),
-            ...steady,
-            place: job?.place ?? null,
-            employer: job?.employer ?? null,
-            post: job?.post ?? null,
-          };
+        rows: page.flatMap((row) => {
+          const own = known.get(row.person_id);
+          if (own === undefined) return [];
+          const { steady, job, risks, needs } = own;
+          return [
+            { person: summaryOf(keyring, row), ...steady, ...job, risks: [...risks], needs: [...needs] },
+          ];
         }),
         next: last === undefined ? null : writeCursor({ name: last.name_sort, id: last.person_id }),
       },
@@ -56,10 +40,3 @@ export const answerListSteadyPersons = respondTo(
     });
   },
 );
-
-/** The standing in the table is derived from the same history by the same rules. */
-function steadyOf(row: ListRow, rows: ReadonlyMap<string, SteadyRow | undefined>): SteadyRow {
-  const steady = rows.get(row.person_id);
-  if (steady === undefined) throw new Error('a person on the list works outside the county');
-  return steady;
-}

@@ -1,3 +1,4 @@
+import type { OpenNeed } from '@wengang/domain/reports/steady-risk.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../opening/rows/store.ts';
@@ -54,3 +55,53 @@ export const steadyJobRows = (
   from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) j
   where ${partConditions[part]} and j.employer_id is not distinct from ${employerId}::uuid
     and j.employer_name is not distinct from ${name}::text`;
+
+export type AbsenceRow = { spell_id: string; status: 'on-leave' | 'lost-contact'; since: string };
+
+/** Leave and silence since a day up to this one, by spell, as stated last. Index: the primary key, which begins with the person. */
+export async function listAbsences(
+  tx: Tx,
+  persons: readonly string[],
+  on: string,
+): Promise<Map<string, AbsenceRow>> {
+  const { rows } = await sql<AbsenceRow>`
+    select spell_id, status, since from employment_state
+    where person_id = any(${[...persons]}::uuid[]) and status in ('on-leave', 'lost-contact') and since <= ${on}`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.spell_id, row]));
+}
+
+/** What began to wait about these persons by a day and waits still. Each part reads the primary key of its table, which begins with the person. */
+export async function listOpenNeeds(
+  tx: Tx,
+  persons: readonly string[],
+  on: string,
+): Promise<Map<string, OpenNeed[]>> {
+  const ids = sql`person_id = any(${[...persons]}::uuid[])`;
+  const { rows } = await sql<{ person_id: string; needs: OpenNeed[] }>`
+    select person_id, array_agg(distinct need order by need) as needs from (
+      select person_id, 'handover' as need from responsibility_span
+      where ${ids} and to_at is null and superseded_by is null and handover_id is not null
+        and (proposed_at at time zone 'Asia/Shanghai')::date <= ${on}
+      union all select person_id, 'conflict' from employment_conflict where ${ids} and resolved_on is null and opened_on <= ${on}
+      union all select person_id, 'closing' from closing_proposal where ${ids} and state = 'proposed' and proposed_on <= ${on}
+      union all select person_id, 'station-note' from station_note
+      where ${ids} and answer is null and withdrawn_by is null and noted_on <= ${on}) waiting
+    group by person_id`.execute(tx);
+  return new Map(rows.map(({ person_id, needs }) => [person_id, needs]));
+}
+
+/** 问题记录 noted of these employers by a day: how many. */
+export async function countExposures(
+  tx: Tx,
+  employers: readonly string[],
+  on: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ organisation_id: string; n: number }>`
+    select organisation_id, count(*)::int as n from employer_mark
+    where organisation_id = any(${[...employers]}::uuid[]) and kind = 'exposure' and on_day <= ${on} group by organisation_id`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ organisation_id, n }) => [organisation_id, n]));
+}

@@ -79,3 +79,20 @@ export function grid(rows: readonly SheetRow[]): string[][] {
     return line;
   });
 }
+
+/** What a reader of the workbook sees: the lines of each sheet, days as ISO text. */
+export async function rowsInSheets(bytes: Uint8Array): Promise<Map<string, string[][]>> {
+  const { sheets, rows, refusal } = await readAll(bytes);
+  if (refusal !== undefined) throw new Error(refusal.code);
+  return new Map(
+    sheets.map(({ name }) => {
+      const shown = rows
+        .filter(({ sheet }) => sheet === name)
+        .map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => (cell.kind === 'date' ? { ...cell, raw: cell.iso } : cell)),
+        }));
+      return [name, grid(shown)];
+    }),
+  );
+}

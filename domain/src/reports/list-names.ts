@@ -1,4 +1,4 @@
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Message } from '../contract/refusal.ts';
 
 /** 清单名称, in the order in which they are printed (chain 3.2–3.4). */
 export const listNames: Record<string, Message> = {

@@ -1,0 +1,171 @@
+import type { Message } from '../../contract/refusal.ts';
+import type { ListCell, ListSheet } from '../../papers/list-sheet.ts';
+import type { FigureReply, GroupLine } from '../figure-contract.ts';
+import { figureRates } from '../figure-rates.ts';
+import { periodFigures, type RetentionPart, retentionMonths } from '../figures.ts';
+import { listNames } from '../list-names.ts';
+import type { SnapshotContent } from '../snapshot-contract.ts';
+
+type Reply = Pick<FigureReply, 'figures' | 'rates' | 'checks'>;
+
+const text = (zh: string, en: string, width: number) => ({ zh, en, kind: 'text', width }) as const;
+const number = (zh: string, en: string, width = 18) => ({ zh, en, kind: 'number', width }) as const;
+
+/** 清单勾稽表: the lists with their numbers, how they overlap, and the checks with both sides (chain 3.3). */
+export const checksSheets = (reply: Reply): ListSheet[] => [
+  figuresSheet('清单人数', [reply], Object.entries(listNames)),
+  figuresSheet('清单交叉', [reply], overlaps),
+  checksSheet([reply]),
+];
+
+const overlaps: readonly (readonly [string, Message])[] = (
+  ['L4-and-L5', 'L5-and-E', 'L6a', 'L6-and-L4'] as const
+).map((name) => [name, name === 'L6a' ? { zh: 'L6∩E', en: 'L6 ∩ E' } : periodFigures[name]]);
+
+/** 定格报告: a sheet for each kind of what was frozen; a family that it does not hold has none. */
+export function reportSheets(families: SnapshotContent): ListSheet[] {
+  const replies = families.map(({ reply }) => reply);
+  const retention = families.find(({ family }) => family === 'retention')?.reply;
+  const transport = families.find(({ family }) => family === 'transport')?.reply;
+  const sheets = [
+    ratesSheet(replies),
+    figuresSheet('清单与人数', replies, Object.entries({ ...listNames, ...periodFigures })),
+    ...(retention === undefined ? [] : [retentionSheet(retention)]),
+    ...(transport === undefined ? [] : [groupsSheet(transport)]),
+    checksSheet(replies),
+  ];
+  return sheets.filter(({ lines }) => lines.length > 0);
+}
+
+/** Of several families that count the same figure the first one speaks: they count it alike. */
+function figuresSheet(
+  name: string,
+  replies: readonly Reply[],
+  figures: readonly (readonly [string, Message])[],
+): ListSheet {
+  const lines = figures.flatMap(([figure, { zh }]) => {
+    const value = replies.map((reply) => reply.figures[figure]).find((one) => one !== undefined);
+    return value === undefined ? [] : [[zh.trim(), value]];
+  });
+  return { name, columns: [text('项目', 'item', 120), number('数', 'number', 40)], lines };
+}
+
+/** A rate without anybody below the line is no rate, never 0 % (chain 3.5). */
+function ratesSheet(replies: readonly Reply[]): ListSheet {
+  const rates = new Map(replies.flatMap((reply) => reply.rates).map((rate) => [rate.code, rate]));
+  return {
+    name: '指标',
+    columns: [
+      text('指标', 'indicator', 90),
+      number('分子', 'numerator', 25),
+      number('分母', 'denominator', 25),
+      text('比率', 'rate', 30),
+    ],
+    lines: figureRates.flatMap(({ code, zh }) => {
+      const rate = rates.get(code);
+      return rate === undefined
+        ? []
+        : [
+            [
+              `${code.split('-')[0]} ${zh}`,
+              rate.numerator,
+              rate.denominator,
+              rate.denominator === 0 ? '—' : rate.text,
+            ],
+          ];
+    }),
+  };
+}
+
+export const retentionParts = [
+  ['due', '应查', 'due'],
+  ['same-post', '同岗', 'post'],
+  ['same-employer', '同企业', 'firm'],
+  ['same-city', '同城', 'city'],
+  ['same-province', '同省', 'prov.'],
+  ['elsewhere', '他处', 'else'],
+  ['returned', '返乡', 'back'],
+  ['unverified', '未核实', 'unverif.'],
+] as const satisfies readonly (readonly [RetentionPart, string, string])[];
+
+/** 稳岗 (I09): what became of the starts after n months, and between which bounds the rate lies. One line for all starts, one for the organised. */
+export const retentionLines = ({ figures, rates }: Pick<Reply, 'figures' | 'rates'>): ListCell[][] =>
+  (['', 'organised-'] as const).flatMap((only) =>
+    retentionMonths.map((months) => {
+      const bound = (side: 'lower' | 'upper'): string => {
+        const rate = rates.find(({ code }) => code === `I09-${only}${months}m-${side}`);
+        return rate === undefined || rate.denominator === 0 ? '—' : rate.text;
+      };
+      return [
+        months,
+        only === '' ? '全部' : '有组织',
+        ...retentionParts.map(([part]) => figures[`${only}${months}m-${part}`] ?? 0),
+        bound('lower'),
+        bound('upper'),
+      ];
+    }),
+  );
+
+const retentionSheet = (reply: FigureReply): ListSheet => ({
+  name: '稳岗',
+  note: `${reply.from} 至 ${reply.on} 起始的外出务工,核查到 ${reply.asOf}。下限只计已核实在岗,上限把未核实的也计作在岗。`,
+  columns: [
+    number('个月后', 'months'),
+    text('范围', 'of', 16),
+    ...retentionParts.map(([, zh, en]) => number(zh, en, 14)),
+    text('下限', 'lower', 16),
+    text('上限', 'upper', 16),
+  ],
+  lines: retentionLines(reply),
+});
+
+const groupCounts = [
+  ['listed', '名单'],
+  ['boarded', '上车'],
+  ['arrived', '到达'],
+  ['started', '入职'],
+  ['noShows', '未到'],
+  ['left', '离队'],
+  ['ownWay', '自行'],
+  ['added', '增补'],
+] as const satisfies readonly (readonly [keyof GroupLine, string])[];
+
+/** 点对点输送 (I08): one line a group, and their sum; persons who boarded beside it. */
+function groupsSheet({ figures, groups, from, on }: FigureReply): ListSheet {
+  const sum = groupCounts.map(([name]) => groups.reduce((total, group) => total + group[name], 0));
+  return {
+    name: '点对点输送',
+    note: `${from} 至 ${on} 出发的批次,上车 ${figures['group-persons'] ?? 0} 人。`,
+    columns: [
+      text('派遣单号', 'paper', 38),
+      text('目的地', 'destination', 50),
+      text('出发', 'departure', 21),
+      ...groupCounts.map(([name, zh]) => number(zh, name, 12)),
+    ],
+    lines:
+      groups.length === 0
+        ? []
+        : [
+            ...groups.map((group) => [
+              group.paperNumber ?? '',
+              group.destination,
+              group.departOn,
+              ...groupCounts.map(([name]) => group[name]),
+            ]),
+            ['合计(人次)', `${groups.length} 批`, '', ...sum],
+          ],
+  };
+}
+
+const checksSheet = (replies: readonly Reply[]): ListSheet => ({
+  name: '勾稽',
+  columns: [
+    text('关系', 'says', 90),
+    number('左', 'left', 25),
+    number('右', 'right', 25),
+    text('结果', 'result', 20),
+  ],
+  lines: replies.flatMap(({ checks }) =>
+    checks.map(({ says, left, right, ok }) => [says, left, right, ok ? '平' : '不平']),
+  ),
+});

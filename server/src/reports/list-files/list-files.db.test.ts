@@ -1,0 +1,162 @@
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
+import { openFigure } from '@wengang/domain/reports/figure-contract.ts';
+import { personLists } from '@wengang/domain/reports/list-files/lists.ts';
+import { listSteadyEmployers, listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
+import { d2, goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing/golden-people.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newUuid } from '../../platform/clock/clock.ts';
+import { asWorker, inContext } from '../../platform/database/context.ts';
+import { rowsInSheets } from '../../platform/sheets/testing/package.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
+import { readQuestion } from '../figures/asked.ts';
+import { answerOpenFigure } from '../opening/open-figure.ts';
+import { answerListSteadyEmployers } from '../steady/list-steady-employers.ts';
+import { answerListSteadyPersons } from '../steady/list-steady-persons.ts';
+import { granted } from '../testing/ask-door.ts';
+import { withDistinctFacts } from '../testing/distinct-facts.ts';
+import { contextOf, officerOf, openReportDesk, type ReportDesk } from '../testing/report-desk.ts';
+import { listRegionIdsOf } from '../testing/store.ts';
+import { reportFileDoors } from './doors.ts';
+import { openPersonList } from './person-list.ts';
+import { listLastRead } from './testing/store.ts';
+
+const now = Instant.parse('2025-12-31T04:00:00.000Z');
+let desk: ReportDesk;
+let keyring: Keyring;
+let regions: Map<string, number>;
+
+beforeAll(async () => {
+  desk = await openReportDesk(
+    goldenPeople.map(withDistinctFacts),
+    defaultStatisticsSettings,
+    date('2025-12-31'),
+  );
+  keyring = await temporaryKeyring(aes);
+  regions = await asWorker(desk.database, (tx) => listRegionIdsOf(tx, [weixin, zhenxiong]));
+});
+
+const officer = () => officerOf(desk, weixin);
+const atWeixin = () => ({ officer: officer(), keyring, now });
+const region = (code: string): number => regions.get(code) ?? 0;
+
+/** What the door of the web gives an officer of 威信: the file, or the code of the refusal. */
+async function file(name: string, input: Record<string, unknown>, at = now): Promise<Uint8Array | string> {
+  const service = { database: desk.database, keyring, now: () => at, newId: () => newUuid(at) };
+  const door = reportFileDoors(service).find(({ contract }) => contract.name === `reports.${name}`);
+  if (door?.kind !== 'download') throw new Error(`no download ${name}`);
+  const made = await door.produce({ context: contextOf(officer()), input: door.contract.input.parse(input) });
+  return made.ok ? made.value.bytes : made.refusal.code;
+}
+
+/** The cells of each sheet, read back by the reader that reads what offices send. */
+async function sheets(name: string, input: Record<string, unknown>): Promise<Map<string, string[][]>> {
+  const bytes = await file(name, input);
+  if (typeof bytes === 'string') throw new Error(bytes);
+  return rowsInSheets(bytes);
+}
+
+const asked = { on: d2 };
+const here = () => ({ ...asked, region: region(weixin) });
+const column = (rows: string[][], head: string): (string | undefined)[] => {
+  const at = rows[0]?.indexOf(head) ?? -1;
+  expect(at, `${head} in ${rows[0]?.join()}`).toBeGreaterThanOrEqual(0);
+  return rows.slice(1).map((row) => row[at]);
+};
+
+describe('a list of persons as a file', () => {
+  test.each(
+    Object.entries(personLists).flatMap(([list, { sheets: all }]) =>
+      all.map(({ zh, figure }) => [list, zh, figure] as const),
+    ),
+  )('%s %s holds exactly the persons of the list page of %s', async (list, zh, figure) => {
+    const rows = (await sheets('person-list-workbook', { list, ...here() })).get(zh) ?? [];
+    const { reply } = await granted(atWeixin(), [openFigure, answerOpenFigure], {
+      figure,
+      size: 200,
+      ...here(),
+    });
+    expect(column(rows, '姓名').sort()).toEqual(reply.rows.map(({ person }) => person.name).sort());
+    expect(column(rows, '证件号码')).not.toContainEqual(expect.stringMatching(/\d{17}/));
+  });
+
+  test('the page names region, day and number, and shows the same persons', async () => {
+    const page = Buffer.from((await file('person-list-page', { list: 'six', ...here() })) as Uint8Array);
+    const rows = await sheets('person-list-workbook', { list: 'labour', ...here() });
+    expect(page.toString()).toContain(`截至:${d2}`);
+    for (const name of column(rows.get('劳动力实名清单') ?? [], '姓名'))
+      expect(page.toString()).toContain(name);
+  });
+
+  test('a returnee is listed with the day and the cause of the last return', async () => {
+    const rows = (await sheets('person-list-workbook', { list: 'returnees', ...here() })).get(
+      '返乡回流人员实名清单',
+    );
+    expect(column(rows ?? [], '返乡日期').every((day) => day?.startsWith('2025-'))).toBe(true);
+  });
+
+  test('writes down who read whom', async () => {
+    const later = Instant.parse('2025-12-31T05:00:00.000Z');
+    await file('person-list-workbook', { list: 'unemployed', ...here() }, later);
+    const { reply } = await granted(atWeixin(), [openFigure, answerOpenFigure], { figure: 'L4', ...here() });
+    const read = await asWorker(desk.database, listLastRead);
+    expect(read).toMatchObject({ endpoint: 'reports.person-list-workbook', purpose: 'list' });
+    expect(read?.persons.toSorted()).toEqual(reply.rows.map(({ person }) => person.personId).toSorted());
+  });
+
+  test('more lines than a file takes are refused with the number, before anybody is read', async () => {
+    const context = contextOf(officer());
+    const outcome = await inContext(desk.database, context, async (tx) => {
+      const read = await readQuestion(tx, context, { region: region(weixin), on: d2 });
+      if (!read.ok) throw new Error(read.refusal.code);
+      const seen = new Set<string>();
+      const opened = await openPersonList({ tx, keyring, ...read.value, seen }, personLists.labour, {
+        form: 'page',
+        most: 10,
+      });
+      return { opened, seen: seen.size };
+    });
+    // 11 persons of the golden example are labour on the day.
+    expect(outcome).toMatchObject({
+      opened: { ok: false, refusal: { code: 'list-too-long', data: { form: 'page', most: 10 } } },
+      seen: 0,
+    });
+  });
+
+  test('a neighbour county is an unknown region to every file', async () => {
+    const there = { ...asked, region: region(zhenxiong) };
+    for (const form of ['workbook', 'page']) {
+      expect(await file(`person-list-${form}`, { list: 'six', ...there })).toBe('not-found');
+      expect(await file(`steady-${form}`, there)).toBe('not-found');
+      expect(await file(`checks-${form}`, there)).toBe('not-found');
+    }
+  });
+});
+
+test('稳岗清单 has both sheets with the rows of their list pages', async () => {
+  const read = await sheets('steady-workbook', here());
+  const persons = await granted(atWeixin(), [listSteadyPersons, answerListSteadyPersons], here());
+  const employers = await granted(atWeixin(), [listSteadyEmployers, answerListSteadyEmployers], here());
+  expect(column(read.get('人员') ?? [], '姓名')).toEqual(persons.reply.rows.map(({ person }) => person.name));
+  expect(column(read.get('人员') ?? [], '务工月数')).toEqual(
+    persons.reply.rows.map(({ months }) => String(months)),
+  );
+  expect(column(read.get('企业') ?? [], '在岗人数')).toEqual(
+    employers.reply.rows.map((row) => String(row.persons)),
+  );
+});
+
+test('the sheet of checks says the numbers of the lists, and that each check holds', async () => {
+  const read = await sheets('checks-workbook', here());
+  const counts = new Map((read.get('清单人数') ?? []).map(([name, number]) => [name, number]));
+  expect([counts.get('L1 劳动力'), counts.get('L2 困难劳动力'), counts.get('L6 返乡回流人员')]).toEqual([
+    '11',
+    '7',
+    '3',
+  ]);
+  const results = column(read.get('勾稽') ?? [], '结果');
+  expect(results).toHaveLength(12);
+  expect(new Set(results)).toEqual(new Set(['平']));
+});
