@@ -82,7 +82,7 @@ function filled(sheet: ListSheet): ListSheet {
   const isFilled = columns.map((_, at) => lines.some((line) => line[at] !== null && line[at] !== ''));
   const empty = columns.filter((_, at) => !isFilled[at]).map(({ zh }) => zh);
   if (empty.length === 0 || lines.length === 0) return sheet;
-  const left = `本表无人填写、未印出的栏目:${empty.join('、')}。`;
+  const left = `各行均为空、未印出的栏目:${empty.join('、')}。`;
   return {
     ...sheet,
     note: note === undefined ? left : `${note}\n${left}`,

@@ -1,18 +1,22 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
-import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
+import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { openFigure } from '@wengang/domain/reports/figure-contract.ts';
 import { personLists } from '@wengang/domain/reports/list-files/lists.ts';
+import { SnapshotId } from '@wengang/domain/reports/snapshot-contract.ts';
 import { listSteadyEmployers, listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
 import { d2, goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { restatePersons } from '../../placements/restate.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
+import { performOperation } from '../../platform/operations/perform-operation.ts';
 import { rowsInSheets } from '../../platform/sheets/testing/package.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { readQuestion } from '../figures/asked.ts';
 import { answerOpenFigure } from '../opening/open-figure.ts';
+import { freezeReportOperation } from '../snapshots/freeze-report.ts';
 import { answerListSteadyEmployers } from '../steady/list-steady-employers.ts';
 import { answerListSteadyPersons } from '../steady/list-steady-persons.ts';
 import { granted } from '../testing/ask-door.ts';
@@ -159,4 +163,41 @@ test('the sheet of checks says the numbers of the lists, and that each check hol
   const results = column(read.get('勾稽') ?? [], '结果');
   expect(results).toHaveLength(12);
   expect(new Set(results)).toEqual(new Set(['平']));
+});
+
+test('a frozen report is printed as it was frozen, and the numbers of its sheets are those of the figures', async () => {
+  const snapshotId = SnapshotId.parse('0190000c-0000-7000-8000-000000000002');
+  const rules = statisticsRules(defaultStatisticsSettings);
+  const frozen = await performOperation(
+    { database: desk.database, keyring, restate: (tx, persons) => restatePersons(tx, persons, rules) },
+    freezeReportOperation,
+    {
+      id: OperationId.parse('0190000c-0000-7000-8000-0000000000ab'),
+      context: contextOf(officer()),
+      recordedAt: now,
+      deviceTime: null,
+      input: {
+        snapshotId,
+        title: '三季度就业监测',
+        region: region(weixin),
+        on: d2,
+        families: ['lists', 'employment', 'retention', 'returns', 'flow'],
+      },
+    },
+  );
+  expect(frozen).toMatchObject({ ok: true });
+  const read = await sheets('snapshot-workbook', { snapshotId });
+  const rates = new Map((read.get('指标') ?? []).map(([name, ...rest]) => [name, rest]));
+  // I03, I12 and I13 of the golden example (chain 4).
+  expect(rates.get('I03 务工率')).toEqual(['7', '11', '63.6%']);
+  expect(rates.get('I12 返乡率')).toEqual(['3', '10', '30.0%']);
+  expect(rates.get('I13 回流再就业率')).toEqual(['2', '3', '66.7%']);
+  const kept = read.get('稳岗') ?? [];
+  const [months3 = []] = kept.filter(([months, of]) => months === '3' && of === '全部');
+  expect([months3[2], ...months3.slice(-2)]).toEqual(['6', '50.0%', '66.7%']);
+  expect(new Set(column(read.get('勾稽') ?? [], '结果'))).toEqual(new Set(['平']));
+  const page = Buffer.from((await file('snapshot-page', { snapshotId })) as Uint8Array).toString();
+  expect(page).toContain('三季度就业监测');
+  expect(page).toContain('定格于:2025-12-31 12:00');
+  expect(await file('snapshot-page', { snapshotId: SnapshotId.parse(newUuid(now)) })).toBe('not-found');
 });
