@@ -1,11 +1,12 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   cleanUpAfterwards,
   temporaryFolder,
   temporaryHome,
 } from '../platform/database/embedded/testing/temporary-home.ts';
+import { rowsInSheets } from '../platform/sheets/testing/package.ts';
 import { type Ended, wengang } from './testing/ended-command.ts';
 
 cleanUpAfterwards();
@@ -67,39 +68,78 @@ describe('the run over the example workbooks', () => {
     expect(first.output.match(/^ {2}✓/gm)?.length).toBeGreaterThanOrEqual(13);
   });
 
-  test('the group counts down from the list to those who started work', () => {
-    const [, counts = ''] = /listed {2}boarded.*\n.*\n(.*)/.exec(first.output) ?? [];
-    const [listed = 0, boarded = 0, arrived = 0, started = 0, noShows = 0, left = 0] = counts
-      .trim()
-      .split(/\s+/)
-      .map(Number);
-    expect(started).toBeGreaterThan(0);
-    expect(started).toBeLessThanOrEqual(arrived);
-    expect(arrived).toBe(boarded - left);
-    expect(boarded).toBe(listed - noShows);
+  /** The lines of I08: one a group, then their sum. */
+  const groupLines = (): { name: string; counts: number[] }[] => {
+    const [, table = ''] = /listed {2}boarded.*\n.*\n([\s\S]*?)\n\n/.exec(first.output) ?? [];
+    return table.split('\n').map((line) => {
+      const [name = ''] = line.trim().split(/ {2}/);
+      return { name, counts: line.trim().split(/\s+/).slice(-6).map(Number) };
+    });
+  };
+
+  test('each group counts down from the list to those who started work, and the groups add up to the sum', () => {
+    const lines = groupLines();
+    const groups = lines.slice(0, -1);
+    expect(groups.length).toBeGreaterThan(1);
+    for (const { name, counts } of lines) {
+      const [listed = 0, boarded = 0, arrived = 0, started = 0, noShows = 0, left = 0] = counts;
+      expect(started, name).toBeGreaterThan(0);
+      expect(started, name).toBeLessThanOrEqual(arrived);
+      expect(arrived, name).toBe(boarded - left);
+      expect(boarded, name).toBe(listed - noShows);
+    }
+    const sums = [0, 1, 2, 3, 4, 5].map((at) =>
+      groups.reduce((sum, { counts }) => sum + (counts[at] ?? Number.NaN), 0),
+    );
+    expect(lines.at(-1)?.counts).toEqual(sums);
   });
 
-  test('writes lists, sheets, papers for four readers and the report, as workbooks and pages', () => {
-    const written = readdirSync(join(folder, 'out'));
-    const lists = [
-      '六张清单',
-      '一库五名单',
-      '培训需求清单',
-      '求职需求清单',
-      '岗位供给清单',
-      '稳岗清单',
-      '清单勾稽表',
+  const started = (): number => groupLines().at(-1)?.counts[3] ?? Number.NaN;
+  /** Everything written, by its name without the folder of its group. */
+  const writtenFiles = (): { name: string; path: string }[] =>
+    readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' })
+      .map((path) => ({ name: basename(path), path: join(folder, 'out', path) }))
+      .filter(({ name }) => name.endsWith('.xlsx') || name.endsWith('.html'))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  test('writes every list, and for each group its papers for four readers, as workbooks and pages', () => {
+    const written = writtenFiles();
+    const count = (stem: string, kind: string): number =>
+      written.filter(({ name }) => name.startsWith(`${stem}-`) && name.endsWith(kind)).length;
+    const once = [
+      ...['培训需求清单', '求职需求清单', '岗位供给清单', '稳岗清单', '超过90天未核实人员清单'],
+      ...['不足两个推荐', '岗位推荐单', '报告', '稳岗表'],
     ];
-    const papers = ['岗位推荐单', '派遣单', '到达交接单', '就业回执单', '报告', '稳岗表'];
-    const stems = [...lists, '不足两个推荐', ...papers];
-    const readers = ['购票乘车', '带队人', '用人单位', '服务站'].map((reader) => `花名册-${reader}`);
-    for (const stem of [...stems, ...readers])
-      for (const kind of ['.xlsx', '.html'])
-        expect(
-          written.filter((name) => name.startsWith(`${stem}-`) && name.endsWith(kind)).length,
-          stem + kind,
-        ).toBeGreaterThanOrEqual(1);
-    expect(written.filter((name) => name.startsWith('推荐函-'))).toHaveLength(1);
+    const groups = groupLines().length - 1;
+    const readers = ['购票乘车', '带队人', '服务站'].map((reader) => `花名册-${reader}`);
+    for (const kind of ['.xlsx', '.html']) {
+      for (const stem of once) expect(count(stem, kind), stem + kind).toBe(1);
+      for (const stem of ['六张清单', '一库五名单', '清单勾稽表'])
+        expect(count(stem, kind), stem + kind).toBe(2);
+      for (const stem of ['派遣单', '到达交接单', '就业回执单', ...readers])
+        expect(count(stem, kind), stem + kind).toBe(groups);
+      expect(count('花名册-用人单位', kind)).toBe(2 * groups);
+    }
+    expect(count('推荐函', '.html')).toBe(groups);
+  });
+
+  const sheetsOf = async (name: string): Promise<Map<string, string[][]>> =>
+    rowsInSheets(readFileSync(join(folder, 'out', `${name}.xlsx`)));
+
+  test('the lists at the end of the month show the people of the run at work', async () => {
+    const persons = (await sheetsOf('稳岗清单-2020-11-30')).get('人员') ?? [];
+    const since = persons[0]?.indexOf('起始日期') ?? -1;
+    expect(persons.filter((row) => row[since] === '2020-11-15')).toHaveLength(started());
+    const [before, after] = [...first.output.matchAll(/W in wage work +(\d+)/g)].map(([, n]) => Number(n));
+    expect(after).toBeGreaterThan(before ?? Number.NaN);
+  });
+
+  test('a list holds as many persons as are counted', async () => {
+    const six = await sheetsOf('六张清单-2020-10-31');
+    expect((six.get('劳动力实名清单')?.length ?? 0) - 1).toBe(lastOf('L1 劳动力'));
+    expect((six.get('返乡回流人员实名清单')?.length ?? 0) - 1).toBe(lastOf('L6 返乡回流人员'));
+    const seekers = await sheetsOf('求职需求清单-2020-10-31');
+    expect((seekers.get('求职需求清单')?.length ?? 0) - 1).toBe(lastOf('求职需求清单'));
   });
 
   test('writes each annotated workbook beside the file that it is about', () => {
@@ -110,28 +150,29 @@ describe('the run over the example workbooks', () => {
   });
 
   const pagesOf = (stem: string): string[] =>
-    readdirSync(join(folder, 'out'))
-      .filter((name) => name.startsWith(stem) && name.endsWith('.html'))
-      .sort()
-      .map((name) => readFileSync(join(folder, 'out', name), 'utf8'));
+    writtenFiles()
+      .filter(({ name }) => name.startsWith(stem) && name.endsWith('.html'))
+      .map(({ path }) => readFileSync(path, 'utf8'));
   const fullNumbers = (page: string): number => page.match(/530698\d{11}[\dX]/g)?.length ?? 0;
 
   test('full ID numbers stand on the list for tickets and, once people have started, on the one of the employer', () => {
     for (const page of pagesOf('花名册')) expect(page).not.toMatch(/脱贫|监测|建档立卡/);
     for (const reader of ['带队人', '服务站'])
-      expect(pagesOf(`花名册-${reader}`).map(fullNumbers)).toEqual([0]);
-    const [tickets = ''] = pagesOf('花名册-购票乘车');
-    expect(fullNumbers(tickets)).toBeGreaterThan(0);
-    expect(tickets).toContain('仅限购票使用');
-    const started = Number(/入职 (\d+) 人/.exec(first.output)?.[1]);
-    expect(pagesOf('花名册-用人单位').map(fullNumbers).sort()).toEqual([0, started].sort());
+      for (const page of pagesOf(`花名册-${reader}`)) expect(fullNumbers(page)).toBe(0);
+    for (const tickets of pagesOf('花名册-购票乘车')) {
+      expect(fullNumbers(tickets)).toBeGreaterThan(0);
+      expect(tickets).toContain('仅限购票使用');
+    }
+    const shown = pagesOf('花名册-用人单位').map(fullNumbers);
+    expect(shown.filter((n) => n === 0)).toHaveLength(shown.length / 2);
+    expect(shown.reduce((a, b) => a + b, 0)).toBe(started());
   });
 
   test('the papers name who leads the group and who issued them', () => {
     const [sheet = ''] = pagesOf('派遣单');
-    expect(sheet).toMatch(/带队人<\/dt><dd>[^<]*带队人\(代演\)/);
+    expect(sheet).toMatch(/带队人<\/dt><dd>[^<]*带队人1\(代演\)/);
     expect(sheet).toContain('县经办(代演)');
-    expect(pagesOf('花名册-带队人')[0]).toContain('带队人(代演)');
+    expect(pagesOf('花名册-带队人')[0]).toContain('带队人1(代演)');
   });
 
   test('every paper of the group has its square code', () => {

@@ -19,7 +19,7 @@ import { printLists, printListsAfter } from './run/lists.ts';
 import { assign, makeOffers } from './run/offers.ts';
 import { openOutFolder } from './run/out-folder.ts';
 import { readPairing } from './run/pairing.ts';
-import { writeArrivalPapers, writeDeparturePapers, writeLetter } from './run/papers.ts';
+import { writeArrivalPapers, writeDeparturePapers, writeLetters } from './run/papers.ts';
 import { postsOf, registerNetwork } from './run/posts.ts';
 import { report } from './run/report.ts';
 import { printRetention } from './run/retention.ts';
@@ -57,14 +57,14 @@ export const run: Command = {
       await registerNetwork(desk, posts.county, pairing);
       // Shown once, whatever happens to the run afterwards.
       for (const line of await firstAccounts(installation)) console.log(`  ${line}`);
-      await registerAccounts(desk, posts, county);
+      await registerAccounts(desk, posts);
       const asOf = desk.today();
       return await perform({
         ...{ desk, pairing, posts, files, out, county, asOf },
         days: journeyFrom(asOf),
         unchanged: false,
         assignment: undefined,
-        group: undefined,
+        groups: [],
       });
     } finally {
       await installation.stop();
@@ -104,12 +104,12 @@ const steps: readonly (Message & { work(run: Run): Promise<void> })[] = [
   { zh: '安置方案', en: 'Assignment', work: assign },
   { zh: '岗位推荐单', en: 'Sheets for the villages', work: writeVillageSheets },
   { zh: '告知与答复', en: 'Telling and answers', work: collectAnswers },
-  { zh: '推荐函', en: 'Referral letter', work: writeLetter },
-  { zh: '组批', en: 'Group', work: formAndLock },
-  { zh: '派遣单与花名册', en: 'Dispatch sheet and manifests', work: writeDeparturePapers },
+  { zh: '推荐函', en: 'Referral letters', work: writeLetters },
+  { zh: '组批', en: 'Groups', work: formAndLock },
+  { zh: '派遣单与花名册', en: 'Dispatch sheets and manifests', work: writeDeparturePapers },
   { zh: '上车、出发、到达', en: 'Boarding, departure, arrival', work: travel },
   { zh: '入职', en: 'Starting work', work: startWork },
-  { zh: '到达交接单与就业回执单', en: 'Handover and receipt', work: writeArrivalPapers },
+  { zh: '到达交接单与就业回执单', en: 'Handovers and receipts', work: writeArrivalPapers },
   { zh: '月末清单', en: 'Lists at the end of the month', work: printListsAfter },
   { zh: '稳岗', en: 'Retention', work: printRetention },
   { zh: '返乡回流', en: 'Returnees', work: printReturnees },

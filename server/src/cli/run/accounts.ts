@@ -5,28 +5,21 @@ import { asWorker } from '../../platform/database/context.ts';
 import type { Desk, Post } from '../desk/desk.ts';
 import type { Posts } from './posts.ts';
 
-/**
- * 账号: papers are signed with the names of accounts; so those in whose names a run issues and leads have one each, and who leads is an escort of the
- * county. Nobody can sign in with them.
- */
-export async function registerAccounts(
+/** 账号: papers are signed with the names of accounts; so those in whose names a run issues have one each. Nobody can sign in with them. */
+export async function registerAccounts(desk: Desk, { county, station, stations }: Posts): Promise<void> {
+  await openAccount(desk, county, { login: 'run-county', displayName: '县经办(代演)' });
+  const receivers = [station, ...stations.filter(({ account }) => account !== station.account)];
+  for (const [at, post] of receivers.entries())
+    await openAccount(desk, post, { login: `run-station-${at + 1}`, displayName: '驻站人员(代演)' });
+}
+
+/** 带队人: has an account too, and is an escort of the county. */
+export async function registerEscort(
   desk: Desk,
-  { county, escort, station }: Posts,
-  home: RegionId,
+  escort: Post,
+  { number, home }: { number: number; home: RegionId },
 ): Promise<void> {
-  const account = desk.idFor('account', 'system-admin');
-  const system: Post = {
-    ...{ account, assignment: account, role: 'system-admin', name: '系统管理员(代演)' },
-    ...{ regionPath: null, organisation: null },
-  };
-  const named = [
-    [county, 'run-county', '县经办(代演)'],
-    [escort, 'run-escort', '带队人(代演)'],
-    [station, 'run-station', '驻站人员(代演)'],
-  ] as const;
-  // An account has the id of the operation that made it.
-  for (const [post, login, displayName] of named)
-    await desk.act(system, createAccount, { login, displayName }, post.account);
+  await openAccount(desk, escort, { login: `run-escort-${number}`, displayName: escort.name });
   await desk.act(await securityAdministrator(desk), assignRole, {
     accountId: escort.account,
     role: 'escort',
@@ -35,6 +28,20 @@ export async function registerAccounts(
     validFrom: desk.today(),
     validTo: null,
   });
+}
+
+/** An account has the id of the operation that made it. */
+async function openAccount(
+  desk: Desk,
+  post: Post,
+  named: { login: string; displayName: string },
+): Promise<void> {
+  const account = desk.idFor('account', 'system-admin');
+  const system: Post = {
+    ...{ account, assignment: account, role: 'system-admin', name: '系统管理员(代演)' },
+    ...{ regionPath: null, organisation: null },
+  };
+  await desk.act(system, createAccount, named, post.account);
 }
 
 /** The first security administrator of this installation, whom `firstAccounts` has made: rights are given by nobody else. */

@@ -1,49 +1,76 @@
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { Message } from '@wengang/domain/contract/refusal.ts';
-import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
+import {
+  addPassengers,
+  confirmReceiving,
+  formGroup,
+  type Leg,
+  lockGroup,
+} from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
-import { type PassengerStatus, passengerStatusNames } from '@wengang/domain/dispatch/status.ts';
 import { countyShortOf } from '@wengang/domain/papers/document.ts';
 import { Place } from '@wengang/domain/people/place.ts';
+import { type RegionCode, RegionId } from '@wengang/domain/regions/region.ts';
 import { StepRefused } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
+import { registerEscort } from './accounts.ts';
 import type { Pairing } from './pairing.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
-import { say, table } from './show.ts';
+import { say } from './show.ts';
 
 export const vehicle = '1';
 
-/** 批次: forms the group, lists who accepted and was agreed to, locks the list; the paper gets its number. */
+/** 批次: forms each group, lists who accepted and was agreed to, locks the list; the paper gets its number. */
 export async function formAndLock(run: Run): Promise<void> {
-  const { desk, posts, pairing, days } = run;
-  const group = groupOf(run);
+  run.desk.turnTo(run.days.agreed);
+  await eachGroup(run, (group) => formOne(run, group));
+}
+
+/** One group after the other; one that is refused says so and keeps no other back. */
+export async function eachGroup(run: Run, work: (group: GroupPlan) => Promise<void>): Promise<void> {
+  if (run.groups.length === 0) throw new StepRefused('没有可出发的人员 / nobody is ready to travel');
+  let refused = 0;
+  for (const group of run.groups) {
+    try {
+      await work(group);
+    } catch (cause) {
+      if (!(cause instanceof StepRefused)) throw cause;
+      console.log(`  ✗ ${group.number}. ${group.order.employer}:${cause.message}`);
+      refused += 1;
+    }
+  }
+  if (refused > 0)
+    throw new StepRefused(
+      `${refused} 批没有办成,原因见上,其余批次不受影响 / ${refused} group(s) refused for the reason above; the others were not held up`,
+    );
+}
+
+async function formOne(run: Run, group: GroupPlan): Promise<void> {
+  const { desk, posts, pairing, days, county } = run;
+  const { groupId, order, escort, station, receiving } = group;
   desk.turnTo(days.agreed);
-  const persons = group.agreed.map(({ person }) => person.personId);
+  await registerEscort(desk, escort, { number: group.number, home: RegionId.parse(county) });
   await desk.act(posts.county, formGroup, {
-    groupId: group.groupId,
+    groupId,
     county: pairing.sending.code,
     paperShort: countyShortOf(pairing.sending.name),
-    destination: `${pairing.receiving.name} ${group.order.employer}`,
-    place: placeOf(pairing.receiving.code),
-    receivingRegion: pairing.receiving.code,
-    employer: group.order.employerId,
-    ...(posts.station.organisation === null ? {} : { station: posts.station.organisation }),
+    destination: `${order.place} ${order.employer}`,
+    place: placeOf(receiving),
+    receivingRegion: receiving,
+    employer: order.employerId,
+    ...(station.organisation === null ? {} : { station: station.organisation }),
     departOn: days.departed,
     expectedOn: days.arrived,
     agreement: pairing.agreement.number,
-    legs: [
-      { kind: 'coach', from: '县客运站', to: '高铁站' },
-      { kind: 'train', from: '高铁站', to: '广州南站', number: 'G0000(演示)' },
-      { kind: 'coach', from: '广州南站', to: '厂区' },
-    ],
-    vehicles: [{ id: vehicle, seats: 49, escortId: posts.escort.account }],
+    legs: legsTo(receiving),
+    vehicles: [{ id: vehicle, seats: seatsFor(group.agreed.length), escortId: escort.account }],
     contacts: contactsOf(pairing),
-    insurance: '意外险 演示保单 0001',
+    insurance: `意外险 演示保单 ${String(group.number).padStart(4, '0')}`,
     assembly: { place: '县客运站', at: '07:00' },
     fareSource: '东西部协作资金(演示)',
   });
   const { results, warnings } = await desk.act(posts.county, addPassengers, {
-    groupId: group.groupId,
+    groupId,
     on: days.agreed,
     passengers: group.agreed.map(({ person, offerId, vacancyId }, at) => ({
       personId: person.personId,
@@ -54,26 +81,42 @@ export async function formAndLock(run: Run): Promise<void> {
     })),
   });
   const listed = results.filter(({ refused }) => refused.length === 0).length;
-  tell({ zh: `列入名单 ${listed}/${persons.length} 人`, en: `${listed} of ${persons.length} on the list` });
   printRefused(results);
   for (const { zh, en } of warnings) say(zh, en);
   desk.turnTo(days.locked);
-  await desk.act(posts.station, confirmReceiving, { groupId: group.groupId, on: days.locked });
-  tell({ zh: `${posts.station.name} 已确认接收`, en: 'the receiving side has confirmed the group' });
-  const { paperNumber } = await desk.act(posts.county, lockGroup, {
-    groupId: group.groupId,
-    on: days.locked,
-  });
+  await desk.act(station, confirmReceiving, { groupId, on: days.locked });
+  const { paperNumber } = await desk.act(posts.county, lockGroup, { groupId, on: days.locked });
   group.paperNumber = paperNumber;
-  tell({ zh: `名单已锁定,派遣单号 ${paperNumber}`, en: 'the list is locked, the paper has its number' });
-  await printManifest(run);
+  tell({
+    zh: `${group.number}/${run.groups.length} 名单已锁定,派遣单号 ${paperNumber}:${order.employer} ${listed}/${group.agreed.length} 人,${station.name} 已确认接收`,
+    en: `locked with its number: ${listed} listed`,
+  });
 }
 
-export function groupOf({ group }: Run): GroupPlan {
-  if (group === undefined || group.agreed.length === 0)
-    throw new StepRefused('没有可出发的人员 / nobody is ready to travel');
-  return group;
+/** 派遣单号; a group whose list was never locked has none, and nothing that follows is done for it. */
+export function numberOf({ paperNumber }: GroupPlan): string {
+  if (paperNumber === undefined)
+    throw new StepRefused(
+      '名单没有锁定,没有派遣单号。请先按上面的提示处理 · The list was not locked, so there is no dispatch sheet. See to what is refused above first',
+    );
+  return paperNumber;
 }
+
+/** 车型: a car of seven seats, a bus of 19 or a coach of 49, the smallest that takes them. */
+const seatsFor = (persons: number): number => [7, 19].find((seats) => persons < seats) ?? 49;
+
+/** By coach to the railway, by train to the province, by coach to the works. */
+function legsTo(receiving: RegionCode): Leg[] {
+  const station = railways[receiving.slice(0, 2)] ?? '目的地火车站';
+  return [
+    { kind: 'coach', from: '县客运站', to: '高铁站' },
+    { kind: 'train', from: '高铁站', to: station, number: 'G0000(演示)' },
+    { kind: 'coach', from: station, to: '厂区' },
+  ];
+}
+
+/** Where trains of the county arrive (chain page, head). */
+const railways: Readonly<Record<string, string>> = { '44': '广州南站', '33': '杭州东站' };
 
 /** The passengers in the order of their seats. */
 export async function passengersOf({ desk, posts }: Run, { groupId }: GroupPlan) {
@@ -92,23 +135,6 @@ export function printRefused(results: OutputOf<typeof addPassengers>['results'])
     else known.n += 1;
   }
   for (const { zh, en, n } of sums.values()) say(`✗ ${n} 人:${zh}`, `${n}: ${en}`);
-}
-
-async function printManifest(run: Run): Promise<void> {
-  const passengers = await passengersOf(run, groupOf(run));
-  console.log(
-    table(
-      ['座位 seat', '姓名 name', '状态 status'],
-      passengers.slice(0, 6).map(({ seat, name, status }) => [Number(seat), name, inWords(status)]),
-    ),
-  );
-  if (passengers.length > 6)
-    say(`共 ${passengers.length} 人,其余见花名册`, `${passengers.length} in all: see the manifests`);
-}
-
-function inWords(status: string): string {
-  const { zh, en } = passengerStatusNames[status as PassengerStatus]; // the list gives no other
-  return `${zh} ${en}`;
 }
 
 /** 各方联系方式: of the stations that the pairing names. */

@@ -23,7 +23,7 @@ import { everyPage } from '../desk/every-page.ts';
 import { download, tryUpload } from '../desk/file-desk.ts';
 import { tell } from '../progress.ts';
 import { saveBeside } from './out-folder.ts';
-import type { JobDesk } from './posts.ts';
+import { type JobDesk, placeWord } from './posts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
@@ -91,7 +91,7 @@ async function publish(run: Run, { author, colleague }: JobDesk): Promise<void> 
   for (const { vacancyId, place } of drafts) {
     if (await giveAgeReason(run, author, vacancyId)) asked += 1;
     const submitted = await desk.try(author, submitOrder, { vacancyId });
-    const verifier = posts.stations.find(({ name }) => name.includes(townOf(place))) ?? colleague;
+    const verifier = posts.stations.find(({ name }) => name.includes(placeWord(place))) ?? colleague;
     const verified = submitted.ok
       ? await desk.try(verifier, verifyOrder, { vacancyId, method: 'phone' })
       : submitted;
@@ -131,9 +131,6 @@ async function giveAgeReason(
   await desk.act(author, draftOrder, { vacancyId, employerId, terms: { ...terms, age }, conditions });
   return true;
 }
-
-/** 大岭山 of 广东省东莞市大岭山镇. */
-const townOf = (place: string): string => /市([^市]{2,6})(镇|街道)/.exec(place)?.[1] ?? '—';
 
 async function printSupply(run: Run): Promise<void> {
   const { desk, posts } = run;

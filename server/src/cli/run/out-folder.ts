@@ -6,6 +6,7 @@ export type OutFolder = {
   folder: string;
   /** names of what was written, in order */
   written: string[];
+  /** under its name; `批次-…/花名册.xlsx` in a folder of its own */
   save(name: string, content: Uint8Array | string): Promise<void>;
 };
 
@@ -13,6 +14,7 @@ export async function openOutFolder(folder: string): Promise<OutFolder> {
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
   const save = async (name: string, content: Uint8Array | string): Promise<void> => {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
     written.push(name);
   };

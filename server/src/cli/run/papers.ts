@@ -9,73 +9,87 @@ import {
 import type { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
 import { issueLetter, printLetterPage } from '@wengang/domain/matching/paper-contract.ts';
 import type { Post } from '../desk/desk.ts';
-import { tell } from '../progress.ts';
-import { groupOf } from './group.ts';
-import type { Run } from './run-plan.ts';
+import { eachGroup, numberOf } from './group.ts';
+import type { GroupPlan, Run } from './run-plan.ts';
 import { say } from './show.ts';
-import { writePrint } from './write-print.ts';
+import { savePrint } from './write-print.ts';
 
-/** 推荐函: to the employer of the group, for the first of those who are willing; one letter is enough to see it. */
-export async function writeLetter(run: Run): Promise<void> {
+/** 推荐函: to the employer of each group, for the first of those who are willing; one letter each is enough to see it. */
+export async function writeLetters(run: Run): Promise<void> {
   const { desk, posts } = run;
-  const [first] = groupOf(run).agreed;
-  if (first === undefined) return;
-  const { documentId, number } = await desk.act(posts.county, issueLetter, {
-    personId: first.person.personId,
-    offerId: first.offerId,
+  const saved: string[] = [];
+  await eachGroup(run, async ({ agreed: [first] }) => {
+    if (first === undefined) return;
+    const { personId } = first.person;
+    const { documentId, number } = await desk.act(posts.county, issueLetter, {
+      personId,
+      offerId: first.offerId,
+    });
+    const page = [printLetterPage, { documentId }] as const;
+    saved.push(...(await savePrint(run, posts.county, { name: `推荐函/推荐函-${number}`, page })));
   });
-  tell({ zh: `推荐函 ${number}`, en: `referral letter ${number}` });
-  await writePrint(run, posts.county, {
-    name: `推荐函-${number}`,
-    page: [printLetterPage, { documentId }],
-  });
+  say(`已写出 out/推荐函/ 下 ${saved.length} 个文件`, `${saved.length} files written`);
 }
 
 /** 出发前的单据: the dispatch sheet, the list for escort, employer and station, and the list with full numbers for the tickets. */
-export async function writeDeparturePapers(run: Run): Promise<void> {
-  const { posts } = run;
-  const { employer } = groupOf(run);
-  await issue(run, 'dispatch-sheet', [posts.county, posts.county], '派遣单');
-  await issue(run, 'manifest-escort', [posts.county, posts.escort], '花名册-带队人');
-  await issue(run, 'manifest-employer', [posts.county, employer], '花名册-用人单位');
-  await issue(run, 'manifest-station', [posts.county, posts.station], '花名册-服务站');
-  await openForTickets(run);
-}
+export const writeDeparturePapers = (run: Run): Promise<void> =>
+  eachGroup(run, async (group) => {
+    const { posts } = run;
+    const { employer, escort, station } = group;
+    const saved = [
+      await issue(run, group, ['dispatch-sheet', '派遣单', posts.county, posts.county]),
+      await issue(run, group, ['manifest-escort', '花名册-带队人', posts.county, escort]),
+      await issue(run, group, ['manifest-employer', '花名册-用人单位', posts.county, employer]),
+      await issue(run, group, ['manifest-station', '花名册-服务站', posts.county, station]),
+      await openForTickets(run, group),
+    ];
+    sayWritten(group, saved.flat());
+  });
 
 /** 到达后的单据: handover and receipt; the employer's list names the ID numbers of those who have started. */
-export async function writeArrivalPapers(run: Run): Promise<void> {
-  const { posts } = run;
-  const { employer, arrived } = groupOf(run);
-  if (arrived === undefined) return;
-  await issue(run, 'arrival-handover', [posts.station, posts.station], '到达交接单');
-  await issue(run, 'employment-receipt', [posts.station, posts.station], '就业回执单');
-  // The same list as before departure, under the circumstances of now: a new document with the same number, counted on.
-  await issue(run, 'manifest-employer', [posts.county, employer], '花名册-用人单位');
-}
+export const writeArrivalPapers = (run: Run): Promise<void> =>
+  eachGroup(run, async (group) => {
+    const { posts } = run;
+    const { employer, station, arrived } = group;
+    if (arrived === undefined) return;
+    const saved = [
+      await issue(run, group, ['arrival-handover', '到达交接单', station, station]),
+      await issue(run, group, ['employment-receipt', '就业回执单', station, station]),
+      // The same list as before departure, under the circumstances of now: a new document with the same number, counted on.
+      await issue(run, group, ['manifest-employer', '花名册-用人单位', posts.county, employer]),
+    ];
+    sayWritten(group, saved.flat());
+  });
+
+const sayWritten = (group: GroupPlan, saved: readonly string[]): void =>
+  say(`已写出 out/${folderOf(group)}/ 下 ${saved.length} 个文件`, `${saved.length} files written`);
+
+/** The papers of a group lie together. */
+const folderOf = (group: GroupPlan): string => `批次-${numberOf(group)}`;
 
 /** Issues a paper in the name of one post and prints it in the name of its reader. */
 async function issue(
   run: Run,
-  paper: GroupPaperName,
-  [issuer, reader]: readonly [Post, Post],
-  name: string,
-): Promise<void> {
+  group: GroupPlan,
+  [paper, name, issuer, reader]: readonly [GroupPaperName, string, Post, Post],
+): Promise<readonly string[]> {
   const { desk } = run;
-  const { groupId } = groupOf(run);
+  const { groupId } = group;
+  const folder = folderOf(group);
   // Asked again on another day it is another act, not the first one sent again.
   const id = desk.idFor('issue', groupId, paper, desk.today());
   const { documentId, number } = await desk.act(issuer, issuePaper, { groupId, paper }, id);
-  tell({ zh: `${name} ${number}`, en: `${paper} ${number}` });
-  await writePrint(run, reader, {
-    name: `${name}-${number}`,
+  return savePrint(run, reader, {
+    name: `${folder}/${name}-${number}`,
     page: [printPaperPage, { documentId }],
     workbook: [printPaperWorkbook, { documentId }],
   });
 }
 
-async function openForTickets(run: Run): Promise<void> {
+/** 用途限定名单: full ID numbers, for tickets only, with the day on which it expires. */
+async function openForTickets(run: Run, group: GroupPlan): Promise<readonly string[]> {
   const { desk, posts } = run;
-  const { groupId } = groupOf(run);
+  const { groupId } = group;
   const openingId = desk.idFor('full-list', groupId);
   const { number, persons, expiresOn } = await desk.act(posts.county, openFullList, {
     openingId,
@@ -87,8 +101,8 @@ async function openForTickets(run: Run): Promise<void> {
     `用途限定名单 ${number}:${persons} 人完整证件号码,仅限购票,${expiresOn} 到期`,
     `list with full ID numbers for tickets: ${persons} persons, expires ${expiresOn}`,
   );
-  await writePrint(run, posts.county, {
-    name: `花名册-购票乘车-${number}`,
+  return savePrint(run, posts.county, {
+    name: `${folderOf(group)}/花名册-购票乘车-${number}`,
     page: [printFullListPage, { openingId }],
     workbook: [printFullListWorkbook, { openingId }],
   });

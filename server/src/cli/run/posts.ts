@@ -9,7 +9,6 @@ import type { Pairing } from './pairing.ts';
 export type Posts = {
   county: Post;
   village: Post;
-  escort: Post;
   /** the office of the receiving city, the stations outside it, and the sending county for its posts at home */
   jobDesks: readonly JobDesk[];
   /** the station of the receiving town first */
@@ -32,7 +31,6 @@ export function postsOf(desk: Desk, { sending, receiving, stations }: Pairing): 
   return {
     county: post('county-officer', sending.organisation, sending.code),
     village: post('village-liaison', `${sending.name}村级联络员`, sending.code),
-    escort: post('escort', '带队人(演示)', sending.code),
     jobDesks: [
       {
         author: post('town-hr-officer', receiving.organisation, city),
@@ -61,6 +59,27 @@ function postAt(desk: Desk, role: Role, name: string, code: string, words = ''):
   const regionPath = pathOf(RegionCode.parse(code));
   return { account, assignment: account, role, name, regionPath, organisation: null };
 }
+
+/** 带队人: one a group. */
+export const escortOf = (desk: Desk, { sending }: Pairing, number: number): Post =>
+  postAt(desk, 'escort', `带队人${number}(代演)`, sending.code, String(number));
+
+/** Who receives people at a place of work: the station there, or the desk of the receiving town; undefined where neither stands. */
+export function receiverAt(
+  { station, stations }: Posts,
+  { receiving, stations: named }: Pairing,
+  place: string,
+): { station: Post; receiving: RegionCode } | undefined {
+  const word = placeWord(place);
+  const there = stations.find(({ name }) => name.includes(word));
+  const code = named.find(({ name }) => name === there?.name)?.place;
+  if (there !== undefined && code !== undefined) return { station: there, receiving: RegionCode.parse(code) };
+  return place.startsWith(receiving.name) ? { station, receiving: receiving.code } : undefined;
+}
+
+/** 大岭山 of 广东省东莞市大岭山镇, 海宁 of 浙江省嘉兴市海宁市: by this word the stations are named. */
+export const placeWord = (place: string): string =>
+  /([^省市区县镇]{2,8})(?:市|区|县|镇|街道|乡)$/.exec(place)?.[1] ?? '—';
 
 const stationIdOf = (desk: Desk, name: string): string => desk.idFor('station', name);
 

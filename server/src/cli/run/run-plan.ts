@@ -2,6 +2,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
 import type { GroupId } from '@wengang/domain/placements/history.ts';
+import type { RegionCode } from '@wengang/domain/regions/region.ts';
 import type { OrderView } from '@wengang/domain/vacancies/contract.ts';
 import type { Desk, Post } from '../desk/desk.ts';
 import type { JourneyDays } from './journey.ts';
@@ -25,15 +26,22 @@ export type Run = {
   unchanged: boolean;
   /** the proposed assignment, once there is one */
   assignment: RunId | undefined;
-  /** the group that travels, once it is chosen */
-  group: GroupPlan | undefined;
+  /** the groups that travel, once they are planned */
+  groups: GroupPlan[];
 };
 
+/** 批次计划: who goes to one employer in one vehicle. */
 export type GroupPlan = {
   groupId: GroupId;
+  /** first, second … of this run */
+  number: number;
   employer: Post;
   /** one of the orders of the employer */
   order: OrderView;
+  /** who receives them, and the code of the town (or county) there */
+  station: Post;
+  receiving: RegionCode;
+  escort: Post;
   agreed: readonly OfferView[];
   paperNumber?: string;
   arrived?: InputOf<typeof recordStart>['rows'][number]['personId'][];

@@ -10,12 +10,20 @@ type Asked = readonly [contract: FileEndpoint, input: Record<string, unknown>];
 /** Papers that were issued in an earlier run and have been replaced or overtaken since: their files were written then. */
 const overtaken: readonly string[] = ['paper-void', 'paper-changed', 'sheets-changed'];
 
-/** Writes a paper as a page and as a workbook into the out folder, in the name of a post. */
-export async function writePrint(
+type Print = { name: string; page: Asked; workbook?: Asked };
+
+/** Writes a list or a paper as a page and as a workbook into the out folder, in the name of a post, and says so. */
+export async function writePrint(run: Run, post: Post, print: Print): Promise<void> {
+  const saved = await savePrint(run, post, print);
+  if (saved.length > 0) say(`已写出 out/${saved.join('、')}`, 'written');
+}
+
+/** The same in silence; gives the names of what was written. */
+export async function savePrint(
   run: Run,
   post: Post,
-  { name, page, workbook }: { name: string; page: Asked; workbook?: Asked },
-): Promise<void> {
+  { name, page, workbook }: Print,
+): Promise<readonly string[]> {
   const prints = [
     ['.html', page],
     ...(workbook === undefined ? [] : [['.xlsx', workbook] as const]),
@@ -34,5 +42,5 @@ export async function writePrint(
       say(`${name}${ending} 没有写出:${zh}`, en);
     } else throw refusedBy(contract, file.refusal);
   }
-  if (saved.length > 0) say(`已写出 out/${saved.join('、')}`, 'written');
+  return saved;
 }
