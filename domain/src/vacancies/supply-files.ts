@@ -13,7 +13,7 @@ import {
   payInWords,
 } from './order-words.ts';
 
-/** 岗位供给清单 as a file: the orders of the list page, at a place or anywhere. */
+/** 岗位供给清单 as a file: the orders of the list page, at a place or anywhere; a firm is given its own. */
 export const supplyFiles = listFiles('vacancies.supply', '/api/vacancies/supply', {
   zh: '岗位供给清单',
   en: 'The supply list of job orders',

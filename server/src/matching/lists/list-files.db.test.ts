@@ -139,3 +139,11 @@ test('岗位供给清单 has the orders of the list page, and its place may be n
   );
   expect(await lines('vacancies.supply-workbook', { on: town.today, place: atHome.path })).toEqual([]);
 });
+
+test('a firm is given its own orders only', async () => {
+  const other = await employer(town, '大岭山另一家具厂（演示）');
+  await publish(town, other, { terms: terms({ title: '包装工' }) });
+  const firm = town.as('employer-hr', { organisation: other });
+  const own = await lines('vacancies.supply-workbook', { on: town.today }, firm);
+  expect(own.map((row) => row.岗位)).toEqual(['包装工']);
+});
