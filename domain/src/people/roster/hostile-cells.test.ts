@@ -49,3 +49,12 @@ test('the first heading of every field reads back to that field', () => {
       { kind: 'field', field },
     ]);
 });
+
+test.each(['虚'.repeat(61), '=HYPERLINK("x")', '<b>虚测甲</b>'])(
+  '“%s” is no name: the row says so and is not taken in',
+  (name) => {
+    const { items } = readRows(['姓名', '身份证号'], [[name, '53069819850610123X']]);
+    const found = items.flatMap((item) => (item.kind === 'row' ? item.findings : []));
+    expect(found).toMatchObject([{ rule: 'name-not-a-name', severity: 'refused', row: 2, column: 1 }]);
+  },
+);

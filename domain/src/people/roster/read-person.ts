@@ -54,6 +54,9 @@ export function readPerson(notes: RowNotes): PersonDraft | undefined {
   };
 }
 
+/** As long as a name may be that is typed in (people.register-person). */
+const longestName = 60;
+
 function readName(notes: RowNotes): string | undefined {
   const value = cellOf(notes, 'name');
   const written = value?.kind === 'text' ? value.text : textOf(notes, 'name');
@@ -64,6 +67,28 @@ function readName(notes: RowNotes): string | undefined {
       'name',
       ['name-missing', 'refused'],
       [{ zh: '没有姓名,整行未采用', en: 'There is no name; the row was not taken in' }, { scope: 'row' }],
+    );
+    return undefined;
+  }
+  if (text.length > longestName || /[=<>{}"|\\/@#]/.test(text)) {
+    const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+    note(
+      notes,
+      'name',
+      ['name-not-a-name', 'refused'],
+      [
+        {
+          zh: `“${shown}”不像姓名(过长或含有 = < > { } " | \\ / @ #),整行未采用`,
+          en: `“${shown}” is no name (too long, or with = < > { } " | \\ / @ #); the row was not taken in`,
+        },
+        {
+          scope: 'row',
+          suggestion: {
+            zh: '请改为证件上的姓名,其他说明写到备注列',
+            en: 'Write the name of the document; put remarks into their own column',
+          },
+        },
+      ],
     );
     return undefined;
   }
