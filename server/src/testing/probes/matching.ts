@@ -27,6 +27,14 @@ export const matchingProbes: Probes = {
     ask: (client, { id }) =>
       client.get('/api/matching/seekers', { region: id, on, part: 'valid', size: 200 }),
   },
+  'matching.seekers-workbook': {
+    about: 'region',
+    ask: (client, { id }) => client.get('/api/matching/seekers/workbook', { region: id, on }),
+  },
+  'matching.seekers-page': {
+    about: 'region',
+    ask: (client, { id }) => client.get('/api/matching/seekers/page', { region: id, on }),
+  },
   'matching.list-offers': {
     about: 'whole list',
     of: 'offer',
@@ -102,6 +110,16 @@ export const matchingProbes: Probes = {
     about: 'run',
     reachedBy: byRegionOfRun,
     ask: (client, { run }) => client.get(`/api/matching/runs/${run}`),
+  },
+  'matching.shortages-workbook': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get(`/api/matching/runs/${run}/shortages/workbook`),
+  },
+  'matching.shortages-page': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get(`/api/matching/runs/${run}/shortages/page`),
   },
   'matching.offer-assignment': operationOn(
     'run',

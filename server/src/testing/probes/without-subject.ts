@@ -6,6 +6,9 @@ export const withoutSubject: Readonly<Record<string, string>> = {
   'employers.record-licence': 'the licence of a firm in the public register, whoever has seen it',
   'employers.mark-employer': 'a warning in the public register, meant for every other office',
   'vacancies.upload-jobs': 'sends in a file of one’s own; what becomes of it is asked of the import',
+  'vacancies.supply-workbook':
+    'the orders that vacancies.list-supply shows, read by the same function; a file names no id to look for',
+  'vacancies.supply-page': 'as the workbook',
   'placements.upload-roster': 'sends in a file of one’s own; the region is that of the post',
   'placements.read-employer-roster': 'reads a file of one’s own and keeps nothing',
   'placements.settle-files': 'no role may: a job of the system',
