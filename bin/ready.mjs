@@ -17,7 +17,7 @@ if (!script)
 
 // A server imports a county of 80,000 rows beside PostgreSQL on a small machine: its heap grows in small steps and not to twice what it holds,
 // for a few more collections. Tools keep the defaults.
-const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=40', '--max-semi-space-size=8'];
+const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=30', '--max-semi-space-size=8'];
 
 // What Node makes of the TypeScript is kept: the next start is quicker, and does without the compiler's twenty megabytes. Two arenas of the C library
 // instead of eight a processor: the threads that compress and read sheets would each keep what they gave back.
