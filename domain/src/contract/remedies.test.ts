@@ -6,9 +6,9 @@ import { intermediaryRefusals } from '../employers/who-may-refer.ts';
 import { rankMarket } from '../matching/candidates.ts';
 import { explainPair } from '../matching/explain.ts';
 import type { Market } from '../matching/market.ts';
-import { type OfferAct, type OfferFacts, offerMoveRefusals } from '../matching/offer-moves.ts';
+import { type OfferAct, type OfferFacts, unmetForOfferMove } from '../matching/offer-moves.ts';
 import { market, order, seeker } from '../matching/testing/market.ts';
-import { employmentMoveRefusals } from '../placements/moves/employment-moves.ts';
+import { unmetForEmploymentMove } from '../placements/moves/employment-moves.ts';
 import type { ResponsibilityEvent } from '../placements/responsibility/event.ts';
 import { foldResponsibility } from '../placements/responsibility/fold-responsibility.ts';
 import {
@@ -24,12 +24,12 @@ import {
 } from '../placements/responsibility/testing/histories.ts';
 import { checkFairness, wordFindings } from '../vacancies/fairness.ts';
 import { minimumWages } from '../vacancies/minimum-wage.ts';
-import { type OrderAct, orderMoveRefusals } from '../vacancies/order-moves.ts';
+import { type OrderAct, unmetForOrderMove } from '../vacancies/order-moves.ts';
 import { foldOrder } from '../vacancies/order-state.ts';
 import type { OrderTerms } from '../vacancies/order-terms.ts';
 import { orderFacts } from '../vacancies/testing/order-facts.ts';
 import { orderTerms } from '../vacancies/testing/order-terms.ts';
-import { youngWorkerRefusals } from '../vacancies/young-workers.ts';
+import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
 import { header } from '../workflow/testing/acts.ts';
 
 type Said = { readonly code: string; readonly zh: string; readonly en: string };
@@ -68,7 +68,7 @@ const unfair: readonly Said[] = [
   ...fairness({ validUntil: undefined, contract: undefined }),
   ...fairness({ validUntil: date('2020-02-01') }),
   ...fairness({ validUntil: date('2021-03-01') }),
-  ...youngWorkerRefusals(date('2010-01-01'), { nightWork: false, minorHazards: [] }, today),
+  ...unmetForYoungWorker(date('2010-01-01'), { nightWork: false, minorHazards: [] }, today),
 ];
 
 const emptyOrder: OrderTerms = orderTerms({
@@ -90,28 +90,28 @@ const undo = (corrects: string) => ({
 });
 
 const ordering: readonly Said[] = [
-  ...orderMoveRefusals(submit, 'draft', orderFacts({ terms: emptyOrder })),
-  ...orderMoveRefusals(submit, 'published', orderFacts()),
-  ...orderMoveRefusals({ ...submit, by: { role: 'L', id: 'L-1' } }, 'draft', orderFacts()),
-  ...orderMoveRefusals({ ...submit, on: date('2020-03-05') }, 'draft', orderFacts()),
-  ...orderMoveRefusals({ ...submit, recordedOn: date('2020-06-01') }, 'draft', orderFacts()),
-  ...orderMoveRefusals(
+  ...unmetForOrderMove(submit, 'draft', orderFacts({ terms: emptyOrder })),
+  ...unmetForOrderMove(submit, 'published', orderFacts()),
+  ...unmetForOrderMove({ ...submit, by: { role: 'L', id: 'L-1' } }, 'draft', orderFacts()),
+  ...unmetForOrderMove({ ...submit, on: date('2020-03-05') }, 'draft', orderFacts()),
+  ...unmetForOrderMove({ ...submit, recordedOn: date('2020-06-01') }, 'draft', orderFacts()),
+  ...unmetForOrderMove(
     verify,
     'awaiting-verification',
     orderFacts({ authorId: 'S-1', creditCodeIsValid: false, fairness: fairness({ title: '女工' }) }),
   ),
-  ...orderMoveRefusals(
+  ...unmetForOrderMove(
     { ...header('4', 'sys', '2020-03-02'), move: 'reopen' },
     'full',
     orderFacts({ placesLeft: 0 }),
   ),
-  ...orderMoveRefusals({ ...header('4', 'sys', '2020-03-02'), move: 'fill' }, 'published', orderFacts()),
-  ...orderMoveRefusals(
+  ...unmetForOrderMove({ ...header('4', 'sys', '2020-03-02'), move: 'fill' }, 'published', orderFacts()),
+  ...unmetForOrderMove(
     { ...header('4', 'sys', '2020-03-02'), move: 'expire' },
     'published',
     orderFacts({ lastCheckedOn: today }),
   ),
-  ...foldOrder([draft, submit, undo('2'), undo('none')]).refused.flatMap(({ refusals }) => refusals),
+  ...foldOrder([draft, submit, undo('2'), undo('none')]).refused.flatMap(({ unmet }) => unmet),
 ];
 
 const licensing: readonly Said[] = (
@@ -184,22 +184,22 @@ const offers: readonly OfferAct[] = [
   { ...header('1', 'E', '2020-03-02'), move: 'employerDecline', reason: 'other', words: '不要女的' },
 ];
 const offering: readonly Said[] = offers.flatMap((act) =>
-  (['nothing', 'told', 'willing'] as const).flatMap((status) => offerMoveRefusals(act, status, offerFacts)),
+  (['nothing', 'told', 'willing'] as const).flatMap((status) => unmetForOfferMove(act, status, offerFacts)),
 );
 
 const startedOn = date('2020-02-28');
 const working: readonly Said[] = [
-  ...employmentMoveRefusals(
+  ...unmetForEmploymentMove(
     { ...header('1', 'W', '2020-03-01'), move: 'confirm', grade: 'A', about: date('2020-02-01') },
     'at-work',
     { startedOn },
   ),
-  ...employmentMoveRefusals(
+  ...unmetForEmploymentMove(
     { ...header('1', 'W', '2020-03-01'), move: 'confirm', grade: 'C', about: date('2020-05-01') },
     'at-work',
     {},
   ),
-  ...employmentMoveRefusals(
+  ...unmetForEmploymentMove(
     {
       ...header('1', 'S', '2020-03-01'),
       move: 'changeEmployer',
@@ -211,12 +211,12 @@ const working: readonly Said[] = [
     'at-work',
     {},
   ),
-  ...employmentMoveRefusals(
+  ...unmetForEmploymentMove(
     { ...header('1', 'E', '2020-03-01'), move: 'goOnLeave', expectedBack: date('2020-02-01') },
     'at-work',
     {},
   ),
-  ...employmentMoveRefusals(
+  ...unmetForEmploymentMove(
     { ...header('1', 'S', '2020-03-01'), move: 'loseContact', attempts: [] },
     'at-work',
     {},
@@ -261,7 +261,7 @@ const handing: readonly Said[] = foldResponsibility([
   proposed(10, { kind: 'going-home', from: dalingshan, to: maan }, S),
   { id: 'r', at: hour(11), by: X, move: 'release', persons: ['p1'], because: 'no-show' },
   { id: 'b', at: hour(12), by: X, move: 'board', persons: ['nobody'], office: coach },
-]).refused.map(({ refusal }) => refusal);
+]).refused.map(({ unmet }) => unmet);
 
 const said = [...unfair, ...ordering, ...licensing, ...matching, ...offering, ...working, ...handing];
 
@@ -286,9 +286,9 @@ test('no refusal of the domain is left out of these', () => {
   );
   const codes = files
     .map((file) => readFileSync(join(source, file), 'utf8'))
-    .filter((text) => /workflow\/refusal\.ts'|\.\/refusal\.ts'|LicenceRefusal|HardCondition/.test(text))
+    .filter((text) => /\/unmet-condition\.ts'|LicenceRefusal|HardCondition/.test(text))
     .flatMap((text) => [
-      ...[...text.matchAll(/refuse\(\s*'([a-z0-9-]+)'/g)].map(([, code]) => code),
+      ...[...text.matchAll(/unmet\(\s*'([a-z0-9-]+)'/g)].map(([, code]) => code),
       ...[...text.matchAll(/LicenceRefusal = \{\s*code: '([a-z-]+)'/g)].map(([, code]) => code),
       ...[...text.matchAll(/\n {4}name: '([a-z-]+)',/g)].map(([, name]) => name),
     ]);

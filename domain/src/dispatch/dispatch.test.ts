@@ -4,17 +4,17 @@ import { date } from '../calendar/civil-date.ts';
 import { instant } from '../workflow/act.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { countyConsentOf } from './county-consent.ts';
-import { escortRefusals } from './escorts.ts';
+import { unmetForEscorts } from './escorts.ts';
 import { countGroups } from './group-counts.ts';
 import {
   type GroupAct,
   type GroupFacts,
   type GroupPassenger,
-  groupMoveRefusals,
   isReceiptOverdue,
+  unmetForGroupMove,
 } from './group-moves.ts';
 import { foldGroup, isReceivingConfirmed } from './group-state.ts';
-import { type PassengerAct, type PassengerFacts, passengerMoveRefusals } from './passenger-moves.ts';
+import { type PassengerAct, type PassengerFacts, unmetForPassengerMove } from './passenger-moves.ts';
 import { foldPassenger } from './passenger-state.ts';
 import { seatShortages } from './seat-shortage.ts';
 import { settleRefills } from './settle-refills.ts';
@@ -52,8 +52,8 @@ const lock: GroupAct = {
 const depart: GroupAct = { ...header('3', 'X', '2020-02-25'), move: 'depart', rollCall: 2 };
 const arrive: GroupAct = { ...header('4', 'S', '2020-02-26'), move: 'arrive', receipt: '交接单 1' };
 const close: GroupAct = { ...header('5', 'sys', '2020-03-05'), move: 'close' };
-const groupCodes = (act: GroupAct, status: Parameters<typeof groupMoveRefusals>[1], facts = groupFacts()) =>
-  groupMoveRefusals(act, status, facts).map((refusal) => refusal.code);
+const groupCodes = (act: GroupAct, status: Parameters<typeof unmetForGroupMove>[1], facts = groupFacts()) =>
+  unmetForGroupMove(act, status, facts).map((refusal) => refusal.code);
 
 test('a group is formed, locked, departs, arrives and is closed', () => {
   const log = [form, lock, depart, arrive, close];
@@ -92,7 +92,7 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
 test('each vehicle has an escort of its own, whose post it is', () => {
   const coach = (id: string, escortId?: string) => ({ id, seats: 2, ...(escortId ? { escortId } : {}) });
   const asked = (vehicles: GroupFacts['vehicles'], notEscorts: string[] = []) =>
-    escortRefusals({ vehicles, notEscorts }).map(({ code, data }) => [code, data.vehicles]);
+    unmetForEscorts({ vehicles, notEscorts }).map(({ code, data }) => [code, data.vehicles]);
   expect(asked([])).toEqual([['escort-missing', []]]);
   expect(asked([coach('1', 'X-1'), coach('2')])).toEqual([['escort-missing', ['2']]]);
   expect(asked([coach('1', 'X-1'), coach('2', 'X-1'), coach('3', 'X-2')])).toEqual([
@@ -168,7 +168,7 @@ const start: PassengerAct = {
 const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts => ({
   group: 'locked',
   seatsLeft: 1,
-  acceptanceRefusals: [],
+  unmetForAcceptance: [],
   consentOpen: false,
   hasStarted: false,
   startStatement: 'none',
@@ -176,9 +176,9 @@ const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts
 });
 const passengerCodes = (
   act: PassengerAct,
-  status: Parameters<typeof passengerMoveRefusals>[1],
+  status: Parameters<typeof unmetForPassengerMove>[1],
   facts = passengerFacts(),
-) => passengerMoveRefusals(act, status, facts).map((refusal) => refusal.code);
+) => unmetForPassengerMove(act, status, facts).map((refusal) => refusal.code);
 
 test('a passenger is listed, ticked on each leg, arrives and starts', () => {
   const second: PassengerAct = { ...board, id: '2b', leg: 2, at: at('09:00') };

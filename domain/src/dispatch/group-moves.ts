@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { ActOf } from '../workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
+import { type Moves, type Nothing, unmetConditions } from '../workflow/moves.ts';
 import { openQuestions } from '../workflow/open-questions.ts';
-import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
-import { escortRefusals } from './escorts.ts';
+import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
+import { unmetForEscorts } from './escorts.ts';
 import { seatShortages } from './seat-shortage.ts';
 import { type GroupStatus, groupStatusNames, isOnTheList, type PassengerStatus } from './status.ts';
 
@@ -148,13 +148,13 @@ export const groupMoves = {
 } as const satisfies Moves<GroupStatus, typeof GroupEvidence, GroupFacts>;
 
 /** Every reason why this act may not be done to a group in this status; empty = it may. */
-export function groupMoveRefusals(
+export function unmetForGroupMove(
   act: GroupAct,
   status: GroupStatus | Nothing,
   facts: GroupFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const workflow = { moves: groupMoves, names: groupStatusNames, status };
-  return refusalsOf<GroupStatus, typeof GroupEvidence, GroupFacts>(workflow, act, facts);
+  return unmetConditions<GroupStatus, typeof GroupEvidence, GroupFacts>(workflow, act, facts);
 }
 
 /** 回执期限: days after the arrival within which the receipt is to be back (chain 5.3). */
@@ -167,10 +167,10 @@ export function isReceiptOverdue(status: GroupStatus, arrivedOn: CivilDate, toda
 
 const onTheList = ({ status }: GroupPassenger): boolean => isOnTheList(status);
 
-function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly Refusal[] {
+function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly UnmetCondition[] {
   return unless(
     act.by.role !== 'H' || act.commission !== undefined,
-    refuse(
+    unmet(
       'no-commission',
       '人力资源机构凭县级委托组建批次。',
       'An HR company forms groups on a commission only.',
@@ -178,28 +178,25 @@ function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly Refusa
   );
 }
 
-function escorted(_: GroupAct, facts: GroupFacts): readonly Refusal[] {
-  return escortRefusals(facts);
+function escorted(_: GroupAct, facts: GroupFacts): readonly UnmetCondition[] {
+  return unmetForEscorts(facts);
 }
 
-function seated(_: GroupAct, facts: GroupFacts): readonly Refusal[] {
+function seated(_: GroupAct, facts: GroupFacts): readonly UnmetCondition[] {
   return seatShortages(facts);
 }
 
-function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): readonly Refusal[] {
+function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): readonly UnmetCondition[] {
   return [
-    ...unless(contactsComplete, refuse('contacts-missing', '联系人未填全。', 'Contacts are not complete.')),
-    ...unless(
-      insured,
-      refuse('insurance-missing', '出行保险未登记。', 'Travel insurance is not registered.'),
-    ),
+    ...unless(contactsComplete, unmet('contacts-missing', '联系人未填全。', 'Contacts are not complete.')),
+    ...unless(insured, unmet('insurance-missing', '出行保险未登记。', 'Travel insurance is not registered.')),
   ];
 }
 
-function receiving(_: GroupAct, { receivingConfirmed }: GroupFacts): readonly Refusal[] {
+function receiving(_: GroupAct, { receivingConfirmed }: GroupFacts): readonly UnmetCondition[] {
   return unless(
     receivingConfirmed,
-    refuse(
+    unmet(
       'receiving-not-confirmed',
       '接收方还没有确认接收这一批次。请接收地服务站或接收地人社分局登录后对本批次办理“接收方确认”;没有服务站的,由县级电话核实后登记是哪家接收机构确认的。改了出发日期、接收地或服务站的,要重新确认。确认后才能锁定名单。',
       'The receiving side has not confirmed this group. The station or the HR office at the destination signs in and confirms it (“confirm that the group is received”); where there is no station, the county telephones and records which office confirmed. Another day, destination or station has to be confirmed anew. The list can be locked after that.',
@@ -207,13 +204,13 @@ function receiving(_: GroupAct, { receivingConfirmed }: GroupFacts): readonly Re
   );
 }
 
-function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly Refusal[] {
+function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly UnmetCondition[] {
   const persons = passengers
     .filter((passenger) => onTheList(passenger) && !passenger.hasAcceptance && !passenger.stationPromised)
     .map((passenger) => passenger.personId);
   return unless(
     persons.length === 0,
-    refuse(
+    unmet(
       'acceptance-missing',
       `${persons.length} 人没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。`,
       `${persons.length} people lack acceptance and agreement, or the station’s promise.`,
@@ -225,11 +222,11 @@ function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly Refus
 function rollCallAgrees(
   act: ActOf<typeof GroupEvidence, 'depart'>,
   { passengers }: GroupFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const boarded = passengers.filter((passenger) => passenger.status === 'boarded').length;
   return unless(
     act.rollCall === boarded,
-    refuse(
+    unmet(
       'roll-call-differs',
       `点名 ${act.rollCall} 人,上车 ${boarded} 人,不一致。`,
       `Roll call ${act.rollCall}, boarded ${boarded}.`,
@@ -241,7 +238,7 @@ function rollCallAgrees(
   );
 }
 
-function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly Refusal[] {
+function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly UnmetCondition[] {
   const persons = passengers
     .filter(
       (passenger) => onTheList(passenger) && passenger.status !== 'started' && !passenger.endIsExplained,
@@ -249,7 +246,7 @@ function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly Refusa
     .map((passenger) => passenger.personId);
   return unless(
     persons.length === 0,
-    refuse(
+    unmet(
       'passengers-open',
       `${persons.length} 人还没有入职或说明去向。`,
       `${persons.length} people have no end yet.`,
@@ -260,9 +257,9 @@ function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly Refusa
   );
 }
 
-function receiptBack(_: GroupAct, { receiptsBack }: GroupFacts): readonly Refusal[] {
+function receiptBack(_: GroupAct, { receiptsBack }: GroupFacts): readonly UnmetCondition[] {
   return unless(
     receiptsBack,
-    refuse('receipt-missing', '派遣单回执未收回。', 'The receipt of the paper is not back.'),
+    unmet('receipt-missing', '派遣单回执未收回。', 'The receipt of the paper is not back.'),
   );
 }

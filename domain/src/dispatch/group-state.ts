@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
-import { structuralRefusals } from '../workflow/moves.ts';
+import { structurallyUnmet } from '../workflow/moves.ts';
 import { type GroupAct, groupMoves } from './group-moves.ts';
 import { groupStatusNames } from './status.ts';
 
@@ -50,13 +50,8 @@ export function isReceivingConfirmed(state: GroupState | undefined, now: Receivi
 /** 批次履历 → 现状: folds the log of one group. */
 export function foldGroup(log: readonly (GroupAct | Correction)[]): Folded<GroupState, GroupAct> {
   return foldActs(log, (state: GroupState | undefined, act: GroupAct) => {
-    const refusals = structuralRefusals(
-      groupMoves[act.move],
-      act,
-      state?.status ?? 'nothing',
-      groupStatusNames,
-    );
-    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+    const unmet = structurallyUnmet(groupMoves[act.move], act, state?.status ?? 'nothing', groupStatusNames);
+    return unmet.length > 0 ? { unmet } : { state: after(state, act) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Refusal, refuse } from '../workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 
 /** 派遣单号: `威劳输〔2020〕0001`: county short name, year, running number of at least four digits. */
 export const PaperNumber = z
@@ -36,20 +36,18 @@ export function nextPaperNumber(series: PaperSeries, issued: readonly IssuedPape
 }
 
 /** Refuses a number that was given out before, saying whether it is valid or 作废. */
-export function reuseRefusals(number: PaperNumber, issued: readonly IssuedPaper[]): readonly Refusal[] {
+export function unmetForReuse(
+  number: PaperNumber,
+  issued: readonly IssuedPaper[],
+): readonly UnmetCondition[] {
   const before = issued.find((paper) => paper.number === number);
   if (before === undefined) return [];
   const zh = before.status === 'void' ? '已作废' : '已使用';
   return [
-    refuse(
-      'number-used',
-      `编号 ${number} ${zh},不得重用。`,
-      `Number ${number} was used (${before.status}).`,
-      {
-        number,
-        status: before.status,
-      },
-    ),
+    unmet('number-used', `编号 ${number} ${zh},不得重用。`, `Number ${number} was used (${before.status}).`, {
+      number,
+      status: before.status,
+    }),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
   PaperNumber,
   paperNumber,
   receiptNumber,
-  reuseRefusals,
+  unmetForReuse,
 } from './paper-number.ts';
 
 const series = { countyShort: '威', year: 2020 };
@@ -33,9 +33,9 @@ test('numbers are never reused, void ones included, and every year and county co
       ];
       for (const isVoid of voids) {
         const number = nextPaperNumber(series, issued);
-        expect(reuseRefusals(number, issued)).toEqual([]);
+        expect(unmetForReuse(number, issued)).toEqual([]);
         issued.push({ number, status: isVoid ? 'void' : 'valid' });
-        expect(reuseRefusals(number, issued)).toHaveLength(1);
+        expect(unmetForReuse(number, issued)).toHaveLength(1);
       }
       expect(nextPaperNumber(series, issued)).toBe(paperNumber(series, voids.length + 1));
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type ActOf, Instant } from '../workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf } from '../workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
+import { type Moves, type Nothing, unmetConditions } from '../workflow/moves.ts';
+import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { type GroupStatus, type PassengerStatus, passengerStatusNames } from './status.ts';
 
 const Text = z.string().min(1);
@@ -91,7 +91,7 @@ export type PassengerAct = ActOf<typeof PassengerEvidence>;
 export interface PassengerFacts {
   readonly group: GroupStatus;
   readonly seatsLeft: number;
-  readonly acceptanceRefusals: readonly Refusal[];
+  readonly unmetForAcceptance: readonly UnmetCondition[];
   readonly otherLiveSeat?: string;
   /** Added on arrival, and the county has not consented yet. */
   readonly consentOpen: boolean;
@@ -270,19 +270,19 @@ export const passengerMoves = {
 } as const satisfies Moves<PassengerStatus, typeof PassengerEvidence, PassengerFacts>;
 
 /** Every reason why this act may not be done to a passenger in this status; empty = it may. */
-export function passengerMoveRefusals(
+export function unmetForPassengerMove(
   act: PassengerAct,
   status: PassengerStatus | Nothing,
   facts: PassengerFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const workflow = { moves: passengerMoves, names: passengerStatusNames, status };
-  return refusalsOf<PassengerStatus, typeof PassengerEvidence, PassengerFacts>(workflow, act, facts);
+  return unmetConditions<PassengerStatus, typeof PassengerEvidence, PassengerFacts>(workflow, act, facts);
 }
 
-function groupIsForming(_: PassengerAct, { group }: PassengerFacts): readonly Refusal[] {
+function groupIsForming(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     group === 'forming',
-    refuse(
+    unmet(
       'list-is-locked',
       '名单已锁定,只能由候补补位。',
       'The list is locked: refill from the waiting list.',
@@ -291,17 +291,17 @@ function groupIsForming(_: PassengerAct, { group }: PassengerFacts): readonly Re
   );
 }
 
-function groupHasNotLeft(_: PassengerAct, { group }: PassengerFacts): readonly Refusal[] {
+function groupHasNotLeft(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     group === 'forming' || group === 'locked',
-    refuse('group-has-left', '批次已出发。', 'The group has left.', { group }),
+    unmet('group-has-left', '批次已出发。', 'The group has left.', { group }),
   );
 }
 
-function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): readonly Refusal[] {
+function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     group === 'locked' || group === 'departed' || group === 'arrived',
-    refuse(
+    unmet(
       'list-is-open',
       '批次锁定后才能上车和补位。',
       'Boarding and refills begin when the list is locked.',
@@ -310,10 +310,10 @@ function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): readonly R
   );
 }
 
-function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readonly Refusal[] {
+function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     seatsLeft > 0,
-    refuse(
+    unmet(
       'no-seat-left',
       '批次的车上没有空座位,候补人员还不能补位。请先登记未到或中途离队的人员,腾出座位后再补位;尚未出发的,也可由县级解锁名单、加车后重新锁定。',
       'No seat of the group is free, so nobody can be let on from the waiting list. Record who did not come or left on the way first, which frees a seat; before the departure the county can also unlock the list, add a vehicle and lock it again.',
@@ -322,23 +322,23 @@ function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readonly Refu
   );
 }
 
-function accepted(_: PassengerAct, { acceptanceRefusals }: PassengerFacts): readonly Refusal[] {
-  return acceptanceRefusals;
+function accepted(_: PassengerAct, { unmetForAcceptance }: PassengerFacts): readonly UnmetCondition[] {
+  return unmetForAcceptance;
 }
 
-function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): readonly Refusal[] {
+function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): readonly UnmetCondition[] {
   if (otherLiveSeat === undefined) return [];
   return [
-    refuse('already-on-a-list', '已在另一批次的名单上。', 'Already on the list of another group.', {
+    unmet('already-on-a-list', '已在另一批次的名单上。', 'Already on the list of another group.', {
       group: otherLiveSeat,
     }),
   ];
 }
 
-function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readonly Refusal[] {
+function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     consentOpen,
-    refuse(
+    unmet(
       'no-consent-open',
       '此人在本批次没有待县级同意的增补:本来就在名单上,或县级已经同意。请刷新批次名单,只办理标为“待县级同意”的人员。',
       'Nothing is open for this person in this group: listed from the start, or the county has consented already. Reload the passengers of the group and admit only those whose consent is open.',
@@ -346,10 +346,10 @@ function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readon
   );
 }
 
-function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): readonly Refusal[] {
+function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): readonly UnmetCondition[] {
   return unless(
     act.startedOn <= act.recordedOn,
-    refuse(
+    unmet(
       'starts-in-the-future',
       '入职日期在未来,等入职后再确认。',
       'The start lies in the future: confirm it then.',
@@ -361,10 +361,10 @@ function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): reado
 }
 
 /** The ticked reasons speak for themselves; “other” has to be said in words. */
-function reasonInWords(act: ActOf<typeof PassengerEvidence, 'explainNoShow'>): readonly Refusal[] {
+function reasonInWords(act: ActOf<typeof PassengerEvidence, 'explainNoShow'>): readonly UnmetCondition[] {
   return unless(
     act.reason !== 'other' || act.words !== undefined,
-    refuse(
+    unmet(
       'reason-missing',
       '选择“其他”没有写明原因。请填写具体原因。',
       '“Other” lacks the reason. State it in words.',
@@ -372,10 +372,10 @@ function reasonInWords(act: ActOf<typeof PassengerEvidence, 'explainNoShow'>): r
   );
 }
 
-function notStartedYet(_: PassengerAct, { hasStarted }: PassengerFacts): readonly Refusal[] {
+function notStartedYet(_: PassengerAct, { hasStarted }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     !hasStarted,
-    refuse(
+    unmet(
       'started-already',
       '此人的入职已经核实登记,不能再填报。请刷新批次名单;入职后的变动请登记为在岗、换岗或离职。',
       'The start of work of this person is confirmed already. Reload the passengers of the group; record what came after as at work, change of post or end of the job.',
@@ -383,10 +383,10 @@ function notStartedYet(_: PassengerAct, { hasStarted }: PassengerFacts): readonl
   );
 }
 
-function statementOpen(_: PassengerAct, { startStatement }: PassengerFacts): readonly Refusal[] {
+function statementOpen(_: PassengerAct, { startStatement }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     startStatement === 'open',
-    refuse(
+    unmet(
       'no-statement-open',
       '用人单位对此人没有待核实的填报。请刷新待办列表;用人单位没有账号的,由服务站直接登记就业回执单。',
       'The employer has stated nothing about this person that waits for an answer. Reload the open questions; for an employer without an account the station records the receipt itself.',
@@ -398,11 +398,11 @@ function statementOpen(_: PassengerAct, { startStatement }: PassengerFacts): rea
 function statementAnswered(
   act: ActOf<typeof PassengerEvidence, 'start' | 'notStart'>,
   { startStatement }: PassengerFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   if (act.checkedBy !== undefined || act.decidedBecause !== undefined) return [];
   return unless(
     startStatement === 'none',
-    refuse(
+    unmet(
       'employer-has-stated',
       '用人单位已填报此人的入职情况。请在待办中核实(一致的确认,不一致的写明核实结果);说法不一致的,请裁定。',
       'The employer has stated whether this person started. Answer it among the open questions: confirm it or state what was found; where the statements disagree, decide.',
@@ -410,10 +410,10 @@ function statementAnswered(
   );
 }
 
-function countyDecidesOnly(act: ActOf<typeof PassengerEvidence, 'notStart'>): readonly Refusal[] {
+function countyDecidesOnly(act: ActOf<typeof PassengerEvidence, 'notStart'>): readonly UnmetCondition[] {
   return unless(
     act.by.role !== 'C' || act.decidedBecause !== undefined,
-    refuse(
+    unmet(
       'station-confirms',
       '“未入职”由服务站登记;县级只在说法不一致时裁定。请联系服务站登记。',
       'That somebody did not start is recorded by the station; the county decides only where statements disagree. Ask the station to record it.',
@@ -423,11 +423,11 @@ function countyDecidesOnly(act: ActOf<typeof PassengerEvidence, 'notStart'>): re
 
 function claimIsPast(
   act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const on = act.claim.outcome === 'started' ? act.claim.startedOn : act.claim.on;
   return unless(
     on <= act.recordedOn,
-    refuse(
+    unmet(
       'starts-in-the-future',
       `日期 ${on} 晚于填报当天。请改为实际日期;尚未入职的,请等入职后再填报。`,
       `The day ${on} is after the day of this statement. Change it to the real one; if the work has not begun, wait until it has.`,

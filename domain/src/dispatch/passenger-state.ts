@@ -1,6 +1,6 @@
 import type { Correction, Instant } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
-import { structuralRefusals } from '../workflow/moves.ts';
+import { structurallyUnmet } from '../workflow/moves.ts';
 import { type NoShowReason, type PassengerAct, passengerMoves } from './passenger-moves.ts';
 import { passengerStatusNames } from './status.ts';
 
@@ -48,8 +48,8 @@ export function foldPassenger(
 ): Folded<PassengerState, PassengerAct> {
   return foldActs(log, (state: PassengerState | undefined, act: PassengerAct) => {
     const status = state?.status ?? 'nothing';
-    const refusals = structuralRefusals(passengerMoves[act.move], act, status, passengerStatusNames);
-    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+    const unmet = structurallyUnmet(passengerMoves[act.move], act, status, passengerStatusNames);
+    return unmet.length > 0 ? { unmet } : { state: after(state, act) };
   });
 }
 

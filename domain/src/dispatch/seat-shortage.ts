@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 import { isOnTheList, type PassengerStatus } from './status.ts';
 
 /** What the seats of a group are counted from. */
@@ -17,16 +17,16 @@ export function seatsMissing(facts: SeatFacts): number {
  * 人数超过座位 (chain 5.3): a warning while the group is formed, the reason why it is not locked. The group as a whole; where that has
  * seats enough, each vehicle in which more people were given a place than it has. Empty = everybody sits.
  */
-export function seatShortages(facts: SeatFacts): readonly Refusal[] {
+export function seatShortages(facts: SeatFacts): readonly UnmetCondition[] {
   const missing = seatsMissing(facts);
   return missing > 0 ? [seatsShort(facts, missing)] : overfullVehicles(facts);
 }
 
-function seatsShort(facts: SeatFacts, missing: number): Refusal {
+function seatsShort(facts: SeatFacts, missing: number): UnmetCondition {
   const [people, seats] = [listedIn(facts).length, seatsOf(facts)];
   const vehicles = (word: string) => facts.vehicles.map((one) => `“${one.id}” ${one.seats}${word}`);
   const legs = facts.legs.map(({ from, to }) => `${from}→${to}`);
-  return refuse(
+  return unmet(
     'seats-short',
     `名单 ${people} 人,座位 ${seats} 个(车辆:${vehicles(' 座').join('、') || '无'};行程:${legs.join('、')}),还差 ${missing} 个座位。请加车或换大车,补足 ${missing} 个座位;或者把 ${missing} 人移出名单、列为候补。座位补足后才能锁定名单。`,
     `${people} people on the list, ${seats} seats (vehicles: ${vehicles('').join(', ') || 'none'}; legs: ${legs.join(', ')}): ${missing} missing. Add a vehicle or take a larger one with ${missing} more seats, or move ${missing} people from the list to the waiting list. The list can be locked when there are seats enough.`,
@@ -34,7 +34,7 @@ function seatsShort(facts: SeatFacts, missing: number): Refusal {
   );
 }
 
-function overfullVehicles(facts: SeatFacts): readonly Refusal[] {
+function overfullVehicles(facts: SeatFacts): readonly UnmetCondition[] {
   const listed = listedIn(facts);
   const loads = facts.vehicles.map(({ id, seats }) => ({
     id,
@@ -45,7 +45,7 @@ function overfullVehicles(facts: SeatFacts): readonly Refusal[] {
     .filter(({ people, seats }) => people > seats)
     .map(({ id, seats, people }) => {
       const move = people - seats;
-      return refuse(
+      return unmet(
         'vehicle-overfull',
         `车“${id}”排了 ${people} 人,只有 ${seats} 个座位。请把 ${move} 人改排到别的车(先移出名单,再列入并写明车),或为这辆车增加 ${move} 个座位。改好后才能锁定名单。`,
         `Vehicle “${id}” has ${people} people and ${seats} seats. Move ${move} to another vehicle (take them off the list and list them again with the vehicle), or give this one ${move} more seats. The list can be locked after that.`,

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 import type { RankedMarket } from './candidates.ts';
 import { failedUnitConditions, unitConditions } from './eligibility.ts';
 import { failedConditions } from './hard-conditions.ts';
@@ -8,7 +8,7 @@ import { scorePair } from './score.ts';
 /** 为什么推荐、为什么不推荐: the conditions that fail, and the score that the pair has or would have. */
 export interface Explanation {
   readonly fits: boolean;
-  readonly failed: readonly Refusal[];
+  readonly failed: readonly UnmetCondition[];
   readonly parts: readonly ScorePart[];
   readonly total: number;
   /** Place among the seeker's fitting orders, 1 = best; absent when it does not fit. */
@@ -29,7 +29,7 @@ export function explainPair(
     ...failedConditions(seeker, order, prepared.today),
     ...failedUnitConditions(prepared, eligibility, seeker.index, order.index).map((name) => {
       const { zh, en, todo } = unitConditions[name];
-      return refuse(name, `${zh}:不满足。${todo.zh}。`, `${en}: not so. ${todo.en}.`);
+      return unmet(name, `${zh}:不满足。${todo.zh}。`, `${en}: not so. ${todo.en}.`);
     }),
   ];
   const parts = scorePair(seeker, order, context);

@@ -1,7 +1,7 @@
 import { civilDate, type DayNumber } from '../calendar/civil-date.ts';
 import { type educationLevels, strains } from '../vacancies/order-terms.ts';
-import { youngWorkerRefusals } from '../vacancies/young-workers.ts';
-import { type Bilingual, type Refusal, refuse } from '../workflow/refusal.ts';
+import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
+import { type Bilingual, type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 import { firstStart, inAgeRange, latest, mayWorkByAge } from './start-and-age.ts';
 
@@ -46,10 +46,10 @@ export const hardConditions: readonly HardCondition[] = [
     holds: mayWorkByAge,
     because: ({ born, available }, { order, from }, today) => {
       const post = { nightWork: order.hours.nightWork, minorHazards: order.minorHazards };
-      const [refusal] = youngWorkerRefusals(born, post, civilDate(latest(latest(today, from), available)));
+      const [unlawful] = unmetForYoungWorker(born, post, civilDate(latest(latest(today, from), available)));
       return say(
-        first(refusal?.zh ?? '年龄不合法定要求', '。'),
-        first(refusal?.en ?? 'age is not lawful for it', '. '),
+        first(unlawful?.zh ?? '年龄不合法定要求', '。'),
+        first(unlawful?.en ?? 'age is not lawful for it', '. '),
       );
     },
   },
@@ -254,18 +254,18 @@ export const hardConditions: readonly HardCondition[] = [
   },
 ];
 
-/** Every hard condition that fails, with its reason, as refusals. */
+/** Every hard condition that fails, with its reason. */
 export function failedConditions(
   seeker: PreparedSeeker,
   order: PreparedOrder,
   today: DayNumber,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   return hardConditions
     .filter((condition) => !condition.holds(seeker, order, today))
     .map((condition) => {
       const { zh, en } = condition.because(seeker, order, today);
       const { todo } = condition;
-      return refuse(
+      return unmet(
         condition.name,
         `${condition.zh}:${zh}。${todo.zh}。`,
         `${condition.en}: ${en}. ${todo.en}.`,
@@ -293,7 +293,7 @@ function startsWithAny(text: string, prefixes: readonly string[]): boolean {
   return false;
 }
 
-/** What a refusal says is wrong, without its full stop and without what to do. */
+/** What such a condition says is wrong, without its full stop and without what to do. */
 const first = (text: string, stop: string): string => text.split(stop)[0] ?? text;
 const yuan = (fen: number): string => String(Math.round(fen / 100));
 

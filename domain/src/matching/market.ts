@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { AgeRange, Education, MinorHazard, Strain } from '../vacancies/order-terms.ts';
-import type { Bilingual } from '../workflow/refusal.ts';
+import type { Bilingual } from '../workflow/unmet-condition.ts';
 
 /*
  * 两张清单的匹配: what the matching engine takes and gives. Plain data both ways (ISO text, integers, arrays), so

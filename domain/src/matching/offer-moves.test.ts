@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import type { Nothing } from '../workflow/moves.ts';
-import { refuse } from '../workflow/refusal.ts';
 import { header } from '../workflow/testing/acts.ts';
-import { type OfferAct, type OfferFacts, type OfferStatus, offerMoveRefusals } from './offer-moves.ts';
+import { unmet } from '../workflow/unmet-condition.ts';
+import { type OfferAct, type OfferFacts, type OfferStatus, unmetForOfferMove } from './offer-moves.ts';
 import { foldOffer } from './offer-state.ts';
 
 const facts = (overrides: Partial<OfferFacts> = {}): OfferFacts => ({
@@ -14,7 +14,7 @@ const facts = (overrides: Partial<OfferFacts> = {}): OfferFacts => ({
   ...overrides,
 });
 const codes = (status: OfferStatus | Nothing, act: OfferAct, given = facts()) =>
-  offerMoveRefusals(act, status, given).map((refusal) => refusal.code);
+  unmetForOfferMove(act, status, given).map((refusal) => refusal.code);
 
 const offer: OfferAct = { ...header('1', 'sys', '2020-03-01'), move: 'offer' };
 const tell: OfferAct = { ...header('2', 'L', '2020-03-02'), move: 'tell', how: 'read-aloud', toWhom: 'self' };
@@ -37,7 +37,7 @@ test('sent is not told: nobody accepts what nobody told them', () => {
 });
 
 test('an offer needs its hard conditions and a place', () => {
-  const failed = refuse('wage', '低于最低接受工资', 'below the least wage accepted');
+  const failed = unmet('wage', '低于最低接受工资', 'below the least wage accepted');
   expect(codes('nothing', offer, facts({ failedConditions: [failed], placesLeft: 0 }))).toEqual([
     'wage',
     'no-places-left',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { birthday, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import { wordFindings } from '../vacancies/fairness.ts';
 import type { ActOf } from '../workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
+import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
+import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 
 /** 推荐状态 (chain page 5.2). */
 export type OfferStatus =
@@ -73,8 +73,8 @@ export type OfferAct = ActOf<typeof OfferEvidence>;
 
 /** What the operation reads before it decides. */
 export interface OfferFacts {
-  /** Names of the hard conditions that fail for this pair (`hard-conditions.ts`), as refusals. */
-  readonly failedConditions: readonly Refusal[];
+  /** Names of the hard conditions that fail for this pair (`hard-conditions.ts`), as unmet conditions. */
+  readonly failedConditions: readonly UnmetCondition[];
   readonly born: CivilDate;
   /** 已有的生效愿意: another offer of this person that is willing or agreed and not in reserve. */
   readonly liveAcceptance?: string;
@@ -165,23 +165,23 @@ export const offerMoves = {
 } as const satisfies Moves<OfferStatus, typeof OfferEvidence, OfferFacts>;
 
 /** Every reason why this act may not be done to an offer in this status; empty = it may. */
-export function offerMoveRefusals(
+export function unmetForOfferMove(
   act: OfferAct,
   status: OfferStatus | Nothing,
   facts: OfferFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const workflow = { moves: offerMoves, names: offerStatusNames, status };
-  return refusalsOf<OfferStatus, typeof OfferEvidence, OfferFacts>(workflow, act, facts);
+  return unmetConditions<OfferStatus, typeof OfferEvidence, OfferFacts>(workflow, act, facts);
 }
 
-function hardConditionsHold(_: OfferAct, { failedConditions }: OfferFacts): readonly Refusal[] {
+function hardConditionsHold(_: OfferAct, { failedConditions }: OfferFacts): readonly UnmetCondition[] {
   return failedConditions;
 }
 
-function placeLeft(_: OfferAct, { placesLeft }: OfferFacts): readonly Refusal[] {
+function placeLeft(_: OfferAct, { placesLeft }: OfferFacts): readonly UnmetCondition[] {
   return unless(
     placesLeft > 0,
-    refuse(
+    unmet(
       'no-places-left',
       '岗位已无余数。请另选岗位,或请用人单位增加招聘人数。',
       'The order has no places left. Choose another order, or ask the employer for more places.',
@@ -193,10 +193,10 @@ function placeLeft(_: OfferAct, { placesLeft }: OfferFacts): readonly Refusal[] 
 function guardianAgrees(
   act: ActOf<typeof OfferEvidence, 'accept'>,
   { born }: OfferFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   return unless(
     act.on >= birthday(born, 18) || act.guardianProof !== undefined,
-    refuse(
+    unmet(
       'guardian-missing',
       '16–17 周岁还须监护人同意。请补登监护人同意的凭证(签字、手印、语音或本人手机)。',
       'At 16–17 the guardian has to agree as well. Record the guardian’s proof (signature, fingerprint, voice or own phone).',
@@ -210,18 +210,18 @@ function guardianAgrees(
 function oneLiveAcceptance(
   act: ActOf<typeof OfferEvidence, 'accept'>,
   { liveAcceptance }: OfferFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   return act.reserve ? [] : alreadyLive(liveAcceptance);
 }
 
-function nothingElseLive(_: OfferAct, { liveAcceptance }: OfferFacts): readonly Refusal[] {
+function nothingElseLive(_: OfferAct, { liveAcceptance }: OfferFacts): readonly UnmetCondition[] {
   return alreadyLive(liveAcceptance);
 }
 
-function alreadyLive(offer: string | undefined): readonly Refusal[] {
+function alreadyLive(offer: string | undefined): readonly UnmetCondition[] {
   if (offer === undefined) return [];
   return [
-    refuse(
+    unmet(
       'already-accepted',
       '本人已有一个生效的愿意,其余只能作备选。请登记为备选,或先为原来的愿意办理放弃。',
       'One acceptance is live already. Record this one as a reserve, or give the other one up first.',
@@ -232,10 +232,10 @@ function alreadyLive(offer: string | undefined): readonly Refusal[] {
   ];
 }
 
-function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly Refusal[] {
+function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly UnmetCondition[] {
   return unless(
     thisIsReserve,
-    refuse(
+    unmet(
       'not-in-reserve',
       '这个愿意不是备选,无须转正。请刷新后查看现在的状态。',
       'This acceptance is not a reserve and is live already. Reload to see its status.',
@@ -246,12 +246,12 @@ function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly Refusal
 function silentLongEnough(
   act: ActOf<typeof OfferEvidence, 'lapse'>,
   { waitingSince }: OfferFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   if (act.because !== 'no-answer' || waitingSince === undefined) return [];
   const days = daysBetween(waitingSince, act.on);
   return unless(
     days >= answerDays,
-    refuse(
+    unmet(
       'still-time-to-answer',
       `才过 ${days} 天,满 ${answerDays} 天未答复才失效。请等到期限届满,或请本人答复。`,
       `Only ${days} days have passed; it lapses after ${answerDays}. Wait for them, or ask the person for an answer.`,
@@ -264,10 +264,10 @@ function silentLongEnough(
 }
 
 /** The ticked reasons are lawful by construction; words of the employer's own are screened. */
-function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): readonly Refusal[] {
+function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): readonly UnmetCondition[] {
   if (act.reason === 'other' && act.words === undefined)
     return [
-      refuse(
+      unmet(
         'reason-missing',
         '选择“其他”没有写明原因。请填写具体原因。',
         '“Other” lacks the reason. State it in words.',

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
-import { structuralRefusals } from '../workflow/moves.ts';
+import { structurallyUnmet } from '../workflow/moves.ts';
 import { type OfferAct, offerMoves, offerStatusNames } from './offer-moves.ts';
 
 /** 推荐: each state carries only its own data. */
@@ -34,13 +34,8 @@ type Lapsed = Extract<OfferAct, { move: 'lapse' }>;
 /** 推荐履历 → 现状: folds the log of one offer. */
 export function foldOffer(log: readonly (OfferAct | Correction)[]): Folded<OfferState, OfferAct> {
   return foldActs(log, (state: OfferState | undefined, act: OfferAct) => {
-    const refusals = structuralRefusals(
-      offerMoves[act.move],
-      act,
-      state?.status ?? 'nothing',
-      offerStatusNames,
-    );
-    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+    const unmet = structurallyUnmet(offerMoves[act.move], act, state?.status ?? 'nothing', offerStatusNames);
+    return unmet.length > 0 ? { unmet } : { state: after(state, act) };
   });
 }
 

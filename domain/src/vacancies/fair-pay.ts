@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import { refuse } from '../workflow/refusal.ts';
+import { unmet } from '../workflow/unmet-condition.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
 import { type MinimumWage, minimumWageAt, paidDaysPerMonth, paidHoursPerMonth } from './minimum-wage.ts';
 import type { OrderTerms, Pay } from './order-terms.ts';
@@ -13,7 +13,7 @@ export function payFindings(
   if (pay.low === undefined)
     return [
       finding(
-        refuse(
+        unmet(
           'pay-missing',
           '没有写明薪酬范围,不能只写“面议”。请填写最低和最高薪酬,并注明按月、日、小时还是计件。',
           'The pay range is missing; “negotiable” is not enough. State the lowest and the highest pay, and whether by month, day, hour or piece.',
@@ -25,7 +25,7 @@ export function payFindings(
   if (pay.high !== undefined && pay.high < pay.low)
     return [
       finding(
-        refuse(
+        unmet(
           'pay-range-inverted',
           '薪酬上限低于下限。请核对两个数额,把较低的写在下限。',
           'The highest pay is below the lowest. Check both amounts and write the lower one first.',
@@ -40,7 +40,7 @@ export function payFindings(
   if (floor === undefined)
     return [
       finding(
-        refuse(
+        unmet(
           'minimum-wage-unknown',
           '工作地最低工资标准未载入,不能自动核对。请按当地现行标准人工核对,并请管理员补录该标准。',
           'No minimum wage is loaded for this place. Check the pay against the local standard by hand, and ask the administrator to load it.',
@@ -57,7 +57,7 @@ export function payFindings(
   if (monthly >= floor.monthly) return [];
   return [
     finding(
-      refuse(
+      unmet(
         'below-minimum-wage',
         `折合月薪 ${monthly / 100} 元,低于当地最低工资 ${floor.monthly / 100} 元(${floor.validFrom} 起)。请把底薪提高到该标准以上;如写错了单位(月、日、小时),请更正。`,
         `Monthly pay of ${monthly / 100} yuan is below the local minimum of ${floor.monthly / 100} (from ${floor.validFrom}). Raise the base pay to it at least, or correct the unit (month, day, hour).`,

@@ -1,8 +1,8 @@
-import type { Refusal } from '../workflow/refusal.ts';
+import type { UnmetCondition } from '../workflow/unmet-condition.ts';
 import type { WordMatch } from './unlawful-words.ts';
 
 /** 公平性检查结果: one named finding. `refuse` keeps an order from being published, `ask` is for a person to look at. */
-export interface FairnessFinding extends Refusal {
+export interface FairnessFinding extends UnmetCondition {
   readonly severity: 'refuse' | 'ask';
   readonly law: readonly string[];
   /** The field of `OrderTerms` or the heading of the imported column. */
@@ -15,10 +15,10 @@ export interface FairnessFinding extends Refusal {
 export const ownRule = '平台规则(岗位审核)';
 
 export function finding(
-  refusal: Refusal,
+  condition: UnmetCondition,
   field: string,
   law: readonly string[],
   severity: 'refuse' | 'ask' = 'refuse',
 ): FairnessFinding {
-  return { ...refusal, field, law, severity };
+  return { ...condition, field, law, severity };
 }

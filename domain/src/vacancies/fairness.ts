@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
-import { refuse } from '../workflow/refusal.ts';
+import { unmet } from '../workflow/unmet-condition.ts';
 import { ageFindings } from './fair-age.ts';
 import { payFindings } from './fair-pay.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
@@ -76,7 +76,7 @@ function conditionFinding(
 ): FairnessFinding {
   const { zh, en, todo, law } = unlawfulConditions[condition];
   return {
-    ...refuse(`${condition}-condition`, `“${text}”:${zh}。${todo.zh}`, `“${text}”: ${en}. ${todo.en}`, {
+    ...unmet(`${condition}-condition`, `“${text}”:${zh}。${todo.zh}`, `“${text}”: ${en}. ${todo.en}`, {
       text,
     }),
     severity: words.certain ? 'refuse' : 'ask',
@@ -92,7 +92,7 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
   if (validUntil === undefined)
     return [
       finding(
-        refuse(
+        unmet(
           'valid-until-missing',
           `没有写明有效期。请填写最后一天,最长 ${longestTerm} 天。`,
           `The last valid day is missing. State it: at most ${longestTerm} days from today.`,
@@ -104,7 +104,7 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
   if (validUntil < today)
     return [
       finding(
-        refuse(
+        unmet(
           'already-expired',
           `有效期 ${validUntil} 已过。请与用人单位核实后改为今后的日期。`,
           `It expired on ${validUntil}. Ask the employer and change it to a day to come.`,
@@ -118,7 +118,7 @@ function termFindings(validUntil: CivilDate | undefined, today: CivilDate): read
   if (days <= longestTerm) return [];
   return [
     finding(
-      refuse(
+      unmet(
         'valid-too-long',
         `有效期 ${days} 天,超过最长 ${longestTerm} 天。请改为 ${addDays(today, longestTerm)} 或更早,到期前可再核实续期。`,
         `Valid for ${days} days, above the limit of ${longestTerm}. Change it to ${addDays(today, longestTerm)} or earlier; it can be verified anew before it expires.`,
@@ -134,7 +134,7 @@ function contractFindings({ contract }: OrderTerms): readonly FairnessFinding[] 
   if (contract !== undefined) return [];
   return [
     finding(
-      refuse(
+      unmet(
         'contract-party-missing',
         '没有写明合同类型或签订主体。请写明是劳动合同、劳务派遣还是其他,以及由用人单位还是劳务派遣单位签订。',
         'The kind of contract or its party is missing. State the kind, and whether the firm or a dispatch agency signs it.',

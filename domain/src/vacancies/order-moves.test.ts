@@ -10,16 +10,16 @@ import {
   type OrderAct,
   type OrderFacts,
   type OrderStatus,
-  orderMoveRefusals,
   orderMoves,
   orderStatusNames,
+  unmetForOrderMove,
 } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 import { orderFacts } from './testing/order-facts.ts';
 import { orderTerms } from './testing/order-terms.ts';
 
 const codes = (status: OrderStatus | Nothing, act: OrderAct, given: OrderFacts = orderFacts()) =>
-  orderMoveRefusals(act, status, given).map((refusal) => refusal.code);
+  unmetForOrderMove(act, status, given).map((refusal) => refusal.code);
 
 const draft: OrderAct = { ...header('1', 'E', '2020-03-01'), move: 'draft' };
 const submit: OrderAct = { ...header('2', 'E', '2020-03-01'), move: 'submit' };
@@ -64,7 +64,7 @@ test('an unfair order is drafted but never published, and the refusal names the 
 });
 
 test('an order is submitted only when it is complete', () => {
-  const refusals = orderMoveRefusals(
+  const refusals = unmetForOrderMove(
     submit,
     'draft',
     orderFacts({ terms: orderTerms({ contact: undefined, hours: undefined }) }),
@@ -101,7 +101,7 @@ test('the button says why it is disabled', () => {
 
 test('a contract carries every reason, and only what it names', () => {
   const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), minimumWages);
-  const reasons = reasonsOf(orderMoveRefusals(verify, 'awaiting-verification', orderFacts({ fairness })));
+  const reasons = reasonsOf(unmetForOrderMove(verify, 'awaiting-verification', orderFacts({ fairness })));
   expect(moveRefused.data.parse(reasons)).toEqual(reasons);
   expect(moveRefused.say(reasons).zh).toMatch(/^“女工”:不得限定或优先性别。请删去该条件;/);
 });

@@ -3,9 +3,9 @@ import { daysBetween } from '../calendar/civil-date.ts';
 import type { Poster } from '../employers/licence.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
 import type { ActOf } from '../workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../workflow/moves.ts';
+import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
 import { openQuestions } from '../workflow/open-questions.ts';
-import { type Refusal, refuse, unless } from '../workflow/refusal.ts';
+import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { isRefused } from './fairness.ts';
 import type { FairnessFinding } from './fairness-finding.ts';
 import type { OrderTerms } from './order-terms.ts';
@@ -177,22 +177,22 @@ export const orderMoves = {
 } as const satisfies Moves<OrderStatus, typeof OrderEvidence, OrderFacts>;
 
 /** Every reason why this act may not be done to an order in this status; empty = it may. */
-export function orderMoveRefusals(
+export function unmetForOrderMove(
   act: OrderAct,
   status: OrderStatus | Nothing,
   facts: OrderFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const workflow = { moves: orderMoves, names: orderStatusNames, status };
-  return refusalsOf<OrderStatus, typeof OrderEvidence, OrderFacts>(workflow, act, facts);
+  return unmetConditions<OrderStatus, typeof OrderEvidence, OrderFacts>(workflow, act, facts);
 }
 
-function licenced(act: OrderAct, { poster, terms }: OrderFacts): readonly Refusal[] {
+function licenced(act: OrderAct, { poster, terms }: OrderFacts): readonly UnmetCondition[] {
   return intermediaryRefusals(poster, { act: 'post', contract: terms.contract?.kind }, act.on).map(
-    ({ code, zh, en, law }) => refuse(code, zh, en, { law }),
+    ({ code, zh, en, law }) => unmet(code, zh, en, { law }),
   );
 }
 
-function complete(_: OrderAct, { terms }: OrderFacts): readonly Refusal[] {
+function complete(_: OrderAct, { terms }: OrderFacts): readonly UnmetCondition[] {
   const missing = [
     ...(terms.contact === undefined ? [['contact', '联系人', 'the contact']] : []),
     ...(terms.places < 1 ? [['places', '招聘人数', 'the number of places']] : []),
@@ -208,16 +208,16 @@ function complete(_: OrderAct, { terms }: OrderFacts): readonly Refusal[] {
   const en = missing.map(([, , name = '']) => name).join(', ');
   return unless(
     missing.length === 0,
-    refuse('incomplete', `还缺:${zh}。请补填后再提交。`, `Still missing: ${en}. Add it and submit again.`, {
+    unmet('incomplete', `还缺:${zh}。请补填后再提交。`, `Still missing: ${en}. Add it and submit again.`, {
       fields,
     }),
   );
 }
 
-function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly Refusal[] {
+function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly UnmetCondition[] {
   return unless(
     act.by.id !== authorId,
-    refuse(
+    unmet(
       'own-order',
       '起草人不能核实自己的岗位。请由本站其他经办人或输入地人社分局核实。',
       'Who wrote the order may not verify it. Ask a colleague of the station or the receiving town to verify it.',
@@ -225,10 +225,10 @@ function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly Refusal
   );
 }
 
-function creditCode(_: OrderAct, { creditCodeIsValid }: OrderFacts): readonly Refusal[] {
+function creditCode(_: OrderAct, { creditCodeIsValid }: OrderFacts): readonly UnmetCondition[] {
   return unless(
     creditCodeIsValid,
-    refuse(
+    unmet(
       'credit-code-invalid',
       '用人单位统一社会信用代码校验不通过。请按营业执照核对 18 位代码,在单位档案中更正后再核实。',
       'The firm’s credit code does not check. Compare its 18 characters with the business licence, correct it in the file of the firm, and verify again.',
@@ -236,14 +236,14 @@ function creditCode(_: OrderAct, { creditCodeIsValid }: OrderFacts): readonly Re
   );
 }
 
-function fair(_: OrderAct, { fairness }: OrderFacts): readonly Refusal[] {
+function fair(_: OrderAct, { fairness }: OrderFacts): readonly UnmetCondition[] {
   return isRefused(fairness) ? fairness.filter((finding) => finding.severity === 'refuse') : [];
 }
 
-function placesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
+function placesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly UnmetCondition[] {
   return unless(
     left > 0,
-    refuse(
+    unmet(
       'no-places-left',
       '没有余数,不能重新开放。请等有人放弃或离队,或由用人单位增加招聘人数。',
       'No places are left. Wait until one is released, or ask the employer for more places.',
@@ -252,10 +252,10 @@ function placesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Ref
   );
 }
 
-function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly Refusal[] {
+function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly UnmetCondition[] {
   return unless(
     left === 0,
-    refuse(
+    unmet(
       'places-left',
       `还有 ${left} 个名额,不能按招满办理。请在名额用完后再办理;如不再招人,请办理暂停。`,
       `${left} places are left, so it is not full. Wait until they are taken; if nobody else is wanted, suspend the order.`,
@@ -264,12 +264,12 @@ function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly R
   );
 }
 
-function due(act: OrderAct, { terms, lastCheckedOn }: OrderFacts): readonly Refusal[] {
+function due(act: OrderAct, { terms, lastCheckedOn }: OrderFacts): readonly UnmetCondition[] {
   const ended = terms.validUntil !== undefined && terms.validUntil < act.on;
   const days = lastCheckedOn === undefined ? recheckDays : daysBetween(lastCheckedOn, act.on);
   return unless(
     ended || days >= recheckDays,
-    refuse(
+    unmet(
       'not-due',
       `上次复核后 ${days} 天,满 ${recheckDays} 天才过期。如要提前停招,请办理暂停。`,
       `Checked ${days} days ago; it expires after ${recheckDays}. To stop it earlier, suspend it.`,

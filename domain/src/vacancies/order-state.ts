@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
-import { structuralRefusals } from '../workflow/moves.ts';
+import { structurallyUnmet } from '../workflow/moves.ts';
 import { type OrderAct, type OrderStatus, orderMoves, orderStatusNames } from './order-moves.ts';
 
 /** 核实记录: how and by whom an order was found to be real, and when it was last confirmed. */
@@ -41,8 +41,8 @@ export type OrderState =
 export function foldOrder(log: readonly (OrderAct | Correction)[]): Folded<OrderState, OrderAct> {
   return foldActs(log, (state: OrderState | undefined, act: OrderAct) => {
     const status: OrderStatus | 'nothing' = state?.status ?? 'nothing';
-    const refusals = structuralRefusals(orderMoves[act.move], act, status, orderStatusNames);
-    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+    const unmet = structurallyUnmet(orderMoves[act.move], act, status, orderStatusNames);
+    return unmet.length > 0 ? { unmet } : { state: after(state, act) };
   });
 }
 

@@ -42,7 +42,7 @@ test('a correction can itself be corrected', () => {
 test('a correction by a stranger or of nothing is reported and changes nothing', () => {
   const folded = foldOrder([draft, submit, verify, undo('4', '3', 'L'), undo('5', 'none')]);
   expect(folded.state?.status).toBe('published');
-  expect(folded.refused.map(({ refusals }) => refusals[0]?.code).sort()).toEqual([
+  expect(folded.refused.map(({ unmet }) => unmet[0]?.code).sort()).toEqual([
     'not-your-correction',
     'nothing-to-correct',
   ]);
@@ -50,7 +50,7 @@ test('a correction by a stranger or of nothing is reported and changes nothing',
 
 test('an act that no longer fits is reported with its reason, not dropped', () => {
   const { refused } = foldOrder([draft, submit, verify, undo('4', '2', 'C')]);
-  expect(refused).toMatchObject([{ act: { id: '3' }, refusals: [{ code: 'wrong-status' }] }]);
+  expect(refused).toMatchObject([{ act: { id: '3' }, unmet: [{ code: 'wrong-status' }] }]);
 });
 
 test('30 days late is the actor’s own entry; from the 31st day the county or station gives a reason', () => {
@@ -60,7 +60,7 @@ test('30 days late is the actor’s own entry; from the 31st day the county or s
     ...(lateReason === undefined ? {} : { lateReason }),
     move: 'submit',
   });
-  const refusedCode = (act: OrderAct) => foldOrder([draft, act]).refused[0]?.refusals[0]?.code;
+  const refusedCode = (act: OrderAct) => foldOrder([draft, act]).refused[0]?.unmet[0]?.code;
   expect(refusedCode(at('2020-04-01', 'E'))).toBeUndefined();
   expect(refusedCode(at('2020-04-02', 'E'))).toBe('too-late');
   expect(refusedCode(at('2020-04-02', 'S'))).toBe('too-late');

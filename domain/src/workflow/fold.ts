@@ -1,19 +1,19 @@
 import { daysBetween } from '../calendar/civil-date.ts';
 import type { ActHeader, Correction } from './act.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type UnmetCondition, unmet } from './unmet-condition.ts';
 
 /** What the log of one thing says: its state, and every act that did not count, with the reason. */
 export interface Folded<State, Act> {
   readonly state: State | undefined;
   readonly applied: readonly Act[];
   readonly corrected: readonly Act[];
-  readonly refused: readonly { readonly act: Act | Correction; readonly refusals: readonly Refusal[] }[];
+  readonly refused: readonly { readonly act: Act | Correction; readonly unmet: readonly UnmetCondition[] }[];
 }
 
 export type Step<State, Act> = (
   state: State | undefined,
   act: Act,
-) => { readonly state: State } | { readonly refusals: readonly Refusal[] };
+) => { readonly state: State } | { readonly unmet: readonly UnmetCondition[] };
 
 /**
  * Folds a log (in the order recorded) into a state. Acts count in the order of their date of fact, within a
@@ -36,7 +36,7 @@ export function foldActs<State, Act extends ActHeader & { readonly move: string 
       continue;
     }
     const next = step(state, act);
-    if ('refusals' in next) refused.push({ act, refusals: next.refusals });
+    if ('unmet' in next) refused.push({ act, unmet: next.unmet });
     else {
       state = next.state;
       applied.push(act);
@@ -60,19 +60,19 @@ function correctionsOf<Act extends ActHeader & { readonly move: string }>(
   log: readonly (Act | Correction)[],
 ) {
   const annulled = new Set<string>();
-  const refused: { act: Act | Correction; refusals: readonly Refusal[] }[] = [];
+  const refused: { act: Act | Correction; unmet: readonly UnmetCondition[] }[] = [];
   for (const act of [...log].reverse()) {
     if (!isCorrection(act) || annulled.has(act.id)) continue;
     const target = log.find((other) => other.id === act.corrects);
-    const refusal = target === undefined ? nothingToCorrect(act) : notYoursToCorrect(act, target);
-    if (refusal === undefined) annulled.add(act.corrects);
-    else refused.push({ act, refusals: [refusal] });
+    const condition = target === undefined ? nothingToCorrect(act) : notYoursToCorrect(act, target);
+    if (condition === undefined) annulled.add(act.corrects);
+    else refused.push({ act, unmet: [condition] });
   }
   return { annulled, refused };
 }
 
-const nothingToCorrect = (act: Correction): Refusal =>
-  refuse(
+const nothingToCorrect = (act: Correction): UnmetCondition =>
+  unmet(
     'nothing-to-correct',
     '要更正的记录不存在。请刷新后重新选择要更正的记录。',
     'The record to correct does not exist. Reload and choose the record again.',
@@ -81,12 +81,12 @@ const nothingToCorrect = (act: Correction): Refusal =>
     },
   );
 
-function notYoursToCorrect(act: Correction, target: ActHeader): Refusal | undefined {
+function notYoursToCorrect(act: Correction, target: ActHeader): UnmetCondition | undefined {
   const { role } = act.by;
   if (role === 'C' || role === 'S') return undefined;
   const days = daysBetween(target.recordedOn, act.recordedOn);
   if (role === target.by.role && days <= 30) return undefined;
-  return refuse(
+  return unmet(
     'not-your-correction',
     '更正由原办理方在 30 天内办理,其后由县级或服务站办理。请联系原办理方;已满 30 天的,请联系县级或服务站。',
     'The side that recorded it corrects it within 30 days; later the county or the station does. Ask that side, or after 30 days the county or the station.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusalKind } from '../contract/refusal.ts';
-import type { Refusal } from './refusal.ts';
+import type { UnmetCondition } from './unmet-condition.ts';
 
 const Reason = z.strictObject({
   code: z.string(),
@@ -20,9 +20,9 @@ export const moveRefused = refusalKind(
   }),
 );
 
-/** The data of `moveRefused`: of a richer refusal (a fairness finding) only what the contract names. */
-export const reasonsOf = (refusals: readonly Refusal[]): { reasons: z.infer<typeof Reason>[] } => ({
-  reasons: refusals.map(({ code, zh, en, data }) => ({
+/** The data of `moveRefused`: of a richer condition (a fairness finding) only what the contract names. */
+export const reasonsOf = (unmet: readonly UnmetCondition[]): { reasons: z.infer<typeof Reason>[] } => ({
+  reasons: unmet.map(({ code, zh, en, data }) => ({
     code,
     zh,
     en,

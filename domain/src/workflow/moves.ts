@@ -1,7 +1,7 @@
 import { daysBetween } from '../calendar/civil-date.ts';
 import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
 import type { QuestionKind } from './open-questions.ts';
-import { type Bilingual, type Refusal, refuse } from './refusal.ts';
+import { type Bilingual, type UnmetCondition, unmet } from './unmet-condition.ts';
 
 /** 未建: the status before the first act. */
 export type Nothing = 'nothing';
@@ -13,7 +13,7 @@ export interface MoveRule<Status extends string, Act, Facts> extends Bilingual {
   readonly to: Status | 'unchanged';
   readonly who: readonly Actor[];
   /** Checked when the act is admitted, with facts read beforehand; folding the log does not ask them again. */
-  readonly conditions: readonly ((act: Act, facts: Facts) => readonly Refusal[])[];
+  readonly conditions: readonly ((act: Act, facts: Facts) => readonly UnmetCondition[])[];
   /** What the act may ask of somebody, who sees it among the open questions until it is answered. */
   readonly asks?: readonly QuestionKind[];
 }
@@ -32,7 +32,7 @@ type Line<Status extends string> = Pick<MoveRule<Status, never, never>, 'from' |
  * Every reason why this act may not be done now; empty = it may. Status, actor and lateness first; the
  * conditions are asked only when those hold, because they read evidence of a move that is possible at all.
  */
-export function refusalsOf<Status extends string, E extends EvidenceSchemas, Facts>(
+export function unmetConditions<Status extends string, E extends EvidenceSchemas, Facts>(
   workflow: {
     readonly moves: Moves<Status, E, Facts>;
     readonly names: StatusNames<Status>;
@@ -40,28 +40,28 @@ export function refusalsOf<Status extends string, E extends EvidenceSchemas, Fac
   },
   act: ActOf<E>,
   facts: Facts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   // The line of the act's own move takes acts of that move; the compiler cannot follow the pairing.
   const rule = workflow.moves[act.move] as MoveRule<Status, ActOf<E>, Facts>;
-  const structural = structuralRefusals(rule, act, workflow.status, workflow.names);
+  const structural = structurallyUnmet(rule, act, workflow.status, workflow.names);
   if (structural.length > 0) return structural;
   return rule.conditions.flatMap((condition) => condition(act, facts));
 }
 
 /** Status, actor and lateness only: what a fold asks of an act that was admitted long ago. */
-export function structuralRefusals<Status extends string>(
+export function structurallyUnmet<Status extends string>(
   rule: Line<Status>,
   act: ActHeader,
   status: Status | Nothing,
   names: StatusNames<Status>,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   return [...wrongStatus(rule, status, names), ...wrongActor(rule, act)];
 }
 
 /** 按钮: for each move whether it is open to this actor now, and the reason when it is not. */
 export interface Button<M extends string> extends Bilingual {
   readonly move: M;
-  readonly disabledBecause: readonly Refusal[];
+  readonly disabledBecause: readonly UnmetCondition[];
 }
 
 export function buttons<Status extends string, M extends string>(
@@ -86,12 +86,12 @@ function wrongStatus<Status extends string>(
   rule: Line<Status>,
   status: Status | Nothing,
   names: StatusNames<Status>,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   if (rule.from.includes(status)) return [];
   const zh = rule.from.map((from) => names[from].zh).join('、');
   const en = rule.from.map((from) => names[from].en).join(', ');
   return [
-    refuse(
+    unmet(
       'wrong-status',
       `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。请刷新后按现在的状态办理;前面登记有误的,请先更正。`,
       `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now. Reload and act on what it is now; if an earlier entry is wrong, correct that first.`,
@@ -101,11 +101,11 @@ function wrongStatus<Status extends string>(
 }
 
 /** Late entry: up to 30 days by the actor of the move, later only by the county or the station, with a reason. */
-function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): readonly Refusal[] {
+function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): readonly UnmetCondition[] {
   const days = daysBetween(act.on, act.recordedOn);
   if (days < 0)
     return [
-      refuse(
+      unmet(
         'in-the-future',
         `发生日期 ${act.on} 晚于录入日期 ${act.recordedOn}。请改为实际发生的日期;尚未发生的,请等发生后再登记。`,
         `The date of the fact, ${act.on}, is after the date of entry, ${act.recordedOn}. Change it to the day on which it happened, or wait until it does.`,
@@ -118,7 +118,7 @@ function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): 
   if (days <= 30) return rule.who.includes(act.by.role) ? [] : [notYours(rule, act.by.role)];
   if ((act.by.role === 'C' || act.by.role === 'S') && act.lateReason !== undefined) return [];
   return [
-    refuse(
+    unmet(
       'too-late',
       `已过去 ${days} 天,超过 30 天的补录由县级或服务站办理。请写明补录原因后由其办理;日期有误的,请更正。`,
       `${days} days have passed; after 30 days only the county or the station records it. Ask one of them to record it with the reason, or correct the date.`,
@@ -127,10 +127,10 @@ function wrongActor<Status extends string>(rule: Line<Status>, act: ActHeader): 
   ];
 }
 
-function notYours<Status extends string>(rule: Line<Status>, role: Actor): Refusal {
+function notYours<Status extends string>(rule: Line<Status>, role: Actor): UnmetCondition {
   const zh = rule.who.map((who) => actors[who].zh).join('、');
   const en = rule.who.map((who) => actors[who].en).join(', ');
-  return refuse(
+  return unmet(
     'not-your-move',
     `“${rule.zh}”由${zh}办理,不由${actors[role].zh}办理。请联系有权办理的一方。`,
     `“${rule.en}” is done by: ${en}; not by: ${actors[role].en}. Ask one of them to do it.`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import { addWorkingDays } from '../calendar/working-day.ts';
 import { type Actor, Instant } from './act.ts';
-import type { Bilingual } from './refusal.ts';
+import type { Bilingual } from './unmet-condition.ts';
 
 /**
  * 时限: `days` after the day on which the question arose, whole days; `working-days` the same by the calendar; `own`: the thing carries its due

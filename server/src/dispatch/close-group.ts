@@ -20,7 +20,7 @@ export const closeGroupOperation = implement(closeGroup, async (tx, call, { grou
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const header = headerOf(call, { on: call.context.businessDay, by: { role: 'sys', id: 'sys' } });
   const moved = await moveGroup(tx, call, await openManifest(tx, group), { ...header, move: 'close' });
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   const reply = { groupId, status: moved.state.status };
   return accept({ reply, persons: [], regions: [group.county_id], factDay: null });
 });

@@ -26,7 +26,7 @@ export const confirmReceivingOperation = implement(confirmReceiving, async (tx, 
   };
   // Nothing is asked about passengers, of whom the receiving side sees nobody before the list is locked.
   const moved = await moveGroup(tx, call, { group, rows: new Map() }, act);
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   return accept({
     reply: { groupId, status: moved.state.status },
     persons: [],

@@ -13,7 +13,7 @@ export const departGroupOperation = implement(departGroup, async (tx, call, inpu
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const act = { ...headerOf(call, { on, lateReason }), move: 'depart' as const, rollCall };
   const moved = await moveGroup(tx, call, await openManifest(tx, group), act);
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   return accept({
     reply: { groupId, status: moved.state.status },
     persons: [],

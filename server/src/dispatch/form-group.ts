@@ -36,7 +36,7 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
     agreement,
     ...(commission === undefined ? {} : { commission }),
   });
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   return accept({
     reply: {
       groupId: input.groupId,

@@ -1,4 +1,4 @@
-import { type GroupAct, type GroupFacts, groupMoveRefusals } from '@wengang/domain/dispatch/group-moves.ts';
+import { type GroupAct, type GroupFacts, unmetForGroupMove } from '@wengang/domain/dispatch/group-moves.ts';
 import {
   foldGroup,
   type GroupState,
@@ -8,7 +8,7 @@ import {
 import { seatShortages, seatsMissing } from '@wengang/domain/dispatch/seat-shortage.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
-import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
+import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actOf, actRow } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
@@ -102,21 +102,21 @@ export async function moveGroup(
   manifest: Pick<Manifest, 'group' | 'rows'>,
   act: GroupAct,
   change: Partial<GroupRow> = {},
-): Promise<{ refusals: readonly Refusal[] } | { state: GroupState; group: GroupRow }> {
+): Promise<{ unmet: readonly UnmetCondition[] } | { state: GroupState; group: GroupRow }> {
   const { group } = manifest;
   const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
   const log = rows.map((row) => actOf<GroupAct | Correction>(row));
   const before = foldGroup(log);
   const escorts = group.vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]));
-  const refusals = groupMoveRefusals(act, before.state?.status ?? 'nothing', {
+  const unmet = unmetForGroupMove(act, before.state?.status ?? 'nothing', {
     ...factsOf(manifest),
     notEscorts: await findNotEscorts(tx, escorts, group.depart_on),
     receivingConfirmed: isReceivingConfirmed(before.state, receivingOf(group)),
   });
-  if (refusals.length > 0) return { refusals };
+  if (unmet.length > 0) return { unmet };
   const after = foldGroup([...log, act]);
-  const fresh = after.refused.slice(before.refused.length).flatMap((one) => one.refusals);
-  if (after.state === undefined || fresh.length > 0) return { refusals: fresh };
+  const fresh = after.refused.slice(before.refused.length).flatMap((one) => one.unmet);
+  if (after.state === undefined || fresh.length > 0) return { unmet: fresh };
   const row = { ...group, ...change, status: after.state.status };
   await saveGroup(tx, row, call.id);
   await saveGroupAct(tx, group.group_id, actRow(act), call.id);

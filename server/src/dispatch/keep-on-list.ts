@@ -20,7 +20,7 @@ export const keepOnListOperation = implement(keepOnList, async (tx, call, input)
   const header = headerOf(call, { on: call.context.businessDay });
   const act = { ...header, move: 'keepOnList' as const, order: vacancyId, stops, reason };
   const moved = await moveGroup(tx, call, manifest, act);
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   return accept({
     reply: { groupId, status: moved.state.status },
     persons: [],

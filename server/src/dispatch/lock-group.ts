@@ -23,7 +23,7 @@ export const lockGroupOperation = implement(lockGroup, async (tx, call, input) =
   const { on, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'lock' as const };
   const moved = await moveGroup(tx, call, manifest, act, { paper_number: paperNumber });
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   const persons = shownOf(manifest);
   await showList(tx, call, group, persons);
   return accept({
@@ -42,7 +42,7 @@ export const unlockGroupOperation = implement(unlockGroup, async (tx, call, inpu
   const { on, reason, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'unlock' as const, reason };
   const moved = await moveGroup(tx, call, manifest, act);
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   await voidPrints(tx, call, input.groupId, 'list-unlocked');
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
@@ -62,7 +62,7 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
   const { on, reason, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'cancel' as const, reason };
   const moved = await moveGroup(tx, call, manifest, act);
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   await voidPapers(tx, input.groupId, call.id);
   await voidPrints(tx, call, input.groupId, 'group-cancelled');
   const persons = [...manifest.rows.keys()];

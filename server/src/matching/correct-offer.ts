@@ -5,7 +5,7 @@ import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { type Refusal, refuse as refuseMove } from '@wengang/domain/workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';
 import { isAnotherEmployers, orderClosed, writeAct } from './move-offer.ts';
@@ -19,27 +19,27 @@ export const correctOfferOperation = implement(correctOffer, async (tx, call, in
   const { actId, reason } = input;
   const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
   const { state, refused } = foldOffer([...file.log, act]);
-  const refusals = [
-    ...(refused.find((one) => one.act.id === act.id)?.refusals ?? []),
+  const reasons = [
+    ...(refused.find((one) => one.act.id === act.id)?.unmet ?? []),
     ...(state === undefined ? [firstAct] : placeGone(file, state)),
   ];
-  if (refusals.length > 0 || state === undefined) return refuse(moveRefused, reasonsOf(refusals));
+  if (reasons.length > 0 || state === undefined) return refuse(moveRefused, reasonsOf(reasons));
   return moved(accept(await writeAct(tx, call, file, { act, state })));
 });
 
-function placeGone(file: OfferFile, state: OfferState): readonly Refusal[] {
+function placeGone(file: OfferFile, state: OfferState): readonly UnmetCondition[] {
   if (takesPlace(file.state) || !takesPlace(state)) return [];
   if (file.facts.liveAcceptance !== undefined) return [otherIsLive];
   const status = file.order.state?.status;
   return status === 'published' && placesLeft(file.order) > 0 ? [] : [orderClosed(status ?? 'nothing')];
 }
 
-const otherIsLive = refuseMove(
+const otherIsLive = unmet(
   'already-accepted',
   '本人已有另一个生效的愿意,不能恢复。',
   'Another acceptance of the person is live: this one cannot be restored.',
 );
-const firstAct = refuseMove(
+const firstAct = unmet(
   'first-act',
   '推荐本身不能更正;请登记不愿意或放弃。',
   'The offer itself cannot be annulled: record a refusal instead.',

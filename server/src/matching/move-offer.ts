@@ -1,12 +1,12 @@
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { type OfferAct, offerMoveRefusals } from '@wengang/domain/matching/offer-moves.ts';
+import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offer-moves.ts';
 import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { ActHeader, Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { type Refusal, refuse as refuseMove } from '@wengang/domain/workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader, type DatedAct } from '../vacancies/act-header.ts';
@@ -31,14 +31,14 @@ export async function moveOffer(
   const file = await openOfferFile(tx, asked, call.context.businessDay);
   if (file === undefined || isAnotherEmployers(call, file)) return refuse(notFound, { what: 'offer' });
   const act: OfferAct = { ...actHeader(call, asked), ...move };
-  const refusals = [
-    ...offerMoveRefusals(act, file.state.status, file.facts),
+  const reasons = [
+    ...unmetForOfferMove(act, file.state.status, file.facts),
     ...closedOrder(act, file, call.context.businessDay),
   ];
-  if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+  if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
   const folded = foldOffer([...file.log, act]);
   const late = folded.refused.find((one) => one.act.id === act.id);
-  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.refusals));
+  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.unmet));
   if (folded.state === undefined) throw new Error('an admitted act leaves a state');
   return accept(await writeAct(tx, call, file, { act, state: folded.state }));
 }
@@ -76,7 +76,7 @@ export const isAnotherEmployers = ({ context }: OperationCall, file: OfferFile):
   context.role === 'employer-hr' && file.order.employer !== context.organisation;
 
 /** Nobody is told of, or accepts, an order that is not open now; beside the conditions of the table. */
-function closedOrder(act: OfferAct, { order, state }: OfferFile, today: string): readonly Refusal[] {
+function closedOrder(act: OfferAct, { order, state }: OfferFile, today: string): readonly UnmetCondition[] {
   const asks = act.move === 'tell' || act.move === 'accept' || act.move === 'promote';
   if (!asks && act.move !== 'employerAgree') return [];
   const status = order.state?.status;
@@ -87,8 +87,8 @@ function closedOrder(act: OfferAct, { order, state }: OfferFile, today: string):
   return needsPlace && !takesPlace(state) && placesLeft(order) === 0 ? [orderClosed('full')] : [];
 }
 
-export const orderClosed = (status: string): Refusal =>
-  refuseMove(
+export const orderClosed = (status: string): UnmetCondition =>
+  unmet(
     'order-not-open',
     '该岗位已停止、已满或已过期,不能再告知或登记愿意。',
     'The order is stopped, full or expired: it can no longer be offered or accepted.',

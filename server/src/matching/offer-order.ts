@@ -4,7 +4,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { rankMarket } from '@wengang/domain/matching/candidates.ts';
 import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
 import { explainPair } from '@wengang/domain/matching/explain.ts';
-import { type OfferAct, offerMoveRefusals } from '@wengang/domain/matching/offer-moves.ts';
+import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offer-moves.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { lockPersons } from '../placements/store.ts';
@@ -27,13 +27,13 @@ export const offerOrderOperation = implement(
     const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
     if (explained === undefined) throw new Error('the pair stands in its own market');
     const act: OfferAct = { ...actHeader(call, asked), move: 'offer' };
-    const refusals = offerMoveRefusals(act, 'nothing', {
+    const reasons = unmetForOfferMove(act, 'nothing', {
       failedConditions: [...pair.past, ...explained.failed],
       born: CivilDate.parse(pair.row.born),
       thisIsReserve: false,
       placesLeft: placesLeft(order),
     });
-    if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+    if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
     const offerId = OfferId.parse(call.newId());
     await saveOffers(tx, [
       {

@@ -1,7 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordEvidence } from '@wengang/domain/placements/contract.ts';
-import { gradeRefusals } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { unmetForGrade } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actorOf } from './responsibility/office-of.ts';
@@ -14,7 +14,7 @@ export const recordEvidenceOperation = implement(recordEvidence, async (tx, call
   const spell = await findSpellEmployer(tx, personId, evidence.spellId);
   const isTheirs = role !== 'employer-hr' || spell?.employer === organisation;
   if (spell === undefined || !isTheirs) return refuse(notFound, { what: 'spell' });
-  const refusals = gradeRefusals(actorOf(call).role, evidence.grade);
+  const refusals = unmetForGrade(actorOf(call).role, evidence.grade);
   if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
   if (await isStatementIdTaken(tx, personId, evidence.id)) return refuse(idTaken, { id: evidence.id });
   await saveStatement(tx, {

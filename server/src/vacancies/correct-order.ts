@@ -4,7 +4,7 @@ import { correctOrder } from '@wengang/domain/vacancies/contract.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { refuse as refuseMove } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from './act-header.ts';
 import { actRow } from './move-order.ts';
@@ -21,7 +21,7 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
   if (refused !== undefined) return refused;
   const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
   const folded = foldOrder([...file.log, act]);
-  const because = folded.refused.find((one) => one.act.id === act.id)?.refusals;
+  const because = folded.refused.find((one) => one.act.id === act.id)?.unmet;
   if (because !== undefined) return refuse(moveRefused, reasonsOf(because));
   if (folded.state === undefined) return refuse(moveRefused, reasonsOf([firstAct]));
   await saveActs(tx, [actRow(vacancyId, act, call.id)]);
@@ -41,7 +41,7 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
   });
 });
 
-const firstAct = refuseMove(
+const firstAct = unmet(
   'first-act',
   '起草记录不能更正;不需要的岗位请退回或暂停。',
   'The draft itself cannot be annulled: return or suspend an order that is not wanted.',

@@ -5,7 +5,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { draftOrder } from '@wengang/domain/vacancies/contract.ts';
 import { checkFairness, isRefused } from '@wengang/domain/vacancies/fairness.ts';
 import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
-import { type OrderAct, orderMoveRefusals } from '@wengang/domain/vacancies/order-moves.ts';
+import { type OrderAct, unmetForOrderMove } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { findEmployer, findPlace } from '../employers/store.ts';
@@ -45,10 +45,10 @@ export const draftOrderOperation = implement(draftOrder, async (tx, call, input)
     creditCodeIsValid: employer.credit_code_check === 'valid',
     placesLeft: input.terms.places,
   };
-  const refusals = orderMoveRefusals(act, known?.state?.status ?? 'nothing', facts);
-  if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+  const reasons = unmetForOrderMove(act, known?.state?.status ?? 'nothing', facts);
+  if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
   const late = foldOrder([...(known?.log ?? []), act]).refused.find((one) => one.act.id === act.id);
-  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.refusals));
+  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.unmet));
   const fairness = findingViews(findings);
   await saveOrders(tx, [
     {

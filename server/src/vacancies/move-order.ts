@@ -4,7 +4,7 @@ import type { Poster } from '@wengang/domain/employers/licence.ts';
 import type { orderOutOfReach } from '@wengang/domain/vacancies/contract.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
 import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
-import { type OrderAct, type OrderFacts, orderMoveRefusals } from '@wengang/domain/vacancies/order-moves.ts';
+import { type OrderAct, type OrderFacts, unmetForOrderMove } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { ActHeader } from '@wengang/domain/workflow/act.ts';
@@ -48,12 +48,12 @@ export async function admit(
   act: OrderAct,
 ): Promise<Outcome<OrderFile, RefusalOf<typeof moveRefused>>> {
   const facts = factsOf(file, await posterFor(tx, file.row), act);
-  const refusals = orderMoveRefusals(act, file.state?.status ?? 'nothing', facts);
-  if (refusals.length > 0) return refuse(moveRefused, reasonsOf(refusals));
+  const reasons = unmetForOrderMove(act, file.state?.status ?? 'nothing', facts);
+  if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
   const folded = foldOrder([...file.log, act]);
   // Dated before an act that changed the state since: the log says why it no longer fits.
   const late = folded.refused.find((one) => one.act.id === act.id);
-  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.refusals));
+  if (late !== undefined) return refuse(moveRefused, reasonsOf(late.unmet));
   if (folded.state === undefined) throw new Error('an admitted act leaves a state');
   await saveActs(tx, [actRow(file.id, act, call.id)]);
   await saveStates(tx, [

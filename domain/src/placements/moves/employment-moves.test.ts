@@ -3,11 +3,11 @@ import { date } from '../../calendar/civil-date.ts';
 import type { Nothing } from '../../workflow/moves.ts';
 import { lastDayFor } from '../../workflow/open-questions.ts';
 import { header } from '../../workflow/testing/acts.ts';
-import { type EmploymentAct, type EmploymentStatus, employmentMoveRefusals } from './employment-moves.ts';
+import { type EmploymentAct, type EmploymentStatus, unmetForEmploymentMove } from './employment-moves.ts';
 import { foldEmployment } from './employment-state.ts';
 
 const codes = (status: EmploymentStatus | Nothing, act: EmploymentAct, startedOn = '2020-02-28') =>
-  employmentMoveRefusals(act, status, { startedOn: date(startedOn) }).map((refusal) => refusal.code);
+  unmetForEmploymentMove(act, status, { startedOn: date(startedOn) }).map((refusal) => refusal.code);
 
 const start: EmploymentAct = {
   ...header('1', 'sys', '2020-02-28'),
@@ -53,7 +53,7 @@ test('a source gives no better grade than it can know', () => {
 test('employer says left, worker says at work: both stand, the disagreement goes to the queue', () => {
   const folded = foldEmployment([start, leave, confirm('5', '2020-05-01', 'C', 'W')]);
   expect(folded.state).toMatchObject({ status: 'left', lastDay: '2020-04-20', wageSettled: 'no' });
-  expect(folded.refused).toMatchObject([{ act: { id: '5' }, refusals: [{ code: 'wrong-status' }] }]);
+  expect(folded.refused).toMatchObject([{ act: { id: '5' }, unmet: [{ code: 'wrong-status' }] }]);
 });
 
 test('a leave at home is not an end; after 30 days it is asked about', () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CivilDate, daysBetween } from '../../calendar/civil-date.ts';
 import type { ActOf, Actor } from '../../workflow/act.ts';
-import { type Moves, type Nothing, refusalsOf, type StatusNames } from '../../workflow/moves.ts';
-import { type Refusal, refuse, unless } from '../../workflow/refusal.ts';
+import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../../workflow/moves.ts';
+import { type UnmetCondition, unless, unmet } from '../../workflow/unmet-condition.ts';
 import { EvidenceGrade } from '../history.ts';
 
 /** 务工状态 of one spell with one employer (chain page 5.4). */
@@ -163,23 +163,23 @@ export const employmentMoves = {
 } as const satisfies Moves<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>;
 
 /** Every reason why this act may not be done to a spell in this status; empty = it may. */
-export function employmentMoveRefusals(
+export function unmetForEmploymentMove(
   act: EmploymentAct,
   status: EmploymentStatus | Nothing,
   facts: EmploymentFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const workflow = { moves: employmentMoves, names: employmentStatusNames, status };
-  return refusalsOf<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>(workflow, act, facts);
+  return unmetConditions<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>(workflow, act, facts);
 }
 
 function aboutDaysOfTheSpell(
   act: ActOf<typeof EmploymentEvidence, 'confirm'>,
   { startedOn }: EmploymentFacts,
-): readonly Refusal[] {
+): readonly UnmetCondition[] {
   const tooEarly = startedOn !== undefined && act.about < startedOn;
   return unless(
     !tooEarly && act.about <= act.recordedOn,
-    refuse(
+    unmet(
       'about-outside-the-spell',
       `说明的日期 ${act.about} 不在这段务工之内。请改为${startedOn === undefined ? '' : ` ${startedOn} 至`} ${act.recordedOn} ${startedOn === undefined ? '或更早' : '之间'}的日期,或选择另一段务工。`,
       `The day ${act.about} lies outside this spell. Change it to a day ${startedOn === undefined ? 'up to' : `from ${startedOn} to`} ${act.recordedOn}, or choose another spell.`,
@@ -208,11 +208,11 @@ const gradesOf: Readonly<Record<Actor, readonly EvidenceGrade[]>> = {
 };
 
 /** Why this actor may not give evidence of this grade; empty = it may. */
-export function gradeRefusals(actor: Actor, grade: EvidenceGrade): readonly Refusal[] {
+export function unmetForGrade(actor: Actor, grade: EvidenceGrade): readonly UnmetCondition[] {
   const allowed = gradesOf[actor];
   return unless(
     allowed.includes(grade),
-    refuse(
+    unmet(
       'grade-too-high',
       `这一来源的证据等级只能是 ${allowed.join('、')},不能是 ${grade}。请改选等级,或由有相应凭证的一方登记。`,
       `This source gives grade ${allowed.join(', ')} only, not ${grade}. Choose one of these, or ask whoever holds the better evidence to record it.`,
@@ -221,14 +221,19 @@ export function gradeRefusals(actor: Actor, grade: EvidenceGrade): readonly Refu
   );
 }
 
-function gradeOfTheSource({ by, grade }: ActOf<typeof EmploymentEvidence, 'confirm'>): readonly Refusal[] {
-  return gradeRefusals(by.role, grade);
+function gradeOfTheSource({
+  by,
+  grade,
+}: ActOf<typeof EmploymentEvidence, 'confirm'>): readonly UnmetCondition[] {
+  return unmetForGrade(by.role, grade);
 }
 
-function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'>): readonly Refusal[] {
+function newStartAfterEnd(
+  act: ActOf<typeof EmploymentEvidence, 'changeEmployer'>,
+): readonly UnmetCondition[] {
   return unless(
     act.newStart > act.on,
-    refuse(
+    unmet(
       'starts-before-the-end',
       `新岗位开始日 ${act.newStart} 不晚于原岗位最后一天 ${act.on}。请核对并更正其中一个日期。`,
       `The new job starts on ${act.newStart}, not after the last day of the old, ${act.on}. Check both days and correct one.`,
@@ -240,10 +245,10 @@ function newStartAfterEnd(act: ActOf<typeof EmploymentEvidence, 'changeEmployer'
   );
 }
 
-function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): readonly Refusal[] {
+function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): readonly UnmetCondition[] {
   return unless(
     act.expectedBack >= act.on,
-    refuse(
+    unmet(
       'back-before-going',
       `预计返岗日 ${act.expectedBack} 早于离岗日 ${act.on}。请核对并更正其中一个日期。`,
       `The expected return, ${act.expectedBack}, is before the leave, ${act.on}. Check both days and correct one.`,
@@ -255,14 +260,14 @@ function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): rea
 }
 
 /** Three attempts on three days within 30 days, by station and liaison. */
-function threeAttempts(act: ActOf<typeof EmploymentEvidence, 'loseContact'>): readonly Refusal[] {
+function threeAttempts(act: ActOf<typeof EmploymentEvidence, 'loseContact'>): readonly UnmetCondition[] {
   const days = [...new Set(act.attempts.map((attempt) => attempt.on))]
     .filter((on) => on <= act.on && daysBetween(on, act.on) < 30)
     .sort();
   const both = act.attempts.some(({ by }) => by === 'S') && act.attempts.some(({ by }) => by === 'L');
   return unless(
     days.length >= 3 && both,
-    refuse(
+    unmet(
       'too-few-attempts',
       `登记失联须 30 天内在三个不同的日子联系,且服务站和联络员都试过;现有 ${days.length} 天${both ? '' : ',还缺一方'}。请继续联系,补登联系记录后再办理。`,
       `Lost contact needs attempts on three days within 30, by station and liaison; there are ${days.length}${both ? '' : ', and one side has not tried'}. Try again and record the attempts first.`,

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
 import type { Correction } from '../../workflow/act.ts';
 import { type Folded, foldActs } from '../../workflow/fold.ts';
-import { structuralRefusals } from '../../workflow/moves.ts';
+import { structurallyUnmet } from '../../workflow/moves.ts';
 import type { EvidenceGrade } from '../history.ts';
 import { type EmploymentAct, employmentMoves, employmentStatusNames } from './employment-moves.ts';
 
@@ -58,8 +58,8 @@ export function foldEmployment(
 ): Folded<EmploymentState, EmploymentAct> {
   return foldActs(log, (state: EmploymentState | undefined, act: EmploymentAct) => {
     const status = state?.status ?? 'nothing';
-    const refusals = structuralRefusals(employmentMoves[act.move], act, status, employmentStatusNames);
-    return refusals.length > 0 ? { refusals } : { state: after(state, act) };
+    const unmet = structurallyUnmet(employmentMoves[act.move], act, status, employmentStatusNames);
+    return unmet.length > 0 ? { unmet } : { state: after(state, act) };
   });
 }
 

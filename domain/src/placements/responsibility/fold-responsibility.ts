@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
 import { dueAt, inOrder, type ResponsibilityEvent, responsibilityActors } from './event.ts';
 import {
   type Duty,
@@ -10,14 +10,14 @@ import {
 } from './ledger.ts';
 import { type Office, officeKey, sameOffice } from './office.ts';
 import {
-  answerRefusal,
   fileIsClosed,
   fileIsOpen,
   notHeldByGiver,
-  proposalRefusal,
-  releaseRefusal,
+  unmetForAnswer,
+  unmetForProposal,
+  unmetForRelease,
   wrongActor,
-} from './refusals.ts';
+} from './unmet-conditions.ts';
 
 /** The ledger while it is being folded: built and dropped inside one call. */
 interface Draft {
@@ -25,7 +25,7 @@ interface Draft {
   handovers: Map<string, Handover>;
   duties: Map<string, readonly Duty[]>;
   applied: ResponsibilityEvent[];
-  refused: { event: ResponsibilityEvent; person?: string; refusal: Refusal }[];
+  refused: { event: ResponsibilityEvent; person?: string; unmet: UnmetCondition }[];
 }
 
 type Event<M extends ResponsibilityEvent['move']> = Extract<ResponsibilityEvent, { move: M }>;
@@ -45,14 +45,14 @@ export function foldResponsibility(events: readonly ResponsibilityEvent[]): Resp
   };
   for (const event of inOrder(events)) {
     const who: readonly string[] = responsibilityActors[event.move];
-    const refusal = who.includes(event.by.role) ? apply(draft, event) : wrongActor(event);
-    if (refusal === undefined) draft.applied.push(event);
-    else draft.refused.push({ event, refusal });
+    const reason = who.includes(event.by.role) ? apply(draft, event) : wrongActor(event);
+    if (reason === undefined) draft.applied.push(event);
+    else draft.refused.push({ event, unmet: reason });
   }
   return draft;
 }
 
-function apply(draft: Draft, event: ResponsibilityEvent): Refusal | undefined {
+function apply(draft: Draft, event: ResponsibilityEvent): UnmetCondition | undefined {
   switch (event.move) {
     case 'open':
       return open(draft, event);
@@ -77,7 +77,7 @@ function apply(draft: Draft, event: ResponsibilityEvent): Refusal | undefined {
   }
 }
 
-function open(draft: Draft, event: Event<'open'>): Refusal | undefined {
+function open(draft: Draft, event: Event<'open'>): UnmetCondition | undefined {
   const { person, village } = event;
   const file = draft.files.get(person);
   if (holderNow(file) !== undefined) return fileIsOpen(person);
@@ -92,36 +92,36 @@ function appoint(draft: Draft, office: Office, duty: Duty): undefined {
   draft.duties.set(key, [...(draft.duties.get(key) ?? []), duty]);
 }
 
-function board(draft: Draft, event: Event<'board'>): Refusal | undefined {
+function board(draft: Draft, event: Event<'board'>): UnmetCondition | undefined {
   if (draft.duties.get(officeKey(event.office)) === undefined)
     appoint(draft, event.office, { person: event.by.id, from: event.at });
   for (const person of event.persons) {
-    if (isClosed(draft, person)) draft.refused.push({ event, person, refusal: fileIsClosed(person) });
+    if (isClosed(draft, person)) draft.refused.push({ event, person, unmet: fileIsClosed(person) });
     else hold(draft, person, event.office, event);
   }
   return undefined;
 }
 
-function release(draft: Draft, event: Event<'release'>): Refusal | undefined {
+function release(draft: Draft, event: Event<'release'>): UnmetCondition | undefined {
   for (const person of event.persons) {
     const file = draft.files.get(person);
-    const refusal = releaseRefusal(person, holderNow(file), event.because);
-    if (refusal !== undefined) draft.refused.push({ event, person, refusal });
+    const reason = unmetForRelease(person, holderNow(file), event.because);
+    if (reason !== undefined) draft.refused.push({ event, person, unmet: reason });
     else if (file !== undefined) hold(draft, person, { kind: 'village', region: file.village }, event);
   }
   return undefined;
 }
 
-function takeOver(draft: Draft, event: Event<'takeOver'>): Refusal | undefined {
+function takeOver(draft: Draft, event: Event<'takeOver'>): UnmetCondition | undefined {
   if (isClosed(draft, event.person)) return fileIsClosed(event.person);
   hold(draft, event.person, { kind: 'station', station: event.station }, event);
   return undefined;
 }
 
-function propose(draft: Draft, event: Event<'propose'>): Refusal | undefined {
+function propose(draft: Draft, event: Event<'propose'>): UnmetCondition | undefined {
   const { kind, from, to, at } = event;
-  const refusal = proposalRefusal(event, draft.duties.get(officeKey(from))?.at(-1)?.person);
-  if (refusal !== undefined) return refusal;
+  const reason = unmetForProposal(event, draft.duties.get(officeKey(from))?.at(-1)?.person);
+  if (reason !== undefined) return reason;
   const waiting = new Set(
     [...draft.handovers.values()].filter(isPending).flatMap((handover) => handover.persons),
   );
@@ -129,10 +129,10 @@ function propose(draft: Draft, event: Event<'propose'>): Refusal | undefined {
   for (const person of new Set(event.persons)) {
     const reason = notHeldByGiver(person, draft.files.get(person), event, waiting.has(person));
     if (reason === undefined) persons.push(person);
-    else draft.refused.push({ event, person, refusal: reason });
+    else draft.refused.push({ event, person, unmet: reason });
   }
   if (persons.length === 0)
-    return refuse(
+    return unmet(
       'nobody-to-hand-over',
       '名单上没有可交接的人。请按每人的原因更正名单后重新发起。',
       'Nobody on the list can be handed over. Correct the list by the reason of each person and propose it again.',
@@ -143,11 +143,11 @@ function propose(draft: Draft, event: Event<'propose'>): Refusal | undefined {
 }
 
 /** One signature a side for the whole list; who is excepted by name stays with the giver. */
-function accept(draft: Draft, event: Event<'accept'>): Refusal | undefined {
+function accept(draft: Draft, event: Event<'accept'>): UnmetCondition | undefined {
   const handover = draft.handovers.get(event.handover);
   const duty = handover && draft.duties.get(officeKey(handover.to))?.at(-1)?.person;
-  const refusal = answerRefusal(event, handover, duty);
-  if (refusal !== undefined || handover === undefined) return refusal;
+  const reason = unmetForAnswer(event, handover, duty);
+  if (reason !== undefined || handover === undefined) return reason;
   const excepted = new Set(event.exceptions.map((exception) => exception.person));
   const moved = handover.persons.filter((person) => !excepted.has(person));
   const exceptions = event.exceptions.filter((exception) => handover.persons.includes(exception.person));
@@ -157,17 +157,17 @@ function accept(draft: Draft, event: Event<'accept'>): Refusal | undefined {
   return undefined;
 }
 
-function giveBack(draft: Draft, event: Event<'return'>): Refusal | undefined {
+function giveBack(draft: Draft, event: Event<'return'>): UnmetCondition | undefined {
   const handover = draft.handovers.get(event.handover);
   const duty = handover && draft.duties.get(officeKey(handover.to))?.at(-1)?.person;
-  const refusal = answerRefusal(event, handover, duty);
-  if (refusal !== undefined || handover === undefined) return refusal;
+  const reason = unmetForAnswer(event, handover, duty);
+  if (reason !== undefined || handover === undefined) return reason;
   const signed = { at: event.at, signedBy: event.by.id };
   draft.handovers.set(handover.id, { ...handover, status: 'returned', ...signed, reason: event.reason });
   return undefined;
 }
 
-function moveHome(draft: Draft, event: Event<'moveHome'>): Refusal | undefined {
+function moveHome(draft: Draft, event: Event<'moveHome'>): UnmetCondition | undefined {
   const { person, village } = event;
   const file = draft.files.get(person);
   const holder = holderNow(file);
@@ -178,7 +178,7 @@ function moveHome(draft: Draft, event: Event<'moveHome'>): Refusal | undefined {
   return undefined;
 }
 
-function close(draft: Draft, event: Event<'close'>): Refusal | undefined {
+function close(draft: Draft, event: Event<'close'>): UnmetCondition | undefined {
   const file = draft.files.get(event.person);
   if (file === undefined || isClosed(draft, event.person)) return fileIsClosed(event.person);
   draft.files.set(event.person, { ...file, spans: endLast(file.spans, event) });

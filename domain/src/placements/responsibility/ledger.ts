@@ -1,5 +1,5 @@
 import type { Instant } from '../../workflow/act.ts';
-import type { Refusal } from '../../workflow/refusal.ts';
+import type { UnmetCondition } from '../../workflow/unmet-condition.ts';
 import type { Exception, HandoverKind, ResponsibilityEvent } from './event.ts';
 import type { Office } from './office.ts';
 
@@ -57,7 +57,7 @@ export interface ResponsibilityLedger {
   readonly refused: readonly {
     readonly event: ResponsibilityEvent;
     readonly person?: string;
-    readonly refusal: Refusal;
+    readonly unmet: UnmetCondition;
   }[];
 }
 

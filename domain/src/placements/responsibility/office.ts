@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../workflow/refusal.ts';
+import type { Bilingual } from '../../workflow/unmet-condition.ts';
 
 /**
  * 责任单位: who can hold service responsibility (跟踪服务责任, chain page 1.3). An office, represented by a named duty

@@ -147,7 +147,7 @@ test('a station takes over by its own act, also from a village that proposed to 
   const ledger = foldResponsibility([...opened('p1'), propose, take, late]);
   expect(holderAt(file(ledger), hour(20))).toEqual(humen);
   expect(ledger.handovers.get('self')?.status).toBe('lapsed');
-  expect(ledger.refused.map(({ refusal }) => refusal.code)).toEqual(['already-answered']);
+  expect(ledger.refused.map(({ unmet }) => unmet.code)).toEqual(['already-answered']);
 });
 
 test('the clocks are 24 hours, 7 days and 3 days, then overdue at both superiors', () => {
@@ -186,7 +186,7 @@ test('rotation passes all open items to the successor in one act, and the predec
     handover: 'arrival',
     exceptions: [],
   });
-  expect(foldResponsibility([...before, accept('station-1')]).refused[0]?.refusal.code).toBe('not-on-duty');
+  expect(foldResponsibility([...before, accept('station-1')]).refused[0]?.unmet.code).toBe('not-on-duty');
   const after = foldResponsibility([...before, accept('station-2')]);
   expect(openItems(after, dalingshan).persons).toEqual(['p1', 'p2', 'p3']);
 });
@@ -258,7 +258,7 @@ test('going home waits for the home village’s acceptance; another village is r
   const ledger = foldResponsibility([...opened('p1'), take, home(shikan), accept]);
   expect([59, 60].map((n) => holderAt(file(ledger), hour(n))?.kind)).toEqual(['station', 'village']);
   const refused = foldResponsibility([...opened('p1'), take, home(maan)]).refused.map(
-    ({ refusal }) => refusal.code,
+    ({ unmet }) => unmet.code,
   );
   expect(refused).toEqual(['not-the-home-village', 'nobody-to-hand-over']);
 });

@@ -3,7 +3,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { decideStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { decidesStart } from '@wengang/domain/dispatch/start-statement.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actorOf } from '../../placements/responsibility/office-of.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { openGroup } from '../group-ledger.ts';
@@ -40,13 +40,13 @@ export const decideStartOperation = implement(decideStart, async (tx, call, inpu
 
 const notYours = (decides: 'S' | 'C') =>
   decides === 'S'
-    ? because(
+    ? unmet(
         'not-yours-to-decide',
         '“已入职”由务工地服务站认定。请联系服务站裁定,或改为保留另一方的说法。',
         'That a person works is decided at the place of work. Ask the station to decide, or keep the other statement.',
         { decides },
       )
-    : because(
+    : unmet(
         'not-yours-to-decide',
         '“未入职”由户籍县认定。请联系输出县裁定,或改为保留另一方的说法。',
         'That a person does not work is decided by the home county. Ask the county to decide, or keep the other statement.',

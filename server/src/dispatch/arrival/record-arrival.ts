@@ -74,7 +74,7 @@ async function arriveGroup(tx: Tx, call: OperationCall, manifest: Manifest, inpu
   const { on, at, receipt, lateReason } = input;
   const act = { ...headerOf(call, { on, lateReason }), move: 'arrive' as const, receipt };
   const moved = await moveGroup(tx, call, manifest, act, { arrived_on: on, arrived_at: at });
-  if ('refusals' in moved) return refuse(moveRefused, reasonsOf(moved.refusals));
+  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   return sealUnlisted(tx, call, group, input);
 }
 

@@ -7,7 +7,7 @@ import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
 import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
-import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { settleAcceptance } from '../../matching/store.ts';
 import { changeSpells } from '../../placements/employment/change-spells.ts';
 import { saveEvidence } from '../../placements/employment/store.ts';
@@ -170,7 +170,7 @@ async function openSpells(
 
 const notTakenIn = (finding: SpellRefusal) => {
   const { zh, en } = spellRefusalWords[finding];
-  return because('spell-refused', zh, en, { finding });
+  return unmet('spell-refused', zh, en, { finding });
 };
 
 const nameOf = (row: Started, name: string | undefined): { employerName?: string } => {

@@ -3,7 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { addPassengers, addWaiting, removePassengers } from '@wengang/domain/dispatch/contract.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { refuse as refuseMove } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { unseenOf } from '../../placements/responsibility/visible-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -87,7 +87,7 @@ async function putOn(
 }
 
 /** Whoever is put on a locked list is shown to the escort and the receiving side: the home county decides that, no company. */
-const notYoursToShow = refuseMove(
+const notYoursToShow = unmet(
   'list-is-locked',
   '名单已锁定,再加人会让带队人和接收方看到其信息,只能由送出县办理。请联系县级经办人加列。',
   'The list is locked: whoever is added is shown to the escort and the receiving side, which only the sending county may do. Ask the county to add the person.',

@@ -3,7 +3,7 @@ import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import {
   type PassengerAct,
   type PassengerFacts,
-  passengerMoveRefusals,
+  unmetForPassengerMove,
 } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { questionsOf } from '@wengang/domain/dispatch/passenger-questions.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
@@ -12,7 +12,7 @@ import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/stat
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Nothing } from '@wengang/domain/workflow/moves.ts';
-import { type Refusal, refuse } from '@wengang/domain/workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actOf, actRow } from '../../placements/employment/stored-act.ts';
 import { lockPersons } from '../../placements/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -51,7 +51,7 @@ export type Planned = {
   before: PassengerState | undefined;
   after: PassengerState | undefined;
   acts: readonly (PassengerAct | Correction)[];
-  refused: readonly Refusal[];
+  refused: readonly UnmetCondition[];
   row: PassengerRow | undefined;
 };
 
@@ -86,7 +86,7 @@ export async function planMoves(
     const facts: KnownFacts = {
       group: status,
       seatsLeft,
-      acceptanceRefusals: consent === null ? [withoutConsent] : [],
+      unmetForAcceptance: consent === null ? [withoutConsent] : [],
       ...(other === undefined ? {} : { otherLiveSeat: other }),
     };
     const planned = planOne(one, { row, log: manifest.logs.get(one.personId) ?? [], facts }, manifest.group);
@@ -98,7 +98,7 @@ export async function planMoves(
 /** What is known before the acts; what the log itself says is read anew for each of them. */
 type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'startStatement'>;
 
-const withoutConsent = refuse(
+const withoutConsent = unmet(
   'acceptance-missing',
   '没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。',
   'Neither acceptance and agreement, nor the station’s promise.',
@@ -113,13 +113,13 @@ function planOne(
   const before = foldPassenger(known.log);
   const refusedBefore = new Set(before.refused.map(({ act }) => act.id));
   const acts = wanted.acts(statusOn(known.log, wanted.on));
-  const refused: Refusal[] = [];
+  const refused: UnmetCondition[] = [];
   let log = known.log;
   for (const act of acts) {
     // An act finds the person as of its day: a tick that arrives late comes before what came after it.
     if (act.move !== 'correct')
       refused.push(
-        ...passengerMoveRefusals(act, statusOn(log, act.on), {
+        ...unmetForPassengerMove(act, statusOn(log, act.on), {
           ...known.facts,
           consentOpen: countyConsentOf(log)?.status === 'open',
           hasStarted: foldPassenger(log).state?.status === 'started',
@@ -129,9 +129,7 @@ function planOne(
     log = [...log, act];
   }
   const after = foldPassenger(log);
-  refused.push(
-    ...after.refused.filter(({ act }) => !refusedBefore.has(act.id)).flatMap((one) => one.refusals),
-  );
+  refused.push(...after.refused.filter(({ act }) => !refusedBefore.has(act.id)).flatMap((one) => one.unmet));
   if (refused.length > 0)
     return { personId, before: before.state, after: before.state, acts: [], refused, row: known.row };
   const row = rowAfter(wanted, { row: known.row, acts, state: after.state, log }, group);

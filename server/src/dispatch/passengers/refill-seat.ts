@@ -6,7 +6,7 @@ import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { Instant } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
@@ -81,7 +81,7 @@ export const refillSeatOperation = implement(refillSeat, async (tx, call, input)
   return accept({ ...applied.value, reply });
 });
 
-const taken = because(
+const taken = unmet(
   'seat-taken',
   '座位已由先上车的候补人员使用,请立即告知本人。',
   'The seat belongs to somebody from the waiting list who boarded earlier: tell the person at once.',

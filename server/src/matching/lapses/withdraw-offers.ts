@@ -3,7 +3,7 @@ import {
   answerDays,
   type OfferAct,
   OfferEvidence,
-  offerMoveRefusals,
+  unmetForOfferMove,
 } from '@wengang/domain/matching/offer-moves.ts';
 import { foldOffer } from '@wengang/domain/matching/offer-state.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
@@ -75,7 +75,7 @@ function lapse(call: OperationCall, offer: DueOffer, log: readonly (OfferAct | C
     placesLeft: 0,
     waitingSince: before.on,
   };
-  if (offerMoveRefusals(act, before.status, facts).length > 0) return [];
+  if (unmetForOfferMove(act, before.status, facts).length > 0) return [];
   const { state } = foldOffer([...log, act]);
   if (state?.status !== 'lapsed') return [];
   return [{ personId: offer.person_id, offerId: offer.offer_id, state, act }];

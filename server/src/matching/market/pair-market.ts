@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Market } from '@wengang/domain/matching/market.ts';
-import { type Refusal, refuse } from '@wengang/domain/workflow/refusal.ts';
+import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
 import { readMarket, wishOf } from './read-market.ts';
@@ -13,7 +13,7 @@ import { listPastPairs, listPersonsAsSeekers, type SeekerRow } from './store.ts'
 export async function pairMarket(
   tx: Tx,
   asked: { personId: string; order: OrderFile; on: CivilDate; orders: readonly OrderFile[] },
-): Promise<{ market: Market; row: SeekerRow; past: readonly Refusal[] } | undefined> {
+): Promise<{ market: Market; row: SeekerRow; past: readonly UnmetCondition[] } | undefined> {
   const { personId, order, on } = asked;
   const [row] = await listPersonsAsSeekers(tx, [personId], on);
   if (row === undefined) return undefined;
@@ -30,12 +30,12 @@ export async function pairMarket(
   };
 }
 
-const offeredAlready = refuse(
+const offeredAlready = unmet(
   'offered-already',
   '该岗位已推荐给本人,正在等待答复。',
   'This order is offered to the person already; the answer is awaited.',
 );
-const answeredBefore = refuse(
+const answeredBefore = unmet(
   'answered-before',
   '本人已答复不去,或单位已答复不同意;如改变主意,请在原推荐上办理。',
   'The person or the employer has said no to this already: a change of mind is recorded on that offer.',

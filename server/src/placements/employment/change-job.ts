@@ -3,7 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import { changeJob } from '@wengang/domain/placements/employment/contract.ts';
-import { employmentMoveRefusals } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { unmetForEmploymentMove } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
@@ -36,11 +36,11 @@ export const changeJobOperation = implement(changeJob, async (tx, call, input) =
     reason,
   };
   const startedOn = dayOf(firstDay(job.spell.start));
-  const refusals = employmentMoveRefusals(act, job.state?.status ?? 'nothing', { startedOn });
+  const reasons = unmetForEmploymentMove(act, job.state?.status ?? 'nothing', { startedOn });
   const after = stateOf([...job.log, act]);
-  const contradicted = after.refused.flatMap((one) => one.refusals);
-  if (refusals.length > 0 || contradicted.length > 0 || after.state === undefined)
-    return refuse(moveRefused, reasonsOf(refusals.length > 0 ? refusals : contradicted));
+  const contradicted = after.refused.flatMap((one) => one.unmet);
+  if (reasons.length > 0 || contradicted.length > 0 || after.state === undefined)
+    return refuse(moveRefused, reasonsOf(reasons.length > 0 ? reasons : contradicted));
   await saveEmploymentActs(tx, [{ ...actRow(act), person_id: personId, spell_id: spellId }], call.id);
   await saveEmploymentStates(tx, [stateRow(job, after.state)], call.id);
   return accept({

@@ -4,7 +4,7 @@ import { resolveConflict } from '@wengang/domain/placements/employment/contract.
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { refuse as because } from '@wengang/domain/workflow/refusal.ts';
+import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { stateOf } from './employment-log.ts';
 import { followState, type Job, openJob } from './state-act.ts';
@@ -24,7 +24,7 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
     return refuse(
       moveRefused,
       reasonsOf([
-        because(
+        unmet(
           'not-yours-to-decide',
           decides === 'station' ? '“在岗”由务工地服务站认定。' : '“已离岗”由户籍县认定。',
           decides === 'station'

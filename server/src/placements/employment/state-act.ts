@@ -6,12 +6,12 @@ import type { spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { PersonHistory, Spell, StatedDay } from '@wengang/domain/placements/history.ts';
 import {
   type EmploymentAct,
-  employmentMoveRefusals,
+  unmetForEmploymentMove,
 } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { EmploymentState } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
+import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { loadHistories, lockPersons } from '../store.ts';
@@ -78,14 +78,14 @@ export async function stateAct(
   act: EmploymentAct,
   endText?: StatedDay,
 ): Promise<Outcome<Stated, StateRefused>> {
-  const { earlier, refusals, after, contradicted, refused } = judge(job, act);
-  const onlyStatus = refusals.length > 0 && refusals.every(({ code }) => code === 'wrong-status');
+  const { earlier, reasons, after, contradicted, refused } = judge(job, act);
+  const onlyStatus = reasons.length > 0 && reasons.every(({ code }) => code === 'wrong-status');
   if (onlyStatus && earlier.state !== undefined && mayContradict.has(act.move)) {
     if (saysTheSame(act, job.state))
       return accept({ status: job.state?.status ?? 'nothing', conflict: null });
     return openConflict(tx, call, job, { act, other: earlier.applied.at(-1)?.id });
   }
-  if (refusals.length === 0 && contradicted !== undefined && mayContradict.has(act.move))
+  if (reasons.length === 0 && contradicted !== undefined && mayContradict.has(act.move))
     return openConflict(tx, call, job, { act, other: contradicted });
   if (refused.length > 0) return refuse(moveRefused, reasonsOf(refused));
   await saveEmploymentActs(tx, [rowOf(job, act)], call.id);
@@ -93,21 +93,20 @@ export async function stateAct(
 }
 
 /** Every reason why this act may not be stated about the job as it stands; empty = it may. Nothing is written. */
-export const refusalsOfAct = (job: Job, act: EmploymentAct): readonly Refusal[] => judge(job, act).refused;
+export const unmetForAct = (job: Job, act: EmploymentAct): readonly UnmetCondition[] =>
+  judge(job, act).refused;
 
 /** What the rules say of an act on its day, and which statement it would contradict. */
 function judge(job: Job, act: EmploymentAct) {
   const earlier = stateOf(job.log.filter(({ on }) => on <= act.on));
   const startedOn = CivilDate.parse(civilDate(day(firstDay(job.spell.start))));
-  const refusals = employmentMoveRefusals(act, earlier.state?.status ?? 'nothing', { startedOn });
+  const reasons = unmetForEmploymentMove(act, earlier.state?.status ?? 'nothing', { startedOn });
   const after = stateOf([...job.log, act]);
   const known = new Set(stateOf(job.log).refused.map(({ act: { id } }) => id));
   const contradicted = after.refused.find(({ act: { id } }) => id !== act.id && !known.has(id))?.act.id;
   const refused =
-    refusals.length > 0 || contradicted === undefined
-      ? refusals
-      : after.refused.flatMap((one) => one.refusals);
-  return { earlier, refusals, after, contradicted, refused };
+    reasons.length > 0 || contradicted === undefined ? reasons : after.refused.flatMap((one) => one.unmet);
+  return { earlier, reasons, after, contradicted, refused };
 }
 
 const saysTheSame = (act: EmploymentAct, state: EmploymentState | undefined): boolean =>

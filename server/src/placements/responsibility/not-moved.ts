@@ -7,12 +7,12 @@ import type { NotCounted } from './record-events.ts';
 
 /** The persons of a list for whom the rules refused, with the reason of each. */
 export const notMovedOf = (notCounted: readonly NotCounted[]): z.infer<typeof NotMoved> =>
-  notCounted.flatMap(({ person, refusal: { code, zh, en } }) =>
+  notCounted.flatMap(({ person, unmet: { code, zh, en } }) =>
     person === undefined ? [] : [{ personId: PersonId.parse(person), code, zh, en }],
   );
 
 /** The refusal of the whole act, when there is one. */
 export function wholeRefusal(notCounted: readonly NotCounted[]) {
   const whole = notCounted.filter(({ person }) => person === undefined);
-  return whole.length === 0 ? undefined : refuse(moveRefused, reasonsOf(whole.map(({ refusal }) => refusal)));
+  return whole.length === 0 ? undefined : refuse(moveRefused, reasonsOf(whole.map(({ unmet }) => unmet)));
 }

@@ -3,7 +3,7 @@ import { foldResponsibility } from '@wengang/domain/placements/responsibility/fo
 import type { ResponsibilityLedger } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
 import { addHours, Instant } from '@wengang/domain/workflow/act.ts';
-import type { Refusal } from '@wengang/domain/workflow/refusal.ts';
+import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { lockPersons } from '../store.ts';
@@ -12,7 +12,7 @@ import { listDuties, listEvents, listWithoutFile, saveDuty, saveEvents } from '.
 import { appointmentsOf, dutyOf, eventsOf, personsIn, rowsOf } from './stored-event.ts';
 
 /** What did not count: the whole event, or one person of it. */
-export type NotCounted = { event: string; person: string | undefined; refusal: Refusal };
+export type NotCounted = { event: string; person: string | undefined; unmet: UnmetCondition };
 
 /**
  * Records events of responsibility and rebuilds the holders of the persons concerned, in the transaction of the operation. An answer
@@ -35,7 +35,7 @@ export async function recordResponsibility(
   const fresh = new Set(events.map(({ id }) => id));
   const notCounted = ledger.refused
     .filter(({ event }) => fresh.has(event.id))
-    .map(({ event, person, refusal }) => ({ event: event.id, person, refusal }));
+    .map(({ event, person, unmet }) => ({ event: event.id, person, unmet }));
   const counts = (event: ResponsibilityEvent, person: string): boolean =>
     !notCounted.some((one) => one.event === event.id && (one.person === undefined || one.person === person));
   await saveEvents(

@@ -16,7 +16,7 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../../platform/operations/bound-operation.ts';
 import { actorOf, recordedInstant } from '../../responsibility/office-of.ts';
 import { recordResponsibility } from '../../responsibility/record-events.ts';
-import { type Job, openJob, refusalsOfAct, stateAct } from '../state-act.ts';
+import { type Job, openJob, stateAct, unmetForAct } from '../state-act.ts';
 import { saveDeath } from '../store.ts';
 import { headerOf } from '../stored-act.ts';
 import { type ClosingRow, lockClosing, saveClosing, saveClosingAnswer } from './store.ts';
@@ -38,7 +38,7 @@ export const closeEmploymentOperation = implement(closeEmployment, async (tx, ca
     proposed_by: call.context.account,
   };
   if (call.context.role !== 'county-officer') {
-    const refused = refusalsOfAct(job, actOf(call, stated));
+    const refused = unmetForAct(job, actOf(call, stated));
     if (refused.length > 0) return refuse(moveRefused, reasonsOf(refused));
     if (!(await saveClosing(tx, stated, call.id))) return refuse(closingOpen, {});
     const unchanged = { personId, spellId, status: job.state?.status ?? 'nothing', conflict: null };
