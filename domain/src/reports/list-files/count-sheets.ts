@@ -6,7 +6,7 @@ import { periodFigures, type RetentionPart, retentionMonths } from '../figures.t
 import { listNames } from '../list-names.ts';
 import type { SnapshotContent } from '../snapshot-contract.ts';
 
-type Reply = Pick<FigureReply, 'figures' | 'rates' | 'checks'>;
+type Reply = Pick<FigureReply, 'figures' | 'rates' | 'checks' | 'recount'>;
 
 const text = (zh: string, en: string, width: number) => ({ zh, en, kind: 'text', width }) as const;
 const number = (zh: string, en: string, width = 18) => ({ zh, en, kind: 'number', width }) as const;
@@ -157,8 +157,23 @@ function groupsSheet({ figures, groups, from, on }: FigureReply): ListSheet {
   };
 }
 
+/** 明细核对: whether the counts were those of the persons when both were last looked at; the checks below compare counts with counts. */
+function recountInWords(replies: readonly Reply[]): { note?: string } {
+  const recount = replies.map((reply) => reply.recount).find((one) => one !== null);
+  if (recount === undefined) return {};
+  const { on, persons, differing } = recount;
+  const lists = differing.map((list) => listNames[list]?.zh.trim() ?? list).join('、');
+  return {
+    note:
+      lists === ''
+        ? `人数与人员明细核对一致(核对日 ${on},花名册 ${persons} 人)。`
+        : `人数与人员明细核对不一致(核对日 ${on}):${lists}。请告知系统管理员,以人员明细为准。`,
+  };
+}
+
 const checksSheet = (replies: readonly Reply[]): ListSheet => ({
   name: '勾稽',
+  ...recountInWords(replies),
   columns: [
     text('关系', 'says', 90),
     number('左', 'left', 25),

@@ -16,6 +16,7 @@ import type { Keyring } from '../../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { readQuestion } from '../figures/asked.ts';
 import { answerOpenFigure } from '../opening/open-figure.ts';
+import { recountLists } from '../recount/recount-lists.ts';
 import { freezeReportOperation } from '../snapshots/freeze-report.ts';
 import { answerListSteadyEmployers } from '../steady/list-steady-employers.ts';
 import { answerListSteadyPersons } from '../steady/list-steady-persons.ts';
@@ -163,6 +164,14 @@ test('the sheet of checks says the numbers of the lists, and that each check hol
   const results = column(read.get('勾稽') ?? [], '结果');
   expect(results).toHaveLength(12);
   expect(new Set(results)).toEqual(new Set(['平']));
+});
+
+test('the checks say whether the counts were those of the persons in the night before', async () => {
+  const input = { region: region(weixin), on: d2 };
+  const page = async () => Buffer.from((await file('checks-page', input)) as Uint8Array).toString();
+  expect(await page()).not.toContain('人员明细');
+  await asWorker(desk.database, (tx) => recountLists(tx, { today: d2, at: now }));
+  expect(await page()).toContain(`人数与人员明细核对一致(核对日 ${d2},花名册 13 人)`);
 });
 
 test('a frozen report is printed as it was frozen, and the numbers of its sheets are those of the figures', async () => {
