@@ -24,6 +24,14 @@ export type Query<
   refusals: Refusals;
 };
 
+/** 旧版: the body of an operation as an earlier version took it, and how it becomes a body of the version after it. */
+export type EarlierVersion<Input extends z.ZodObject = z.ZodObject> = {
+  version: number;
+  input: Input;
+  /** Pure, and defined for every body that `input` takes. What the next version has no place for stays in the log only. */
+  upcast(body: z.infer<Input>): object;
+};
+
 /**
  * A change: the only kind of change there is. Sent as `POST /api/operations/<name>` with an id made by whoever asks;
  * sending it twice has one effect, for ever.
@@ -36,6 +44,8 @@ export type Operation<
   kind: 'operation';
   name: string;
   version: number;
+  /** Every version before the present one: an outbox may still hold its bodies, and the log does for ever. */
+  earlier?: readonly EarlierVersion[];
   summary: Message;
   access: Access;
   input: Input;
@@ -64,6 +74,18 @@ export type OperationId = z.infer<typeof OperationId>;
 export const Instant = z.iso.datetime({ offset: true }).brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
-/** What a client sends for an operation: its id, the time on the device if it was made offline, and the input. */
-export const envelope = <Input extends z.ZodType>(input: Input) =>
-  z.strictObject({ id: OperationId, deviceTime: Instant.optional(), input });
+/**
+ * What a client sends for an operation, by the version that it names: its id, the time on the device if it was made offline, and the input.
+ * Who names no version means the present one.
+ */
+export function envelopesOf(contract: Operation): ReadonlyMap<number, Envelope> {
+  const { version: present, input, earlier = [] } = contract;
+  return new Map<number, Envelope>([
+    [present, envelope(z.literal(present).optional(), input)],
+    ...earlier.map((one) => [one.version, envelope(z.literal(one.version), one.input)] as const),
+  ]);
+}
+
+const envelope = (version: z.ZodType<number | undefined>, input: z.ZodObject) =>
+  z.strictObject({ id: OperationId, version, deviceTime: Instant.optional(), input });
+export type Envelope = ReturnType<typeof envelope>;

@@ -15,6 +15,17 @@ export const badInput = refusalKind(
   }),
 );
 
+/** 版本不识别: an application that is newer than the server, or a made-up version. Nothing is remembered: the same id may come again. */
+export const versionUnknown = refusalKind(
+  'version-unknown',
+  422,
+  z.strictObject({ version: z.int(), understood: z.array(z.int()) }),
+  ({ version, understood }) => ({
+    zh: `这项操作是按第 ${version} 版格式提交的,本系统只能识别第 ${understood.join('、')} 版,本次未执行。请更新应用后用同一编号重新提交;如应用已是最新,请联系管理员升级系统。`,
+    en: `This operation was sent in version ${version}; understood here: ${understood.join(', ')}. Nothing was done. Update the app and send it again under the same id; if the app is up to date, ask the administrator to update the server.`,
+  }),
+);
+
 export const notSignedIn = refusalKind('not-signed-in', 401, z.strictObject({}), () => ({
   zh: '尚未登录或登录已过期,请重新登录。未提交的内容请先保存。',
   en: 'You are not signed in, or the session has expired. Sign in again; keep what you have typed.',
@@ -135,6 +146,7 @@ export const serverFault = refusalKind(
 
 export const standardRefusals = [
   badInput,
+  versionUnknown,
   notSignedIn,
   sessionStepNeeded,
   notPermitted,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
@@ -212,6 +213,19 @@ export const confirmReceiving = operation({
 export const lockGroup = operation({
   name: 'dispatch.lock-group',
   version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        groupId: GroupId,
+        on: CivilDate,
+        receivingConfirmedBy: z.strictObject({ role: z.enum(['S', 'R']), id: Text }),
+        lateReason: LateReason,
+      }),
+      // Who confirmed was the county's word; now the receiving side confirms itself, and locking asks whether it did.
+      upcast: ({ receivingConfirmedBy: _, ...kept }) => kept,
+    }),
+  ],
   summary: { zh: '锁定名单', en: 'Lock the list' },
   access: allow(county),
   input: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
@@ -63,6 +64,19 @@ export const recordNoShows = operation({
 export const explainNoShow = operation({
   name: 'dispatch.explain-no-show',
   version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        groupId: GroupId,
+        personId: PersonId,
+        on: CivilDate,
+        reason: Text,
+        lateReason: LateReason,
+      }),
+      upcast: ({ reason, ...kept }) => ({ ...kept, reason: 'other', words: reason }),
+    }),
+  ],
   summary: { zh: '说明未到原因', en: 'Explain a no-show' },
   access: allow({ 'village-liaison': ['home'], 'county-officer': ['home'] }),
   input: z.strictObject({

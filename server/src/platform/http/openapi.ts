@@ -1,5 +1,5 @@
 import type { Access } from '@wengang/domain/contract/access.ts';
-import { envelope, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { envelopesOf, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
 import { type Message, Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import {
@@ -12,6 +12,7 @@ import {
   serverFault,
   sessionStepNeeded,
   tooManyRequests,
+  versionUnknown,
 } from '@wengang/domain/contract/standard-refusals.ts';
 import { z } from 'zod';
 import { bodyTooLarge, forgedRequest, unreadableRequest, wrongMediaType } from './door-refusals.ts';
@@ -92,7 +93,7 @@ const forgery: Json = {
 const refusedToEveryone = [badInput, unreadableRequest, serverFault];
 const refusedToStrangers = [notSignedIn, sessionStepNeeded, notPermitted];
 const refusedBodies = [forgedRequest, bodyTooLarge, wrongMediaType];
-const refusedRepetitions = [operationIdReused, operationInProgress, replyErased];
+const refusedOperations = [versionUnknown, operationIdReused, operationInProgress, replyErased];
 
 function entryOfOperation(contract: Operation): Entry {
   return {
@@ -100,10 +101,16 @@ function entryOfOperation(contract: Operation): Entry {
     method: 'post',
     path: pathOf(contract),
     fields: {},
-    body: { 'application/json': { schema: schemaOf(envelope(contract.input), 'input') } },
+    body: { 'application/json': { schema: bodyOf(contract) } },
     reply: { 'application/json': { schema: schemaOf(contract.output, 'output') } },
-    refusals: [...contract.refusals, ...refusedRepetitions],
+    refusals: [...contract.refusals, ...refusedOperations],
   };
+}
+
+/** One of several where bodies of earlier versions are still taken; the present one first. */
+function bodyOf(contract: Operation): Json {
+  const versions = [...envelopesOf(contract).values()].map((envelope) => schemaOf(envelope, 'input'));
+  return versions.length === 1 ? { ...versions[0] } : { anyOf: versions };
 }
 
 function entryOfQuery(contract: Query): Entry {

@@ -1,4 +1,4 @@
-import { envelope, type Instant, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { envelopesOf, type Instant, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome } from '@wengang/domain/contract/refusal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessDayAt } from '../clock/clock.ts';
@@ -11,6 +11,7 @@ import { recordAccess } from './access-record.ts';
 import type { BoundQuery } from './bound-query.ts';
 import { authorise, type Identify } from './identity.ts';
 import { sendRefusal } from './problems.ts';
+import { readEnvelope } from './read-envelope.ts';
 import { readInput } from './read-input.ts';
 
 /** What the endpoints share. `now` and `newId` are the only clock and randomness below the doors. */
@@ -52,18 +53,19 @@ const objectOf = (value: unknown): object => (typeof value === 'object' && value
 /** Serves an operation at `POST /api/operations/<name>`: access, envelope, `performOperation`, reply. */
 export function serveOperation(app: FastifyInstance, service: Service, bound: BoundOperation): void {
   const { contract } = bound;
-  const body = envelope(contract.input);
+  const envelopes = envelopesOf(contract);
   app.post(pathOf(contract), async (request, reply) => {
     const context = await contextOf(service, contract.access, request);
     if (!context.ok) return sendRefusal(reply, contract.refusals, context.refusal);
     if (context.value === null) throw new Error(`operation ${contract.name} has no author`);
-    const sent = readInput(body, request.body);
+    const sent = readEnvelope(contract, envelopes, request.body);
     if (!sent.ok) return sendRefusal(reply, contract.refusals, sent.refusal);
     const outcome = await performOperation(service, bound, {
       id: sent.value.id,
       context: context.value,
       recordedAt: service.now(),
       deviceTime: sent.value.deviceTime ?? null,
+      version: sent.value.version,
       input: sent.value.input,
       received: receivedInput(request.body),
     });

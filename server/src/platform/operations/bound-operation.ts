@@ -37,7 +37,7 @@ export type Applied<Reply> = {
   /**
    * For an operation on many persons: the part of the input that belongs to each, sealed with that person's own key, and
    * the rest, which names nobody. Required when more than one person is touched, so that erasing one erases all of it. `attached`: whose part
-   * the operation has attached itself (`attachSealed`).
+   * the operation has attached itself (`attachSealed`). Parts are the record of this release, whichever version the body was sent in.
    */
   split?: { rest: unknown; rows: ReadonlyMap<string, unknown>; attached?: ReadonlySet<string> };
   /** whose statistical standing may have changed: rebuilt in the same transaction */

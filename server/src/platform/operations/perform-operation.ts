@@ -1,3 +1,4 @@
+import { presentBody } from '@wengang/domain/contract/earlier-version.ts';
 import { type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import {
@@ -32,8 +33,10 @@ export type OperationRequest = {
   context: AccessContext;
   recordedAt: Instant;
   deviceTime: Instant | null;
-  /** parsed by the contract's schema already */
-  input: unknown;
+  /** of the body that was sent; absent: the present one of the contract */
+  version?: number;
+  /** parsed already, by the contract's schema of that version */
+  input: Record<string, unknown>;
   /**
    * The input as it was received, before the schema added defaults, which later releases change: the repetition is recognised by it. Only a
    * request made inside the server has none but `input`.
@@ -47,7 +50,8 @@ type Refused = { code: string; data: unknown };
  * Carries out one operation: authorised context, effect and log entry in ONE transaction. The same id and body again, from the same
  * account, gives the stored reply, for ever; the same id with another body or from another account is refused (`operation-id-reused`); the
  * same id while the first is still running is answered `operation-in-progress` at once. A refusal undoes whatever was written before it,
- * and is remembered too. An operation on a person who was erased is refused (`person-erased`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
+ * and is remembered too. A body of an earlier version has the effect of what its upcasters make of it; the log keeps version and body as they
+ * were sent. An operation on a person who was erased is refused (`person-erased`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
  */
 export async function performOperation(
   server: { database: Database; keyring: Keyring; restate: Restate },
@@ -102,7 +106,7 @@ async function applyOnce(
   const outcome: Outcome<Applied<unknown>, Refused> = await bound.apply(
     tx,
     call,
-    request.input as Parameters<BoundOperation['apply']>[2],
+    presentBody(bound.contract, request.version ?? bound.contract.version, request.input),
   );
   if (!outcome.ok) await sql`rollback to savepoint apply`.execute(tx);
   else await restateInBatches(tx, server.restate, outcome.value.restate ?? []);
@@ -177,7 +181,7 @@ function entryOf(
   return {
     id: request.id,
     name: bound.contract.name,
-    version: bound.contract.version,
+    version: request.version ?? bound.contract.version,
     account: request.context.account,
     assignment: request.context.assignment,
     role: request.context.role,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../../../calendar/civil-date.ts';
 import { allow } from '../../../contract/access.ts';
+import { earlierVersion } from '../../../contract/earlier-version.ts';
 import { operation } from '../../../contract/endpoint.ts';
 import { refusalKind } from '../../../contract/refusal.ts';
 import { PersonId } from '../../../people/facts.ts';
@@ -44,6 +45,14 @@ export const ownClosing = refusalKind('own-proposal', 403, z.strictObject({}), (
 export const closeEmployment = operation({
   name: 'placements.close-employment',
   version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({ ...about, ...Closing, approvedBy: Text }),
+      // A name typed by who states is no approval (chain 5.4): from village or township it is a proposal.
+      upcast: ({ approvedBy: _, ...kept }) => kept,
+    }),
+  ],
   summary: { zh: '死亡、迁出或停止服务', en: 'Died, moved away or declined service' },
   access: allow({ ...village, 'township-officer': ['home'], ...county }),
   input: z.strictObject({ ...about, ...Closing }),

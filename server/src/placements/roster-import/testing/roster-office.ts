@@ -56,7 +56,7 @@ export type RosterOffice = {
   uploadBytes(bytes: Uint8Array, more?: Partial<UploadedRoster>): ReturnType<typeof previewRoster>;
   perform(
     operation: BoundOperation,
-    input: unknown,
+    input: Record<string, unknown>,
     id?: OperationId,
   ): Promise<Outcome<unknown, { code: string }>>;
   apply(importId: string): Promise<ImportCounts>;

@@ -132,7 +132,10 @@ const accountOf = (county: County): string => `00000000-0000-7000-8000-000000${c
 
 export const newOperationId = (): OperationId => OperationId.parse(randomUUID());
 
-export const requested = (input: unknown, overrides: Partial<OperationRequest> = {}): OperationRequest => ({
+export const requested = (
+  input: Record<string, unknown>,
+  overrides: Partial<OperationRequest> = {},
+): OperationRequest => ({
   id: newOperationId(),
   context: officerOf(one),
   recordedAt: Instant.parse('2026-11-22T08:00:00.000Z'),
