@@ -1,10 +1,9 @@
-import { minutesAfter } from '@wengang/domain/accounts/instant-span.ts';
 import {
   classifiedProtectionSettings,
   defaultSecuritySettings,
   demoSecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant, minutesAfter } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import { TOTP } from 'otpauth';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { InputOf, OutputOf, Query } from '@wengang/domain/contract/endpoint.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import type { RegionId } from '@wengang/domain/regions/region.ts';
 import { type AccessContext, inContext } from '@wengang/server/platform/database/context.ts';
 import type { Database } from '@wengang/server/platform/database/database.ts';

@@ -1,4 +1,5 @@
-import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { restatePersons } from '@wengang/server/placements/restate.ts';
 import { newUuid } from '@wengang/server/platform/clock/clock.ts';

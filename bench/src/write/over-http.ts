@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { demoSecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { hashPassword } from '@wengang/server/accounts/sign-in/password-hash.ts';
 import { addAccount, addAssignment, savePassword } from '@wengang/server/accounts/store.ts';
 import { clockAt, newUuid } from '@wengang/server/platform/clock/clock.ts';

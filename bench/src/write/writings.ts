@@ -1,4 +1,4 @@
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { recordWishOperation } from '@wengang/server/people/record-wish.ts';
 import { recordEvidenceOperation } from '@wengang/server/placements/record-evidence.ts';
 import { newUuid } from '@wengang/server/platform/clock/clock.ts';

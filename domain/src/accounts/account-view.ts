@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
-import { Instant } from '../contract/endpoint.ts';
+import { Instant } from '../calendar/instant.ts';
 import { RegionId } from '../regions/region.ts';
 import { AccountId, AssignmentId, OrganisationId } from './ids.ts';
 import { Role } from './role.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Instant } from '../contract/endpoint.ts';
-import { minutesAfter } from './instant-span.ts';
+import { Instant, minutesAfter } from '../calendar/instant.ts';
 import { type AttemptClaim, type Attempts, claimAttempt } from './lockout.ts';
 import { defaultSecuritySettings } from './security-settings.ts';
 

@@ -1,5 +1,4 @@
-import type { Instant } from '../contract/endpoint.ts';
-import { minutesAfter, minutesBetween, secondsBetween } from './instant-span.ts';
+import { type Instant, minutesAfter, minutesBetween, secondsBetween } from '../calendar/instant.ts';
 import type { LockoutRules } from './security-settings.ts';
 
 /** 登录失败记录: attempts that were not (yet) proved right. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Instant } from '../calendar/instant.ts';
 import { type Access, allow, anyone, signedIn } from '../contract/access.ts';
-import { Instant } from '../contract/endpoint.ts';
 import type { Message, RefusalKind, RefusalOf } from '../contract/refusal.ts';
 import { notSignedIn } from '../contract/standard-refusals.ts';
 import { SessionView } from './account-view.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Instant } from '../contract/endpoint.ts';
-import { minutesAfter } from './instant-span.ts';
+import { Instant, minutesAfter } from '../calendar/instant.ts';
 import { classifiedProtectionSettings, defaultSecuritySettings } from './security-settings.ts';
 import { isAlive, type SessionFacts, stageOf } from './session-rules.ts';
 

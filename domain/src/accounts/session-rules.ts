@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../contract/endpoint.ts';
-import { minutesAfter, minutesBetween } from './instant-span.ts';
+import { type Instant, minutesAfter, minutesBetween } from '../calendar/instant.ts';
 import type { Role } from './role.ts';
 import type { SecuritySettings, SessionRules } from './security-settings.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StatedInstant } from '../calendar/instant.ts';
 import type { Access } from './access.ts';
 import type { Message, RefusalKind, RefusalOf } from './refusal.ts';
 
@@ -70,10 +71,6 @@ export const operation = <I extends z.ZodObject, O extends z.ZodType, const R ex
 export const OperationId = z.uuid().brand<'OperationId'>();
 export type OperationId = z.infer<typeof OperationId>;
 
-/** An instant as ISO text in UTC. */
-export const Instant = z.iso.datetime({ offset: true }).brand<'Instant'>();
-export type Instant = z.infer<typeof Instant>;
-
 /**
  * What a client sends for an operation, by the version that it names: its id, the time on the device if it was made offline, and the input.
  * Who names no version means the present one.
@@ -87,5 +84,5 @@ export function envelopesOf(contract: Operation): ReadonlyMap<number, Envelope> 
 }
 
 const envelope = (version: z.ZodType<number | undefined>, input: z.ZodObject) =>
-  z.strictObject({ id: OperationId, version, deviceTime: Instant.optional(), input });
+  z.strictObject({ id: OperationId, version, deviceTime: StatedInstant.optional(), input });
 export type Envelope = ReturnType<typeof envelope>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
@@ -7,7 +8,6 @@ import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
-import { Instant } from '../workflow/act.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 import { CheckedBy, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';

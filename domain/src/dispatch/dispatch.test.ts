@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
-import { instant } from '../workflow/act.ts';
+import { Instant } from '../calendar/instant.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { countyConsentOf } from './county-consent.ts';
 import { unmetForEscorts } from './escorts.ts';
@@ -154,7 +154,7 @@ test('a group closes when everyone has an end and the receipt is back', () => {
   expect(isReceiptOverdue('arrived', date('2020-02-26'), date('2020-03-13'))).toBe(true);
 });
 
-const at = (time: string) => instant(`2020-02-25T${time}:00.000Z`);
+const at = (time: string) => Instant.parse(`2020-02-25T${time}:00.000Z`);
 const list: PassengerAct = { ...header('1', 'C', '2020-02-22'), move: 'list', vehicle: 'coach-1', seat: '7' };
 const board: PassengerAct = { ...header('2', 'X', '2020-02-25'), move: 'board', leg: 1, at: at('01:00') };
 const atGate: PassengerAct = { ...header('3', 'S', '2020-02-25'), move: 'arrive', receipt: '交接单 1' };

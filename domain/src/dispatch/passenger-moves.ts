@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
-import { type ActOf, Instant } from '../workflow/act.ts';
+import { Instant } from '../calendar/instant.ts';
+import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, unmetConditions } from '../workflow/moves.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { type GroupStatus, type PassengerStatus, passengerStatusNames } from './status.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instant } from '../workflow/act.ts';
+import { Instant } from '../calendar/instant.ts';
 import { header } from '../workflow/testing/acts.ts';
 import type { PassengerAct } from './passenger-moves.ts';
 import { questionsOf } from './passenger-questions.ts';
@@ -11,12 +11,12 @@ const board: PassengerAct = {
   ...header('3', 'X', '2020-02-25'),
   move: 'board',
   leg: 1,
-  at: instant('2020-02-25T01:00:00.000Z'),
+  at: Instant.parse('2020-02-25T01:00:00.000Z'),
 };
 const leave: PassengerAct = {
   ...header('4', 'X', '2020-02-25'),
   move: 'leave',
-  at: instant('2020-02-25T03:00:00.000Z'),
+  at: Instant.parse('2020-02-25T03:00:00.000Z'),
   place: '虚构北站',
   whereTo: '亲戚家',
   phoneReached: true,

@@ -1,4 +1,5 @@
-import type { Correction, Instant } from '../workflow/act.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structurallyUnmet } from '../workflow/moves.ts';
 import { type NoShowReason, type PassengerAct, passengerMoves } from './passenger-moves.ts';

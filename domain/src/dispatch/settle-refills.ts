@@ -1,4 +1,4 @@
-import type { Instant } from '../workflow/act.ts';
+import type { Instant } from '../calendar/instant.ts';
 
 /** 补位: somebody from the waiting list let on board, perhaps on a phone without network. */
 export interface Refill {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId } from '../placements/history.ts';
-import { Instant } from '../workflow/act.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 import { NoShowReason } from './passenger-moves.ts';

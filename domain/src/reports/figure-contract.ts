@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant, StatedInstant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
-import { Instant, query } from '../contract/endpoint.ts';
+import { query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
@@ -199,7 +200,7 @@ export const compareKnowledge = query({
   summary: { zh: '当时口径与现在口径', en: 'Figures as known then and as known now' },
   purpose: 'figure',
   access: mayOpen,
-  input: ReportQuestion.extend({ family: FigureFamilyName, knownAt: Instant }),
+  input: ReportQuestion.extend({ family: FigureFamilyName, knownAt: StatedInstant }),
   output: z.strictObject({
     region: z.string(),
     from: CivilDate,

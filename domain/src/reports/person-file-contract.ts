@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Role } from '../accounts/role.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
-import { Instant, query } from '../contract/endpoint.ts';
+import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { FactId, PersonId } from '../people/facts.ts';

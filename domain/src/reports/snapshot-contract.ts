@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
-import { Instant, operation, query } from '../contract/endpoint.ts';
+import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { StatisticsSettings } from '../placements/settings.ts';

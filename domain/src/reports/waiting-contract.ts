@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
-import { Instant, query } from '../contract/endpoint.ts';
+import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { CheckedBy, StartClaim } from '../dispatch/passenger-moves.ts';
 import { PersonId } from '../people/facts.ts';

@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
-
-/** 时刻: an instant, UTC to the millisecond. Fixed width, so the order of the texts is the order in time. */
-export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
-export type Instant = z.infer<typeof Instant>;
-
-export const instant = (text: string): Instant => Instant.parse(text);
-
-export function addHours(at: Instant, hours: number): Instant {
-  return new Date(Date.parse(at) + hours * 3_600_000).toISOString() as Instant; // same fixed-width form
-}
+import { Instant } from '../calendar/instant.ts';
 
 /** 办理角色: who acts in the chain (chain page, section 5). The letters are those of its tables. */
 export const actors = {

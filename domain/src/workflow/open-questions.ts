@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { addWorkingDays } from '../calendar/working-day.ts';
-import { type Actor, Instant } from './act.ts';
+import type { Actor } from './act.ts';
 import type { Bilingual } from './unmet-condition.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { type InputOf, Instant, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { type InputOf, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';

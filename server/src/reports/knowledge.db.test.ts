@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { someHistory, someReturnee } from '@wengang/domain/placements/testing/random-history.ts';
 import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures.ts';
@@ -15,7 +15,7 @@ import { referenceOf } from './testing/reference.ts';
 import { askedOf, atDesk, openReportDesk, type Question, type ReportDesk } from './testing/report-desk.ts';
 
 const firstAt = '2025-11-01T00:00:00Z';
-const knownAt = Instant.parse('2025-12-31T04:00:00Z');
+const knownAt = Instant.parse('2025-12-31T04:00:00.000Z');
 const laterAt = '2026-01-10T00:00:00Z';
 const today = date('2026-02-28');
 const seed = Number(process.env.WENGANG_SEED ?? 20_261_122);

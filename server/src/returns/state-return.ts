@@ -6,7 +6,7 @@ import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { stateReturn } from '@wengang/domain/returns/contract.ts';
 import { openJob, stateAct } from '../placements/employment/state-act.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
-import { actorOf, firstDuty, recordedInstant } from '../placements/responsibility/office-of.ts';
+import { actorOf, firstDuty } from '../placements/responsibility/office-of.ts';
 import { readResponsibility, recordResponsibility } from '../placements/responsibility/record-events.ts';
 import { isStatementIdTaken } from '../placements/store.ts';
 import type { Tx } from '../platform/database/database.ts';
@@ -71,7 +71,7 @@ async function handBack(
   const file = (await readResponsibility(tx, [person])).files.get(person);
   const holder = holderNow(file);
   if (file === undefined || holder?.kind !== 'station') return;
-  const [at, handover] = [recordedInstant(call), call.newId()];
+  const [at, handover] = [call.recordedAt, call.newId()];
   const to = { kind: 'village' as const, region: file.village };
   const proposal: ResponsibilityEvent = {
     id: handover,

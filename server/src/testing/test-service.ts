@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { demoSecuritySettings, type SecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import pino from 'pino';
 import { afterAll } from 'vitest';
 import type { Clock } from '../platform/clock/clock.ts';

@@ -1,6 +1,6 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type ActHeader, type Actor, instant } from '@wengang/domain/workflow/act.ts';
+import type { ActHeader, Actor } from '@wengang/domain/workflow/act.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { systemRole } from './system-context.ts';
@@ -9,24 +9,30 @@ export type DatedAct = {
   on?: CivilDate | undefined;
   lateReason?: string | undefined;
   source?: string;
-  /** the system acts within the operation of somebody: a full order closes */
-  as?: 'sys';
+  /** who acts, if not whoever calls: the system within the operation of somebody (a full order closes), a station that was told */
+  by?: ActHeader['by'];
 };
 
 /** 办理要素 of an act done by this call. Throws for a role that moves nothing in the chain: its contracts do not let it in. */
 export function actHeader(call: OperationCall, dated: DatedAct = {}): ActHeader {
-  const { account, role, businessDay } = call.context;
-  const actor = dated.as ?? actorOf(role);
-  if (actor === undefined) throw new Error(`the role ${role} has no part in the chain`);
+  const { businessDay } = call.context;
   return {
     id: call.newId(),
     on: dated.on ?? businessDay,
     recordedOn: businessDay,
-    deviceTime: instant(new Date(call.deviceTime ?? call.recordedAt).toISOString()),
-    by: { role: actor, id: actor === 'sys' ? 'system' : account },
+    deviceTime: call.deviceTime ?? call.recordedAt,
+    by: dated.by ?? callerOf(call),
     source: dated.source ?? 'screen',
     ...(dated.lateReason === undefined ? {} : { lateReason: dated.lateReason }),
   };
+}
+
+export const theSystem: ActHeader['by'] = { role: 'sys', id: 'system' };
+
+function callerOf({ context: { account, role } }: OperationCall): ActHeader['by'] {
+  const actor = actorOf(role);
+  if (actor === undefined) throw new Error(`the role ${role} has no part in the chain`);
+  return actor === 'sys' ? theSystem : { role: actor, id: account };
 }
 
 function actorOf(role: string): Actor | undefined {

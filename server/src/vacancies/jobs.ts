@@ -1,4 +1,5 @@
-import { type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { type Clock, newUuid } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { performOperation } from '../platform/operations/perform-operation.ts';

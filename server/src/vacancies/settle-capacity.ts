@@ -1,7 +1,7 @@
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
-import { actHeader } from './act-header.ts';
+import { actHeader, theSystem } from './act-header.ts';
 import { actOf, admit } from './move-order.ts';
 import { openOrderFiles } from './order-file.ts';
 
@@ -17,7 +17,7 @@ export async function settleCapacity(
   const filled: string[] = [];
   for (const file of await openOrderFiles(tx, orders, call.context.businessDay)) {
     const left = placesLeft(file);
-    const header = actHeader(call, { as: 'sys' });
+    const header = actHeader(call, { by: theSystem });
     if (file.state?.status === 'published' && left === 0) {
       const outcome = await admit(tx, call, file, actOf(header, { move: 'fill' }));
       if (outcome.ok) filled.push(file.id);

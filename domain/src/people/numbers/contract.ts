@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Role } from '../../accounts/role.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
+import { Instant } from '../../calendar/instant.ts';
 import { allow } from '../../contract/access.ts';
-import { Instant, operation, query } from '../../contract/endpoint.ts';
+import { operation, query } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../facts.ts';

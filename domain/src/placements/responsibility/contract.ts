@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Instant } from '../../calendar/instant.ts';
 import { allow } from '../../contract/access.ts';
-import { Instant, operation, query } from '../../contract/endpoint.ts';
+import { operation, query } from '../../contract/endpoint.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';

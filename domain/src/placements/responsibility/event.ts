@@ -1,4 +1,5 @@
-import { type Actor, addHours, type Instant } from '../../workflow/act.ts';
+import { addHours, type Instant } from '../../calendar/instant.ts';
+import type { Actor } from '../../workflow/act.ts';
 import type { Office } from './office.ts';
 
 /** 责任交接的种类. */

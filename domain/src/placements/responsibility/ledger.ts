@@ -1,4 +1,4 @@
-import type { Instant } from '../../workflow/act.ts';
+import type { Instant } from '../../calendar/instant.ts';
 import type { UnmetCondition } from '../../workflow/unmet-condition.ts';
 import type { Exception, HandoverKind, ResponsibilityEvent } from './event.ts';
 import type { Office } from './office.ts';

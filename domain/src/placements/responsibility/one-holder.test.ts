@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addHours, type Instant } from '../../workflow/act.ts';
+import { addHours, type Instant } from '../../calendar/instant.ts';
 import type { ResponsibilityEvent } from './event.ts';
 import { foldResponsibility } from './fold-responsibility.ts';
 import type { ResponsibilityLedger } from './ledger.ts';

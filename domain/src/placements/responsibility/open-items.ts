@@ -1,4 +1,4 @@
-import type { Instant } from '../../workflow/act.ts';
+import type { Instant } from '../../calendar/instant.ts';
 import { type Handover, holderNow, type ResponsibilityLedger } from './ledger.ts';
 import { type Office, officeKey, sameOffice } from './office.ts';
 

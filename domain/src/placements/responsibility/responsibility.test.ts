@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addHours } from '../../workflow/act.ts';
+import { addHours } from '../../calendar/instant.ts';
 import { dueAt, type ResponsibilityEvent } from './event.ts';
 import { foldResponsibility } from './fold-responsibility.ts';
 import { holderAt, type ResponsibilityLedger, type ServiceFile } from './ledger.ts';

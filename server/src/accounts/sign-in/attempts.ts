@@ -1,6 +1,6 @@
 import { type AttemptClaim, claimAttempt } from '@wengang/domain/accounts/lockout.ts';
 import type { LockoutRules } from '@wengang/domain/accounts/security-settings.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { canonicalJson } from '../../platform/vault/canonical-json.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';

@@ -1,5 +1,4 @@
-import { minutesAfter } from '@wengang/domain/accounts/instant-span.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { type Instant, minutesAfter } from '@wengang/domain/calendar/instant.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { deleteForgotten } from './store.ts';
 

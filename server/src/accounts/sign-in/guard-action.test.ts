@@ -2,7 +2,7 @@ import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import * as actions from '@wengang/domain/accounts/session-actions.ts';
 import type { SessionStage } from '@wengang/domain/accounts/session-rules.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { expect, test } from 'vitest';
 import { guardAction } from './guard-action.ts';
 import type { Session } from './sessions.ts';

@@ -1,4 +1,3 @@
-import { minutesAfter } from '@wengang/domain/accounts/instant-span.ts';
 import type {
   ActionInput,
   ActionOutput,
@@ -6,6 +5,7 @@ import type {
   issueInitialPassword as declared,
 } from '@wengang/domain/accounts/session-actions.ts';
 import { noInitialPassword } from '@wengang/domain/accounts/session-refusals.ts';
+import { minutesAfter } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type AccountRow, findAccount, lockAccount, saveInitialPassword } from '../store.ts';

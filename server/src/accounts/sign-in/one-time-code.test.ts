@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { Secret, TOTP } from 'otpauth';
 import { beforeAll, expect, test } from 'vitest';
 import { sealField } from '../../platform/vault/field.ts';

@@ -1,6 +1,6 @@
 import type { SecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 
 /** What every session action is told beside its input; nothing below reads a clock or makes randomness of its own. */

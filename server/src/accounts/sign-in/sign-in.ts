@@ -1,5 +1,4 @@
 import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
-import { minutesBetween } from '@wengang/domain/accounts/instant-span.ts';
 import type {
   ActionInput,
   ActionRefusal,
@@ -10,6 +9,7 @@ import {
   signInLocked,
   wrongCredentials,
 } from '@wengang/domain/accounts/session-refusals.ts';
+import { minutesBetween } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type AccountRow, findAccountByLogin, lockAccount, savePasswordHash } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { SignInEvent, SignInEventKind } from '@wengang/domain/accounts/account-view.ts';
 import type { Attempts } from '@wengang/domain/accounts/lockout.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 

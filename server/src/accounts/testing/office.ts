@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { LoginName, OneTimeCode, Password } from '@wengang/domain/accounts/credentials.ts';
-import { minutesAfter } from '@wengang/domain/accounts/instant-span.ts';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { defaultSecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant, minutesAfter } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import { TOTP } from 'otpauth';
 import { asWorker } from '../../platform/database/context.ts';

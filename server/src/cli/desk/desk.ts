@@ -1,8 +1,9 @@
 import { contextFor } from '@wengang/domain/accounts/acting-scope.ts';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { type Instant, instantAt } from '@wengang/domain/calendar/instant.ts';
 import type { Access, Relation } from '@wengang/domain/contract/access.ts';
-import { Instant, type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
 import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import type { z } from 'zod';
@@ -133,7 +134,7 @@ function instantsAfter(newest: Instant | null): (day: CivilDate) => Instant {
   return (day) => {
     const passed = Math.round(performance.now() - began);
     last = Math.max(Date.parse(`${day}T09:00:00+08:00`) + passed, last + 1);
-    return Instant.parse(new Date(last).toISOString());
+    return instantAt(last);
   };
 }
 

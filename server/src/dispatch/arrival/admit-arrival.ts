@@ -2,7 +2,6 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { admitArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { Instant } from '@wengang/domain/workflow/act.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { unseenOf } from '../../placements/responsibility/visible-persons.ts';
@@ -48,7 +47,7 @@ export const admitArrivalOperation = implement(admitArrival, async (tx, call, in
     await recordResponsibility(tx, call, [
       {
         id: call.newId(),
-        at: Instant.parse(new Date(call.recordedAt).toISOString()),
+        at: call.recordedAt,
         by: noted.station,
         move: 'takeOver',
         person: personId,

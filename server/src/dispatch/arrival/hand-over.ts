@@ -1,13 +1,8 @@
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Exception, ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import type { Instant } from '@wengang/domain/workflow/act.ts';
-import {
-  actorOf,
-  firstDuty,
-  justBefore,
-  recordedInstant,
-} from '../../placements/responsibility/office-of.ts';
+import { actorOf, firstDuty, justBefore } from '../../placements/responsibility/office-of.ts';
 import { readResponsibility, recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { holdersOf } from '../../placements/responsibility/visible-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -82,7 +77,7 @@ async function acceptList(
   const exceptions = list.exceptions.filter(({ person }) => persons.includes(person));
   const answer: ResponsibilityEvent = {
     id: call.newId(),
-    at: recordedInstant(call),
+    at: call.recordedAt,
     by: actorOf(call),
     move: 'accept',
     handover,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { openFullList as openFullListContract } from '@wengang/domain/dispatch/paper-contract.ts';
 import type { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';

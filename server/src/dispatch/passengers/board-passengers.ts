@@ -1,10 +1,11 @@
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
 import type { PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { boardPassengers } from '@wengang/domain/dispatch/travel-contract.ts';
-import type { ActHeader, Instant } from '@wengang/domain/workflow/act.ts';
+import type { ActHeader } from '@wengang/domain/workflow/act.ts';
 import type { Nothing } from '@wengang/domain/workflow/moves.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { recordResponsibility } from '../../placements/responsibility/record-events.ts';

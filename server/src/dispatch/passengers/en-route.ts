@@ -1,10 +1,10 @@
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type {
   EnRoute,
   ReleaseReason,
   ResponsibilityEvent,
 } from '@wengang/domain/placements/responsibility/event.ts';
-import type { Instant } from '@wengang/domain/workflow/act.ts';
-import { actorOf, recordedInstant } from '../../placements/responsibility/office-of.ts';
+import { actorOf } from '../../placements/responsibility/office-of.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import type { GroupRow } from '../store.ts';
 
@@ -50,7 +50,7 @@ export const releaseEvent = (
   fact: { at?: Instant; by?: ResponsibilityEvent['by'] } = {},
 ): ResponsibilityEvent => ({
   id: call.newId(),
-  at: fact.at ?? recordedInstant(call),
+  at: fact.at ?? call.recordedAt,
   by: fact.by ?? actorOf(call),
   move: 'release',
   persons,

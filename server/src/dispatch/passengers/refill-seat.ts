@@ -1,10 +1,10 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { type Refill, settleRefills } from '@wengang/domain/dispatch/settle-refills.ts';
 import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { Instant } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';

@@ -1,5 +1,5 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import {
   type InputOf,
-  Instant,
   type Operation,
   OperationId,
   type OutputOf,

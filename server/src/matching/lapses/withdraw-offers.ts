@@ -9,7 +9,7 @@ import { foldOffer } from '@wengang/domain/matching/offer-state.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
-import { actHeader } from '../../vacancies/act-header.ts';
+import { actHeader, theSystem } from '../../vacancies/act-header.ts';
 import { settleCapacity } from '../../vacancies/settle-capacity.ts';
 import { type MovedOffer, stateRow } from '../move-offer.ts';
 import { takesPlace } from '../offer-file.ts';
@@ -66,7 +66,7 @@ function lapse(call: OperationCall, offer: DueOffer, log: readonly (OfferAct | C
   const before = foldOffer(log).state;
   if (before === undefined) throw new Error('an offer has a first act');
   const { because } = OfferEvidence.lapse.parse({ because: offer.because });
-  const act: OfferAct = { ...actHeader(call, { as: 'sys' }), move: 'lapse', because };
+  const act: OfferAct = { ...actHeader(call, { by: theSystem }), move: 'lapse', because };
   const facts = {
     failedConditions: [],
     // Asked of acceptances only.

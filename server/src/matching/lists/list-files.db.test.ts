@@ -1,4 +1,4 @@
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { newUuid } from '../../platform/clock/clock.ts';
 import type { AccessContext } from '../../platform/database/context.ts';

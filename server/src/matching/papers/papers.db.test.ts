@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { organisationOperations } from '../../accounts/organisations/routes.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { Outcome } from '@wengang/domain/contract/refusal.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';

@@ -1,5 +1,6 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { listReviews } from '@wengang/domain/people/reviews/contract.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { sql } from 'kysely';

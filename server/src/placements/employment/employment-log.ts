@@ -1,10 +1,11 @@
 import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { type EmploymentState, foldEmployment } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
-import { type Correction, instant } from '@wengang/domain/workflow/act.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Folded } from '@wengang/domain/workflow/fold.ts';
 import type { EmploymentActRow } from './store.ts';
 import { actOf } from './stored-act.ts';
@@ -56,7 +57,7 @@ const header = (id: string, on: CivilDate) => ({
   id,
   on,
   recordedOn: on,
-  deviceTime: instant(`${on}T00:00:00.000Z`),
+  deviceTime: Instant.parse(`${on}T00:00:00.000Z`),
   source: 'ledger',
 });
 

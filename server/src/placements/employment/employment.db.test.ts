@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import {
   changeJob,
   confirmRoster,

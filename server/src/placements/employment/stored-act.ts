@@ -1,8 +1,8 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { ActHeader } from '@wengang/domain/workflow/act.ts';
-import { Instant } from '@wengang/domain/workflow/act.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
-import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
+import { actHeader, type DatedAct } from '../../vacancies/act-header.ts';
+import { actorOf } from '../responsibility/office-of.ts';
 
 /** An act of a workflow as it lies in a table: the header in columns, the evidence of its move in `detail`. */
 export type ActRow = {
@@ -19,23 +19,8 @@ export type ActRow = {
 };
 
 /** The header of an act that this call states about a day. */
-export function headerOf(
-  call: OperationCall,
-  fact: { on: CivilDate; lateReason?: string | undefined; source?: string; by?: ActHeader['by'] },
-): ActHeader {
-  return {
-    id: call.newId(),
-    on: fact.on,
-    recordedOn: call.context.businessDay,
-    deviceTime:
-      call.deviceTime === null
-        ? recordedInstant(call)
-        : Instant.parse(new Date(call.deviceTime).toISOString()),
-    by: fact.by ?? actorOf(call),
-    source: fact.source ?? 'screen',
-    ...(fact.lateReason === undefined ? {} : { lateReason: fact.lateReason }),
-  };
-}
+export const headerOf = (call: OperationCall, fact: DatedAct & { on: CivilDate }): ActHeader =>
+  actHeader(call, { ...fact, by: fact.by ?? actorOf(call) });
 
 export function actRow({ id, move, ...act }: ActHeader & { move: string }): ActRow {
   const { on, recordedOn, deviceTime, by, source, lateReason, ...detail } = act;

@@ -1,4 +1,4 @@
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { ErasureGround, ErasureReason } from '@wengang/domain/people/erasure/grounds.ts';
 import { z } from 'zod';
 import { type CheckpointKey, isTextSigned, signText } from '../../platform/audit/checkpoint.ts';

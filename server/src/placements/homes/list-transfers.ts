@@ -1,5 +1,5 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listTransfers, TransferId } from '@wengang/domain/placements/homes/contract.ts';

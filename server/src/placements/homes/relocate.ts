@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { openField } from '../../platform/vault/field.ts';
 import { wholeRefusal } from '../responsibility/not-moved.ts';
-import { actorOf, recordedInstant } from '../responsibility/office-of.ts';
+import { actorOf } from '../responsibility/office-of.ts';
 import { readResponsibility, recordResponsibility } from '../responsibility/record-events.ts';
 import { findKeyed, movePersonHome, replaceAllKeys } from './store.ts';
 
@@ -63,7 +63,7 @@ async function moveResponsibility(
   { personId, regionId }: Pick<Move, 'personId' | 'regionId'>,
 ) {
   const file = (await readResponsibility(tx, [personId])).files.get(personId);
-  const at = recordedInstant(call);
+  const at = call.recordedAt;
   if (file === undefined || holderAt(file, at) === undefined) return undefined;
   const village = String(regionId);
   return wholeRefusal(

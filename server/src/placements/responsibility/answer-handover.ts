@@ -10,7 +10,7 @@ import type { Handover } from '@wengang/domain/placements/responsibility/ledger.
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { wholeRefusal } from './not-moved.ts';
-import { actorOf, firstDuty, isOwnOffice, recordedInstant } from './office-of.ts';
+import { actorOf, firstDuty, isOwnOffice } from './office-of.ts';
 import { readResponsibility, recordResponsibility } from './record-events.ts';
 import { listPersonsOfHandover } from './store.ts';
 
@@ -25,7 +25,7 @@ export const acceptHandoverOperation = implement(acceptHandover, async (tx, call
       ...(await firstDuty(tx, call, handover.to)),
       {
         id: call.newId(),
-        at: recordedInstant(call),
+        at: call.recordedAt,
         by: actorOf(call),
         move: 'accept',
         handover: input.handoverId,
@@ -67,7 +67,7 @@ export const returnHandoverOperation = implement(returnHandover, async (tx, call
       ...(await firstDuty(tx, call, handover.to)),
       {
         id: call.newId(),
-        at: recordedInstant(call),
+        at: call.recordedAt,
         by: actorOf(call),
         move: 'return',
         handover: input.handoverId,

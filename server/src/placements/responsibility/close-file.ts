@@ -3,13 +3,13 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { closeFile, reopenFile } from '@wengang/domain/placements/responsibility/contract.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { wholeRefusal } from './not-moved.ts';
-import { actorOf, recordedInstant } from './office-of.ts';
+import { actorOf } from './office-of.ts';
 import { recordResponsibility } from './record-events.ts';
 import { listHomes } from './store.ts';
 
 export const closeFileOperation = implement(closeFile, async (tx, call, { personId, because }) => {
   if ((await listHomes(tx, [personId])).length === 0) return refuse(notFound, { what: 'person' });
-  const at = recordedInstant(call);
+  const at = call.recordedAt;
   const notCounted = await recordResponsibility(tx, call, [
     { id: call.newId(), at, by: actorOf(call), move: 'close', person: personId, because },
   ]);
@@ -21,7 +21,7 @@ export const closeFileOperation = implement(closeFile, async (tx, call, { person
 export const reopenFileOperation = implement(reopenFile, async (tx, call, { personId }) => {
   const [home] = await listHomes(tx, [personId]);
   if (home === undefined) return refuse(notFound, { what: 'person' });
-  const at = recordedInstant(call);
+  const at = call.recordedAt;
   const village = String(home.home_region_id);
   const notCounted = await recordResponsibility(tx, call, [
     { id: call.newId(), at, by: actorOf(call), move: 'open', person: personId, village },

@@ -1,8 +1,9 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
+import { type Instant, instantAt } from '@wengang/domain/calendar/instant.ts';
 import type { OfficeName } from '@wengang/domain/placements/responsibility/contract.ts';
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { type ActHeader, Instant } from '@wengang/domain/workflow/act.ts';
+import type { ActHeader } from '@wengang/domain/workflow/act.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
@@ -13,10 +14,6 @@ export const actorOf = (call: OperationCall): ActHeader['by'] => ({
   role: actorOfRole[Role.parse(call.context.role)] ?? 'sys',
   id: call.context.account,
 });
-
-/** The instant of recording in the one form that the rules compare. */
-export const recordedInstant = (call: OperationCall): Instant =>
-  Instant.parse(new Date(call.recordedAt).toISOString());
 
 /** Whether this office is in the scope of who asks: a village below the home path, a station that is one's own or below the work path. */
 export async function isOwnOffice(tx: Tx, call: OperationCall, office: OfficeName): Promise<boolean> {
@@ -35,8 +32,8 @@ export async function firstDuty(tx: Tx, call: OperationCall, office: Office): Pr
   if ((await listDuties(tx, [officeKey(office)])).length > 0) return [];
   const by = actorOf(call);
   // Just before what is signed: within one instant the order would be chance.
-  const at = justBefore(recordedInstant(call));
+  const at = justBefore(call.recordedAt);
   return [{ id: call.newId(), at, by, move: 'appoint', office, to: by.id }];
 }
 
-export const justBefore = (at: Instant): Instant => Instant.parse(new Date(Date.parse(at) - 1).toISOString());
+export const justBefore = (at: Instant): Instant => instantAt(Date.parse(at) - 1);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { holderAt } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { instant } from '@wengang/domain/workflow/act.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -296,7 +295,7 @@ async function check(office: ChainOffice): Promise<string[]> {
     return people.flatMap((person) =>
       instants.flatMap((at) => {
         const file = ledger.files.get(person);
-        const expected = file === undefined ? undefined : holderAt(file, instant(at));
+        const expected = file === undefined ? undefined : holderAt(file, Instant.parse(at));
         const marks = ledger.applied.filter(
           (event) =>
             (event.move === 'open' || event.move === 'close') && event.person === person && event.at <= at,

@@ -1,5 +1,4 @@
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
@@ -11,7 +10,7 @@ import { dueAt } from '@wengang/domain/placements/responsibility/event.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { notMovedOf, wholeRefusal } from './not-moved.ts';
-import { actorOf, firstDuty, isOwnOffice, recordedInstant } from './office-of.ts';
+import { actorOf, firstDuty, isOwnOffice } from './office-of.ts';
 import { recordResponsibility } from './record-events.ts';
 import { findStationRegions, grantHandover, listHomes } from './store.ts';
 
@@ -24,7 +23,7 @@ export const proposeHandoverOperation = implement(proposeHandover, async (tx, ca
   const visible = (await listHomes(tx, input.persons)).map(({ person_id }) => person_id);
   const unseen = input.persons.find((person) => !visible.includes(person));
   if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
-  const at = recordedInstant(call);
+  const at = call.recordedAt;
   const notCounted = await recordResponsibility(tx, call, [
     ...(await firstDuty(tx, call, from)),
     { id: handoverId, at, by: actorOf(call), move: 'propose', kind, from, to, persons: input.persons },
@@ -42,7 +41,7 @@ export const proposeHandoverOperation = implement(proposeHandover, async (tx, ca
       { region, from: call.context.businessDay, until: addDays(call.context.businessDay, 37), by: call.id },
     );
   return accept({
-    reply: { handoverId, dueAt: Instant.parse(dueAt(kind, at)), notMoved },
+    reply: { handoverId, dueAt: dueAt(kind, at), notMoved },
     persons: input.persons,
     regions: [],
     factDay: null,

@@ -1,9 +1,11 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { addHours } from '@wengang/domain/calendar/instant.ts';
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { foldResponsibility } from '@wengang/domain/placements/responsibility/fold-responsibility.ts';
 import type { ResponsibilityLedger } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { addHours, Instant } from '@wengang/domain/workflow/act.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
+import { midnightOf } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { lockPersons } from '../store.ts';
@@ -99,11 +101,11 @@ async function openings(
     .filter((file) => !opening.has(file.person_id))
     .map((file) => {
       const before = events.map(({ at }) => addHours(at, -1)).sort()[0];
-      const home = file.since === null ? undefined : startOfDay(file.since);
+      const home = file.since === null ? undefined : midnightOf(CivilDate.parse(file.since));
       const at = home === undefined || (before !== undefined && before < home) ? before : home;
       return {
         id: call.newId(),
-        at: at ?? Instant.parse(call.recordedAt),
+        at: at ?? call.recordedAt,
         by: { role: 'sys', id: 'sys' },
         move: 'open',
         person: file.person_id,
@@ -111,6 +113,3 @@ async function openings(
       };
     });
 }
-
-/** Midnight of Asia/Shanghai, eight hours before that of UTC. */
-const startOfDay = (day: string): Instant => addHours(Instant.parse(`${day}T00:00:00.000Z`), -8);

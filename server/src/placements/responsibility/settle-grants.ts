@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { addGrants, endStaleGrants, listMissingGrants } from './grants/store.ts';

@@ -1,6 +1,6 @@
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
-import { Instant } from '@wengang/domain/workflow/act.ts';
 import type { DutyRow, EventRow } from './store.ts';
 
 /** The persons whom an event concerns by itself; an answer concerns those of its handover, an appointment nobody. */

@@ -4,7 +4,7 @@ import { releasePersons, takeOver } from '@wengang/domain/placements/responsibil
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { notMovedOf, wholeRefusal } from './not-moved.ts';
-import { actorOf, isOwnOffice, recordedInstant } from './office-of.ts';
+import { actorOf, isOwnOffice } from './office-of.ts';
 import { recordResponsibility } from './record-events.ts';
 import { holdersOf, unseenOf } from './visible-persons.ts';
 
@@ -14,7 +14,7 @@ export const takeOverOperation = implement(takeOver, async (tx, call, input) => 
     return refuse(notFound, { what: 'office' });
   const unseen = await unseenOf(tx, persons);
   if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
-  const [at, by] = [recordedInstant(call), actorOf(call)];
+  const [at, by] = [call.recordedAt, actorOf(call)];
   const takings = persons.map(
     (person): ResponsibilityEvent => ({ id: call.newId(), at, by, move: 'takeOver', person, station, means }),
   );
@@ -47,7 +47,7 @@ export const releasePersonsOperation = implement(releasePersons, async (tx, call
   const notCounted = await recordResponsibility(tx, call, [
     {
       id: call.newId(),
-      at: recordedInstant(call),
+      at: call.recordedAt,
       by: actorOf(call),
       move: 'release',
       persons,

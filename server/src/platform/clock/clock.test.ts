@@ -1,5 +1,5 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { expect, test } from 'vitest';
 import { businessDayAt, clockAt } from './clock.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { type Instant, instantAt } from '@wengang/domain/calendar/instant.ts';
 
 /**
  * 时钟: the one place that reads the time. The demo runs on a present day of its own, so the offset is a setting; everything below the doors
@@ -22,27 +22,24 @@ export function clockAt(presentDay: CivilDate | undefined, newest: Instant | nul
   const real = (): number => Date.now();
   const shift =
     presentDay === undefined ? 0 : Date.parse(`${presentDay}T00:00:00+08:00`) - startOfDay(real());
-  const onTheDay = (): Instant => instantOf(real() + shift);
+  const onTheDay = (): Instant => instantAt(real() + shift);
   const ahead =
     presentDay === undefined || newest === null
       ? 0
       : Math.max(0, Date.parse(newest) + 1 - Date.parse(onTheDay()));
   return {
-    now: () => instantOf(real() + shift + ahead),
-    realNow: () => instantOf(real()),
+    now: () => instantAt(real() + shift + ahead),
+    realNow: () => instantAt(real()),
     businessDay: () => businessDayAt(onTheDay()),
   };
 }
-
-const instantOf = (at: number): Instant => Instant.parse(new Date(at).toISOString());
 
 /** The business day (Asia/Shanghai, which has had no summer time since 1991) of an instant. */
 export const businessDayAt = (instant: Instant): CivilDate =>
   CivilDate.parse(new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 10));
 
 /** The instant at which a business day begins: midnight of Asia/Shanghai. */
-export const midnightOf = (day: CivilDate): Instant =>
-  Instant.parse(new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString());
+export const midnightOf = (day: CivilDate): Instant => instantAt(Date.parse(`${day}T00:00:00+08:00`));
 
 /** A UUID version 7 (RFC 9562): time-ordered, so that new rows stand together in the index. */
 export function newUuid(now: Instant): string {

@@ -1,4 +1,4 @@
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import type { AccessContext } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';

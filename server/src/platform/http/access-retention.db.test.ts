@@ -1,6 +1,6 @@
 import { defaultSecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Clock } from '../clock/clock.ts';

@@ -1,4 +1,5 @@
-import type { InputOf, Instant, OutputOf, Query, RefusedBy } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
+import type { InputOf, OutputOf, Query, RefusedBy } from '@wengang/domain/contract/endpoint.ts';
 import type { Outcome } from '@wengang/domain/contract/refusal.ts';
 import type { AccessContext } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';

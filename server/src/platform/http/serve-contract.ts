@@ -1,4 +1,5 @@
-import { envelopesOf, type Instant, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
+import { type Instant, instantOf } from '@wengang/domain/calendar/instant.ts';
+import { envelopesOf, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome } from '@wengang/domain/contract/refusal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { businessDayAt } from '../clock/clock.ts';
@@ -64,7 +65,7 @@ export function serveOperation(app: FastifyInstance, service: Service, bound: Bo
       id: sent.value.id,
       context: context.value,
       recordedAt: service.now(),
-      deviceTime: sent.value.deviceTime ?? null,
+      deviceTime: sent.value.deviceTime === undefined ? null : instantOf(sent.value.deviceTime),
       version: sent.value.version,
       input: sent.value.input,
       received: receivedInput(request.body),

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type {
   InputOf,
-  Instant,
   Operation,
   OperationId,
   OutputOf,

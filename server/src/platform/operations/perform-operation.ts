@@ -1,5 +1,6 @@
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { presentBody } from '@wengang/domain/contract/earlier-version.ts';
-import { type Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import {
   operationIdReused,

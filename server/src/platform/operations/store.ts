@@ -1,4 +1,5 @@
-import type { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
+import type { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { sql } from 'kysely';
 import { type AccessContext, contextSettings } from '../database/context.ts';
 import type { Tx } from '../database/database.ts';

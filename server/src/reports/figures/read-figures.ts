@@ -1,4 +1,4 @@
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { type FigureReply, readFigures, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
 import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';

@@ -1,5 +1,5 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { type Instant, instantOf } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
@@ -46,7 +46,8 @@ const mostChanged = 20_000;
  */
 export const answerCompareKnowledge = respondTo(
   compareKnowledge,
-  async (tx, { context, keyring, now }, { family, knownAt, ...question }) => {
+  async (tx, { context, keyring, now }, { family, knownAt: stated, ...question }) => {
+    const knownAt = instantOf(stated);
     const read = await readQuestion(tx, context, question);
     if (!read.ok) return read;
     const { region, asked } = read.value;

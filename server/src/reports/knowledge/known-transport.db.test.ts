@@ -1,5 +1,5 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { recordArrivalOperation } from '../../dispatch/arrival/record-arrival.ts';
@@ -70,7 +70,7 @@ test('what became of a group is shown as it was known on the eve, at departure a
     expect(Object.fromEntries((await compared(office, at)).map((one) => [one.figure, one.earlier]))).toEqual(
       figures,
     );
-  const atDeparture = await compared(office, known[1]?.at ?? Instant.parse('2025-01-01T00:00:00Z'));
+  const atDeparture = await compared(office, known[1]?.at ?? Instant.parse('2025-01-01T00:00:00.000Z'));
   expect(atDeparture.find(({ figure }) => figure === 'group-arrived')).toMatchObject({
     earlier: 0,
     now: 3,

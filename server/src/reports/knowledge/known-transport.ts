@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { type GroupAct, groupMoves } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup } from '@wengang/domain/dispatch/group-state.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';

@@ -1,5 +1,6 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant, OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { openFigure } from '@wengang/domain/reports/figure-contract.ts';
 import { personLists } from '@wengang/domain/reports/list-files/lists.ts';

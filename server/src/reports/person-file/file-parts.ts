@@ -1,6 +1,6 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import { FactId, Wish } from '@wengang/domain/people/facts.ts';
 import { datedRows, defaultPeopleSettings } from '@wengang/domain/people/settings.ts';

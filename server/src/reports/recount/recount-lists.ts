@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, CivilDate as Day } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { ListName } from '@wengang/domain/reports/contract.ts';
 import type { Recount } from '@wengang/domain/reports/figure-contract.ts';
 import type { Tx } from '../../platform/database/database.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { ListName } from '@wengang/domain/reports/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { stockMeasures } from '../../placements/stock-measures.ts';

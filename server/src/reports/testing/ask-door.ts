@@ -1,4 +1,5 @@
-import type { Instant, OutputOf, Query } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
+import type { OutputOf, Query } from '@wengang/domain/contract/endpoint.ts';
 import { inContext } from '../../platform/database/context.ts';
 import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';

@@ -1,5 +1,5 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';

@@ -1,7 +1,7 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { workingDaysBetween } from '@wengang/domain/calendar/working-day.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';

@@ -1,4 +1,4 @@
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
 import { sql } from 'kysely';

@@ -1,4 +1,4 @@
-import type { Instant } from '@wengang/domain/contract/endpoint.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import {
   type JobImportView,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { addHours, type Instant, instant } from '../../../workflow/act.ts';
+import { addHours, Instant } from '../../../calendar/instant.ts';
 import type { EnRoute, ResponsibilityEvent } from '../event.ts';
 import type { Office } from '../office.ts';
 
-export const hour = (n: number): Instant => addHours(instant('2020-02-25T00:00:00.000Z'), n);
+export const hour = (n: number): Instant => addHours(Instant.parse('2020-02-25T00:00:00.000Z'), n);
 
 export const shikan: Office = { kind: 'village', region: '530629100201' };
 export const maan: Office = { kind: 'village', region: '530629100202' };

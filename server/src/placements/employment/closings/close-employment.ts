@@ -14,7 +14,7 @@ import type { CloseReason, ResponsibilityEvent } from '@wengang/domain/placement
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../../platform/operations/bound-operation.ts';
-import { actorOf, recordedInstant } from '../../responsibility/office-of.ts';
+import { actorOf } from '../../responsibility/office-of.ts';
 import { recordResponsibility } from '../../responsibility/record-events.ts';
 import { type Job, openJob, stateAct, unmetForAct } from '../state-act.ts';
 import { saveDeath } from '../store.ts';
@@ -116,6 +116,6 @@ function actOf(call: OperationCall, closing: Omit<ClosingRow, 'state'>): Employm
 
 function closingOf(call: OperationCall, person: string, because: ClosingRow['because']): ResponsibilityEvent {
   const reason: CloseReason = because === 'moved' ? 'moved-away' : because;
-  const at = recordedInstant(call);
+  const at = call.recordedAt;
   return { id: call.newId(), at, by: actorOf(call), move: 'close', person, because: reason };
 }

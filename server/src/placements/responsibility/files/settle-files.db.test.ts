@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { Instant } from '@wengang/domain/contract/endpoint.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
 import { sql } from 'kysely';

@@ -17,7 +17,6 @@ import { performOperation, type Restate } from '../../../platform/operations/per
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import { systemContext } from '../../../vacancies/system-context.ts';
 import { classCode } from '../../state-rows.ts';
-import { recordedInstant } from '../office-of.ts';
 import { recordResponsibility } from '../record-events.ts';
 import { listCountiesToSettle, listFilesToSettle, type UnsettledFile } from './store.ts';
 
@@ -75,7 +74,7 @@ const classOf = (standing: number): RosterClass =>
   classes.find(([, code]) => code === standing)?.[0] ?? 'labour';
 
 function eventOf(call: OperationCall, person: string, change: FileChange): FileEvent {
-  const head = { id: call.newId(), at: recordedInstant(call), by: { role: 'sys', id: 'sys' } } as const;
+  const head = { id: call.newId(), at: call.recordedAt, by: { role: 'sys', id: 'sys' } } as const;
   return { ...head, person, ...change };
 }
 

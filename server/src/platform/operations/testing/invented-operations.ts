@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { allow } from '@wengang/domain/contract/access.ts';
-import { Instant, OperationId, operation } from '@wengang/domain/contract/endpoint.ts';
+import { OperationId, operation } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refusalKind, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { sql } from 'kysely';
