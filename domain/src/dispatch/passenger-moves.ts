@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
+import type { Message } from '../contract/refusal.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, unmetConditions } from '../workflow/moves.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
@@ -8,17 +9,21 @@ import { type GroupStatus, type PassengerStatus, passengerStatusNames } from './
 
 const Text = z.string().min(1);
 
-/** 未到原因. The chain page asks for a reason and gives no list; this one is usual practice. */
-export const NoShowReason = z.enum([
-  'ill', // 生病或身体原因
-  'family', // 家中有事
-  'changed-mind', // 不愿去了
-  'own-way', // 已自行前往
-  'other-job', // 已另有务工
-  'missed', // 误车
-  'not-reached', // 联系不上
-  'other', // 其他,须写明
-]);
+/** 未到原因. The chain page asks for a reason and gives no list; this one is usual practice. “Other” has to be said in words. */
+export const noShowReasons = {
+  ill: { zh: '生病或身体原因', en: 'ill or unwell' },
+  family: { zh: '家中有事', en: 'needed at home' },
+  'changed-mind': { zh: '不愿去了', en: 'changed their mind' },
+  'own-way': { zh: '已自行前往', en: 'has gone there alone' },
+  'other-job': { zh: '已另有务工', en: 'has another job' },
+  missed: { zh: '误车', en: 'missed the vehicle' },
+  'not-reached': { zh: '联系不上', en: 'could not be reached' },
+  other: { zh: '其他', en: 'other' },
+} as const satisfies Record<string, Message>;
+// The keys of the table, which has no others.
+export const NoShowReason = z.enum(
+  Object.keys(noShowReasons) as [keyof typeof noShowReasons, ...(keyof typeof noShowReasons)[]],
+);
 export type NoShowReason = z.infer<typeof NoShowReason>;
 
 /** 未入职原因 and 去向 (chain 2.5). */
@@ -30,7 +35,9 @@ export const NotStartedReason = z.enum([
   'order-full',
   'not-as-promised',
 ]);
+export type NotStartedReason = z.infer<typeof NotStartedReason>;
 export const NotStartedNext = z.enum(['new-offer', 'home', 'own-way']);
+export type NotStartedNext = z.infer<typeof NotStartedNext>;
 
 /** 入职说法: what one side says of a start of work. */
 export const StartClaim = z.discriminatedUnion('outcome', [

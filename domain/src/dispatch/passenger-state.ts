@@ -22,7 +22,7 @@ export type PassengerState =
     }
   | { readonly status: 'removed'; readonly reason: string }
   | { readonly status: 'boarded'; readonly ticks: readonly Tick[] }
-  | { readonly status: 'no-show'; readonly reason?: NoShowReason }
+  | { readonly status: 'no-show'; readonly reason?: NoShowReason; readonly words?: string }
   | ({ readonly status: 'left-on-the-way'; readonly ticks: readonly Tick[] } & Left)
   | ({ readonly status: 'own-way'; readonly ticks: readonly Tick[] } & OwnWay)
   | {
@@ -78,7 +78,11 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
     case 'noShow':
       return { status: 'no-show' };
     case 'explainNoShow':
-      return { status: 'no-show', reason: act.reason };
+      return {
+        status: 'no-show',
+        reason: act.reason,
+        ...(act.words === undefined ? {} : { words: act.words }),
+      };
     case 'leave': {
       const { at, place, whereTo, phoneReached } = act;
       return { status: 'left-on-the-way', ticks, at, place, whereTo, phoneReached };

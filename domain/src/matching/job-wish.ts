@@ -29,8 +29,8 @@ export const JobWish = z.strictObject({
   needsCoupleRoom: z.boolean().default(false),
   availableFrom: CivilDate.optional(),
   farmSeasons: z.array(z.strictObject({ from: CivilDate, to: CivilDate })).default([]),
-  firstTimeAway: z.boolean().default(false),
-  speaksMandarin: z.boolean().default(true),
+  firstTimeAway: z.boolean().optional(),
+  speaksMandarin: z.boolean().optional(),
   companions: z
     .array(z.strictObject({ with: PersonId, as: z.enum(['couple', 'kin', 'fellow-villager']) }))
     .default([]),

@@ -14,8 +14,14 @@ export type KnownSeeker = {
   readonly wish: JobWish;
 };
 
-// Unknown schooling is read as the nine compulsory years; unknown hours as those of the trades on offer (chain 6: 10–11 hours).
-const usual = { education: 'junior', hours: { mostPerDay: 12, nightWork: true } } as const;
+// Unknown schooling is read as the nine compulsory years; unknown hours as those of the trades on offer (chain 6: 10–11 hours). What else is
+// unknown excludes nobody.
+const usual = {
+  education: 'junior',
+  hours: { mostPerDay: 12, nightWork: true },
+  firstTimeAway: false,
+  speaksMandarin: true,
+} as const;
 
 /** 求职者 as the engine takes it, on a day. */
 export const seekerLine = ({ id, born, home, scope, wish }: KnownSeeker, day: CivilDate): Seeker => ({
@@ -36,8 +42,8 @@ export const seekerLine = ({ id, born, home, scope, wish }: KnownSeeker, day: Ci
   needsCoupleRoom: wish.needsCoupleRoom,
   availableFrom: wish.availableFrom ?? day,
   farmSeasons: wish.farmSeasons,
-  firstTimeAway: wish.firstTimeAway,
-  speaksMandarin: wish.speaksMandarin,
+  firstTimeAway: wish.firstTimeAway ?? usual.firstTimeAway,
+  speaksMandarin: wish.speaksMandarin ?? usual.speaksMandarin,
   companions: wish.companions,
   avoidsEmployers: wish.avoidsEmployers,
 });

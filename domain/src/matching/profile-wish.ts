@@ -33,8 +33,8 @@ export function wishFromProfile(profile: unknown): JobWish {
     // The roster asks for the pay wanted, not for the least accepted: nothing is excluded by it.
     wage: wanted === undefined ? undefined : { wanted, least: 0 },
     availableFrom: wish?.canLeaveOn?.date,
-    firstTimeAway: firstTime ?? false,
-    speaksMandarin: mandarin ?? true,
+    firstTimeAway: firstTime,
+    speaksMandarin: mandarin,
     worries: wish?.worries,
   });
 }

@@ -164,12 +164,14 @@ export const someReceipt = (): EmploymentReceipt => ({
   number: '威劳输〔2020〕0012回',
   employer: '示例家具有限公司（演示）',
   employerClerk: '孙演示 19900000003',
-  verifiedBy: '陈演示',
+  checkedBy: ['visit'],
+  verified: '陈演示 2020-03-03',
   seal,
   lines: [
     {
       name: '李示范1',
       outcome: 'started',
+      standing: 'verified',
       startedOn: '2020-11-20',
       post: '包装工',
       contract: '劳动合同一年,本单位',
@@ -182,6 +184,7 @@ export const someReceipt = (): EmploymentReceipt => ({
     {
       name: '李示范3',
       outcome: 'not-started',
+      standing: 'verified',
       startedOn: '',
       post: '',
       contract: '',

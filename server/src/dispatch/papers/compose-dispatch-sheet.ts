@@ -55,6 +55,7 @@ export function composeDispatchSheet(
 const each = (texts: readonly string[]): string =>
   [...new Set(texts)].filter((text) => text !== '').join('、');
 
+/** 首次外出 and 夫妻 are counted where they are known of everybody; else there is no number, and the pen writes it. */
 function countsOf(passengers: readonly KnownPassenger[], departOn: string) {
   const ids = new Set(passengers.map(({ person_id }) => person_id));
   const inCouple = passengers.filter(({ wish }) =>
@@ -63,9 +64,11 @@ function countsOf(passengers: readonly KnownPassenger[], departOn: string) {
   return {
     all: passengers.length,
     lifted: passengers.filter(({ lifted }) => lifted).length,
-    firstTime: passengers.filter(({ wish }) => wish?.firstTimeAway === true).length,
+    firstTime: passengers.some(({ firstTimeAway }) => firstTimeAway === undefined)
+      ? null
+      : passengers.filter(({ firstTimeAway }) => firstTimeAway).length,
     minors: passengers.filter(({ born }) => isMinor(born, departOn)).length,
-    couples: Math.floor(inCouple.length / 2),
+    couples: passengers.some(({ wish }) => wish === undefined) ? null : Math.floor(inCouple.length / 2),
   };
 }
 

@@ -83,12 +83,15 @@ function rowOf(keyring: Keyring, passenger: KnownPassenger, around: Around): Man
     post: order?.terms.title ?? '',
     agreedPay: order === undefined ? '' : payInWords(order.terms.pay),
     paperNumber: group.paper_number ?? '',
-    firstTimeAway: wish === undefined ? '' : wish.firstTimeAway ? '是' : '否',
+    firstTimeAway: inWords(passenger.firstTimeAway, '是', '否'),
     companions: (wish?.companions ?? []).flatMap((one) => around.nameOf.get(one.with) ?? []).join('、'),
-    mandarin: wish === undefined ? '' : wish.speaksMandarin ? '会' : '有困难',
+    mandarin: inWords(passenger.speaksMandarin, '会', '有困难'),
     accommodations: (wish?.accommodations ?? []).join('、'),
   };
 }
+
+const inWords = (known: boolean | undefined, yes: string, no: string): string =>
+  known === undefined ? '' : known ? yes : no;
 
 /** 2车14: the vehicle only where there are several. */
 function seatOf({ vehicle, seat }: KnownPassenger, vehicles: number): string {

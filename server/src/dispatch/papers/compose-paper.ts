@@ -3,10 +3,11 @@ import { type GroupPaperName, paperOfName } from '@wengang/domain/dispatch/paper
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { composeArrival, composeReceipt, type Logs } from './compose-arrival.ts';
+import { composeArrival } from './compose-arrival.ts';
 import { composeDispatchSheet } from './compose-dispatch-sheet.ts';
 import { composeManifest } from './compose-manifest.ts';
-import type { GroupFacts } from './group-facts.ts';
+import { composeReceipt } from './compose-receipt.ts';
+import type { GroupFacts, Logs } from './group-facts.ts';
 
 /** What stands on a paper of a group beside its header; `issuer` is the account that issued it, whoever prints it. */
 export function composePaper(

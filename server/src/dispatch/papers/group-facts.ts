@@ -1,9 +1,11 @@
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
+import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findPublicService } from '../../accounts/organisations/store.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
+import type { PassengerLog } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
 import {
   findLocker,
@@ -16,9 +18,14 @@ import {
 
 /** A passenger, with what he or she wishes and what the order promises, parsed. */
 export type KnownPassenger = PaperPassenger & {
+  /** as recorded; undefined: nobody has asked */
   wish: JobWish | undefined;
+  firstTimeAway: boolean | undefined;
+  speaksMandarin: boolean | undefined;
   order: { terms: OrderTerms; conditions: OrderConditions } | undefined;
 };
+
+export type Logs = ReadonlyMap<string, PassengerLog>;
 
 /** What the ledger knows of a group for its papers. Nothing here is made up: what is not known is printed empty, for the pen. */
 export type GroupFacts = {
@@ -50,7 +57,7 @@ export async function readGroupFacts(
   ]);
   return {
     group,
-    passengers: rows.map((row) => ({ ...row, wish: wishOf(row), order: orderOf(row) })),
+    passengers: rows.map((row) => ({ ...row, ...toldBy(row), order: orderOf(row) })),
     issuer: company?.name ?? (await findPublicService(tx, group.county_id, group.depart_on)) ?? '',
     licence:
       group.company_id === null
@@ -62,6 +69,9 @@ export async function readGroupFacts(
     names,
   };
 }
+
+/** Who stood at the gate, whatever became of them afterwards. */
+export const atTheGate: ReadonlySet<string> = new Set(['arrived', 'started', 'not-started']);
 
 /** 名单: the locked list and the refills, also who did not come. Who was added at the gate stands on the arrival paper. */
 export const listedOf = ({ passengers }: GroupFacts): readonly KnownPassenger[] =>
@@ -78,8 +88,16 @@ const escortsOf = ({ vehicles }: GroupRow): string[] => [
   ...new Set(vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]))),
 ];
 
-const wishOf = ({ job_wish }: PaperPassenger): JobWish | undefined =>
-  job_wish === null ? undefined : JobWish.parse(job_wish);
+/** Whoever has worked outside before does not go out for the first time, whatever was said of it then; else as the wish says, else the roster. */
+function toldBy({ job_wish, profile, went_out }: PaperPassenger) {
+  const wish = job_wish === null ? undefined : JobWish.parse(job_wish);
+  const roster = wishFromProfile(profile);
+  return {
+    wish,
+    firstTimeAway: went_out ? false : (wish?.firstTimeAway ?? roster.firstTimeAway),
+    speaksMandarin: wish?.speaksMandarin ?? roster.speaksMandarin,
+  };
+}
 
 const orderOf = ({ terms, conditions }: PaperPassenger): KnownPassenger['order'] =>
   terms === null

@@ -16,6 +16,7 @@ import { openManifest } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
 import { consentersOf } from './compose-arrival.ts';
 import { composePaper } from './compose-paper.ts';
+import { verifiersOf } from './compose-receipt.ts';
 import { readGroupFacts } from './group-facts.ts';
 
 export const issuePaperOperation = implement(issuePaper, async (tx, call, { groupId, paper }) => {
@@ -33,7 +34,12 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
   // Who issued the document that stands is printed on it, whoever asks again.
   const issuer = current?.issued_by ?? account;
   const { logs } = await openManifest(tx, group);
-  const facts = await readGroupFacts(tx, group, [account, issuer, ...consentersOf(logs)]);
+  const facts = await readGroupFacts(tx, group, [
+    account,
+    issuer,
+    ...consentersOf(logs),
+    ...verifiersOf(logs),
+  ]);
   const persons = facts.passengers.map(({ person_id }) => person_id);
   const [issued] = await issueDocuments(
     tx,

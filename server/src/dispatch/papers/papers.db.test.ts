@@ -6,19 +6,23 @@ import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { defaultRevealLimits } from '@wengang/domain/people/numbers/reveal-rules.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordJobWishOperation } from '../../matching/record-job-wish.ts';
 import { answerCheckPaper } from '../../papers/check-paper.ts';
 import { voidPaperOperation } from '../../papers/void-paper.ts';
+import { recordSpellOperation } from '../../placements/record-spell.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { admitArrivalOperation } from '../arrival/admit-arrival.ts';
+import { confirmStartOperation } from '../arrival/confirm-start.ts';
 import { recordArrivalOperation } from '../arrival/record-arrival.ts';
 import { recordStartOperation } from '../arrival/record-start.ts';
+import { stateStartOperation } from '../arrival/state-start.ts';
 import { departGroupOperation } from '../depart-group.ts';
 import { cancelGroupOperation, unlockGroupOperation } from '../lock-group.ts';
 import { boardPassengersOperation } from '../passengers/board-passengers.ts';
 import { addWaitingOperation } from '../passengers/list-passengers.ts';
-import { recordNoShowsOperation } from '../passengers/record-no-shows.ts';
+import { explainNoShowOperation, recordNoShowsOperation } from '../passengers/record-no-shows.ts';
 import {
   accounts,
   type ChainOffice,
@@ -29,6 +33,7 @@ import {
   idOf,
   openChainOffice,
   type Side,
+  thirdPlace,
   timeOf,
 } from '../testing/chain-office.ts';
 import { lockedGroup } from '../testing/journeys.ts';
@@ -265,7 +270,95 @@ describe('who has which print', () => {
   });
 });
 
+describe('the dispatch sheet', () => {
+  const wish = (n: number, told: object) =>
+    run('county', locked, recordJobWishOperation, { personId: people[n]?.personId, on: locked, wish: told });
+  const spouse = (n: number) => ({ companions: [{ with: people[n]?.personId, as: 'couple' }] });
+
+  test('leaves to the pen who goes out for the first time and who are couples while that is not known of everybody', async () => {
+    await wish(0, { firstTimeAway: true });
+    const html = await page('county', locked, await issue('dispatch-sheet'));
+    expect(html).toContain('首次外出____人');
+    expect(html).toContain('夫妻____对');
+    const list = await page('escort', locked, await issue('manifest-escort'));
+    expect(list.match(/<td>(?:会|有困难)<\/td>/g)).toBeNull();
+  });
+
+  test('counts them once all have been asked, earlier work outside the county speaking for itself', async () => {
+    await run('county', locked, recordSpellOperation, {
+      personId: people[0]?.personId,
+      spell: {
+        ...{ id: randomUUID(), start: '2023-03', end: '2023-09', place: thirdPlace },
+        ...{ kind: 'unit', fullTime: true, organised: 'self' },
+      },
+    });
+    await wish(0, {});
+    await wish(1, { firstTimeAway: true, ...spouse(2) });
+    await wish(2, { firstTimeAway: false, ...spouse(1) });
+    const sheet = await issue('dispatch-sheet');
+    for (const reader of ['county', 'escort', 'employer', 'station'] as const) {
+      const html = await page(reader, locked, sheet);
+      expect(html).toContain('首次外出1人');
+      expect(html).toContain('夫妻1对');
+    }
+  });
+});
+
 describe('the papers of the arrival', () => {
+  test.each([
+    [{ reason: 'ill' }, '生病或身体原因'],
+    [{ reason: 'other', words: '山路塌方出不来' }, '其他:山路塌方出不来'],
+  ])('the arrival handover tells in words why somebody did not come: %j', async (said, printed) => {
+    await travel();
+    const untold = await page('station', arrives, await issue('arrival-handover', arrives, 'station'));
+    expect(untold).toContain('<td>虚三</td><td></td>');
+    await run('village', arrives, explainNoShowOperation, {
+      ...{ groupId: group, personId: people[2]?.personId, on: arrives, ...said },
+    });
+    const html = await page('station', arrives, await issue('arrival-handover', arrives, 'station'));
+    expect(html).toContain(`<td>虚三</td><td>${printed}</td>`);
+  });
+
+  test('the receipt prints what the employer stated as unconfirmed, then who checked it, how and when', async () => {
+    await asWorker(office.database, (tx) =>
+      sql`insert into account (account_id, login, display_name, password_changed_at)
+        values (${accounts.station}, 'station', '虚站长', now())`.execute(tx),
+    );
+    await travel();
+    const [first, second] = people.map(({ personId }) => personId);
+    await run('employer', '2025-02-21', stateStartOperation, {
+      ...{ groupId: group, receipt: '威劳输〔2025〕0001回', statedBy: '虚构甲厂人事' },
+      rows: [
+        { personId: first, claim: { outcome: 'started', startedOn: '2025-02-20', post: '打磨工' } },
+        { personId: second, claim: { outcome: 'started', startedOn: '2025-02-20' } },
+      ],
+    });
+    const stated = await issue('employment-receipt', '2025-02-21', 'station');
+    const before = await page('station', '2025-02-21', stated);
+    expect(before).toMatch(/虚一<\/td><td>是\(待核实\)<\/td><td[^>]*>2025-02-20<\/td><td>打磨工/);
+    expect(before).toContain('虚构甲厂人事');
+    expect(before).toContain('□现场 □电话 □名册');
+    expect(before).toContain('入职(已核实)</dt><dd>0<');
+    await run('station', '2025-02-23', confirmStartOperation, {
+      ...{ groupId: group, checkedBy: 'call' },
+      rows: [
+        { personId: first, agrees: true, spellId: randomUUID() },
+        {
+          ...{ personId: second, agrees: false, words: '门卫说没来' },
+          claim: { outcome: 'not-started', on: '2025-02-21', reason: 'gave-up', next: 'home' },
+        },
+      ],
+    });
+    const answered = await issue('employment-receipt', '2025-02-23', 'station');
+    for (const reader of ['county', 'station', 'employer'] as const) {
+      const html = await page(reader, '2025-02-23', answered);
+      expect(html).toMatch(/虚一<\/td><td>是<\/td>/);
+      expect(html).toMatch(/虚二<\/td><td>是\(待裁定\)<\/td>/);
+      expect(html).toContain('□现场 ☑电话 □名册');
+      expect(html).toContain('虚构驻大岭山服务站、虚站长 2025-02-23');
+    }
+  });
+
   test('add up: 应到 less who did not come is 实到, each exception by name', async () => {
     await travel();
     const handover = await issue('arrival-handover', arrives, 'station');

@@ -25,6 +25,7 @@ import { openManifest } from '../passengers/move-passengers.ts';
 import { findGroup } from '../store.ts';
 import { consentersOf } from './compose-arrival.ts';
 import { composePaper } from './compose-paper.ts';
+import { verifiersOf } from './compose-receipt.ts';
 import { type GroupFacts, type KnownPassenger, listedOf, readGroupFacts } from './group-facts.ts';
 
 /** Who prints, when, and where new ids come from. */
@@ -47,7 +48,11 @@ export async function printGroupPaper(
     return refuse(notFound, { what: 'paper' });
   if (!mayPrint(context.role, name)) return refuse(notPermitted, { role: context.role });
   const { logs } = await openManifest(tx, group);
-  const facts = await readGroupFacts(tx, group, [document.issued_by, ...consentersOf(logs)]);
+  const facts = await readGroupFacts(tx, group, [
+    document.issued_by,
+    ...consentersOf(logs),
+    ...verifiersOf(logs),
+  ]);
   const at = { paper: name, today: context.businessDay, issuer: document.issued_by };
   const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
   if (!printed.ok) return printed;

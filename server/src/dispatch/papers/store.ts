@@ -17,6 +17,10 @@ export type PaperPassenger = Pick<
   /** 脱贫(监测) on the day of departure */
   lifted: boolean;
   job_wish: Record<string, unknown> | null;
+  /** what the imported roster says of him or her */
+  profile: unknown;
+  /** worked outside the county before the day of departure, as far as the ledger knows */
+  went_out: boolean;
   terms: Record<string, unknown> | null;
   conditions: Record<string, unknown> | null;
   start_day: string | null;
@@ -27,17 +31,22 @@ export type PaperPassenger = Pick<
 export async function listPaperPassengers(tx: Tx, group: string): Promise<PaperPassenger[]> {
   const { rows } = await sql<PaperPassenger>`
     select p.person_id, p.status, p.vehicle, p.seat, p.refilled, p.added, n.name, n.sex, n.born, n.id_number, n.phone, t.name as township,
-      v.name as village, w.detail as job_wish, o.terms, o.conditions, s.start_day, s.post,
+      v.name as village, w.detail as job_wish, f.detail as profile, o.terms, o.conditions, s.start_day, s.post,
       exists (select 1 from person_fact f where f.person_id = p.person_id and f.kind = 'hardship' and f.superseded_by is null
         and f.value in ('registered-poor', 'lifted', 'monitored-unstable', 'monitored-marginal', 'monitored-sudden')
         and f.from_day <= g.depart_on and (f.to_day is null or f.to_day >= g.depart_on)
-        and coalesce(f.detail ->> 'riskRemoved' > g.depart_on::text, true)) as lifted
+        and coalesce(f.detail ->> 'riskRemoved' > g.depart_on::text, true)) as lifted,
+      exists (select 1 from spell past where past.person_id = p.person_id and past.superseded_by is null and past.counted
+        and past.resolved_from < g.depart_on and not starts_with(past.place_path, g.county_path)
+        and not starts_with(g.county_path, past.place_path)) as went_out
     from passenger p join dispatch_group g using (group_id) join person n on n.person_id = p.person_id
       left join region t on t.region_id = n.township_id left join region v on v.region_id = n.village_id
       left join vacancy o on o.vacancy_id = p.order_id
       left join spell s on s.person_id = p.person_id and s.spell_id = p.spell_id and s.superseded_by is null
       left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'job-wish'
         and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) w on true
+      left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
+        and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) f on true
     where p.group_id = ${group} and p.status not in ('waiting', 'removed')
     order by p.vehicle, nullif(regexp_replace(p.seat, '[^0-9]', '', 'g'), '')::numeric, p.seat, n.name_sort, p.person_id`.execute(
     tx,
