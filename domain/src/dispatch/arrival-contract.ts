@@ -116,7 +116,8 @@ const NotStarted = z.strictObject({
 
 /**
  * 就业回执单: recorded by the station for an employer without an account, also what that employer said; where a group has no station, by the
- * sending county. Opens a spell for each who started, organised, grade B. Who was stated by the employer itself is confirmed instead.
+ * sending county by telephone. Opens a spell for each who started, organised, grade B where the station saw the paper, else C (chain 3.5). Who was
+ * stated by the employer itself is confirmed instead.
  */
 export const recordStart = operation({
   name: 'dispatch.record-start',

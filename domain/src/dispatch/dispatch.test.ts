@@ -185,7 +185,6 @@ test('a passenger is listed, ticked on each leg, arrives and starts', () => {
   expect(foldPassenger([list, board, second, atGate, start]).state).toEqual({
     status: 'started',
     startedOn: '2020-02-28',
-    receipt: '威劳输〔2020〕0001回',
     ticks: [
       { leg: 1, at: at('01:00') },
       { leg: 2, at: at('09:00') },

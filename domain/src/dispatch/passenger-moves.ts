@@ -51,6 +51,10 @@ export const StartClaim = z.discriminatedUnion('outcome', [
 ]);
 export type StartClaim = z.infer<typeof StartClaim>;
 
+/** The day that a claim speaks about. */
+export const dayOfClaim = (claim: StartClaim): CivilDate =>
+  claim.outcome === 'started' ? claim.startedOn : claim.on;
+
 /** 核实方式 of the station (chain 2.5): on the spot, by call, from the roster. */
 export const CheckedBy = z.enum(['visit', 'call', 'roster']);
 export type CheckedBy = z.infer<typeof CheckedBy>;
@@ -80,8 +84,9 @@ export const PassengerEvidence = {
   contradictStart: z.strictObject({ checkedBy: CheckedBy, claim: StartClaim, words: Text }),
   start: z.strictObject({
     startedOn: z.iso.date(),
-    receipt: Text,
-    statedBy: Text,
+    /** 单位经办人 and the paper, where it is the employer's word that counts. */
+    receipt: Text.optional(),
+    statedBy: Text.optional(),
     checkedBy: CheckedBy.optional(),
     /** Where statements disagreed: why this one was kept. */
     decidedBecause: Text.optional(),
@@ -105,6 +110,8 @@ export interface PassengerFacts {
   readonly consentOpen: boolean;
   /** As the log stands now, whatever the day of the act. */
   readonly hasStarted: boolean;
+  /** The first day at the destination, or on the own way to it. */
+  readonly thereSince?: CivilDate;
   readonly startStatement: 'none' | 'open' | 'contradicted';
 }
 
@@ -246,7 +253,7 @@ export const passengerMoves = {
     from: ['arrived', 'own-way', 'not-started', 'started'],
     to: 'unchanged',
     who: ['E'],
-    conditions: [notStartedYet, claimIsPast],
+    conditions: [notStartedYet, claimIsPast, claimAfterArrival],
     asks: ['start-confirmation'],
   },
   contradictStart: {
@@ -255,7 +262,7 @@ export const passengerMoves = {
     from: ['arrived', 'own-way', 'not-started', 'started'],
     to: 'unchanged',
     who: ['S'],
-    conditions: [notStartedYet, statementOpen, claimIsPast],
+    conditions: [notStartedYet, statementOpen, claimIsPast, claimAfterArrival],
     asks: ['start-contradicted'],
   },
   start: {
@@ -269,7 +276,8 @@ export const passengerMoves = {
   notStart: {
     zh: '未入职',
     en: 'did not start',
-    from: ['arrived'],
+    // As for a start: what the employer may state can be agreed to.
+    from: ['arrived', 'own-way', 'not-started'],
     to: 'not-started',
     // The county where statements disagree: that a person does not work is the home county's to decide (chain 1.2).
     who: ['S', 'C'],
@@ -432,7 +440,7 @@ function countyDecidesOnly(act: ActOf<typeof PassengerEvidence, 'notStart'>): re
 function claimIsPast(
   act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
 ): readonly UnmetCondition[] {
-  const on = act.claim.outcome === 'started' ? act.claim.startedOn : act.claim.on;
+  const on = dayOfClaim(act.claim);
   return unless(
     on <= act.recordedOn,
     unmet(
@@ -440,6 +448,24 @@ function claimIsPast(
       `日期 ${on} 晚于填报当天。请改为实际日期;尚未入职的,请等入职后再填报。`,
       `The day ${on} is after the day of this statement. Change it to the real one; if the work has not begun, wait until it has.`,
       { on },
+    ),
+  );
+}
+
+/** Agreed to, the claim becomes an act of its day: before the arrival there is nobody who could start or not. */
+function claimAfterArrival(
+  act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
+  { thereSince }: PassengerFacts,
+): readonly UnmetCondition[] {
+  const on = dayOfClaim(act.claim);
+  if (thereSince === undefined) return [];
+  return unless(
+    thereSince <= on,
+    unmet(
+      'before-the-arrival',
+      `日期 ${on} 早于此人到达(或自行前往)的日期 ${thereSince}。请改为到达当天或之后的实际日期;到达日期登记有误的,请联系服务站或输出县先更正。`,
+      `The day ${on} is before ${thereSince}, the day on which this person arrived or went on alone. Change it to the real day, that day or later; if the arrival is recorded wrongly, ask the station or the sending county to correct it first.`,
+      { on, thereSince },
     ),
   );
 }

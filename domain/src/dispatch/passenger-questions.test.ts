@@ -67,7 +67,9 @@ test('a statement of the employer is open until it is confirmed, also by an act 
   };
   expect(kinds(list, board, atGate, stated)).toEqual(['start-confirmation 6']);
   expect(kinds(list, board, atGate, stated, found)).toEqual(['start-contradicted 7']);
-  expect(kinds(list, board, atGate, stated, found, { ...stated, id: '9' })).toEqual(['start-confirmation 9']);
+  expect(kinds(list, board, atGate, stated, { ...stated, id: '9' })).toEqual(['start-confirmation 9']);
+  // Said again, what the station contradicts stays contradicted.
+  expect(kinds(list, board, atGate, stated, found, { ...stated, id: '9' })).toEqual(['start-contradicted 7']);
   expect(kinds(list, board, atGate, stated, start)).toEqual([]);
   expect(startStatementOf([list, board, atGate, start])).toBeUndefined();
 });

@@ -35,7 +35,6 @@ export type PassengerState =
       readonly status: 'started';
       readonly ticks: readonly Tick[];
       readonly startedOn: string;
-      readonly receipt: string;
     }
   | ({ readonly status: 'not-started'; readonly ticks: readonly Tick[] } & NotStarted);
 
@@ -98,7 +97,7 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
     case 'contradictStart':
       return unchanged(state);
     case 'start':
-      return { status: 'started', ticks, startedOn: act.startedOn, receipt: act.receipt };
+      return { status: 'started', ticks, startedOn: act.startedOn };
     case 'notStart':
       return { status: 'not-started', ticks, reason: act.reason, next: act.next };
   }

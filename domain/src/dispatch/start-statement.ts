@@ -1,11 +1,14 @@
 import type { Correction } from '../workflow/act.ts';
-import type { PassengerAct } from './passenger-moves.ts';
+import type { CheckedBy, PassengerAct } from './passenger-moves.ts';
 import { foldPassenger } from './passenger-state.ts';
 
-type Stated = Extract<PassengerAct, { move: 'stateStart' }>;
-type Contradicted = Extract<PassengerAct, { move: 'contradictStart' }>;
+export type Stated = Extract<PassengerAct, { move: 'stateStart' }>;
+export type Contradicted = Extract<PassengerAct, { move: 'contradictStart' }>;
 
-/** 单位填报的入职情况: what the employer stated and the station has not confirmed; contradicted, it waits for a decision. */
+/**
+ * 单位填报的入职情况: what the employer stated last and the station has not confirmed; contradicted, it waits for a decision, and a further word
+ * of the employer is added to it without ending it.
+ */
 export type StartStatement =
   | { readonly status: 'open'; readonly stated: Stated }
   | { readonly status: 'contradicted'; readonly stated: Stated; readonly found: Contradicted };
@@ -19,7 +22,8 @@ export function startStatementOf(log: readonly (PassengerAct | Correction)[]): S
   let open: StartStatement | undefined;
   for (const act of log) {
     if (!applied.has(act.id)) continue;
-    if (act.move === 'stateStart') open = { status: 'open', stated: act };
+    if (act.move === 'stateStart')
+      open = open?.status === 'contradicted' ? { ...open, stated: act } : { status: 'open', stated: act };
     if (act.move === 'contradictStart' && open !== undefined)
       open = { status: 'contradicted', stated: open.stated, found: act };
     if (act.move === 'start' || act.move === 'notStart') open = undefined;
@@ -32,3 +36,16 @@ export function startStatementOf(log: readonly (PassengerAct | Correction)[]): S
  */
 export const decidesStart = (kept: Stated | Contradicted): 'S' | 'C' =>
   kept.claim.outcome === 'started' ? 'S' : 'C';
+
+/**
+ * 入职证据等级 (chain 3.5): B for the employer's stamped paper or roster that the station saw; C for what somebody saw or heard, and for what was
+ * decided between statements or confirmed by telephone where no station stands.
+ */
+export const gradeOfStart = (how: {
+  readonly checkedBy?: CheckedBy | undefined;
+  readonly decided: boolean;
+  readonly stationSawPaper: boolean;
+}): 'B' | 'C' => {
+  if (how.checkedBy !== undefined) return how.checkedBy === 'roster' ? 'B' : 'C';
+  return how.stationSawPaper && !how.decided ? 'B' : 'C';
+};

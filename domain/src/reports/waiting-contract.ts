@@ -20,9 +20,12 @@ const Leaving = z.strictObject({
   phoneReached: z.boolean(),
 });
 
-/** 入职说法: what the employer stated, and what the station found instead. */
+const StatedStart = z.strictObject({ on: CivilDate, statedBy: z.string(), claim: StartClaim });
+
+/** 入职说法: what the employer stated last and before that, and what the station found instead. */
 const StartStatements = z.strictObject({
-  stated: z.strictObject({ on: CivilDate, statedBy: z.string(), claim: StartClaim }),
+  stated: StatedStart,
+  earlier: z.array(StatedStart),
   found: z
     .strictObject({ on: CivilDate, checkedBy: CheckedBy, claim: StartClaim, words: z.string() })
     .nullable(),
@@ -44,7 +47,7 @@ const WaitingItem = z.strictObject({
   spellId: SpellId.nullable(),
   leaving: Leaving.nullable(),
   start: StartStatements.nullable(),
-  /** Operations, any of which answers it; a superior who only watches may call none of them. */
+  /** Operations that answer it, as a whole or for whom they name; a superior who only watches may call none of them. */
   answeredBy: z.array(z.string()),
 });
 

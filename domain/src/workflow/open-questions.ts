@@ -19,7 +19,7 @@ export type SeenFrom = 'the-start' | 'overdue' | 'a-week-before';
 interface OpenQuestion extends Bilingual {
   readonly clock: Clock;
   readonly seenBy: Readonly<Partial<Record<Actor, SeenFrom>>>;
-  /** Names of the operations by which it is answered: any of them ends it. */
+  /** Operations that answer it, as a whole or for whom they name: it stays for the rest, and leaves once nothing of it is open. */
   readonly answeredBy: readonly string[];
 }
 

@@ -1,8 +1,9 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { confirmStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import type { StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { dayOfClaim, type StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
@@ -51,13 +52,20 @@ export const confirmStartOperation = implement(confirmStart, async (tx, call, in
   const nobody = nobodyMoved(planned);
   if (nobody !== undefined) return nobody;
   if (receiptBackOn !== undefined) await saveGroup(tx, { ...group, receipt_back_on: receiptBackOn }, call.id);
+  const [first] = rows.map((row) => claimedDay(manifest, row)).sort();
   return appliedTo(group, planned, {
-    factDay: call.context.businessDay,
+    factDay: first ?? call.context.businessDay,
     rest: { groupId, checkedBy, receiptBackOn: receiptBackOn ?? null },
     rows: new Map(rows.map((row) => [row.personId, row])),
     restate: true,
   });
 });
+
+/** The day that the employer stated, or that the station found instead. */
+function claimedDay(manifest: Manifest, row: Input['rows'][number]): CivilDate | undefined {
+  const claim = row.agrees ? statementOf(manifest, row.personId)?.stated.claim : row.claim;
+  return claim && dayOfClaim(claim);
+}
 
 export const statementOf = ({ logs }: Manifest, person: string) => startStatementOf(logs.get(person) ?? []);
 

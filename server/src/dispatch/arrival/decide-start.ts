@@ -1,7 +1,8 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { decideStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { decidesStart } from '@wengang/domain/dispatch/start-statement.ts';
+import { dayOfClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { type Contradicted, decidesStart, type Stated } from '@wengang/domain/dispatch/start-statement.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actorOf } from '../../placements/responsibility/office-of.ts';
@@ -25,18 +26,23 @@ export const decideStartOperation = implement(decideStart, async (tx, call, inpu
   // Where no station stands, the county confirms in its place, and so decides both.
   if (actorOf(call).role !== decides && confirmer(call, group).by?.role !== decides)
     return refuse(moveRefused, reasonsOf([notYours(decides)]));
-  const { receipt, statedBy } = statement.stated;
-  const row = { ...rowOf(kept.claim, { personId, spellId }), receipt, statedBy, decidedBecause: reason };
+  const row = { ...rowOf(kept.claim, { personId, spellId }), ...sourceOf(kept), decidedBecause: reason };
   const planned = await startPassengers(tx, call, manifest, { rows: [row], lateReason: input.lateReason });
   const nobody = nobodyMoved(planned);
   if (nobody !== undefined) return nobody;
   return appliedTo(group, planned, {
-    factDay: call.context.businessDay,
+    factDay: dayOfClaim(kept.claim),
     rest: { groupId, keep: input.keep },
     rows: new Map([[personId, { personId, keep: input.keep, reason }]]),
     restate: true,
   });
 });
+
+/** Whose word is kept: the employer's, with its paper and clerk, or the station's, with its way of checking. */
+const sourceOf = (kept: Stated | Contradicted) =>
+  kept.move === 'stateStart'
+    ? { receipt: kept.receipt, statedBy: kept.statedBy }
+    : { checkedBy: kept.checkedBy };
 
 const notYours = (decides: 'S' | 'C') =>
   decides === 'S'

@@ -4,6 +4,7 @@ import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { gradeOfStart } from '@wengang/domain/dispatch/start-statement.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
 import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
@@ -33,11 +34,12 @@ import { findOrganisationName, findRegionCode, type GroupRow, saveGroup } from '
 type Input = InputOf<typeof recordStart>;
 type Row = Input['rows'][number];
 type Started = Extract<Row, { outcome: 'started' }>;
+type StartedRow = Extract<StartRow, { outcome: 'started' }>;
 
-/** A start of work, or none, as the station has it: from the paper, or by its answer to what the employer stated. */
+/** A start of work, or none, as the station has it: from the paper, or by its answer to what the employer stated; paper and clerk of the employer's word only. */
 export type StartRow = Row & {
-  readonly receipt: string;
-  readonly statedBy: string;
+  readonly receipt?: string;
+  readonly statedBy?: string;
   readonly checkedBy?: CheckedBy;
   readonly decidedBecause?: string;
 };
@@ -100,8 +102,8 @@ function wantedFor(
           ...header,
           move: 'start',
           startedOn: row.startedOn,
-          receipt: row.receipt,
-          statedBy: row.statedBy,
+          ...(row.receipt === undefined ? {} : { receipt: row.receipt }),
+          ...(row.statedBy === undefined ? {} : { statedBy: row.statedBy }),
           ...checked,
         }
       : { ...header, move: 'notStart', reason: row.reason, next: row.next, ...checked };
@@ -120,10 +122,10 @@ async function openSpells(
   tx: Tx,
   call: OperationCall,
   group: GroupRow,
-  { planned, rows }: { planned: readonly Planned[]; rows: readonly Row[] },
+  { planned, rows }: { planned: readonly Planned[]; rows: readonly StartRow[] },
 ): Promise<Planned[]> {
   const started = rows.filter(
-    (row, n): row is Started =>
+    (row, n): row is StartedRow =>
       row.outcome === 'started' &&
       rows.findIndex(({ personId }) => personId === row.personId) === n &&
       planned.some(({ personId, acts }) => personId === row.personId && acts.length > 0),
@@ -192,21 +194,22 @@ function spellOf(group: GroupRow, row: Started): Spell {
   });
 }
 
-/** Grade B about the first day, and the boarding that led to this spell. */
+/** Evidence about the first day, and the boarding that led to this spell. */
 async function stateStarts(
   tx: Tx,
   call: OperationCall,
   group: GroupRow,
-  started: readonly Started[],
+  started: readonly StartedRow[],
 ): Promise<void> {
+  const stationSawPaper = confirmer(call, group).by === undefined;
   await saveEvidence(
     tx,
-    started.map(({ personId, spellId, startedOn }) => ({
+    started.map(({ personId, spellId, startedOn, checkedBy, decidedBecause }) => ({
       person_id: personId,
       statement_id: call.newId(),
       spell_id: spellId,
       about_day: startedOn,
-      grade: 'B',
+      grade: gradeOfStart({ checkedBy, decided: decidedBecause !== undefined, stationSawPaper }),
       result: 'employed' as const,
     })),
     call.id,

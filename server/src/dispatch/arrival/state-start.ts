@@ -7,7 +7,10 @@ import { openGroup } from '../group-ledger.ts';
 import { appliedTo, nobodyMoved } from '../passengers/applied.ts';
 import { openManifest, planMoves, saveMoves } from '../passengers/move-passengers.ts';
 
-/** The employer's word about who started: kept as stated, and asked of the station. A later word about the same person replaces it. */
+/**
+ * The employer's word about who started: one more act in the log, asked of the station. The last word is the one that is asked; while the station
+ * contradicts it, the conflict stays open and the further word is shown in it.
+ */
 export const stateStartOperation = implement(stateStart, async (tx, call, input) => {
   const { groupId, receipt, statedBy, rows } = input;
   const group = await openGroup(tx, call, groupId);

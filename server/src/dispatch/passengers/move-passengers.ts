@@ -96,7 +96,7 @@ export async function planMoves(
 }
 
 /** What is known before the acts; what the log itself says is read anew for each of them. */
-type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'startStatement'>;
+type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'thereSince' | 'startStatement'>;
 
 const withoutConsent = unmet(
   'acceptance-missing',
@@ -121,9 +121,7 @@ function planOne(
       refused.push(
         ...unmetForPassengerMove(act, statusOn(log, act.on), {
           ...known.facts,
-          consentOpen: countyConsentOf(log)?.status === 'open',
-          hasStarted: foldPassenger(log).state?.status === 'started',
-          startStatement: startStatementOf(log)?.status ?? 'none',
+          ...factsIn(log),
         }),
       );
     log = [...log, act];
@@ -135,6 +133,19 @@ function planOne(
   const row = rowAfter(wanted, { row: known.row, acts, state: after.state, log }, group);
   return { personId, before: before.state, after: after.state, acts, refused: [], row };
 }
+
+function factsIn(log: PassengerLog): Omit<PassengerFacts, keyof KnownFacts> {
+  const { state, applied } = foldPassenger(log);
+  const there = applied.find(({ move }) => arrivals.has(move));
+  return {
+    consentOpen: countyConsentOf(log)?.status === 'open',
+    hasStarted: state?.status === 'started',
+    ...(there === undefined ? {} : { thereSince: there.on }),
+    startStatement: startStatementOf(log)?.status ?? 'none',
+  };
+}
+
+const arrivals: ReadonlySet<PassengerAct['move']> = new Set(['arrive', 'addOnArrival', 'goOwnWay']);
 
 const statusOn = (log: PassengerLog, day: CivilDate): PassengerStatus | Nothing =>
   foldPassenger(log.filter(({ on }) => on <= day)).state?.status ?? 'nothing';

@@ -48,7 +48,7 @@ export const answerListWaiting = respondTo(listWaiting, async (tx, { context, no
 
 function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instant) {
   const { zh, en, answeredBy } = openQuestions[row.kind];
-  const { leaving, stated, found } = row.detail;
+  const { leaving, stated, earlier = [], found } = row.detail;
   return {
     kind: row.kind,
     subject: row.subject,
@@ -69,6 +69,7 @@ function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instan
         ? null
         : {
             stated: { ...stated, on: CivilDate.parse(stated.on) },
+            earlier: earlier.map((one) => ({ ...one, on: CivilDate.parse(one.on) })),
             found: found === undefined ? null : { ...found, on: CivilDate.parse(found.on) },
           },
     answeredBy: [...answeredBy],

@@ -34,10 +34,13 @@ export type WaitingRow = {
       whereTo: string;
       phoneReached: boolean;
     };
-    stated?: { on: string; statedBy: string; claim: StartClaim };
+    stated?: StatedStart;
+    earlier?: StatedStart[];
     found?: { on: string; checkedBy: 'visit' | 'call' | 'roster'; claim: StartClaim; words: string };
   };
 };
+
+type StatedStart = { on: string; statedBy: string; claim: StartClaim };
 
 /** Where a page ended, and how the next begins. */
 export type WaitingCursor = { at: string; place: string; id: string };
@@ -94,12 +97,16 @@ const sources: Readonly<Record<QuestionKind, Source>> = {
   'left-on-the-way': (asking) => ofPassengers('left-on-the-way', asking, leaving),
   'consent-to-added': (asking) => ofPassengers('consent-to-added', asking, sql`'{}'::jsonb`),
   'start-confirmation': (asking) =>
-    ofPassengers('start-confirmation', asking, sql`jsonb_build_object('stated', ${said('stateStart')})`),
+    ofPassengers(
+      'start-confirmation',
+      asking,
+      sql`jsonb_build_object('stated', ${said('stateStart')}, 'earlier', ${saidBefore})`,
+    ),
   'start-contradicted': (asking) =>
     ofPassengers(
       'start-contradicted',
       asking,
-      sql`jsonb_build_object('stated', ${said('stateStart')}, 'found', ${said('contradictStart')})`,
+      sql`jsonb_build_object('stated', ${said('stateStart')}, 'earlier', ${saidBefore}, 'found', ${said('contradictStart')})`,
     ),
   'stopped-order': ({ context }) => sql`
     select 'stopped-order' as kind, (array_agg(st.stop order by st.on_day, st.stop))[1] as subject, min(st.on_day) as since,
@@ -170,6 +177,14 @@ const leaving = sql`(
 const said = (move: 'stateStart' | 'contradictStart') => sql`(
   select a.detail - 'receipt' || jsonb_build_object('on', a.on_day) from passenger_act a
   where a.person_id = s.person_id and a.group_id = s.group_id and a.move = ${move} order by a.number desc limit 1)`;
+
+/** What the employer stated before its last word, since a start or none was recorded. */
+const saidBefore = sql`(
+  select coalesce(jsonb_agg(b.said order by b.number) filter (where not b.is_last), '[]') from (
+    select a.number, a.detail - 'receipt' || jsonb_build_object('on', a.on_day) as said, row_number() over (order by a.number desc) = 1 as is_last
+    from passenger_act a where a.person_id = s.person_id and a.group_id = s.group_id and a.move = 'stateStart' and a.number > coalesce((
+      select max(d.number) from passenger_act d
+      where d.person_id = s.person_id and d.group_id = s.group_id and d.move in ('start', 'notStart')), 0)) as b)`;
 
 /**
  * Handovers: whoever is asked from the start sees what is addressed to its region; a superior both ways, given by and addressed to. The two ways

@@ -1,114 +1,40 @@
-import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
-import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { confirmStartOperation } from '../../dispatch/arrival/confirm-start.ts';
 import { decideStartOperation } from '../../dispatch/arrival/decide-start.ts';
-import { recordArrivalOperation } from '../../dispatch/arrival/record-arrival.ts';
 import { recordStartOperation } from '../../dispatch/arrival/record-start.ts';
 import { stateStartOperation } from '../../dispatch/arrival/state-start.ts';
-import { departGroupOperation } from '../../dispatch/depart-group.ts';
-import { boardPassengersOperation } from '../../dispatch/passengers/board-passengers.ts';
 import { endQuestions } from '../../dispatch/passengers/end-questions.ts';
-import {
-  acknowledgeLeavingOperation,
-  leaveOnTheWayOperation,
-} from '../../dispatch/passengers/leave-on-the-way.ts';
-import { explainNoShowOperation, recordNoShowsOperation } from '../../dispatch/passengers/record-no-shows.ts';
+import { acknowledgeLeavingOperation } from '../../dispatch/passengers/leave-on-the-way.ts';
+import { explainNoShowOperation } from '../../dispatch/passengers/record-no-shows.ts';
 import {
   accounts,
   type ChainOffice,
   chainRegions,
-  enrol,
   idOf,
-  openChainOffice,
   personIdOf as p,
   type Side,
   timeOf,
 } from '../../dispatch/testing/chain-office.ts';
-import { lockedGroup } from '../../dispatch/testing/journeys.ts';
 import { goOnLeaveOperation, loseContactOperation } from '../../placements/employment/state-employment.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { answerListWaiting } from './list-waiting.ts';
+import { day, group, openTravelling, type Travelling } from './testing/travelling.ts';
 
 plantRegions(chainRegions);
 
-const day = '2025-02-18';
-const group = idOf(2, 1);
 let office: ChainOffice;
+let run: Travelling['run'];
+let codesOf: Travelling['codesOf'];
+let waiting: Travelling['waiting'];
+let travel: Travelling['travel'];
+let arrive: Travelling['arrive'];
 beforeEach(async () => {
-  office = await openChainOffice();
-  await enrol(
-    office,
-    [1, 2, 3, 4].map((n) => ({ n, name: `虞测${n}` })),
-  );
-  await lockedGroup(
-    office,
-    { id: group, day: '2025-02-17', departOn: day, expectedOn: day },
-    [1, 2, 3, 4].map(p),
-  );
+  ({ office, run, codesOf, waiting, travel, arrive } = await openTravelling());
 });
-
-const run = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
-  const outcome = await office.try(side, on, bound, input);
-  if (!outcome.ok) throw new Error(`${bound.contract.name} ${JSON.stringify(outcome.refusal)}`);
-  return outcome.value;
-};
-const codesOf = async (side: Side, on: string, bound: Parameters<ChainOffice['try']>[2], input: object) => {
-  const outcome = await office.try(side, on, bound, input);
-  if (outcome.ok) return 'accepted';
-  const { reasons = [] } = outcome.refusal.data as { reasons?: { code: string }[] };
-  return [outcome.refusal.code, ...reasons.map(({ code }) => code)].join(' ');
-};
-const waiting = async (side: Side, on: string, kind?: QuestionKind, at?: string) =>
-  listWaiting.output.parse(
-    await office.ask(
-      side,
-      on,
-      answerListWaiting,
-      kind === undefined ? {} : { kind },
-      at === undefined ? undefined : Instant.parse(at),
-    ),
-  ).items;
 const kindsFor = async (side: Side, on: string) => (await waiting(side, on)).map(({ kind }) => kind).sort();
-
-/** Person 4 does not come; person 3 leaves on the way where the test says so; the others arrive. */
-async function travel({ leaves = false }: { leaves?: boolean } = {}): Promise<void> {
-  const persons = [1, 2, 3].map((n) => ({ personId: p(n), at: timeOf(day, '06:00') }));
-  await run('escort', day, boardPassengersOperation, {
-    groupId: group,
-    vehicle: '1',
-    leg: 1,
-    on: day,
-    persons,
-  });
-  await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(4)] });
-  await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 3 });
-  if (leaves)
-    await run('escort', day, leaveOnTheWayOperation, {
-      groupId: group,
-      personId: p(3),
-      on: day,
-      at: timeOf(day, '09:00'),
-      place: '虚构北站',
-      whereTo: '亲戚家',
-      phoneReached: false,
-    });
-}
-const arrive = (numbers: readonly number[]) =>
-  run('station', day, recordArrivalOperation, {
-    groupId: group,
-    on: day,
-    at: timeOf(day, '21:00'),
-    receipt: '交接单 1',
-    arrived: numbers.map(p),
-    missing: [],
-    unlisted: [],
-    exceptions: [],
-    signedBy: { escort: accounts.escort },
-  });
 
 describe('who did not come', () => {
   const explain = { groupId: group, personId: p(4), on: day, reason: 'family' };
@@ -415,17 +341,7 @@ test('a page continues where the last one ended, the most urgent first', async (
 
 test('an arrival that only the escort signed waits 24 hours for the station, then both superiors see it', async () => {
   await travel();
-  await run('escort', day, recordArrivalOperation, {
-    groupId: group,
-    on: day,
-    at: timeOf(day, '21:00'),
-    receipt: '交接单 1',
-    arrived: [1, 2, 3].map(p),
-    missing: [],
-    unlisted: [],
-    exceptions: [],
-    signedBy: { escort: accounts.escort },
-  });
+  await arrive([1, 2, 3], { by: 'escort' });
   const due = timeOf('2025-02-19', '21:00');
   const [item] = await waiting('station', '2025-02-19', 'handover', due);
   expect(item).toMatchObject({ dueAt: due, overdue: false });

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import { beforeEach, expect, test } from 'vitest';
+import { confirmStartOperation } from '../../dispatch/arrival/confirm-start.ts';
+import { decideStartOperation } from '../../dispatch/arrival/decide-start.ts';
+import { recordStartOperation } from '../../dispatch/arrival/record-start.ts';
+import { stateStartOperation } from '../../dispatch/arrival/state-start.ts';
+import { travelOnAloneOperation } from '../../dispatch/passengers/leave-on-the-way.ts';
+import { chainRegions, idOf, personIdOf as p, timeOf } from '../../dispatch/testing/chain-office.ts';
+import { asWorker } from '../../platform/database/context.ts';
+import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { day, group, openTravelling, type Travelling } from './testing/travelling.ts';
+
+plantRegions(chainRegions);
+
+let group4: Travelling;
+beforeEach(async () => {
+  group4 = await openTravelling();
+});
+
+const started = (startedOn = '2025-02-20') => ({ outcome: 'started', startedOn, post: '装配工' }) as const;
+const notStarted = (on = '2025-02-20') =>
+  ({ outcome: 'not-started', on, reason: 'gave-up', next: 'home' }) as const;
+type Claim = ReturnType<typeof started> | ReturnType<typeof notStarted>;
+
+const stating = (n: number, claim: Claim) => ({
+  groupId: group,
+  receipt: '回 1',
+  statedBy: '虚构人事',
+  rows: [{ personId: p(n), claim }],
+});
+const state = (n: number, claim: Claim, on = '2025-02-20') =>
+  group4.run('employer', on, stateStartOperation, stating(n, claim));
+const confirm = (row: object, checkedBy: 'visit' | 'call' | 'roster' = 'visit', on = '2025-02-21') =>
+  group4.run('station', on, confirmStartOperation, { groupId: group, checkedBy, rows: [row] });
+const agree = (n: number) => ({ personId: p(n), agrees: true, spellId: idOf(7, n) });
+const find = (n: number, claim: Claim) => ({ personId: p(n), agrees: false, claim, words: '现场核对' });
+const deciding = (n: number, keep: 'employer' | 'station') => ({
+  groupId: group,
+  personId: p(n),
+  keep,
+  reason: '核对考勤',
+  spellId: idOf(7, n),
+});
+const actsOf = (n: number, move: string) =>
+  asWorker(group4.office.database, async (tx) => {
+    const { rows } = await sql<{ detail: Record<string, unknown> }>`
+      select detail from passenger_act where person_id = ${p(n)} and move = ${move} order by number`.execute(
+      tx,
+    );
+    return rows.map(({ detail }) => detail);
+  });
+const gradesOf = () =>
+  asWorker(group4.office.database, async (tx) => {
+    const { rows } = await sql<{ person_id: string; grade: string }>`
+      select person_id, grade from statement where grade is not null order by person_id`.execute(tx);
+    return rows.map(({ person_id, grade }) => [person_id, grade]);
+  });
+const factDaysOf = (name: string) =>
+  asWorker(group4.office.database, async (tx) => {
+    const { rows } = await sql<{ day: string }>`
+      select fact_day as day from operation where name = ${name} order by sequence`.execute(tx);
+    return rows.map((row) => row.day);
+  });
+
+test('a kept finding of the station is its own word: no clerk and no paper of the employer, but its way of checking', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2]);
+  await state(1, notStarted());
+  await confirm(find(1, started('2025-02-19')), 'call');
+  await group4.run('station', '2025-02-22', decideStartOperation, deciding(1, 'station'));
+  await state(2, started('2025-02-19'));
+  await confirm(find(2, notStarted()));
+  await group4.run('station', '2025-02-22', decideStartOperation, deciding(2, 'employer'));
+  expect(await actsOf(1, 'start')).toEqual([
+    { startedOn: '2025-02-19', checkedBy: 'call', decidedBecause: '核对考勤' },
+  ]);
+  expect(await actsOf(2, 'start')).toEqual([
+    { startedOn: '2025-02-19', receipt: '回 1', statedBy: '虚构人事', decidedBecause: '核对考勤' },
+  ]);
+  expect(await factDaysOf('dispatch.decide-start')).toEqual(['2025-02-19', '2025-02-19']);
+});
+
+test('the paper and the roster of the employer are grade B, what the station saw or heard itself is grade C', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2, 3]);
+  await state(1, started());
+  await state(2, started());
+  await confirm(agree(1), 'roster');
+  await confirm(agree(2), 'call');
+  await group4.run('station', '2025-02-21', recordStartOperation, {
+    groupId: group,
+    receipt: '回 1',
+    statedBy: '虚构人事',
+    rows: [{ personId: p(3), outcome: 'started', spellId: idOf(7, 3), startedOn: '2025-02-20' }],
+  });
+  expect(await gradesOf()).toEqual([
+    [p(1), 'B'],
+    [p(2), 'C'],
+    [p(3), 'B'],
+  ]);
+});
+
+test('a further word of the employer is added to a contradiction and does not end it', async () => {
+  await group4.travel();
+  await group4.arrive([1]);
+  await state(1, started());
+  await confirm(find(1, notStarted()));
+  const [conflict] = await group4.waiting('county', '2025-02-21', 'start-contradicted');
+  await state(1, started('2025-02-21'), '2025-02-22');
+  expect(await group4.waiting('station', '2025-02-22', 'start-confirmation')).toEqual([]);
+  for (const side of ['station', 'county'] as const)
+    expect(await group4.waiting(side, '2025-02-22', 'start-contradicted'), side).toMatchObject([
+      {
+        subject: conflict?.subject,
+        since: '2025-02-21',
+        start: {
+          stated: { claim: { startedOn: '2025-02-21' } },
+          earlier: [{ on: '2025-02-20', claim: { startedOn: '2025-02-20' } }],
+          found: { claim: { outcome: 'not-started' } },
+        },
+      },
+    ]);
+  await group4.run('station', '2025-02-23', decideStartOperation, deciding(1, 'employer'));
+  expect(await actsOf(1, 'start')).toMatchObject([{ startedOn: '2025-02-21' }]);
+});
+
+test('whatever the employer may state, the station can agree to: also that nobody started who went on alone', async () => {
+  await group4.travel();
+  const alone = { on: day, at: timeOf(day, '09:00'), destination: '虚构市', phone: '19900000077' };
+  await group4.run('escort', day, travelOnAloneOperation, { groupId: group, personId: p(3), ...alone });
+  await group4.arrive([1, 2]);
+  await state(3, notStarted());
+  await confirm(agree(3));
+  await state(3, { ...notStarted('2025-02-21'), next: 'home' }, '2025-02-22');
+  await confirm(agree(3), 'call', '2025-02-23');
+  expect(await group4.waiting('station', '2025-02-23', 'start-confirmation')).toEqual([]);
+  await state(3, started('2025-02-24'), '2025-02-24');
+  await confirm(agree(3), 'visit', '2025-02-25');
+  expect(await actsOf(3, 'start')).toMatchObject([{ startedOn: '2025-02-24', checkedBy: 'visit' }]);
+});
+
+test('a day before the arrival is refused where it is stated, in words of its own', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2]);
+  for (const claim of [started('2025-02-17'), notStarted('2025-02-17')])
+    expect(await group4.codesOf('employer', '2025-02-20', stateStartOperation, stating(1, claim))).toBe(
+      'move-refused before-the-arrival',
+    );
+  await state(1, started(day));
+  const found = { groupId: group, checkedBy: 'visit', rows: [find(1, started('2025-02-17'))] };
+  expect(await group4.codesOf('station', '2025-02-21', confirmStartOperation, found)).toBe(
+    'move-refused before-the-arrival',
+  );
+  await confirm(agree(1));
+  expect((await factDaysOf('dispatch.confirm-start')).at(-1)).toBe(day);
+});
