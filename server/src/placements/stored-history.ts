@@ -1,6 +1,7 @@
 import { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { z } from 'zod';
 import type { StoredFact, StoredHistory, StoredSpell, StoredStatement } from './store.ts';
+import { isUndated, sinceWhen } from './undated-facts.ts';
 
 /** A person's history as the domain rules take it, from the rows of the ledger. Throws when a row holds what no operation writes. */
 export const historyOf = (stored: StoredHistory): PersonHistory => PersonHistory.parse(assembled(stored));
@@ -9,7 +10,11 @@ export const historyOf = (stored: StoredHistory): PersonHistory => PersonHistory
 export const writtenHistoryOf = (stored: StoredHistory): PersonHistory => assembled(stored) as PersonHistory;
 
 function assembled(stored: StoredHistory): Record<keyof PersonHistory, unknown> | Record<string, unknown> {
-  const facts = (kind: StoredFact['kind']): StoredFact[] => stored.facts.filter((fact) => fact.kind === kind);
+  const since = sinceWhen(stored);
+  const facts = (kind: StoredFact['kind']): StoredFact[] =>
+    stored.facts
+      .filter((fact) => fact.kind === kind)
+      .map((fact) => (isUndated(fact) ? { ...fact, from: since(fact) } : fact));
   const statements = (kind: StoredStatement['kind']): StoredStatement[] =>
     stored.statements.filter((statement) => statement.kind === kind);
   const training = (value: 'attended' | 'wanted'): Record<string, unknown>[] =>
@@ -27,7 +32,11 @@ function assembled(stored: StoredHistory): Record<keyof PersonHistory, unknown> 
     homes: facts('home').map((fact) => ({ ...periodOf(fact), ...fact.detail, status: fact.value })),
     student: facts('study').map(periodOf),
     ability: facts('ability').map((fact) => ({ ...periodOf(fact), ability: fact.value })),
-    categories: facts('hardship').map((fact) => ({ ...periodOf(fact), kind: fact.value, ...fact.detail })),
+    categories: facts('hardship').map(({ detail: { undated: _, ...detail }, ...fact }) => ({
+      ...periodOf(fact),
+      kind: fact.value,
+      ...detail,
+    })),
     wishes: facts('wish').map((fact) => ({ id: fact.id, on: fact.from, scope: fact.value, ...fact.detail })),
     classes: training('attended'),
     trainingWishes: training('wanted'),
@@ -70,7 +79,7 @@ function spellOf(spell: StoredSpell): Record<string, unknown> {
   };
 }
 
-const periodOf = (fact: StoredFact): Record<string, unknown> => ({
+const periodOf = (fact: Pick<StoredFact, 'id' | 'from' | 'to'>): Record<string, unknown> => ({
   id: fact.id,
   from: fact.from,
   ...(fact.to === null ? {} : { to: fact.to }),

@@ -27,8 +27,8 @@ export type FactSheet = {
 export function compareFacts(sheet: FactSheet, row: StatedRow, today: CivilDate): void {
   const asOf = row.asOf ?? today;
   homeFact(sheet, row);
-  if (row.ability !== null) dated(sheet, { kind: 'ability', value: row.ability, detail: {} }, asOf);
-  if (row.student === true) dated(sheet, { kind: 'study', value: null, detail: {} }, asOf);
+  if (row.ability !== null) dated(sheet, { kind: 'ability', value: row.ability, detail: undated }, asOf);
+  if (row.student === true) dated(sheet, { kind: 'study', value: null, detail: undated }, asOf);
   if (row.student === false) leaveSchool(sheet, asOf);
   for (const category of row.categories) categoryFact(sheet, category, asOf);
   if (row.wish !== null) wishFact(sheet, row.wish, { asOf: row.asOf, today });
@@ -38,6 +38,9 @@ export function compareFacts(sheet: FactSheet, row: StatedRow, today: CivilDate)
   profileFact(sheet, row.profile, asOf);
   for (const remark of row.confirmed) remarkFact(sheet, remark, asOf);
 }
+
+/** 未写明起始日期: the day of the fact is the day of the file, on which it held already. */
+const undated = { undated: true };
 
 const add = (sheet: FactSheet, fact: Omit<LedgerFact, 'id'>): void => {
   // Also what stood in the ledger before: a fact that is stated again is a new one.
@@ -119,7 +122,7 @@ function remarkFact(sheet: FactSheet, { kind, on }: ConfirmedRemark, asOf: Civil
       return;
     }
     case 'student':
-      dated(sheet, { kind: 'study', value: null, detail: {} }, on ?? asOf);
+      dated(sheet, { kind: 'study', value: null, detail: on === null ? undated : {} }, on ?? asOf);
       return;
     case 'destitute':
       categoryFact(sheet, { kind: 'destitute', from: on, riskRemoved: null }, asOf);
@@ -175,7 +178,7 @@ function categoryFact(sheet: FactSheet, stated: StatedRow['categories'][number],
       from: stated.from ?? asOf,
       to: null,
       value: stated.kind,
-      detail: removed,
+      detail: stated.from === null ? { ...removed, ...undated } : removed,
     });
     return;
   }
