@@ -1,5 +1,5 @@
 -- 稳岗清单(企业) opens to its persons (chain 3.4): the jobs that it counts, by one function for the count and for the opening. `here`: held on the
--- day; otherwise it ended in the thirty days before. Invoker: under row security whoever opens it sees only persons in sight.
+-- day; otherwise the person left that employer in the thirty days before. Invoker: under row security whoever opens it sees only persons in sight.
 create function steady_jobs(counties int[], townships int[], villages int[], on_day date)
 returns table (person_id uuid, spell_id uuid, here boolean, stale boolean, employer_id uuid, employer_name text, ended date)
 language sql stable parallel safe
@@ -15,10 +15,22 @@ as $$
     from work_in(counties, townships, villages, on_day - 29, on_day) k
     where k.grade in (1, 2, 3) and k.to_day between on_day - 28 and on_day + 1
       and not exists (select 1 from held h where h.person_id = k.person_id and h.spell_id = k.spell_id)
+  ), told as (
+    select j.person_id, j.spell_id, j.here, j.stale, w.employer_id, case when w.employer_id is null then w.employer_name end as employer_name,
+      w.resolved_to as ended
+    from job j join spell w on w.person_id = j.person_id and w.spell_id = j.spell_id and w.superseded_by is null
+    where j.here or w.resolved_to <= on_day
   )
-  select j.person_id, j.spell_id, j.here, j.stale, w.employer_id, case when w.employer_id is null then w.employer_name end, w.resolved_to
-  from job j join spell w on w.person_id = j.person_id and w.spell_id = j.spell_id and w.superseded_by is null
-  where j.here or w.resolved_to <= on_day
+  select t.person_id, t.spell_id, t.here, t.stale, t.employer_id, t.employer_name, t.ended from told t where t.here
+  union all
+  -- Persons, and not jobs: who works there on the day has not left, and who left twice has left once.
+  (select distinct on (t.person_id, t.employer_id, t.employer_name)
+    t.person_id, t.spell_id, t.here, t.stale, t.employer_id, t.employer_name, t.ended
+  from told t
+  where not t.here and not exists (
+    select 1 from told h where h.here and h.person_id = t.person_id and h.employer_id is not distinct from t.employer_id
+      and h.employer_name is not distinct from t.employer_name)
+  order by t.person_id, t.employer_id, t.employer_name, t.ended desc, t.spell_id)
 $$;
 
 set local role wengang_reporter;

@@ -64,10 +64,9 @@ export const FigureCheckReply = z.strictObject({
  * that of their rows.
  */
 export const Recount = z.strictObject({
-  on: CivilDate,
   at: Instant,
-  persons: z.int(),
-  differing: z.array(ListName),
+  /** the days of that night, the latest first */
+  days: z.array(z.strictObject({ on: CivilDate, persons: z.int(), differing: z.array(ListName) })).min(1),
 });
 export type Recount = z.infer<typeof Recount>;
 

@@ -161,14 +161,12 @@ function groupsSheet({ figures, groups, from, on }: FigureReply): ListSheet {
 function recountInWords(replies: readonly Reply[]): { note?: string } {
   const recount = replies.map((reply) => reply.recount).find((one) => one !== null);
   if (recount === undefined) return {};
-  const { on, persons, differing } = recount;
-  const lists = differing.map((list) => listNames[list]?.zh.trim() ?? list).join('、');
-  return {
-    note:
-      lists === ''
-        ? `人数与人员明细核对一致(核对日 ${on},花名册 ${persons} 人)。`
-        : `人数与人员明细核对不一致(核对日 ${on}):${lists}。请告知系统管理员,以人员明细为准。`,
-  };
+  const days = recount.days.map(({ on, persons, differing }) =>
+    differing.length === 0
+      ? `${on} 一致(花名册 ${persons} 人)`
+      : `${on} 不一致:${differing.map((list) => listNames[list]?.zh.trim() ?? list).join('、')},请告知系统管理员,以人员明细为准`,
+  );
+  return { note: `人数与人员明细上次核对:${days.join(';')}。` };
 }
 
 const checksSheet = (replies: readonly Reply[]): ListSheet => ({

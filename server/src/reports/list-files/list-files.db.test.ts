@@ -172,7 +172,7 @@ test('the checks say whether the counts were those of the persons in the night b
   const page = async () => Buffer.from((await file('checks-page', input)) as Uint8Array).toString();
   expect(await page()).not.toContain('人员明细');
   await asWorker(desk.database, (tx) => recountLists(tx, { today: d2, at: now }));
-  expect(await page()).toContain(`人数与人员明细核对一致(核对日 ${d2},花名册 13 人)`);
+  expect(await page()).toContain(`人数与人员明细上次核对:${d2} 一致(花名册 13 人)`);
 });
 
 test('a frozen report is printed as it was frozen, and the numbers of its sheets are those of the figures', async () => {

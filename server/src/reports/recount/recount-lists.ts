@@ -42,14 +42,18 @@ function differingLists({ kept, rows }: CountyCounts): ListName[] {
 export async function recountOf(tx: Tx, region: RegionRef): Promise<Recount | null> {
   if (region.level > 3) return null;
   const found = await findRecounts(tx, region);
-  if (found.length === 0) return null;
-  const lists = new Set(found.flatMap(({ differing }) => differing));
+  const [first] = found;
+  if (first === undefined) return null;
+  const days = Map.groupBy(found, ({ on_day }) => on_day);
   return {
     // Of several counties, the look that lies furthest back.
-    ...found
-      .map(({ on_day, recounted_at }) => ({ on: on_day, at: recounted_at }))
-      .reduce((a, b) => (a.at <= b.at ? a : b)),
-    persons: found.reduce((sum, { persons }) => sum + persons, 0),
-    differing: ListName.options.filter((list) => lists.has(list)),
+    at: found.map(({ recounted_at }) => recounted_at).sort()[0] ?? first.recounted_at,
+    days: [...days]
+      .map(([on, looks]) => ({
+        on,
+        persons: looks.reduce((sum, { persons }) => sum + persons, 0),
+        differing: ListName.options.filter((list) => looks.some(({ differing }) => differing.includes(list))),
+      }))
+      .sort((one, other) => (one.on < other.on ? 1 : -1)),
   };
 }

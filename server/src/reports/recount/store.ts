@@ -63,12 +63,13 @@ export type StoredRecount = {
   differing: string[];
 };
 
-/** The last look at each county of a region, of the days that were looked at last. Index: the counties of a region, then list_recount_recounted. */
+/** The days that were looked at in the last night of each county of a region. Index: the counties of a region, then list_recount_recounted. */
 export async function findRecounts(tx: Tx, { path }: RegionRef): Promise<StoredRecount[]> {
   const { rows } = await sql<StoredRecount>`
     select last.* from region r cross join lateral (
       select c.on_day, c.recounted_at, c.roster as persons, c.differing from list_recount c
-      where c.county_id = r.region_id order by c.recounted_at desc, c.on_day desc limit 1) as last
+      where c.county_id = r.region_id
+        and c.recounted_at = (select max(n.recounted_at) from list_recount n where n.county_id = r.region_id)) as last
     where r.county_id = r.region_id and r.path >= ${path} and r.path < ${`${path}~`}`.execute(tx);
   return rows;
 }

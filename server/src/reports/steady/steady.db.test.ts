@@ -1,6 +1,7 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
+import { employerId, personHistory, spell } from '@wengang/domain/placements/testing/history.ts';
 import {
   listSteadyEmployers,
   listSteadyPersons,
@@ -147,4 +148,32 @@ test('the list pages by name without losing or repeating anybody', async () => {
   expect([first.reply.rows.length, second.reply.rows.length, second.reply.next]).toEqual([4, 2, null]);
   const all = [first, second].flatMap(({ reply }) => reply.rows.map(({ person }) => person.personId));
   expect(new Set(all).size).toBe(6);
+});
+
+// Last: it opens another register.
+test('who has another job at the same employer has not left it, and who left it twice left once', async () => {
+  const at = (n: number) => ({ n, county: '441900', employer: employerId(77) });
+  const stays = personHistory({
+    n: 71,
+    born: '1985-01-01',
+    spells: [spell('2024-01-01', '2025-09-10', at(701)), spell('2025-09-12', undefined, at(702))],
+  });
+  const leaves = personHistory({
+    n: 72,
+    born: '1985-01-01',
+    spells: [spell('2025-09-01', '2025-09-05', at(703)), spell('2025-09-08', '2025-09-12', at(704))],
+  });
+  const other = await openReportDesk(
+    [stays, leaves].map(withDistinctFacts),
+    defaultStatisticsSettings,
+    date('2025-12-31'),
+  );
+  const ids = await asWorker(other.database, (tx) => listRegionIdsOf(tx, [weixin]));
+  const asked = { region: ids.get(weixin) ?? 0, on: d2 };
+  const officer = { officer: officerOf(other, weixin), keyring, now };
+  const { rows } = (await granted(officer, employersDoor, asked)).reply;
+  expect(rows).toMatchObject([{ persons: 1, leftIn30Days: 1 }]);
+  const named = { employerId: rows[0]?.employerId };
+  const opened = await granted(officer, openingDoor, { ...asked, ...named, part: 'left-in-30-days' });
+  expect(opened.reply.rows).toMatchObject([{ person: { personId: leaves.personId }, day: '2025-09-12' }]);
 });

@@ -45,7 +45,7 @@ const partConditions: Record<Part, RawBuilder<unknown>> = {
   'left-in-30-days': sql`not j.here`,
 };
 
-/** The jobs that one number of an employer counts, as rows of a figure (0037-open-steady-employers.sql). */
+/** The jobs that one number of an employer counts, as rows of a figure; one who keeps nobody is not on the list (0037-open-steady-employers.sql). */
 export const steadyJobRows = (
   { counties, townships, villages }: Scope,
   on: string,
@@ -54,7 +54,10 @@ export const steadyJobRows = (
   select j.person_id, case when j.here then null else j.ended end as day, j.spell_id, null::text as reason
   from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) j
   where ${partConditions[part]} and j.employer_id is not distinct from ${employerId}::uuid
-    and j.employer_name is not distinct from ${name}::text`;
+    and j.employer_name is not distinct from ${name}::text
+    and (j.here or exists (
+      select 1 from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) h
+      where h.here and h.employer_id is not distinct from j.employer_id and h.employer_name is not distinct from j.employer_name))`;
 
 export type AbsenceRow = { spell_id: string; status: 'on-leave' | 'lost-contact'; since: string };
 
