@@ -30,12 +30,13 @@ export type CodeBook = {
 /**
  * Reads a code of 6, 9 or 12 digits or of an own settlement. `asOf` is the date of the paper on which the code stands,
  * null when unknown: it selects the period of a code used twice, and leaves out parts that had gone elsewhere
- * before. The answer is always about the present tree. A code of a township or village has no history here: below a
+ * before. The answer is always about the present tree. A code of a township or village has no history on the lists: below a
  * retired county it is unknown `within` what the county became.
  */
 export function resolveCode(book: CodeBook, written: RegionCode, asOf: CivilDate | null): ResolvedCode {
   const code = canonicalCode(written);
-  if (levelOf(code) > 3) return resolveLocal(book, code);
+  // No list tells of townships and villages: they have periods only where an operation moved them.
+  if (levelOf(code) > 3 && !book.history.has(code)) return resolveLocal(book, code);
   const year = asOf === null ? null : Number(asOf.slice(0, 4));
   const periods = book.history.get(code) ?? [];
   const region = book.regionOf(code);

@@ -1,5 +1,6 @@
 import type { CodePeriod } from '@wengang/domain/regions/code-history.ts';
 import type { Region, RegionCode } from '@wengang/domain/regions/region.ts';
+import { parentCode } from '@wengang/domain/regions/region-code.ts';
 import { regionsToday } from '@wengang/domain/regions/resolve-code.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { codeRecords } from './code-record.ts';
@@ -8,6 +9,7 @@ import {
   alignFullNames,
   analyseRegions,
   insertRegions,
+  listMovedCodes,
   listRegionIds,
   lockRegionIds,
   type RegionRecord,
@@ -20,12 +22,14 @@ export type LoadedRegions = { inserted: number; renamed: number; codes: number }
 
 /**
  * 装载区划: brings the compiled tree and the code history into the tables. Safe to run at every start: what is there keeps its id, only
- * names follow a new edition, nothing is removed. Needs the worker's door.
+ * names follow a new edition, nothing is removed, and what an operation has moved is not put back where the edition has it. Needs the worker's door.
  */
 export async function loadRegions(tx: Tx, tree: CompiledTree): Promise<LoadedRegions> {
   await lockRegionIds(tx);
   const known = await listRegionIds(tx);
-  const records = regionRecords(tree, known);
+  const former = await listMovedCodes(tx);
+  const rows = tree.rows.filter((row) => !lineOf(row.code).some((code) => former.has(code)));
+  const records = regionRecords({ ...tree, rows }, known);
   const fresh = records.filter(({ code }) => !known.has(code));
   let inserted = 0;
   for (const batch of batches(fresh)) inserted += await insertRegions(tx, batch);
@@ -34,9 +38,16 @@ export async function loadRegions(tx: Tx, tree: CompiledTree): Promise<LoadedReg
     renamed += await updateRegionNames(tx, batch);
   if (renamed > 0) renamed += await alignFullNames(tx);
   const codes = codeRecords(tree.history, regionIdOf(tree, records));
-  await saveCodes(tx, codes);
+  await saveCodes(tx, { ...codes, codes: codes.codes.filter(({ code }) => !former.has(code)) });
   await analyseRegions(tx);
   return { inserted, renamed, codes: codes.codes.length };
+}
+
+/** The code and those above it. */
+function lineOf(code: RegionCode): RegionCode[] {
+  const line: RegionCode[] = [];
+  for (let here: RegionCode | undefined = code; here !== undefined; here = parentCode(here)) line.push(here);
+  return line;
 }
 
 const BATCH = 10_000;

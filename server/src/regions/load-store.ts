@@ -34,6 +34,17 @@ export async function listRegionIds(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.code, row.region_id]));
 }
 
+/** Codes that divisions had before an operation moved them (0038): an edition that still has them is older than the move. */
+export async function listMovedCodes(tx: Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select c.code from region_move m join region r on r.region_id = m.region_id
+      join region_code c on c.code >= m.former_code collate "C" and c.code < m.former_code || '~' collate "C"
+    where c.valid_to is not null and not exists (select 1 from region now where now.code = c.code and now.valid_to is null)`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ code }) => code));
+}
+
 const columns = sql.raw(
   `region_id int, code text, path text, level smallint, kind text, name text, full_name text, pinyin text, initials text,
    parent_id int, province_id int, prefecture_id int, county_id int, township_id int, village_id int, valid_from date`,

@@ -34,6 +34,7 @@ regions.list                           signed-in
 regions.search                         signed-in
 regions.resolve-code                   signed-in
 regions.add-settlement                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+regions.move-region                    -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
 
 list-accounts                          -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  y  y
 list-sign-in-events                    -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y

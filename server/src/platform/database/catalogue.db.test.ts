@@ -159,7 +159,8 @@ describe('roles', () => {
       identities_taken: 'wengang_reporter',
       identity_taken: 'wengang_reporter',
       labour_change_counts: 'wengang_reporter',
-      move_person_home: 'wengang_migrator', // what is moved into a scope was not visible in it before
+      move_person_home: 'wengang_migrator',
+      move_region: 'wengang_migrator', // what is moved into a scope was not visible in it before
       operation_taken: 'wengang_reporter',
       operations_after: 'wengang_reporter',
       order_counts: 'wengang_reporter',

@@ -53,6 +53,16 @@ async function setContext(tx: Tx, context: AccessContext): Promise<void> {
   await sql`select ${contextSettings(context)}`.execute(tx);
 }
 
+/**
+ * Opens the whole register to the rest of this transaction. Only for an operation on the division tree itself, which rewrites where everybody lives
+ * and answers with nobody.
+ */
+export async function seeEveryone(tx: Tx): Promise<void> {
+  await sql`select set_config('wengang.home_from', '0', true), set_config('wengang.home_to', '~', true)`.execute(
+    tx,
+  );
+}
+
 /** The context as columns of a first statement, which may do more (an operation claims its id in it). */
 export function contextSettings(context: AccessContext): RawBuilder<unknown> {
   const settings = {

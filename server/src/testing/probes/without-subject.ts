@@ -1,6 +1,8 @@
 /** Endpoints that are about nothing that one asker could reach and another not, each with the reason. */
 export const withoutSubject: Readonly<Record<string, string>> = {
   'create-account': 'makes an account that has no post yet, so it belongs to no region',
+  'regions.move-region':
+    'the division tree of the country: its administrator has no region, and is shown nobody',
   'employers.list-employers': 'firms are a public register: every office that places people may look them up',
   'employers.register-employer': 'adds a firm to the public register; it may lie anywhere',
   'employers.record-licence': 'the licence of a firm in the public register, whoever has seen it',

@@ -184,6 +184,7 @@ export const notAboutPersons: Record<string, string> = {
   matching_run: 'sums of a run of the matching engine',
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',
+  region_move: 'moves of divisions with their documents',
   standing_month: 'aggregates by county and month, closed to the app but for adding',
   list_recount: 'whether the counts of a county were those of its rows, by list',
   report_snapshot:
