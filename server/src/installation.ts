@@ -7,7 +7,7 @@ import {
   type SecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type DemoFact, findDemo } from './cli/demo/demo-fact.ts';
+import { type DemoFact, findDemo } from './demo/demo-fact.ts';
 import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
 import { type Clock, clockAt } from './platform/clock/clock.ts';
 import { type Config, ConfigFailure } from './platform/config/config.ts';

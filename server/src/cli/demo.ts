@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoFact } from '../demo/demo-fact.ts';
 import { openInstallation } from '../installation.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Command } from './command.ts';
-import type { DemoFact } from './demo/demo-fact.ts';
 import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
 import { tell } from './progress.ts';

@@ -40,13 +40,6 @@ export async function findRegion(tx: Tx, id: RegionId): Promise<StoredRegion | u
   return rows[0];
 }
 
-/** Throws when the id is unknown: ids come from this table. */
-export async function getRegion(tx: Tx, id: RegionId): Promise<StoredRegion> {
-  const region = await findRegion(tx, id);
-  if (region === undefined) throw new Error(`region ${id} does not exist`);
-  return region;
-}
-
 /** The present regions of these codes, in no order; a code that the tree does not have is left out. Index `region_path`. */
 export async function listByCodes(tx: Tx, codes: readonly RegionCode[]): Promise<StoredRegion[]> {
   const { rows } = await sql<StoredRegion>`

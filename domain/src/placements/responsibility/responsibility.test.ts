@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { addHours } from '../../calendar/instant.ts';
 import { dueAt, type ResponsibilityEvent } from './event.ts';
 import { foldResponsibility } from './fold-responsibility.ts';
-import { holderAt, type ResponsibilityLedger, type ServiceFile } from './ledger.ts';
-import type { Office } from './office.ts';
-import { openItems, overdueHandovers } from './open-items.ts';
+import { holderAt, holderNow, type ResponsibilityLedger, type ServiceFile } from './ledger.ts';
+import { type Office, officeKey } from './office.ts';
 import { coach, dalingshan, hour, humen, L, maan, S, shikan, T, X } from './testing/histories.ts';
 
 const opened = (...persons: string[]): ResponsibilityEvent[] => [
@@ -150,13 +149,9 @@ test('a station takes over by its own act, also from a village that proposed to 
   expect(ledger.refused.map(({ unmet }) => unmet.code)).toEqual(['already-answered']);
 });
 
-test('the clocks are 24 hours, 7 days and 3 days, then overdue at both superiors', () => {
+test('the clocks are 24 hours, 7 days and 3 days', () => {
   const ledger = foldResponsibility([...opened('p1', 'p2', 'p3'), board, arrival]);
-  const superior = (office: Office) => (office.kind === 'station' ? '昭通市' : '威信县');
-  expect(overdueHandovers(ledger, hour(64), superior)).toEqual([]);
-  expect(overdueHandovers(ledger, addHours(hour(64), 0.1), superior)).toMatchObject([
-    { handover: { id: 'arrival' }, visibleTo: ['威信县', '昭通市'] },
-  ]);
+  expect(ledger.handovers.get('arrival')).toMatchObject({ status: 'pending', dueAt: hour(64) });
   expect((['arrival', 'self-gone', 'going-home'] as const).map((kind) => dueAt(kind, hour(0)))).toEqual([
     hour(24),
     hour(7 * 24),
@@ -174,10 +169,9 @@ test('rotation passes all open items to the successor in one act, and the predec
     to: 'station-2',
   };
   const before = [...opened('p1', 'p2', 'p3'), board, arrival, rotate];
-  expect(openItems(foldResponsibility(before), dalingshan)).toMatchObject({
-    onDuty: 'station-2',
-    toAccept: [{ id: 'arrival' }],
-  });
+  const rotated = foldResponsibility(before);
+  expect(rotated.duties.get(officeKey(dalingshan))?.at(-1)?.person).toBe('station-2');
+  expect(rotated.handovers.get('arrival')).toMatchObject({ status: 'pending', to: dalingshan });
   const accept = (id: string): ResponsibilityEvent => ({
     id: `accept-${id}`,
     at: hour(44),
@@ -188,7 +182,9 @@ test('rotation passes all open items to the successor in one act, and the predec
   });
   expect(foldResponsibility([...before, accept('station-1')]).refused[0]?.unmet.code).toBe('not-on-duty');
   const after = foldResponsibility([...before, accept('station-2')]);
-  expect(openItems(after, dalingshan).persons).toEqual(['p1', 'p2', 'p3']);
+  expect(['p1', 'p2', 'p3'].map((person) => holderNow(after.files.get(person)))).toEqual(
+    Array(3).fill(dalingshan),
+  );
 });
 
 test('an answer from a phone whose clock is behind counts at the time of the proposal', () => {

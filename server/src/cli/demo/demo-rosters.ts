@@ -2,13 +2,13 @@ import { addDays, date } from '@wengang/domain/calendar/civil-date.ts';
 import { articleCounty } from '../../demo/article/article-county.ts';
 import { writeArticleWorkbook } from '../../demo/article/write-article-workbook.ts';
 import { calibration } from '../../demo/calibration.ts';
+import type { DemoFact } from '../../demo/demo-fact.ts';
 import { exampleHouseholds } from '../../demo/example-households.ts';
 import { asRegistered } from '../../demo/population/as-registered.ts';
 import type { InventedHousehold } from '../../demo/population/invented-person.ts';
 import type { Gazetteer } from '../../demo/population/places.ts';
 import { writeRosterWorkbook } from '../../demo/rosters/write-roster-workbook.ts';
 import { endOf2019, writeTemplateWorkbook } from '../../demo/rosters/write-template-workbook.ts';
-import type { DemoFact } from './demo-fact.ts';
 import type { DemoRoster } from './load-rosters.ts';
 
 /** 演示当日 of each network: the rosters of the townships speak for their day, those of the article's county for the spring of 2019. */

@@ -1,10 +1,10 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { demoAccounts } from '../../demo/demo-accounts.ts';
+import { type DemoFact, saveDemo } from '../../demo/demo-fact.ts';
 import { asDemo, type Installation } from '../../installation.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { type Desk, openDesk } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
-import { type DemoFact, saveDemo } from './demo-fact.ts';
 import { presentDays } from './demo-rosters.ts';
 import { loadAdministrators, loadPasswords, loadPosts } from './load-accounts.ts';
 import { loadEmployers } from './load-employers.ts';

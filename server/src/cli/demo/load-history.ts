@@ -1,3 +1,4 @@
+import type { DemoFact } from '../../demo/demo-fact.ts';
 import { exampleHouseholds } from '../../demo/example-households.ts';
 import { firstScreenCases } from '../../demo/journeys/first-screen-cases.ts';
 import { planJourneys } from '../../demo/journeys/plan-journeys.ts';
@@ -5,7 +6,6 @@ import { type Gazetteer, gazetteer } from '../../demo/population/places.ts';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import type { Desk } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
-import type { DemoFact } from './demo-fact.ts';
 import { demoRosters } from './demo-rosters.ts';
 import { firstScreenEvents } from './history/first-screen.ts';
 import { groupEvents } from './history/group-events.ts';

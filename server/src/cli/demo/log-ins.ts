@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { roleNames } from '@wengang/domain/accounts/role.ts';
 import { makeInitialPassword } from '../../accounts/sign-in/initial-password.ts';
 import { demoAccounts, demoOrganisations } from '../../demo/demo-accounts.ts';
+import type { DemoFact } from '../../demo/demo-fact.ts';
 import type { Installation } from '../../installation.ts';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
-import type { DemoFact } from './demo-fact.ts';
 
 /** The password of all log-ins of this demo: that of its file, or a new one, kept there (`secrets/demo-log-ins.txt`, for its owner only). */
 export async function demoPassword({ config, settings, random }: Installation): Promise<string> {

@@ -1,7 +1,7 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { z } from 'zod';
-import type { Tx } from '../../platform/database/database.ts';
-import { findInstallationFact, saveInstallationFact } from '../../platform/database/installation.ts';
+import type { Tx } from '../platform/database/database.ts';
+import { findInstallationFact, saveInstallationFact } from '../platform/database/installation.ts';
 
 /**
  * 演示安装: what an installation remembers when it holds invented people only. `presentDay` is the day it stands at, whatever the calendar
