@@ -91,7 +91,11 @@ describe('the tree', () => {
         expect(await findByCode(tx, code(text))).toMatchObject({ code: text });
       expect(await findByCode(tx, code('530698'))).toBeUndefined();
       const id = await idOf(tx, '530629');
-      expect(await findRegion(tx, id)).toMatchObject({ countyId: id, validFrom: '2001-01-01', validTo: null });
+      expect(await findRegion(tx, id)).toMatchObject({
+        countyId: id,
+        validFrom: '2001-01-01',
+        validTo: null,
+      });
       const none = 2_000_000_000 as typeof id;
       expect(await findRegion(tx, none)).toBeUndefined();
     }));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { addHours } from '../../calendar/instant.ts';
 import { dueAt, type ResponsibilityEvent } from './event.ts';
 import { foldResponsibility } from './fold-responsibility.ts';
 import { holderAt, holderNow, type ResponsibilityLedger, type ServiceFile } from './ledger.ts';
