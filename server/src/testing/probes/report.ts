@@ -49,10 +49,15 @@ export const reportProbes: Probes = {
     atMost: true,
     ask: (client) => client.get('/api/reports/waiting', { size: 200 }),
   },
-  'reports.open-steady-employer': figures('/api/reports/steady/employers/rows', {
-    part: 'persons',
-    employerId: randomUUID(),
-  }),
+  'reports.open-steady-employer': {
+    about: 'person',
+    ask: (client, _, { person }) =>
+      client.get('/api/reports/steady/employers/rows', {
+        ...{ region: person.home.id, on, part: 'persons', size: 200 },
+        ...(person.works?.employer ? { employerId: person.works.employer } : {}),
+      }),
+    admits: (reply, { person }) => reply.text.includes(person.id),
+  },
   'reports.stock-counts': figures('/api/reports/stock'),
   'reports.list-steady-employers': figures('/api/reports/steady/employers'),
   'reports.read-figures': figures('/api/reports/figures/lists', { from: '2026-01-01' }),
