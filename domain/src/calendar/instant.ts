@@ -26,6 +26,9 @@ export const minutesAfter = (at: Instant, minutes: number): Instant =>
 
 export const addHours = (at: Instant, hours: number): Instant => minutesAfter(at, hours * 60);
 
+/** As an office reads it: day and minute of Asia/Shanghai, which has no summer time: 2020-11-19 08:40. */
+export const minuteInWords = (at: Instant): string => addHours(at, 8).slice(0, 16).replace('T', ' ');
+
 /** Seconds from `from` to `to`, with fractions; negative when `to` is earlier. */
 export const secondsBetween = (from: Instant, to: Instant): number =>
   (Date.parse(to) - Date.parse(from)) / 1000;

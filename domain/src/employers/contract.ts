@@ -3,8 +3,9 @@ import { OrganisationId } from '../accounts/ids.ts';
 import { creditCodeTaken, creditCodeUnreadable, placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
-import { refusalKind } from '../contract/refusal.ts';
+import { type Message, refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 
 /** 单位类别: who may bring job orders. A station or an office needs no entry here. */
@@ -73,13 +74,43 @@ export const recordLicence = operation({
   refusals: [notFound],
 });
 
-/** 标记用人单位: stops dispatch to everything it offers, lifts the stop, or notes an exposure (late wages, broken promises). */
+/** 问题记录: what was noted of an employer. */
+export const exposureKinds = {
+  'late-wages': { zh: '拖欠工资', en: 'late wages' },
+  'promise-broken': { zh: '其他承诺未兑现', en: 'another promise broken' },
+  safety: { zh: '安全生产', en: 'safety at work' },
+  other: { zh: '其他', en: 'other' },
+} as const satisfies Record<string, Message>;
+// The keys of the table, which has no others.
+const ExposureKind = z.enum(
+  Object.keys(exposureKinds) as [keyof typeof exposureKinds, ...(keyof typeof exposureKinds)[]],
+);
+export type ExposureKind = z.infer<typeof ExposureKind>;
+
+const Mark = {
+  employerId: OrganisationId,
+  on: CivilDate,
+  reason: z.string().trim().min(1).max(500),
+};
+
+/**
+ * 标记用人单位: stops dispatch to everything it offers, lifts the stop, notes an exposure, or settles all exposures of a kind up to a day.
+ * `exposure` is read for the last two only.
+ */
 export const markEmployer = operation({
   name: 'employers.mark-employer',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({ ...Mark, kind: z.enum(['stop-dispatch', 'lift-stop', 'exposure']) }),
+      // Of which kind an exposure was, nobody was asked.
+      upcast: (body) => ({ ...body, exposure: 'other' }),
+    }),
+  ],
   summary: {
-    zh: '停止派遣、解除或记录问题',
-    en: 'Stop dispatch to an employer, lift it, or note an exposure',
+    zh: '停止派遣、解除、记录问题或结清',
+    en: 'Stop dispatch to an employer, lift it, note an exposure or settle it',
   },
   access: allow({
     'county-officer': [],
@@ -88,10 +119,9 @@ export const markEmployer = operation({
     'town-hr-officer': [],
   }),
   input: z.strictObject({
-    employerId: OrganisationId,
-    kind: z.enum(['stop-dispatch', 'lift-stop', 'exposure']),
-    on: CivilDate,
-    reason: z.string().trim().min(1).max(500),
+    ...Mark,
+    kind: z.enum(['stop-dispatch', 'lift-stop', 'exposure', 'settle-exposure']),
+    exposure: ExposureKind.default('other'),
   }),
   output: z.strictObject({ stoppedOn: CivilDate.nullable() }),
   refusals: [notFound],
@@ -106,6 +136,7 @@ export const EmployerView = z.strictObject({
   creditCodeCheck: CreditCodeCheck,
   place: z.string(),
   stoppedOn: CivilDate.nullable(),
+  /** 未结清的问题记录 of every kind */
   exposures: z.int(),
 });
 export type EmployerView = z.infer<typeof EmployerView>;

@@ -11,7 +11,12 @@ import { openNeeds, steadyRisks } from './steady-risk.ts';
 // The keys of a table that has no others.
 const namesOf = <Name extends string>(table: Record<Name, unknown>) =>
   Object.keys(table) as [Name, ...Name[]];
-const asked = { region: z.coerce.number().pipe(RegionId), on: CivilDate };
+const asked = {
+  region: z.coerce.number().pipe(RegionId),
+  on: CivilDate,
+  /** 只看结对地区: only jobs in a region that is paired with the home on the day */
+  paired: z.stringbool().default(false),
+};
 
 /**
  * 稳岗清单(人员): everybody with a 务工 spell outside the county on a day, with what keeps them there under watch (chain 3.4). `risks` by
@@ -73,8 +78,8 @@ export const listSteadyEmployers = query({
         persons: z.int(),
         unverified: z.int(),
         leftIn30Days: z.int(),
-        /** 欠薪等问题记录 by the day; null: not a registered employer, so nothing can be noted of it */
-        exposures: z.int().nullable(),
+        /** 欠薪记录 open on the day; null: not a registered employer, so nothing can be noted of it */
+        lateWages: z.int().nullable(),
       }),
     ),
     /** 家: all of them, also beyond `size` */

@@ -7,8 +7,9 @@ import { findEmployer, foldStop, saveMark } from './store.ts';
 
 export const markEmployerOperation = implement(markEmployer, async (tx, call, input) => {
   const { employerId, kind, on, reason } = input;
+  const exposure = kind === 'exposure' || kind === 'settle-exposure' ? input.exposure : null;
   if ((await findEmployer(tx, employerId)) === undefined) return refuse(notFound, { what: 'employer' });
-  await saveMark(tx, { employer: employerId, id: call.newId(), kind, on, reason, by: call.id });
+  await saveMark(tx, { employer: employerId, id: call.newId(), kind, exposure, on, reason, by: call.id });
   const stopped = await foldStop(tx, employerId);
   return accept({
     reply: { stoppedOn: stopped === null ? null : CivilDate.parse(stopped) },

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import type { ExposureKind } from '@wengang/domain/employers/contract.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
 export type NewEmployer = {
@@ -107,11 +108,21 @@ export async function confirmCreditCode(tx: Tx, employer: string, by: string): P
 
 export async function saveMark(
   tx: Tx,
-  mark: { employer: string; id: string; kind: string; on: string; reason: string; by: string },
+  mark: {
+    employer: string;
+    id: string;
+    kind: string;
+    exposure: ExposureKind | null;
+    on: string;
+    reason: string;
+    by: string;
+  },
 ): Promise<void> {
   await sql`
-    insert into employer_mark (organisation_id, mark_id, kind, on_day, reason, recorded_by)
-    values (${mark.employer}, ${mark.id}, ${mark.kind}, ${mark.on}, ${mark.reason}, ${mark.by})`.execute(tx);
+    insert into employer_mark (organisation_id, mark_id, kind, exposure, on_day, reason, recorded_by)
+    values (${mark.employer}, ${mark.id}, ${mark.kind}, ${mark.exposure}, ${mark.on}, ${mark.reason}, ${mark.by})`.execute(
+    tx,
+  );
 }
 
 /** Folds the marks into the row: stopped since the latest stop that no later mark lifted. Gives that day. */
@@ -119,7 +130,7 @@ export async function foldStop(tx: Tx, employer: string): Promise<string | null>
   const { rows } = await sql<{ stopped_on: string | null }>`
     update employer e set stopped_on = (
       select case when m.kind = 'stop-dispatch' then m.on_day end from employer_mark m
-      where m.organisation_id = e.organisation_id and m.kind <> 'exposure' order by m.on_day desc, m.number desc limit 1)
+      where m.organisation_id = e.organisation_id and m.kind in ('stop-dispatch', 'lift-stop') order by m.on_day desc, m.number desc limit 1)
     where e.organisation_id = ${employer} returning stopped_on`.execute(tx);
   return rows[0]?.stopped_on ?? null;
 }
@@ -135,11 +146,31 @@ export type EmployerRow = {
   exposures: number;
 };
 
+/** 未结清的问题记录 of a mark `m`, as the marks of a day say: noted by then, and settled by no later mark of its kind. */
+const openExposure = (
+  on: string,
+): RawBuilder<boolean> => sql`m.kind = 'exposure' and m.on_day <= ${on} and not exists (
+  select 1 from employer_mark s where s.organisation_id = m.organisation_id and s.kind = 'settle-exposure' and s.exposure = m.exposure
+    and s.on_day between m.on_day and ${on} and s.number > m.number)`;
+
+/** How many exposures of a kind of these employers are open on a day; small table, shared by all. */
+export async function countOpenExposures(
+  tx: Tx,
+  employers: readonly string[],
+  { exposure, on }: { exposure: ExposureKind; on: string },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ organisation_id: string; n: number }>`
+    select m.organisation_id, count(*)::int as n from employer_mark m
+    where m.organisation_id = any(${[...employers]}::uuid[]) and m.exposure = ${exposure} and ${openExposure(on)}
+    group by m.organisation_id`.execute(tx);
+  return new Map(rows.map(({ organisation_id, n }) => [organisation_id, n]));
+}
+
 /** By the beginning of the name or the exact code; small table, shared by all. */
 export async function listByText(tx: Tx, text: string, limit: number): Promise<EmployerRow[]> {
   const { rows } = await sql<EmployerRow>`
     select o.organisation_id, o.kind, o.name, o.credit_code, e.credit_code_check, r.full_name as place, e.stopped_on,
-      (select count(*) from employer_mark m where m.organisation_id = o.organisation_id and m.kind = 'exposure') as exposures
+      (select count(*) from employer_mark m where m.organisation_id = o.organisation_id and ${openExposure('infinity')}) as exposures
     from employer e join organisation o using (organisation_id) join region r using (region_id)
     where ${text} = '' or starts_with(o.name, ${text}) or o.credit_code = ${text}
     order by o.name collate "C", o.organisation_id limit ${limit}`.execute(tx);

@@ -1,3 +1,4 @@
+import { type Instant, minuteInWords } from '@wengang/domain/calendar/instant.ts';
 import {
   type ListCell,
   type ListSheet,
@@ -25,16 +26,23 @@ export type ListFile = {
   readonly number: string;
   readonly office: string;
   readonly head: readonly (readonly [label: string, value: string])[];
+  /** 已知截至: a list says what was known at this minute; null: it was frozen, and its head says when */
+  readonly knownAt: Instant | null;
   readonly sheets: readonly ListSource[];
   /** short tables that are printed on one page after the other */
   readonly together?: true;
 };
 
 /** Writes a list in one of its forms. */
-export const writeList = (form: ListForm, file: ListFile): Promise<SentFile> =>
-  form === 'workbook' ? listWorkbook(file) : listPage(file);
+export function writeList(form: ListForm, { knownAt, ...file }: ListFile): Promise<SentFile> {
+  const known = knownAt === null ? [] : [['已知截至', minuteInWords(knownAt)] as const];
+  const told = { ...file, head: [...file.head, ...known] };
+  return form === 'workbook' ? listWorkbook(told) : listPage(told);
+}
 
-async function listWorkbook({ title, number, office, head, sheets }: ListFile): Promise<SentFile> {
+type Told = Omit<ListFile, 'knownAt'>;
+
+async function listWorkbook({ title, number, office, head, sheets }: Told): Promise<SentFile> {
   const notes = sheets.flatMap(({ name, note }) => (note === undefined ? [] : [[name, note]]));
   const facts: Table = {
     name: '说明',
@@ -56,7 +64,7 @@ const tableOf = ({ name, columns, lines }: ListSource): Table => ({
   rows: lines,
 });
 
-async function listPage({ sheets, head, together, ...of }: ListFile): Promise<SentFile> {
+async function listPage({ sheets, head, together, ...of }: Told): Promise<SentFile> {
   const written: ListSheet[] = [];
   for (const sheet of sheets) written.push({ ...sheet, lines: await Array.fromAsync(sheet.lines) });
   const facts = head.map(([label, value]) => `${label}:${value}`).join('　');

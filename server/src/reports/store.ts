@@ -34,15 +34,22 @@ export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef |
 export async function listStanding(
   tx: Tx,
   list: ListName,
-  page: { region: RegionRef; on: string; after: { name: string; id: string } | null; size: number },
+  page: {
+    region: RegionRef;
+    on: string;
+    /** only whose main job lies in a region that is paired with the home on the day */
+    paired?: boolean;
+    after: { name: string; id: string } | null;
+    size: number;
+  },
 ): Promise<ListRow[]> {
-  const { region, on, after, size } = page;
+  const { region, on, paired = false, after, size } = page;
   const { rows } = await sql<ListRow>`
     select s.person_id, p.name, s.name_sort, p.sex, p.born, r.full_name as home, s.county_id, p.id_number, p.phone, s.standing, s.grade,
       s.hard, s.stale
     from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
     where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${listConditions[list]}
-      and s.from_day <= ${on} and s.to_day > ${on}
+      and s.from_day <= ${on} and s.to_day > ${on} ${paired ? sql`and ${isPaired('s', on)}` : sql``}
       ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
     order by s.name_sort, s.person_id limit ${size}`.execute(tx);
   return rows;
@@ -57,6 +64,15 @@ export async function countStock(tx: Tx, region: number, on: string): Promise<Re
   if (counts === undefined) throw new Error('stock_counts gives one row');
   return counts;
 }
+
+/** Whether the job of a row lies in a region that is paired with the home on a day (0040-settled-exposures.sql). Index: the primary key of spell. */
+const isPaired = (row: 's' | 'f', on: string): RawBuilder<boolean> => sql`exists (
+  select 1 from spell job where job.person_id = ${sql.ref(`${row}.person_id`)} and job.spell_id = ${sql.ref(`${row}.spell_id`)}
+    and job.superseded_by is null and is_paired(job.home_path, job.place_path, ${on}))`;
+
+/** Of these rows of a figure those whose job lies in a region that is paired with the home on a day. */
+export const pairedOf = (rows: RawBuilder<unknown>, on: string): RawBuilder<unknown> =>
+  sql`select f.person_id, f.day, f.spell_id, f.reason from (${rows}) f where ${isPaired('f', on)}`;
 
 /** The column of person_state that holds the region of this level. */
 function levelColumn(level: number): string {

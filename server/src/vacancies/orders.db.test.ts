@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import type { ExposureKind } from '@wengang/domain/employers/contract.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { answerListEmployers } from '../employers/list-employers.ts';
 import { markEmployerOperation } from '../employers/mark-employer.ts';
 import { recordLicenceOperation } from '../employers/record-licence.ts';
 import { registerEmployerOperation } from '../employers/register-employer.ts';
+import { countOpenExposures } from '../employers/store.ts';
 import { stopDispatchOperation, suspendOrderOperation } from '../matching/lapses/stop-order.ts';
 import {
   atHome,
@@ -18,6 +21,7 @@ import {
   type Town,
   terms,
 } from '../matching/testing/market-town.ts';
+import { asWorker } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
 import { correctOrderOperation } from './correct-order.ts';
 import { draftOrderOperation } from './draft-order.ts';
@@ -246,6 +250,37 @@ describe('an order', () => {
     granted(await town.perform(markEmployerOperation, county, { ...mark, kind: 'lift-stop' }));
     expect((await supply()).orders).toHaveLength(1);
   });
+});
+
+test('exposures of an employer stay open until one of their kind is settled', async () => {
+  const firm = await employer(town);
+  const officer = town.as('county-officer');
+  const mark = (kind: string, on: string, told: object = {}) =>
+    town.perform(markEmployerOperation, officer, { employerId: firm, kind, on, reason: '核实', ...told });
+  const open = (exposure: ExposureKind, on: string) =>
+    asWorker(town.database, (tx) => countOpenExposures(tx, [firm], { exposure, on })).then((n) =>
+      n.get(firm),
+    );
+  const wages = { exposure: 'late-wages' };
+  granted(await mark('exposure', '2020-02-03', wages));
+  granted(await mark('exposure', '2020-02-10', { exposure: 'safety' }));
+  granted(await mark('exposure', '2020-02-11'));
+  expect([await open('late-wages', '2020-02-02'), await open('late-wages', '2020-02-03')]).toEqual([
+    undefined,
+    1,
+  ]);
+  granted(await mark('settle-exposure', '2020-02-20', wages));
+  expect([await open('late-wages', '2020-02-19'), await open('late-wages', '2020-02-20')]).toEqual([
+    1,
+    undefined,
+  ]);
+  expect([await open('safety', '2020-02-20'), await open('other', '2020-02-20')]).toEqual([1, 1]);
+  const listed = granted<{ employers: { exposures: number; stoppedOn: string | null }[] }>(
+    await town.ask(answerListEmployers, officer, {}),
+  ).employers;
+  expect(listed).toMatchObject([{ exposures: 2, stoppedOn: null }]);
+  granted(await mark('exposure', '2020-02-25', wages));
+  expect(await open('late-wages', '2020-02-25')).toBe(1);
 });
 
 test('the supply list counts orders, employers and places left, also below one place only', async () => {

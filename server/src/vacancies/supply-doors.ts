@@ -36,6 +36,7 @@ export const supplyFileDoors = (service: PrintService): readonly FileDoor[] => {
                 ['截至', on],
                 ['在招', `${orders} 条、${employers} 家、余 ${places} 个`],
               ] as const,
+              knownAt: service.now(),
               sheets: [{ name: '岗位供给清单', columns: supplyColumns, lines }],
             },
             persons: [],

@@ -19,17 +19,22 @@ export const personListFiles = listFiles('reports.person-list', '/api/reports/li
   en: 'A list of persons',
   access: mayOpen,
   purpose: 'list',
-  input: z.strictObject({ list: PersonListText, ...asked }),
+  input: z.strictObject({
+    list: PersonListText,
+    ...asked,
+    /** ② 就业培训人员名单 of whoever was ever trained, not only in the calendar year (chain 3.4) */
+    trainedEver: z.stringbool().default(false),
+  }),
   refusals: [notFound, periodRefused, listTooLong],
 });
 
-/** 稳岗清单: both sheets, 人员 and 企业. */
+/** 稳岗清单: both sheets, 人员 and 企业; `paired`: only jobs in a region that is paired with the home on the day. */
 export const steadyFiles = listFiles('reports.steady', '/api/reports/list-files/steady', {
   zh: '稳岗清单',
   en: 'Who works outside, and their employers',
   access: mayOpen,
   purpose: 'list',
-  input: z.strictObject(asked),
+  input: z.strictObject({ ...asked, paired: z.stringbool().default(false) }),
   refusals: [notFound, periodRefused, listTooLong],
 });
 

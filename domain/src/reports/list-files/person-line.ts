@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate, date, dayNumber } from '../../calendar/civil-date.ts';
+import { type CivilDate, civilDate, dayNumber } from '../../calendar/civil-date.ts';
 import type { PersonSummary } from '../../people/contract.ts';
 import { covers, type DaySpan, day } from '../../people/day-span.ts';
 import type { Ability, CategoryKind, TrainingWish, Wish } from '../../people/facts.ts';
@@ -20,7 +20,7 @@ export type PersonFactsOn = {
   readonly work: (SteadyRow & { readonly kind: SpellKind; readonly organised: boolean | null }) | null;
   /** 自主创业 on the day, since */
   readonly ventureFrom: CivilDate | null;
-  /** classes that ended from 1 January to the day */
+  /** classes that ended in the period asked, by default from 1 January to the day */
   readonly trained: readonly { readonly course: string; readonly to: CivilDate }[];
   readonly trainingWish: TrainingWish | null;
 };
@@ -42,14 +42,17 @@ export type PersonLine = {
   readonly reason: string | null;
 };
 
-export function personFactsOn(person: Timeline, on: CivilDate): PersonFactsOn {
+/** `from`: the first day of the classes. */
+export function personFactsOn(
+  person: Timeline,
+  { from, on }: { from: CivilDate; on: CivilDate },
+): PersonFactsOn {
   const today = dayNumber(on);
   const standing = standingOn(person, today);
   const { history } = person;
   const steady = steadyRowOn(person, on);
   const spell = history.spells.find(({ id }) => id === steady?.spellId);
   const boarded = history.boardings.some(({ spellId }) => spellId !== undefined && spellId === spell?.id);
-  const year = { from: date(`${on.slice(0, 4)}-01-01`), to: on };
   return {
     status: standing?.status ?? null,
     categories: history.categories.filter((one) => isInForce(one, on)).map(({ kind }) => kind),
@@ -60,7 +63,7 @@ export function personFactsOn(person: Timeline, on: CivilDate): PersonFactsOn {
         ? null
         : { ...steady, kind: spell.kind, organised: isOrganised(spell.organised, boarded) },
     ventureFrom: standing?.work.kind === 'venture' ? firstDay(person.ventures, today) : null,
-    trained: classesEndedIn(history, year).map(({ course, to }) => ({ course, to })),
+    trained: classesEndedIn(history, { from, to: on }).map(({ course, to }) => ({ course, to })),
     trainingWish: openTrainingWish(history, on) ?? null,
   };
 }

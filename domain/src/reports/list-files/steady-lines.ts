@@ -83,14 +83,14 @@ function pointInWords({ nextPoint }: SteadyRow): string {
   return nextPoint === 'unknown-start' ? '入职日待核实' : `第${nextPoint.days}天 ${nextPoint.due}`;
 }
 
-/** 稳岗清单(企业) 一行. `exposures`: 问题记录 (late wages, broken promises) noted of a registered employer by the day. */
+/** 稳岗清单(企业) 一行. `lateWages`: 欠薪记录 of a registered employer that are not settled by the day. */
 export type SteadyEmployerLine = {
   readonly serial: number;
   readonly employer: string | null;
   readonly persons: number;
   readonly unverified: number;
   readonly leftIn30Days: number;
-  readonly exposures: number | null;
+  readonly lateWages: number | null;
 };
 
 const count = (zh: string, en: string, of: (line: SteadyEmployerLine) => number | null) =>
@@ -102,5 +102,5 @@ export const steadyEmployerColumns: readonly ListColumn<SteadyEmployerLine>[] = 
   count('在岗人数', 'persons', ({ persons }) => persons),
   count('其中未核实', 'unverified', ({ unverified }) => unverified),
   count('30天内离开', 'left in 30 days', ({ leftIn30Days }) => leftIn30Days),
-  count('欠薪等问题记录', 'exposures', ({ exposures }) => exposures),
+  count('未结清欠薪记录', 'late wages, open', ({ lateWages }) => lateWages),
 ];

@@ -1,3 +1,4 @@
+import { Instant, minuteInWords } from '@wengang/domain/calendar/instant.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import { arrivalHandover } from '@wengang/domain/dispatch/papers/arrival-handover.ts';
 import { noShowReasons } from '@wengang/domain/dispatch/passenger-moves.ts';
@@ -21,7 +22,8 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
   return arrivalHandover({
     number,
     dispatchNumber: group.paper_number ?? '',
-    arrivedAt: group.arrived_at === null ? (group.arrived_on ?? '') : clockOf(group.arrived_at),
+    arrivedAt:
+      group.arrived_at === null ? (group.arrived_on ?? '') : minuteInWords(Instant.parse(group.arrived_at)),
     place: group.destination,
     expected: listedOf(facts).length,
     present: passengers.filter(({ status }) => atTheGate.has(status)).length,
@@ -30,7 +32,7 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
     ),
     left: told.flatMap(({ passenger: { name }, state }) =>
       state?.status === 'left-on-the-way'
-        ? [{ name, at: clockOf(state.at), place: state.place, where: state.whereTo }]
+        ? [{ name, at: minuteInWords(state.at), place: state.place, where: state.whereTo }]
         : [],
     ),
     added: passengers
@@ -66,7 +68,3 @@ export const consentersOf = (logs: Logs): string[] =>
 
 const stateOf = ({ person_id }: KnownPassenger, logs: Logs): PassengerState | undefined =>
   foldPassenger(logs.get(person_id) ?? []).state;
-
-/** 2020-11-19 08:40 in Asia/Shanghai, which has no summer time. */
-const clockOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

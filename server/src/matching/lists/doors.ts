@@ -1,4 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { RunId } from '@wengang/domain/matching/contract.ts';
@@ -31,13 +32,13 @@ export const matchingListDoors = (service: PrintService): readonly FileDoor[] =>
     return [
       produceFile(seekerFiles[form], ({ context, input }) =>
         print(context, seekerFiles[form], {
-          read: (tx) => readSeekers(tx, { form, context, keyring }, input),
+          read: (tx) => readSeekers(tx, { form, context, keyring, knownAt: service.now() }, input),
           write,
         }),
       ),
       produceFile(shortageFiles[form], ({ context, input }) =>
         print(context, shortageFiles[form], {
-          read: (tx) => readShortages(tx, { form, context, keyring }, input.runId),
+          read: (tx) => readShortages(tx, { form, context, keyring, knownAt: service.now() }, input.runId),
           write,
         }),
       ),
@@ -45,12 +46,12 @@ export const matchingListDoors = (service: PrintService): readonly FileDoor[] =>
   });
 };
 
-type Call = { form: ListForm; context: AccessContext; keyring: Keyring };
+type Call = { form: ListForm; context: AccessContext; keyring: Keyring; knownAt: Instant };
 type Read = Promise<Outcome<Shown<ListFile>, RefusalOf<typeof notFound> | RefusalOf<typeof listTooLong>>>;
 
 async function readSeekers(
   tx: Tx,
-  { form, context, keyring }: Call,
+  { form, context, keyring, knownAt }: Call,
   { region, on }: { region: number; on: CivilDate },
 ): Read {
   const asked = await findRegionRef(tx, region);
@@ -72,15 +73,17 @@ async function readSeekers(
         ['截至', on],
         ['人数', `${seekers} 人`],
       ],
+      knownAt,
       sheets: [{ name: title, columns: seekerColumns, lines }],
     },
     persons: seen,
   });
 }
 
-async function readShortages(tx: Tx, { form, context, keyring }: Call, runId: RunId): Read {
+async function readShortages(tx: Tx, { form, context, keyring, knownAt }: Call, runId: RunId): Read {
   const run = await findRunInScope(tx, context, runId);
   if (run === undefined) return refuse(notFound, { what: 'run' });
+  const region = await findRegionRef(tx, run.region_id);
   const short = await countShort(tx, runId);
   const most = mostLines[form];
   if (short > most) return refuse(listTooLong, { form, most });
@@ -91,11 +94,13 @@ async function readShortages(tx: Tx, { form, context, keyring }: Call, runId: Ru
     of: {
       title,
       number: `${run.region_path}-${run.as_of}`,
-      office: '',
+      office: (await findPublicService(tx, run.region_id, run.as_of)) ?? region?.full_name ?? '',
       head: [
+        ['区划', region?.full_name ?? ''],
         ['截至', run.as_of],
         ['人数', `${short} 人`],
       ],
+      knownAt,
       sheets: [{ name: title, columns: shortageColumns, lines }],
     },
     persons: seen,

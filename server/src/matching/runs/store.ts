@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.ts';
 export type StoredRun = {
   run_id: string;
   kind: 'offers' | 'assignment';
+  region_id: number;
   region_path: string;
   as_of: string;
   sums: unknown;
@@ -28,7 +29,9 @@ export async function saveRun(
 
 export async function findRun(tx: Tx, run: string): Promise<StoredRun | undefined> {
   const { rows } = await sql<StoredRun>`
-    select run_id, kind, region_path, as_of, sums from matching_run where run_id = ${run}`.execute(tx);
+    select run_id, kind, region_id, region_path, as_of, sums from matching_run where run_id = ${run}`.execute(
+    tx,
+  );
   return rows[0];
 }
 

@@ -1,3 +1,4 @@
+import { Instant, minuteInWords } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
@@ -30,21 +31,25 @@ function doorsIn(form: ListForm, service: PrintService): FileDoor[] {
   const print = printing(service);
   const write = (file: ListFile) => writeList(form, file);
   const limit = { form, most: mostLines[form] };
+  const deskOf = (context: AccessContext) => ({ context, keyring: service.keyring, knownAt: service.now() });
   return [
-    produceFile(personListFiles[form], ({ context, input: { list, ...asked } }) =>
+    produceFile(personListFiles[form], ({ context, input: { list, trainedEver, ...asked } }) =>
       print(context, personListFiles[form], {
         read: (tx) =>
-          readList(tx, { context, keyring: service.keyring, ...asked }, personLists[list].zh, (desk) =>
-            openPersonList(desk, personLists[list], limit),
+          readList(tx, { ...asked, ...deskOf(context) }, { title: personLists[list].zh }, (desk) =>
+            openPersonList(desk, personLists[list], { trainedEver, limit }),
           ),
         write,
       }),
     ),
-    produceFile(steadyFiles[form], ({ context, input }) =>
+    produceFile(steadyFiles[form], ({ context, input: { paired, ...asked } }) =>
       print(context, steadyFiles[form], {
         read: (tx) =>
-          readList(tx, { context, keyring: service.keyring, ...input }, '稳岗清单', (desk) =>
-            openSteadyList(desk, limit),
+          readList(
+            tx,
+            { ...asked, ...deskOf(context) },
+            { title: '稳岗清单', ...(paired ? { only: ['范围', '结对地区'] as const } : {}) },
+            (desk) => openSteadyList(desk, { paired, limit }),
           ),
         write,
       }),
@@ -54,8 +59,9 @@ function doorsIn(form: ListForm, service: PrintService): FileDoor[] {
         read: async (tx) => {
           const read = await readQuestion(tx, context, input);
           if (!read.ok) return read;
-          const reply = await figureReply(tx, 'lists', { ...read.value, knownAt: service.now() });
-          const head = await headOf(tx, '清单勾稽表', read.value);
+          const knownAt = service.now();
+          const reply = await figureReply(tx, 'lists', { ...read.value, knownAt });
+          const head = await headOf(tx, '清单勾稽表', { ...read.value, knownAt });
           return accept({ of: { ...head, sheets: checksSheets(reply), together: true }, persons: [] });
         },
         write,
@@ -67,13 +73,20 @@ function doorsIn(form: ListForm, service: PrintService): FileDoor[] {
   ];
 }
 
-type Asker = Pick<ListDesk, 'keyring'> & { context: AccessContext; region: number; on: Question['on'] };
+type Asker = Pick<ListDesk, 'keyring'> & {
+  context: AccessContext;
+  knownAt: Instant;
+  region: number;
+  on: Question['on'];
+};
+/** How a list is called; `only`: the line of its head that says which part it shows. */
+type Called = { title: string; only?: readonly [label: string, value: string] };
 
 /** A list of persons with its head; who stands on it is known by name only when it is written. */
 async function readList(
   tx: Tx,
-  { context, keyring, region, on }: Asker,
-  title: string,
+  { context, keyring, knownAt, region, on }: Asker,
+  { title, only }: Called,
   open: (desk: ListDesk) => Promise<Outcome<Sized[], TooLong>>,
 ): Promise<Outcome<Shown<ListFile>, QuestionRefused | TooLong>> {
   const read = await readQuestion(tx, context, { region, on });
@@ -81,11 +94,12 @@ async function readList(
   const seen = new Set<string>();
   const sheets = await open({ tx, keyring, ...read.value, seen });
   if (!sheets.ok) return sheets;
-  const head = await headOf(tx, title, read.value);
+  const head = await headOf(tx, title, { ...read.value, knownAt });
   const of: ListFile = {
     ...head,
     head: [
       ...head.head,
+      ...(only === undefined ? [] : [only]),
       ...sheets.value.map(({ source, lines, unit }) => [source.name, `${lines} ${unit}`] as const),
     ],
     sheets: sheets.value.map(({ source }) => source),
@@ -96,7 +110,7 @@ async function readList(
 async function headOf(
   tx: Tx,
   title: string,
-  { region, asked }: { region: RegionRef; asked: Question },
+  { region, asked, knownAt }: { region: RegionRef; asked: Question; knownAt: Instant },
 ): Promise<Omit<ListFile, 'sheets'>> {
   return {
     title,
@@ -106,6 +120,7 @@ async function headOf(
       ['区划', region.full_name],
       ['截至', asked.on],
     ],
+    knownAt,
   };
 }
 
@@ -124,16 +139,13 @@ async function readReport(
       head: [
         ['区划', found.region],
         ['期间', `${found.from_day} 至 ${found.on_day}`],
-        ['定格于', minuteOf(found.known_at)],
+        ['定格于', minuteInWords(Instant.parse(found.known_at))],
         ['口径版本', found.definition],
       ],
+      knownAt: null,
       sheets: reportSheets(families),
       together: true,
     },
     persons: [],
   });
 }
-
-/** An instant as an office reads it: day and minute of Asia/Shanghai. */
-const minuteOf = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

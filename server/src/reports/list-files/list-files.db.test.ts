@@ -6,7 +6,7 @@ import { openFigure } from '@wengang/domain/reports/figure-contract.ts';
 import { personLists } from '@wengang/domain/reports/list-files/lists.ts';
 import { SnapshotId } from '@wengang/domain/reports/snapshot-contract.ts';
 import { listSteadyEmployers, listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
-import { d2, goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing/golden-people.ts';
+import { d2, g, goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { restatePersons } from '../../placements/restate.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
@@ -16,6 +16,7 @@ import { rowsInSheets } from '../../platform/sheets/testing/package.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { readQuestion } from '../figures/asked.ts';
+import { countFigures } from '../figures/count-figures.ts';
 import { answerOpenFigure } from '../opening/open-figure.ts';
 import { recountLists } from '../recount/recount-lists.ts';
 import { freezeReportOperation } from '../snapshots/freeze-report.ts';
@@ -24,10 +25,10 @@ import { answerListSteadyPersons } from '../steady/list-steady-persons.ts';
 import { granted } from '../testing/ask-door.ts';
 import { withDistinctFacts } from '../testing/distinct-facts.ts';
 import { contextOf, officerOf, openReportDesk, type ReportDesk } from '../testing/report-desk.ts';
-import { listRegionIdsOf } from '../testing/store.ts';
+import { listRegionIdsOf, plantClass, plantPairing } from '../testing/store.ts';
 import { reportFileDoors } from './doors.ts';
 import { openPersonList } from './person-list.ts';
-import { listLastRead } from './testing/store.ts';
+import { listLastRead, readPlanSettings } from './testing/store.ts';
 
 const now = Instant.parse('2025-12-31T04:00:00.000Z');
 let desk: ReportDesk;
@@ -92,6 +93,7 @@ describe('a list of persons as a file', () => {
     const page = Buffer.from((await file('person-list-page', { list: 'six', ...here() })) as Uint8Array);
     const rows = await sheets('person-list-workbook', { list: 'labour', ...here() });
     expect(page.toString()).toContain(`截至:${d2}`);
+    expect(page.toString()).toContain('已知截至:2025-12-31 12:00');
     for (const name of column(rows.get('劳动力实名清单') ?? [], '姓名'))
       expect(page.toString()).toContain(name);
   });
@@ -101,6 +103,29 @@ describe('a list of persons as a file', () => {
       '返乡回流人员实名清单',
     );
     expect(column(rows ?? [], '返乡日期').every((day) => day?.startsWith('2025-'))).toBe(true);
+  });
+
+  test('② has whoever was trained in the calendar year, and asked for it, whoever ever was', async () => {
+    await asWorker(desk.database, (tx) =>
+      plantClass(tx, { person: g(1), course: '焊工', from: '2024-05-06', to: '2024-05-20' }),
+    );
+    const trained = async (ever: object) =>
+      (await sheets('person-list-workbook', { list: 'register', ...here(), ...ever })).get(
+        '② 就业培训人员名单',
+      ) ?? [];
+    expect(column(await trained({}), '培训')).toEqual([]);
+    expect(column(await trained({ trainedEver: 'true' }), '培训')).toEqual(['焊工(2024-05-20)']);
+  });
+
+  test('no list is planned as the counts before it are: the sheets are read as in a transaction of their own', async () => {
+    const context = contextOf(officer());
+    const settings = await inContext(desk.database, context, async (tx) => {
+      const read = await readQuestion(tx, context, { region: region(weixin), on: d2 });
+      if (!read.ok) throw new Error(read.refusal.code);
+      await countFigures(tx, 'lists', read.value.asked);
+      return readPlanSettings(tx);
+    });
+    expect(settings).toEqual({ plans: 'auto', sort: 'on', merge: 'on' });
   });
 
   test('writes down who read whom', async () => {
@@ -119,8 +144,8 @@ describe('a list of persons as a file', () => {
       if (!read.ok) throw new Error(read.refusal.code);
       const seen = new Set<string>();
       const opened = await openPersonList({ tx, keyring, ...read.value, seen }, personLists.labour, {
-        form: 'page',
-        most: 10,
+        trainedEver: false,
+        limit: { form: 'page', most: 10 },
       });
       return { opened, seen: seen.size };
     });
@@ -139,6 +164,23 @@ describe('a list of persons as a file', () => {
       expect(await file(`checks-${form}`, there)).toBe('not-found');
     }
   });
+});
+
+test('稳岗清单 says when it is of the paired region only', async () => {
+  await asWorker(desk.database, (tx) =>
+    plantPairing(tx, { sending: weixin, receiving: '441900', from: '2025-01-01', to: '2025-12-31' }),
+  );
+  const input = { ...here(), paired: 'true' };
+  const persons = await granted(atWeixin(), [listSteadyPersons, answerListSteadyPersons], input);
+  const read = await sheets('steady-workbook', input);
+  expect(persons.reply.rows).toHaveLength(3);
+  expect(column(read.get('人员') ?? [], '姓名')).toEqual(persons.reply.rows.map(({ person }) => person.name));
+  expect(
+    column(read.get('企业') ?? [], '在岗人数')
+      .map(Number)
+      .reduce((sum, n) => sum + n),
+  ).toBe(3);
+  expect(Buffer.from((await file('steady-page', input)) as Uint8Array).toString()).toContain('范围:结对地区');
 });
 
 test('稳岗清单 has both sheets with the rows of their list pages', async () => {

@@ -1,9 +1,10 @@
-import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import { cellsOf, type ListCell, listTooLong } from '@wengang/domain/papers/list-sheet.ts';
 import { halfYearOf } from '@wengang/domain/people/reviews/half-year.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { timeline } from '@wengang/domain/placements/timeline.ts';
+import type { Figures } from '@wengang/domain/reports/figures.ts';
 import type { PersonList, PersonSheet } from '@wengang/domain/reports/list-files/lists.ts';
 import { type PersonLine, personFactsOn } from '@wengang/domain/reports/list-files/person-line.ts';
 import type { ListForm, ListSource } from '../../papers/list-files.ts';
@@ -46,23 +47,31 @@ export type TooLong = { code: 'list-too-long'; data: Limit };
 export async function openPersonList(
   desk: ListDesk,
   list: PersonList,
-  limit: Limit,
+  { trainedEver, limit }: { trainedEver: boolean; limit: Limit },
 ): Promise<Outcome<Sized[], TooLong>> {
   const sheets: Sized[] = [];
-  const { figures } = await countFigures(desk.tx, 'lists', desk.asked);
+  const ever = { ...desk, asked: { ...desk.asked, from: firstClasses } };
+  const counted = new Map<ListDesk, Figures>();
   let total = 0;
   for (const sheet of list.sheets) {
-    const order = await orderOf(desk, sheet, { byVillage: list.byVillage ?? false, most: limit.most + 1 });
+    const everTrained = trainedEver && sheet.figure === 'trained';
+    const own = everTrained ? ever : desk;
+    const figures = counted.get(own) ?? (await countFigures(own.tx, 'lists', own.asked)).figures;
+    counted.set(own, figures);
+    const order = await orderOf(own, sheet, { byVillage: list.byVillage ?? false, most: limit.most + 1 });
     total += order.length;
     if (total > limit.most) return refuse(listTooLong, limit);
     const hidden = (figures[sheet.figure] ?? 0) - order.length;
     sheets.push({
       source: {
         name: sheet.zh,
-        // Counted on the day, but moved to another county since.
-        ...(hidden > 0 ? { note: `另有 ${hidden} 人现已不在本地查看范围内` } : {}),
+        ...noteOf([
+          everTrained ? '含历年培训' : '',
+          // Counted on the day, but moved to another county since.
+          hidden > 0 ? `另有 ${hidden} 人现已不在本地查看范围内` : '',
+        ]),
         columns: sheet.columns,
-        lines: linesOf(desk, sheet, order),
+        lines: linesOf(own, sheet, order),
       },
       lines: order.length,
       unit: '人',
@@ -70,6 +79,14 @@ export async function openPersonList(
   }
   if (list.byVillage === true) sheets.push(await reviewSheet(desk));
   return accept(sheets);
+}
+
+/** Before any class that the ledger knows. */
+const firstClasses = date('1900-01-01');
+
+function noteOf(said: readonly string[]): { note?: string } {
+  const note = said.filter((text) => text !== '').join(';');
+  return note === '' ? {} : { note };
 }
 
 async function orderOf(
@@ -106,7 +123,7 @@ async function readLines(
   const facts = new Map(
     (await loadHistories(tx, ids)).map((stored) => [
       stored.person_id,
-      personFactsOn(timeline(historyOf(stored), rules), asked.on),
+      personFactsOn(timeline(historyOf(stored), rules), asked),
     ]),
   );
   const jobs = await listJobs(tx, ids);

@@ -8,15 +8,20 @@ import { summaryOf } from '../../people/search-persons.ts';
 import { rowsOf, scopeOf } from '../opening/rows/store.ts';
 import { readSteadyEmployers } from '../steady/list-steady-employers.ts';
 import { readSteady } from '../steady/read-steady.ts';
+import { pairedOf } from '../store.ts';
 import { batchSize, type Limit, type ListDesk, type Sized, type TooLong } from './person-list.ts';
 import { type ListedEvent, listOrder, listPersonsById } from './store.ts';
 
 /** 稳岗清单, both sheets: the persons as their list page shows them, and the employers as theirs. */
-export async function openSteadyList(desk: ListDesk, limit: Limit): Promise<Outcome<Sized[], TooLong>> {
+export async function openSteadyList(
+  desk: ListDesk,
+  { paired, limit }: { paired: boolean; limit: Limit },
+): Promise<Outcome<Sized[], TooLong>> {
   const { tx, region, asked } = desk;
-  const rows = rowsOf('working-outside', await scopeOf(tx, region), asked);
+  const outside = rowsOf('working-outside', await scopeOf(tx, region), asked);
+  const rows = paired ? pairedOf(outside, asked.on) : outside;
   const order = await listOrder(tx, rows, { byVillage: false, most: limit.most + 1 });
-  const employers = await readSteadyEmployers(tx, region.region_id, asked.on);
+  const employers = await readSteadyEmployers(tx, region.region_id, { on: asked.on, paired });
   if (order.length + employers.length > limit.most) return refuse(listTooLong, limit);
   return accept([
     {

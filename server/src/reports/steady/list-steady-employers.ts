@@ -1,19 +1,19 @@
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listSteadyEmployers } from '@wengang/domain/reports/steady-contract.ts';
+import { countOpenExposures } from '../../employers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { mayCountRegion } from '../figures/asked.ts';
 import { findRegionRef } from '../store.ts';
-import { countExposures, countSteadyEmployers } from './store.ts';
+import { countSteadyEmployers, type Steadiness } from './store.ts';
 
 export const answerListSteadyEmployers = respondTo(
   listSteadyEmployers,
-  async (tx, { context }, { region, on, size }) => {
+  async (tx, { context }, { region, on, paired, size }) => {
     const asked = await findRegionRef(tx, region);
     if (asked === undefined || !mayCountRegion(context, asked)) return refuse(notFound, { what: 'region' });
-    const employers = await readSteadyEmployers(tx, region, on);
+    const employers = await readSteadyEmployers(tx, region, { on, paired });
     return accept({
       reply: {
         rows: employers.slice(0, size),
@@ -26,16 +26,16 @@ export const answerListSteadyEmployers = respondTo(
 );
 
 /** Every employer of the list: the page and its files read them here. Throws for a region that the context may not count: ask first. */
-export async function readSteadyEmployers(tx: Tx, region: number, on: CivilDate) {
-  const rows = await countSteadyEmployers(tx, region, on);
+export async function readSteadyEmployers(tx: Tx, region: number, asked: Steadiness) {
+  const rows = await countSteadyEmployers(tx, region, asked);
   const registered = rows.flatMap(({ employer_id }) => (employer_id === null ? [] : [employer_id]));
-  const exposures = await countExposures(tx, registered, on);
+  const lateWages = await countOpenExposures(tx, registered, { exposure: 'late-wages', on: asked.on });
   return rows.map((row) => ({
     employerId: row.employer_id,
     employer: row.employer,
     persons: row.persons,
     unverified: row.unverified,
     leftIn30Days: row.left_in_30_days,
-    exposures: row.employer_id === null ? null : (exposures.get(row.employer_id) ?? 0),
+    lateWages: row.employer_id === null ? null : (lateWages.get(row.employer_id) ?? 0),
   }));
 }

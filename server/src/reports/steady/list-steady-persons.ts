@@ -10,13 +10,14 @@ import { readSteady } from './read-steady.ts';
 /** The page comes from the standing, the columns from the histories of its persons by the same rules as the figures. */
 export const answerListSteadyPersons = respondTo(
   listSteadyPersons,
-  async (tx, { keyring }, { region, on, after, size }) => {
+  async (tx, { keyring }, { region, on, paired, after, size }) => {
     const asked = await findRegionRef(tx, region);
     const cursor = readCursor(after);
     if (asked === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
     const found = await listStanding(tx, 'working-outside', {
       region: asked,
       on,
+      paired,
       after: cursor,
       size: size + 1,
     });

@@ -12,20 +12,24 @@ import { countSteadyEmployers, type EmployerRow, steadyJobRows } from './store.t
 
 export const answerOpenSteadyEmployer = respondTo(
   openSteadyEmployer,
-  async (tx, { context, keyring }, { region, on, part, employerId, employer, after, size }) => {
+  async (tx, { context, keyring }, { region, on, paired, part, employerId, employer, after, size }) => {
     const asked = await findRegionRef(tx, region);
     if (asked === undefined || !mayCountRegion(context, asked)) return refuse(notFound, { what: 'region' });
     const cursor = readRowCursor(after);
     if (cursor === undefined) return refuse(notFound, { what: 'page' });
-    const rows = steadyJobRows(await scopeOf(tx, asked), on, {
-      part,
-      employerId: employerId ?? null,
-      name: employerId === undefined ? (employer ?? null) : null,
-    });
+    const rows = steadyJobRows(
+      await scopeOf(tx, asked),
+      { on, paired },
+      {
+        part,
+        employerId: employerId ?? null,
+        name: employerId === undefined ? (employer ?? null) : null,
+      },
+    );
     const page = pageOf(keyring, await listFigureRows(tx, rows, { after: cursor, size: size + 1 }), size);
     const totalOf = async () => {
       const counted = countedOf(
-        (await countSteadyEmployers(tx, region, on)).find((row) =>
+        (await countSteadyEmployers(tx, region, { on, paired })).find((row) =>
           employerId === undefined
             ? row.employer_id === null && row.employer === (employer ?? null)
             : row.employer_id === employerId,

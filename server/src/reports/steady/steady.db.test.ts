@@ -23,7 +23,7 @@ import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-ke
 import { askDoor, granted } from '../testing/ask-door.ts';
 import { withDistinctFacts } from '../testing/distinct-facts.ts';
 import { officerOf, openReportDesk, type ReportDesk } from '../testing/report-desk.ts';
-import { listRegionIdsOf } from '../testing/store.ts';
+import { listRegionIdsOf, plantPairing } from '../testing/store.ts';
 import { answerListSteadyEmployers } from './list-steady-employers.ts';
 import { answerListSteadyPersons } from './list-steady-persons.ts';
 import { answerOpenSteadyEmployer } from './open-steady-employer.ts';
@@ -148,6 +148,24 @@ test('the list pages by name without losing or repeating anybody', async () => {
   expect([first.reply.rows.length, second.reply.rows.length, second.reply.next]).toEqual([4, 2, null]);
   const all = [first, second].flatMap(({ reply }) => reply.rows.map(({ person }) => person.personId));
   expect(new Set(all).size).toBe(6);
+});
+
+test('both lists can be narrowed to the region that is paired with the home on the day', async () => {
+  await asWorker(desk.database, (tx) =>
+    plantPairing(tx, { sending: weixin, receiving: '441900', from: '2025-01-01', to: '2025-08-31' }),
+  );
+  const paired = (on: string) => ({ region: region(weixin), on, paired: 'true' });
+  const { reply } = await granted(atWeixin(), personsDoor, paired(d1));
+  expect(names(reply.rows.map(({ person }) => person.personId))).toBe('01 04 05');
+  const employers = await granted(atWeixin(), employersDoor, paired(d1));
+  expect(employers.reply.persons).toBe(3);
+  const [row] = employers.reply.rows;
+  const named = row?.employerId === null ? { employer: row.employer ?? '' } : { employerId: row?.employerId };
+  const asked = { ...paired(d1), ...named, part: 'persons' };
+  expect((await granted(atWeixin(), openingDoor, asked)).reply.total?.counted).toBe(row?.persons);
+  // The pairing had ended by then.
+  expect((await granted(atWeixin(), personsDoor, paired(d2))).reply.rows).toEqual([]);
+  expect((await granted(atWeixin(), employersDoor, paired(d2))).reply.rows).toEqual([]);
 });
 
 // Last: it opens another register.

@@ -28,10 +28,17 @@ export type EmployerRow = {
   left_in_30_days: number;
 };
 
-/** Every employer of the list, most persons first; the function checks that the context may count there (0022-steady-employers.sql). */
-export async function countSteadyEmployers(tx: Tx, region: number, on: string): Promise<EmployerRow[]> {
+/** Which day of the list is asked, and whether only of the jobs in the paired region. */
+export type Steadiness = { on: string; paired: boolean };
+
+/** Every employer of the list, most persons first; the function checks that the context may count there (0040-settled-exposures.sql). */
+export async function countSteadyEmployers(
+  tx: Tx,
+  region: number,
+  { on, paired }: Steadiness,
+): Promise<EmployerRow[]> {
   const { rows } = await sql<EmployerRow>`
-    select * from steady_employer_counts(${region}, ${on}) order by persons desc, employer, employer_id`.execute(
+    select * from steady_employer_counts(${region}, ${on}, ${paired}) order by persons desc, employer, employer_id`.execute(
     tx,
   );
   return rows;
@@ -45,18 +52,18 @@ const partConditions: Record<Part, RawBuilder<unknown>> = {
   'left-in-30-days': sql`not j.here`,
 };
 
-/** The jobs that one number of an employer counts, as rows of a figure; one who keeps nobody is not on the list (0037-open-steady-employers.sql). */
+/** The jobs that one number of an employer counts, as rows of a figure; one who keeps nobody is not on the list (0040-settled-exposures.sql). */
 export const steadyJobRows = (
   { counties, townships, villages }: Scope,
-  on: string,
+  { on, paired }: Steadiness,
   { part, employerId, name }: { part: Part; employerId: string | null; name: string | null },
 ): RawBuilder<unknown> => sql`
   select j.person_id, case when j.here then null else j.ended end as day, j.spell_id, null::text as reason
-  from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) j
+  from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}, ${paired}) j
   where ${partConditions[part]} and j.employer_id is not distinct from ${employerId}::uuid
     and j.employer_name is not distinct from ${name}::text
     and (j.here or exists (
-      select 1 from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}) h
+      select 1 from steady_jobs(${counties}::int[], ${townships}::int[], ${villages}::int[], ${on}, ${paired}) h
       where h.here and h.employer_id is not distinct from j.employer_id and h.employer_name is not distinct from j.employer_name))`;
 
 export type AbsenceRow = { spell_id: string; status: 'on-leave' | 'lost-contact'; since: string };
@@ -93,18 +100,4 @@ export async function listOpenNeeds(
       where ${ids} and answer is null and withdrawn_by is null and noted_on <= ${on}) waiting
     group by person_id`.execute(tx);
   return new Map(rows.map(({ person_id, needs }) => [person_id, needs]));
-}
-
-/** 问题记录 noted of these employers by a day: how many. */
-export async function countExposures(
-  tx: Tx,
-  employers: readonly string[],
-  on: string,
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ organisation_id: string; n: number }>`
-    select organisation_id, count(*)::int as n from employer_mark
-    where organisation_id = any(${[...employers]}::uuid[]) and kind = 'exposure' and on_day <= ${on} group by organisation_id`.execute(
-    tx,
-  );
-  return new Map(rows.map(({ organisation_id, n }) => [organisation_id, n]));
 }

@@ -201,3 +201,33 @@ export async function plantGroups(
     tx,
   );
 }
+
+/** 结对: two regions by code, with an invented office on either side. */
+export async function plantPairing(
+  tx: Tx,
+  { sending, receiving, from, to }: { sending: string; receiving: string; from: string; to: string },
+): Promise<void> {
+  await sql`
+    with ends as (
+      select s.region_id as sending, r.region_id as receiving from region s, region r
+      where s.code = ${sending} and r.code = ${receiving} and s.valid_to is null and r.valid_to is null
+    ), office as (
+      insert into organisation (organisation_id, kind, name, region_id, valid_from)
+      select gen_random_uuid(), 'public-service', '虚构经办（演示）', sending, '2018-01-01' from ends returning organisation_id
+    )
+    insert into pairing (pairing_id, agreement, title, sending_region_id, receiving_region_id, sending_office_id, receiving_office_id,
+      valid_from, valid_to, recorded_by)
+    select gen_random_uuid(), '虚构协议', '结对（演示）', sending, receiving, organisation_id, organisation_id, ${from}, ${to}, gen_random_uuid()
+    from ends, office`.execute(tx);
+}
+
+/** A class that a person attended. */
+export async function plantClass(
+  tx: Tx,
+  { person, course, from, to }: { person: string; course: string; from: string; to: string },
+): Promise<void> {
+  await sql`
+    insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
+    values (${person}, gen_random_uuid(), 'training', ${from}, ${to}, 'attended',
+      jsonb_build_object('id', gen_random_uuid(), 'course', ${course}::text), gen_random_uuid())`.execute(tx);
+}

@@ -76,6 +76,7 @@ async function exposeLateWages({ desk, post }: Scene): Promise<void> {
   await desk.act(post('station-head'), markEmployer, {
     employerId: OrganisationId.parse(late.id),
     kind: 'exposure',
+    exposure: 'late-wages',
     on: desk.today(),
     reason: '9月工资应于10月25日发放,至10月28日未发,站里已联系镇人社分局(演示)',
   });

@@ -11,3 +11,13 @@ export async function listLastRead(
   );
   return rows[0];
 }
+
+/** How the transaction plans what is still to come. */
+export async function readPlanSettings(tx: Tx): Promise<{ plans: string; sort: string; merge: string }> {
+  const { rows } = await sql<{ plans: string; sort: string; merge: string }>`
+    select current_setting('plan_cache_mode') as plans, current_setting('enable_sort') as sort,
+      current_setting('enable_mergejoin') as merge`.execute(tx);
+  const [settings] = rows;
+  if (settings === undefined) throw new Error('settings are one row');
+  return settings;
+}
