@@ -10,6 +10,8 @@ import { Place } from '../people/place.ts';
 import { GroupId } from '../placements/history.ts';
 import { VacancyId } from '../vacancies/contract.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
+import { Nothing } from '../workflow/moves.ts';
+import { GroupStatus, PassengerStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);
 /** Why it is recorded more than 30 days after the fact: only the county and the station may, with a reason. */
@@ -98,7 +100,7 @@ export const formGroup = operation({
       error: 'outside the years of this service',
       path: ['departOn'],
     }),
-  output: z.strictObject({ groupId: GroupId, status: z.string(), ...SeatWarnings }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus, ...SeatWarnings }),
   refusals: [notFound, regionUnknown, moveRefused],
 });
 
@@ -122,10 +124,11 @@ const Listed = z.strictObject({
 export const PassengerResults = z.array(
   z.strictObject({
     personId: PersonId,
-    status: z.string(),
+    status: z.union([PassengerStatus, Nothing]),
     refused: z.array(Reason),
   }),
 );
+export type PassengerResults = z.infer<typeof PassengerResults>;
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
 
 /**
@@ -205,7 +208,7 @@ export const confirmReceiving = operation({
     heardFrom: Text.optional(),
     lateReason: LateReason,
   }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, heardFromMissing, moveRefused],
 });
 
@@ -233,7 +236,7 @@ export const lockGroup = operation({
     on: CivilDate,
     lateReason: LateReason,
   }),
-  output: z.strictObject({ groupId: GroupId, status: z.string(), paperNumber: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus, paperNumber: z.string() }),
   refusals: [notFound, moveRefused],
 });
 
@@ -244,7 +247,7 @@ export const unlockGroup = operation({
   summary: { zh: '解锁名单', en: 'Unlock the list' },
   access: allow(county),
   input: z.strictObject({ groupId: GroupId, on: CivilDate, reason: Text, lateReason: LateReason }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, moveRefused],
 });
 
@@ -258,7 +261,7 @@ export const keepOnList = operation({
   summary: { zh: '保留停招岗位的名单人员', en: 'Keep the people of a stopped order on the list' },
   access: allow(county),
   input: z.strictObject({ groupId: GroupId, vacancyId: VacancyId, reason: Text }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, moveRefused],
 });
 
@@ -269,7 +272,7 @@ export const cancelGroup = operation({
   summary: { zh: '取消批次', en: 'Cancel a group' },
   access: allow(county),
   input: z.strictObject({ groupId: GroupId, on: CivilDate, reason: Text, lateReason: LateReason }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, moveRefused],
 });
 
@@ -291,6 +294,6 @@ export const closeGroup = operation({
   summary: { zh: '办结批次', en: 'Close a group' },
   access: allow({}),
   input: z.strictObject({ groupId: GroupId }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, moveRefused],
 });

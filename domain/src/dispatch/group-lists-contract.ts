@@ -6,6 +6,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId } from '../placements/history.ts';
 import { Leg, VehicleInput } from './contract.ts';
+import { GroupStatus, PassengerStatus } from './status.ts';
 
 /** The village sees which of its people leave when, and whose absence it has to explain; the auditor looks and moves nothing. */
 const everySide = {
@@ -25,7 +26,7 @@ const everySide = {
 
 const GroupSummary = z.strictObject({
   groupId: GroupId,
-  status: z.string(),
+  status: GroupStatus,
   destination: z.string(),
   departOn: CivilDate,
   expectedOn: CivilDate,
@@ -99,7 +100,7 @@ export const listPassengers = query({
       z.strictObject({
         personId: PersonId,
         name: z.string(),
-        status: z.string(),
+        status: PassengerStatus,
         vehicle: z.string().nullable(),
         seat: z.string().nullable(),
         refilled: z.boolean(),

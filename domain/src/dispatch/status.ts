@@ -16,17 +16,19 @@ export const groupStatusNames: StatusNames<GroupStatus> = {
 };
 
 /** 人员状态 (chain page 5.3). */
-export type PassengerStatus =
-  | 'waiting'
-  | 'listed'
-  | 'removed'
-  | 'boarded'
-  | 'no-show'
-  | 'left-on-the-way'
-  | 'own-way'
-  | 'arrived'
-  | 'started'
-  | 'not-started';
+export const PassengerStatus = z.enum([
+  'waiting',
+  'listed',
+  'removed',
+  'boarded',
+  'no-show',
+  'left-on-the-way',
+  'own-way',
+  'arrived',
+  'started',
+  'not-started',
+]);
+export type PassengerStatus = z.infer<typeof PassengerStatus>;
 
 /** 在名单上: everybody but who waits or was taken off. */
 export const isOnTheList = (status: PassengerStatus): boolean => status !== 'waiting' && status !== 'removed';

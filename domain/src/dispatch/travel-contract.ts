@@ -10,6 +10,7 @@ import { GroupId } from '../placements/history.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 import { NoShowReason } from './passenger-moves.ts';
+import { GroupStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
@@ -124,7 +125,7 @@ export const departGroup = operation({
     rollCall: z.int().nonnegative(),
     lateReason: LateReason,
   }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals,
 });
 

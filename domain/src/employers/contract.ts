@@ -130,7 +130,7 @@ export const markEmployer = operation({
 /** 用人单位: one line of the list. */
 export const EmployerView = z.strictObject({
   employerId: OrganisationId,
-  kind: z.string(),
+  kind: EmployerKind,
   name: z.string(),
   creditCode: z.string().nullable(),
   creditCodeCheck: CreditCodeCheck,

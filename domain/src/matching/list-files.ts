@@ -3,8 +3,8 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { listFiles } from '../papers/list-files.ts';
 import { type ListColumn, listTooLong, serialColumn } from '../papers/list-sheet.ts';
 import type { PersonSummary } from '../people/contract.ts';
+import type { WishScope } from '../people/facts.ts';
 import type { JobWish } from './job-wish.ts';
-import type { WishScope } from './market.ts';
 import { listRunResults, type ShortageView } from './run-contract.ts';
 import { listSeekers } from './seeker-contract.ts';
 

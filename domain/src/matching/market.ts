@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { WishScope } from '../people/facts.ts';
 import type { AgeRange, Education, MinorHazard, Strain } from '../vacancies/order-terms.ts';
 import type { Bilingual } from '../workflow/unmet-condition.ts';
 
@@ -25,9 +26,6 @@ export interface Period {
   readonly from: CivilDate;
   readonly to: CivilDate;
 }
-
-/** 就业意愿范围. */
-export type WishScope = 'in-county' | 'out-of-county' | 'out-of-province' | 'any';
 
 /** 同行人: a couple and kin go together or not at all; fellow villagers better together. */
 export interface Companion {

@@ -4,7 +4,7 @@ import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
-import { FactId, PersonId } from '../people/facts.ts';
+import { FactId, PersonId, WishScope } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
 import { VacancyId } from '../vacancies/contract.ts';
 import { ReasonPart, Words } from './contract.ts';
@@ -58,7 +58,7 @@ export const listSeekers = query({
         /** working already and asks for another job */
         employed: z.boolean(),
         student: z.boolean(),
-        scope: z.enum(['in-county', 'out-of-county', 'out-of-province', 'any']),
+        scope: WishScope,
         wish: JobWish,
         /** open offers; below two the last run says why */
         offers: z.int(),

@@ -58,12 +58,16 @@ export const CategoryFact = z.strictObject({
 });
 export type CategoryFact = z.infer<typeof CategoryFact>;
 
+/** 意向地: where somebody wants to work. */
+export const WishScope = z.enum(['in-county', 'out-of-county', 'out-of-province', 'any']);
+export type WishScope = z.infer<typeof WishScope>;
+
 /** 就业意愿: what a person said about work on a day. The latest one speaks; `no` carries its reason. */
 export const Wish = z.discriminatedUnion('scope', [
   z.strictObject({
     id: FactId,
     on: CivilDate,
-    scope: z.enum(['in-county', 'out-of-county', 'out-of-province', 'any']),
+    scope: WishScope,
     wantsOtherJob: z.boolean(),
   }),
   z.strictObject({ id: FactId, on: CivilDate, scope: z.literal('no'), reason: z.string().min(1) }),

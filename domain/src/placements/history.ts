@@ -27,6 +27,9 @@ export const SpellKind = z.enum([
 ]);
 export type SpellKind = z.infer<typeof SpellKind>;
 
+/** 组织方式: by whom the start was organised. */
+export const Organised = z.enum(['organised', 'self', 'unknown']);
+
 /** 务工经历: one spell of work. `end` is the last day (or month) in the job; without it the spell is open. */
 export const Spell = z.strictObject({
   id: SpellId,
@@ -37,7 +40,7 @@ export const Spell = z.strictObject({
   kind: SpellKind,
   fullTime: z.boolean(),
   /** 组织方式 as imported or stated; boarding a group also makes a start organised. */
-  organised: z.enum(['organised', 'self', 'unknown']),
+  organised: Organised,
   /** 换岗: days on which the post changed within the same employer. */
   postChanges: z.array(CivilDate).readonly().exactOptional(),
   endReason: z.string().exactOptional(),
@@ -52,14 +55,16 @@ export type Venture = z.infer<typeof Venture>;
 export const EvidenceGrade = z.enum(['A', 'B', 'C', 'D']);
 export type EvidenceGrade = z.infer<typeof EvidenceGrade>;
 
-/** 核实陈述: what was found about a spell on the day it speaks about (not the day it was typed). */
-export const EvidenceStatement = z.strictObject({
-  id: FactId,
-  spellId: SpellId,
-  about: CivilDate,
-  grade: EvidenceGrade,
-  result: z.enum(['employed', 'not-employed', 'not-reached']),
-});
+export const EvidenceResult = z.enum(['employed', 'not-employed', 'not-reached']);
+
+/** 核实陈述: what was found about a spell on the day it speaks about (not the day it was typed). */ export const EvidenceStatement =
+  z.strictObject({
+    id: FactId,
+    spellId: SpellId,
+    about: CivilDate,
+    grade: EvidenceGrade,
+    result: EvidenceResult,
+  });
 export type EvidenceStatement = z.infer<typeof EvidenceStatement>;
 
 /** 上车: the person boarded a group; `spellId` is the spell that it led to, absent when it led to none. */

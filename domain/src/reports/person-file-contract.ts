@@ -6,15 +6,19 @@ import { allow } from '../contract/access.ts';
 import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
-import { FactId, PersonId } from '../people/facts.ts';
-import { EvidenceGrade, SpellId } from '../placements/history.ts';
+import { FactId, PersonId, WishScope } from '../people/facts.ts';
+import { EvidenceGrade, EvidenceResult, Organised, SpellId, SpellKind } from '../placements/history.ts';
+import { HolderKind } from '../placements/responsibility/office.ts';
+
+/** 经办角色: of an account, or the service itself. */
+export const AuthorRole = z.union([Role, z.literal('system')]);
 
 /** 经办记录: which operation, when, and by whom as far as the log is visible. */
 const Recorded = z.strictObject({
   operationId: z.uuid(),
   at: Instant.nullable(),
   by: z.string().nullable(),
-  role: z.string().nullable(),
+  role: AuthorRole.nullable(),
 });
 export type Recorded = z.infer<typeof Recorded>;
 
@@ -35,7 +39,7 @@ const FileFact = z.strictObject({
 const FileWish = z.strictObject({
   factId: FactId,
   on: CivilDate,
-  scope: z.string(),
+  scope: z.union([WishScope, z.literal('no')]),
   reason: z.string().nullable(),
   wantsOtherJob: z.boolean().nullable(),
   through: CivilDate.nullable(),
@@ -50,13 +54,13 @@ const FileSpell = z.strictObject({
   from: CivilDate,
   to: CivilDate.nullable(),
   counts: z.boolean(),
-  kind: z.string(),
-  organised: z.string(),
+  kind: SpellKind,
+  organised: Organised,
   place: z.string(),
   employer: z.string().nullable(),
   post: z.string().nullable(),
   evidence: z.array(
-    z.strictObject({ on: CivilDate, grade: EvidenceGrade, result: z.string(), ...bitemporal }),
+    z.strictObject({ on: CivilDate, grade: EvidenceGrade, result: EvidenceResult, ...bitemporal }),
   ),
   ...bitemporal,
 });
@@ -81,7 +85,7 @@ export const PersonFile = z.strictObject({
   wishes: z.array(FileWish),
   spells: z.array(FileSpell),
   responsibility: z
-    .strictObject({ office: z.string(), kind: z.string(), since: Instant, waitingFor: z.string().nullable() })
+    .strictObject({ office: z.string(), kind: HolderKind, since: Instant, waitingFor: z.string().nullable() })
     .nullable(),
   /** newest first; `more`: there are older ones */
   timeline: z.array(
@@ -90,7 +94,7 @@ export const PersonFile = z.strictObject({
       name: z.string(),
       at: Instant,
       factDay: CivilDate.nullable(),
-      role: z.union([Role, z.literal('system')]),
+      role: AuthorRole,
       by: z.string().nullable(),
       region: z.string().nullable(),
     }),

@@ -6,8 +6,10 @@ import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
+import { EmploymentStatus } from '../placements/moves/employment-moves.ts';
 import { replacementModes } from '../placements/replacement.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
+import { Nothing } from '../workflow/moves.ts';
 
 const Text = z.string().trim().min(1).max(200);
 
@@ -39,7 +41,11 @@ export const stateReturn = operation({
       .optional(),
     lateReason: Text.optional(),
   }),
-  output: z.strictObject({ personId: PersonId, homecomingId: FactId, status: z.string() }),
+  output: z.strictObject({
+    personId: PersonId,
+    homecomingId: FactId,
+    status: z.union([EmploymentStatus, Nothing]),
+  }),
   refusals: [notFound, moveRefused, spellRefused, idTaken],
 });
 

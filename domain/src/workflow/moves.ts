@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { daysBetween } from '../calendar/civil-date.ts';
 import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
 import type { QuestionKind } from './open-questions.ts';
 import { type Bilingual, type UnmetCondition, unmet } from './unmet-condition.ts';
 
 /** 未建: the status before the first act. */
-export type Nothing = 'nothing';
+export const Nothing = z.literal('nothing');
+export type Nothing = z.infer<typeof Nothing>;
 
 /** 办理动作: one line of a workflow table: from, to, who, conditions. */
 export interface MoveRule<Status extends string, Act, Facts> extends Bilingual {

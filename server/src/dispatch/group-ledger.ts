@@ -6,7 +6,6 @@ import {
   type Receiving,
 } from '@wengang/domain/dispatch/group-state.ts';
 import { seatShortages, seatsMissing } from '@wengang/domain/dispatch/seat-shortage.ts';
-import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actOf, actRow } from '../placements/employment/stored-act.ts';
@@ -73,7 +72,7 @@ const factsOf = ({
   vehicles: group.vehicles,
   passengers: [...rows.values()].map((row) => ({
     personId: row.person_id,
-    status: row.status as PassengerStatus, // the check of the column says so
+    status: row.status,
     hasAcceptance: row.consent !== null && !('stationPromise' in row.consent),
     stationPromised: row.consent !== null && 'stationPromise' in row.consent,
     endIsExplained: row.end_explained,

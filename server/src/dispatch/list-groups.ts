@@ -9,7 +9,6 @@ import {
   listPassengers,
 } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { isReceiptOverdue, receiptDays } from '@wengang/domain/dispatch/group-moves.ts';
-import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
@@ -51,7 +50,7 @@ export const answerListGroups = respondTo(listGroups, async (tx, { context }, { 
 
 function summaryOf(group: GroupRow, today: CivilDate) {
   const arrivedOn = group.arrived_on === null ? null : CivilDate.parse(group.arrived_on);
-  const status = group.status as GroupStatus; // the check of the column says so
+  const { status } = group;
   const overdue = arrivedOn !== null && isReceiptOverdue(status, arrivedOn, today);
   return {
     groupId: GroupId.parse(group.group_id),
@@ -96,7 +95,7 @@ const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]) => ({
     groupId: row.group_id,
     passengers: passengers.map(({ person_id, status, ticks }) => ({
       personId: person_id,
-      status: status as PassengerStatus, // the check of the column says so
+      status,
       ticks,
     })),
     legs: row.legs,

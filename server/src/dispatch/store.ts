@@ -1,3 +1,4 @@
+import type { GroupStatus } from '@wengang/domain/dispatch/status.ts';
 import { sql } from 'kysely';
 import type { ActRow } from '../placements/employment/stored-act.ts';
 import type { AccessContext } from '../platform/database/context.ts';
@@ -8,7 +9,7 @@ export type GroupRow = {
   county_id: number;
   county_path: string;
   company_id: string | null;
-  status: string;
+  status: GroupStatus;
   destination: string;
   place: Record<string, string>;
   receiving_region_id: number;

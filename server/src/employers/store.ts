@@ -1,4 +1,4 @@
-import type { ExposureKind } from '@wengang/domain/employers/contract.ts';
+import type { EmployerKind, ExposureKind } from '@wengang/domain/employers/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -137,7 +137,7 @@ export async function foldStop(tx: Tx, employer: string): Promise<string | null>
 
 export type EmployerRow = {
   organisation_id: string;
-  kind: string;
+  kind: EmployerKind;
   name: string;
   credit_code: string | null;
   credit_code_check: StoredEmployer['credit_code_check'];

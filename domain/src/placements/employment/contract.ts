@@ -6,8 +6,11 @@ import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { idTaken, notFound } from '../../contract/standard-refusals.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
+import { Actor } from '../../workflow/act.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
+import { Nothing } from '../../workflow/moves.ts';
 import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
+import { EmploymentMove, EmploymentStatus } from '../moves/employment-moves.ts';
 import { StationNote } from '../station-notes/contract.ts';
 import { Closing, ClosingId } from './closings/contract.ts';
 import { about, atWork, ConflictId, county, employer, refusals, Stated, Text, village } from './stated.ts';
@@ -108,7 +111,11 @@ export const resolveConflict = operation({
   summary: { zh: '裁定不一致的陈述', en: 'Decide between statements that disagree' },
   access: allow({ ...atWork, ...county }),
   input: z.strictObject({ personId: PersonId, conflictId: ConflictId, keep: z.uuid(), reason: Text }),
-  output: z.strictObject({ personId: PersonId, spellId: SpellId, status: z.string() }),
+  output: z.strictObject({
+    personId: PersonId,
+    spellId: SpellId,
+    status: z.union([EmploymentStatus, Nothing]),
+  }),
   refusals,
 });
 
@@ -222,9 +229,9 @@ export const employmentQuestions = query({
         statements: z.array(
           z.strictObject({
             actId: z.uuid(),
-            move: z.string(),
+            move: EmploymentMove,
             on: CivilDate,
-            role: z.string(),
+            role: Actor,
             /** Who may decide for this one. */
             decides: z.enum(['station', 'county']),
           }),

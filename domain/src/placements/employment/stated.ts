@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
+import { Nothing } from '../../workflow/moves.ts';
 import { spellRefused } from '../contract.ts';
 import { SpellId } from '../history.ts';
+import { EmploymentStatus } from '../moves/employment-moves.ts';
 
 /** What the contracts about one job share: who states, about which job, and what is answered. */
 
@@ -23,7 +25,7 @@ export const county = { 'county-officer': ['home'] } as const;
 export const Stated = z.strictObject({
   personId: PersonId,
   spellId: SpellId,
-  status: z.string(),
+  status: z.union([EmploymentStatus, Nothing]),
   /** The statement contradicts an earlier one: both stand in the queue, the ledger follows the first meanwhile. */
   conflict: ConflictId.nullable(),
 });

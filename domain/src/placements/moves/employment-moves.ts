@@ -6,14 +6,16 @@ import { type UnmetCondition, unless, unmet } from '../../workflow/unmet-conditi
 import { EvidenceGrade } from '../history.ts';
 
 /** 务工状态 of one spell with one employer (chain page 5.4). */
-export type EmploymentStatus =
-  | 'at-work'
-  | 'on-leave'
-  | 'lost-contact'
-  | 'left'
-  | 'home'
-  | 'moved-on'
-  | 'closed';
+export const EmploymentStatus = z.enum([
+  'at-work',
+  'on-leave',
+  'lost-contact',
+  'left',
+  'home',
+  'moved-on',
+  'closed',
+]);
+export type EmploymentStatus = z.infer<typeof EmploymentStatus>;
 
 export const employmentStatusNames: StatusNames<EmploymentStatus> = {
   nothing: { zh: '未入职', en: 'not started' },
@@ -51,6 +53,9 @@ export const EmploymentEvidence = {
   }),
   close: z.strictObject({ because: z.enum(['died', 'moved', 'declined']), proof: Text, approvedBy: Text }),
 };
+/** 办理动作 of an employment, by name. */
+export const EmploymentMove = z.object(EmploymentEvidence).keyof();
+
 export type EmploymentAct = ActOf<typeof EmploymentEvidence>;
 
 /** What the operation reads before it decides. */

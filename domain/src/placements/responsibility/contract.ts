@@ -5,6 +5,8 @@ import { operation, query } from '../../contract/endpoint.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../../people/facts.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
+import { HandoverKind } from './event.ts';
+import { HolderKind } from './office.ts';
 
 export const HandoverId = z.uuid().brand<'HandoverId'>();
 export type HandoverId = z.infer<typeof HandoverId>;
@@ -186,11 +188,11 @@ export const myResponsibility = query({
         name: z.string(),
         home: z.string(),
         office: z.string(),
-        officeKind: z.string(),
+        officeKind: HolderKind,
         /** null: held by the home village by default, nothing was ever recorded */
         since: Instant.nullable(),
         pending: z
-          .strictObject({ handoverId: HandoverId, kind: z.string(), to: z.string(), dueAt: Instant })
+          .strictObject({ handoverId: HandoverId, kind: HandoverKind, to: z.string(), dueAt: Instant })
           .nullable(),
       }),
     ),
@@ -211,7 +213,7 @@ export const listHandovers = query({
     handovers: z.array(
       z.strictObject({
         handoverId: HandoverId,
-        kind: z.string(),
+        kind: HandoverKind,
         from: z.string(),
         to: z.string(),
         proposedAt: Instant,

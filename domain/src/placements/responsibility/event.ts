@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { addHours, type Instant } from '../../calendar/instant.ts';
 import type { Actor } from '../../workflow/act.ts';
 import type { Office } from './office.ts';
 
 /** 责任交接的种类. */
-export type HandoverKind = 'arrival' | 'self-gone' | 'city-change' | 'going-home';
+export const HandoverKind = z.enum(['arrival', 'self-gone', 'city-change', 'going-home']);
+export type HandoverKind = z.infer<typeof HandoverKind>;
 
 /** 直接退回户籍村的原因. */
 export type ReleaseReason = 'own-way' | 'no-show' | 'left-on-the-way' | 'no-station' | 'out-of-area';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Bilingual } from '../../workflow/unmet-condition.ts';
 
 /**
@@ -17,7 +18,10 @@ export type Office =
   /** 驻外服务站. */
   | { readonly kind: 'station'; readonly station: string };
 
-export const officeKinds: Readonly<Record<Office['kind'], Bilingual>> = {
+export const HolderKind = z.enum(['village', 'county-service', 'station']);
+export type HolderKind = z.infer<typeof HolderKind>;
+
+export const officeKinds: Readonly<Record<HolderKind, Bilingual>> = {
   village: { zh: '户籍村', en: 'home village' },
   'county-service': { zh: '输出县就业服务机构(途中)', en: 'sending county’s employment service (en route)' },
   station: { zh: '驻外服务站', en: 'station' },

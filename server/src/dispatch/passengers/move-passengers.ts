@@ -1,4 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { PassengerResults } from '@wengang/domain/dispatch/contract.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import {
   type PassengerAct,
@@ -249,7 +250,7 @@ const takesSeat = ({ before, after }: Planned): boolean =>
   after !== undefined && seated.has(after.status) && !(before !== undefined && seated.has(before.status));
 
 /** The results as a reply shows them. */
-export const resultsOf = (planned: readonly Planned[]) =>
+export const resultsOf = (planned: readonly Planned[]): PassengerResults =>
   planned.map(({ personId, after, refused }) => ({
     personId: PersonId.parse(personId),
     status: after?.status ?? 'nothing',

@@ -1,4 +1,5 @@
 import type { PassengerQuestion } from '@wengang/domain/dispatch/passenger-questions.ts';
+import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { sql } from 'kysely';
 import type { ActRow } from '../../placements/employment/stored-act.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -6,7 +7,7 @@ import type { Tx } from '../../platform/database/database.ts';
 export type PassengerRow = {
   person_id: string;
   group_id: string;
-  status: string;
+  status: PassengerStatus;
   vehicle: string | null;
   seat: string | null;
   refilled: boolean;

@@ -1,8 +1,9 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
-import { defaultSettings, type Market, type WishScope } from '@wengang/domain/matching/market.ts';
+import { defaultSettings, type Market } from '@wengang/domain/matching/market.ts';
 import { orderLine, seekerLine } from '@wengang/domain/matching/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
+import type { WishScope } from '@wengang/domain/people/facts.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/database.ts';

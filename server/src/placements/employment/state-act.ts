@@ -4,6 +4,7 @@ import type { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import type { spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { PersonHistory, Spell, StatedDay } from '@wengang/domain/placements/history.ts';
+import type { EmploymentStatus } from '@wengang/domain/placements/moves/employment-moves.ts';
 import {
   type EmploymentAct,
   unmetForEmploymentMove,
@@ -11,6 +12,7 @@ import {
 import type { EmploymentState } from '@wengang/domain/placements/moves/employment-state.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import type { Nothing } from '@wengang/domain/workflow/moves.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
@@ -36,7 +38,7 @@ export type Job = {
   state: EmploymentState | undefined;
 };
 
-export type Stated = { status: string; conflict: string | null };
+export type Stated = { status: EmploymentStatus | Nothing; conflict: string | null };
 export type StateRefused = RefusalOf<typeof notFound | typeof moveRefused | typeof spellRefused>;
 
 /** The job of a spell in sight; undefined when there is none. The person is locked. */

@@ -1,3 +1,5 @@
+import type { EmploymentAct, EmploymentStatus } from '@wengang/domain/placements/moves/employment-moves.ts';
+import type { Actor } from '@wengang/domain/workflow/act.ts';
 import { sql } from 'kysely';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -36,7 +38,7 @@ export async function saveEmploymentActs(
 export type EmploymentStateRow = {
   person_id: string;
   spell_id: string;
-  status: string;
+  status: EmploymentStatus;
   since: string | null;
   expected_back: string | null;
 };
@@ -96,7 +98,7 @@ export async function resolveConflictRow(
 }
 
 export type OpenConflictRow = ConflictRow & {
-  statements: readonly { actId: string; move: string; on: string; role: string }[];
+  statements: readonly { actId: string; move: EmploymentAct['move']; on: string; role: Actor }[];
 };
 
 /** Conflicts that nobody has decided yet, of persons in sight; oldest due first. Index: employment_conflict_open. */

@@ -1,3 +1,5 @@
+import type { HandoverKind } from '@wengang/domain/placements/responsibility/event.ts';
+import type { HolderKind } from '@wengang/domain/placements/responsibility/office.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -27,12 +29,12 @@ export type SpanRow = {
   from_at: string;
   to_at: string | null;
   office_key: string;
-  office_kind: string;
+  office_kind: HolderKind;
   office_region_id: number;
   office: Record<string, unknown>;
   cause: string;
   handover_id: string | null;
-  handover_kind: string | null;
+  handover_kind: HandoverKind | null;
   handover_to: string | null;
   handover_region_id: number | null;
   proposed_at: string | null;
@@ -179,12 +181,12 @@ export type HeldRow = {
   name: string;
   name_sort: string;
   home: string;
-  office_kind: string;
+  office_kind: HolderKind;
   office_key: string;
   /** null: the home village holds by default, nothing has ever been recorded */
   since: string | null;
   handover_id: string | null;
-  handover_kind: string | null;
+  handover_kind: HandoverKind | null;
   handover_to: string | null;
   due_at: string | null;
 };
@@ -247,7 +249,7 @@ export async function listHeldAtHome(
 
 export type HandoverRow = {
   handover_id: string;
-  kind: string;
+  kind: HandoverKind;
   from_key: string;
   to_key: string;
   proposed_at: string;

@@ -1,12 +1,17 @@
-import { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import { FactId, Wish } from '@wengang/domain/people/facts.ts';
 import { datedRows, defaultPeopleSettings } from '@wengang/domain/people/settings.ts';
 import { wishSpans } from '@wengang/domain/people/wishes.ts';
-import { EvidenceGrade, SpellId } from '@wengang/domain/placements/history.ts';
-import type { PersonFile, Recorded } from '@wengang/domain/reports/person-file-contract.ts';
+import {
+  EvidenceGrade,
+  EvidenceResult,
+  Organised,
+  SpellId,
+  SpellKind,
+} from '@wengang/domain/placements/history.ts';
+import { AuthorRole, type PersonFile, type Recorded } from '@wengang/domain/reports/person-file-contract.ts';
 import type {
   FileEvidenceRow,
   FileFactRow,
@@ -71,8 +76,8 @@ export const spellsOf = (
     from: CivilDate.parse(row.resolved_from),
     to: row.resolved_to === null ? null : CivilDate.parse(row.resolved_to),
     counts: row.counted && row.superseded === null,
-    kind: row.kind,
-    organised: row.organised,
+    kind: SpellKind.parse(row.kind),
+    organised: Organised.parse(row.organised),
     place: row.place,
     employer: row.employer,
     post: row.post,
@@ -81,7 +86,7 @@ export const spellsOf = (
       .map((found) => ({
         on: CivilDate.parse(found.about_day),
         grade: EvidenceGrade.parse(found.grade),
-        result: found.result,
+        result: EvidenceResult.parse(found.result),
         ...marksOf(found),
       })),
     ...marksOf(row),
@@ -102,7 +107,7 @@ export const timelineOf = (rows: readonly TimelineRow[]): PersonFile['timeline']
     name: row.name,
     at: Instant.parse(row.at),
     factDay: row.fact_day === null ? null : CivilDate.parse(row.fact_day),
-    role: row.role === 'system' ? row.role : Role.parse(row.role),
+    role: AuthorRole.parse(row.role),
     by: row.by,
     region: row.region,
   }));
@@ -116,5 +121,5 @@ const markOf = ({ operation, at, by, role }: Mark): Recorded => ({
   operationId: operation,
   at: at === null ? null : Instant.parse(at),
   by,
-  role,
+  role: role === null ? null : AuthorRole.parse(role),
 });

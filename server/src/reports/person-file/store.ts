@@ -1,3 +1,4 @@
+import type { HolderKind } from '@wengang/domain/placements/responsibility/office.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonRow } from '../../people/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -100,8 +101,8 @@ export async function listFileEvidence(tx: Tx, personId: string): Promise<FileEv
 export async function findHolder(
   tx: Tx,
   personId: string,
-): Promise<{ office: string; kind: string; since: string; waiting_for: string | null } | undefined> {
-  const { rows } = await sql<{ office: string; kind: string; since: string; waiting_for: string | null }>`
+): Promise<{ office: string; kind: HolderKind; since: string; waiting_for: string | null } | undefined> {
+  const { rows } = await sql<{ office: string; kind: HolderKind; since: string; waiting_for: string | null }>`
     select r.full_name as office, s.office_kind as kind, s.from_at as since, t.full_name as waiting_for
     from responsibility_span s join region r on r.region_id = s.office_region_id
       left join region t on t.region_id = s.handover_region_id

@@ -79,10 +79,14 @@ export const answerNotPossible = refusalKind(
   ({ line, zh, en }) => ({ zh: `第 ${line} 条:${zh}。`, en: `Row ${line} of the import: ${en}.` }),
 );
 
+/** Why a row takes no answer: `withdrawn` with its import, `none`: there is no such row. */
+export const ClosedRowState = z.enum([...QueueState.options, 'withdrawn', 'none']);
+export type ClosedRowState = z.infer<typeof ClosedRowState>;
+
 export const queueRowNotOpen = refusalKind(
   'import-row-not-open',
   409,
-  z.strictObject({ line: Line, state: z.string() }),
+  z.strictObject({ line: Line, state: ClosedRowState }),
   ({ line }) => ({
     zh: `第 ${line} 条不在待办中(已处理或已撤回),请刷新后再试。`,
     en: `Row ${line} of the import is not open (settled or withdrawn): reload and look again.`,

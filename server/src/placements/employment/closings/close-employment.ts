@@ -41,7 +41,12 @@ export const closeEmploymentOperation = implement(closeEmployment, async (tx, ca
     const refused = unmetForAct(job, actOf(call, stated));
     if (refused.length > 0) return refuse(moveRefused, reasonsOf(refused));
     if (!(await saveClosing(tx, stated, call.id))) return refuse(closingOpen, {});
-    const unchanged = { personId, spellId, status: job.state?.status ?? 'nothing', conflict: null };
+    const unchanged = {
+      personId,
+      spellId,
+      status: job.state?.status ?? ('nothing' as const),
+      conflict: null,
+    };
     const proposal = ClosingId.parse(stated.proposal_id);
     return accept({
       reply: { ...unchanged, proposal },

@@ -3,6 +3,7 @@ import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { RemarkKind } from '@wengang/domain/people/roster/remark-suggestions.ts';
 import type { Answer } from '@wengang/domain/placements/roster-import/queue/answers.ts';
 import type {
+  ClosedRowState,
   QueueState,
   settleImportRows,
 } from '@wengang/domain/placements/roster-import/queue/contract.ts';
@@ -46,7 +47,7 @@ export type RowSettled = {
 export type Settlement = {
   readonly rows: readonly RowSettled[];
   readonly impossible: readonly { line: number; because: Bilingual }[];
-  readonly notOpen: readonly { line: number; state: string }[];
+  readonly notOpen: readonly { line: number; state: ClosedRowState }[];
   /** per changed person, what the log keeps */
   readonly entries: ReadonlyMap<string, unknown>;
 };
@@ -126,12 +127,12 @@ async function openCases(
   tx: Tx,
   desk: Desk,
   said: readonly Said[],
-): Promise<{ cases: Case[]; notOpen: { line: number; state: string }[] }> {
+): Promise<{ cases: Case[]; notOpen: { line: number; state: ClosedRowState }[] }> {
   const lines = said.map(({ line }) => line);
   const rows = new Map((await lockQueueRows(tx, desk.importId, lines)).map((row) => [row.line, row]));
   const kept = await loadKeptRows(tx, desk, lines);
   const cases: Case[] = [];
-  const notOpen: { line: number; state: string }[] = [];
+  const notOpen: { line: number; state: ClosedRowState }[] = [];
   for (const one of said) {
     const row = rows.get(one.line);
     const cells = kept.get(one.line);

@@ -1,3 +1,4 @@
+import type { QueueState } from '@wengang/domain/placements/roster-import/queue/contract.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 
@@ -20,7 +21,7 @@ export async function saveQueue(tx: Tx, importId: string, rows: readonly QueueRo
       where import_row.state in ('waiting', 'refused', 'withdrawn')`.execute(tx);
 }
 
-export type OpenRow = { line: number; state: string; content: Uint8Array };
+export type OpenRow = { line: number; state: QueueState | 'withdrawn'; content: Uint8Array };
 
 /** The rows of these lines, locked; those that are not in the queue are missing. Index: the primary key. */
 export async function lockQueueRows(tx: Tx, importId: string, lines: readonly number[]): Promise<OpenRow[]> {
