@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
@@ -10,13 +11,50 @@ import { spellRefused } from '../placements/contract.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
-import { CheckedBy, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';
+import { CheckedBy, NoShowReason, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';
 
 const Text = z.string().trim().min(1).max(200);
 const stationRoles = {
   'station-head': ['workplace', 'organisation'],
   'station-officer': ['workplace', 'organisation'],
 } as const;
+
+const arrival = {
+  groupId: GroupId,
+  on: CivilDate,
+  at: Instant,
+  receipt: Text,
+  arrived: z.array(PersonId).max(500),
+  unlisted: z
+    .array(
+      z.strictObject({
+        arrivalId: z.uuid(),
+        name: z.string().trim().min(1).max(60),
+        idNumber: z.string().trim().min(15).max(24),
+      }),
+    )
+    .max(50),
+  exceptions: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
+  /** 带队人、用人单位接收人: who signed for the other two sides. */
+  signedBy: z.strictObject({ escort: z.uuid(), employer: Text.optional() }),
+  lateReason: LateReason,
+};
+
+/** 未到、中途离队 as the paper has it (chain 2.4): the reason, and of who left on the way what is known. */
+const Missing = z.strictObject({
+  personId: PersonId,
+  reason: NoShowReason,
+  /** In words; needed where it is another reason. */
+  words: Text.optional(),
+  left: z
+    .strictObject({
+      at: Instant.optional(),
+      place: Text.optional(),
+      whereTo: Text.optional(),
+      phoneReached: z.boolean().optional(),
+    })
+    .optional(),
+});
 
 /**
  * 到达交接单: who arrived, with one signature a side. Signed by the station, it is the acceptance of the list, exceptions by name; signed by
@@ -25,30 +63,23 @@ const stationRoles = {
  */
 export const recordArrival = operation({
   name: 'dispatch.record-arrival',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        ...arrival,
+        missing: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
+      }),
+      upcast: ({ missing, ...kept }) => ({
+        ...kept,
+        missing: missing.map(({ personId, reason }) => ({ personId, reason: 'other', words: reason })),
+      }),
+    }),
+  ],
   summary: { zh: '到达交接单', en: 'Record the arrival' },
   access: allow({ escort: ['transit'], ...stationRoles }),
-  input: z.strictObject({
-    groupId: GroupId,
-    on: CivilDate,
-    at: Instant,
-    receipt: Text,
-    arrived: z.array(PersonId).max(500),
-    missing: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
-    unlisted: z
-      .array(
-        z.strictObject({
-          arrivalId: z.uuid(),
-          name: z.string().trim().min(1).max(60),
-          idNumber: z.string().trim().min(15).max(24),
-        }),
-      )
-      .max(50),
-    exceptions: z.array(z.strictObject({ personId: PersonId, reason: Text })).max(200),
-    /** 带队人、用人单位接收人: who signed for the other two sides. */
-    signedBy: z.strictObject({ escort: z.uuid(), employer: Text.optional() }),
-    lateReason: LateReason,
-  }),
+  input: z.strictObject({ ...arrival, missing: z.array(Missing).max(200) }),
   output: z.strictObject({
     groupId: GroupId,
     results: PassengerResults,

@@ -59,6 +59,10 @@ export const dayOfClaim = (claim: StartClaim): CivilDate =>
 export const CheckedBy = z.enum(['visit', 'call', 'roster']);
 export type CheckedBy = z.infer<typeof CheckedBy>;
 
+/** 说明: a reason by its code, in words where it is another one. */
+const said = { reason: NoShowReason, words: Text.optional() };
+const perhapsSaid = { reason: NoShowReason.optional(), words: Text.optional() };
+
 export const PassengerEvidence = {
   queue: z.strictObject({}),
   list: z.strictObject({ vehicle: Text.optional(), seat: Text.optional() }),
@@ -67,9 +71,17 @@ export const PassengerEvidence = {
   release: z.strictObject({ because: z.enum(['died', 'moved-away', 'declined']) }),
   board: z.strictObject({ leg: z.int().min(1), at: Instant }),
   lateTick: z.strictObject({ leg: z.int().min(1), at: Instant }),
-  noShow: z.strictObject({}),
-  explainNoShow: z.strictObject({ reason: NoShowReason, words: Text.optional() }),
-  leave: z.strictObject({ at: Instant, place: Text, whereTo: Text, phoneReached: z.boolean() }),
+  /** With a reason where it is found out at the gate. */
+  noShow: z.strictObject(perhapsSaid),
+  explainNoShow: z.strictObject(said),
+  /** Found out at the gate only what is known of it, with the reason given there. */
+  leave: z.strictObject({
+    ...perhapsSaid,
+    at: Instant.optional(),
+    place: Text.optional(),
+    whereTo: Text.optional(),
+    phoneReached: z.boolean().optional(),
+  }),
   /** 县级知悉: the act of the county is the answer to the note. */
   acknowledgeLeaving: z.strictObject({}),
   goOwnWay: z.strictObject({ at: Instant, destination: Text, phone: Text }),
@@ -183,7 +195,7 @@ export const passengerMoves = {
     from: ['listed'],
     to: 'no-show',
     who: ['X'],
-    conditions: [],
+    conditions: [reasonInWords],
     asks: ['no-show-reason'],
   },
   explainNoShow: {
@@ -191,7 +203,8 @@ export const passengerMoves = {
     en: 'explain the no-show',
     from: ['no-show'],
     to: 'unchanged',
-    who: ['L'],
+    // The escort where the paper of the arrival says it (chain 2.4: 未到 with name and reason).
+    who: ['L', 'X'],
     conditions: [reasonInWords],
   },
   leave: {
@@ -200,7 +213,7 @@ export const passengerMoves = {
     from: ['boarded'],
     to: 'left-on-the-way',
     who: ['X'],
-    conditions: [],
+    conditions: [reasonInWords],
     asks: ['left-on-the-way'],
   },
   acknowledgeLeaving: {
@@ -377,7 +390,9 @@ function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): reado
 }
 
 /** The ticked reasons speak for themselves; “other” has to be said in words. */
-function reasonInWords(act: ActOf<typeof PassengerEvidence, 'explainNoShow'>): readonly UnmetCondition[] {
+function reasonInWords(
+  act: ActOf<typeof PassengerEvidence, 'noShow' | 'explainNoShow' | 'leave'>,
+): readonly UnmetCondition[] {
   return unless(
     act.reason !== 'other' || act.words !== undefined,
     unmet(

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structurallyUnmet } from '../workflow/moves.ts';
-import { type NoShowReason, type PassengerAct, passengerMoves } from './passenger-moves.ts';
+import { type PassengerAct, passengerMoves } from './passenger-moves.ts';
 import { passengerStatusNames } from './status.ts';
 
 /** 上车签到: one tick a leg. */
@@ -22,7 +22,7 @@ export type PassengerState =
     }
   | { readonly status: 'removed'; readonly reason: string }
   | { readonly status: 'boarded'; readonly ticks: readonly Tick[] }
-  | { readonly status: 'no-show'; readonly reason?: NoShowReason; readonly words?: string }
+  | ({ readonly status: 'no-show' } & Said)
   | ({ readonly status: 'left-on-the-way'; readonly ticks: readonly Tick[] } & Left)
   | ({ readonly status: 'own-way'; readonly ticks: readonly Tick[] } & OwnWay)
   | {
@@ -38,7 +38,11 @@ export type PassengerState =
     }
   | ({ readonly status: 'not-started'; readonly ticks: readonly Tick[] } & NotStarted);
 
-type Left = Pick<Extract<PassengerAct, { move: 'leave' }>, 'at' | 'place' | 'whereTo' | 'phoneReached'>;
+type Said = Pick<Extract<PassengerAct, { move: 'noShow' }>, 'reason' | 'words'>;
+type Left = Pick<
+  Extract<PassengerAct, { move: 'leave' }>,
+  'at' | 'place' | 'whereTo' | 'phoneReached' | 'reason' | 'words'
+>;
 type OwnWay = Pick<Extract<PassengerAct, { move: 'goOwnWay' }>, 'at' | 'destination' | 'phone'>;
 type NotStarted = Pick<Extract<PassengerAct, { move: 'notStart' }>, 'reason' | 'next'>;
 
@@ -75,16 +79,11 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
     case 'lateTick':
       return withLateTick(state, act);
     case 'noShow':
-      return { status: 'no-show' };
     case 'explainNoShow':
-      return {
-        status: 'no-show',
-        reason: act.reason,
-        ...(act.words === undefined ? {} : { words: act.words }),
-      };
+      return { status: 'no-show', reason: act.reason, words: act.words };
     case 'leave': {
-      const { at, place, whereTo, phoneReached } = act;
-      return { status: 'left-on-the-way', ticks, at, place, whereTo, phoneReached };
+      const { at, place, whereTo, phoneReached, reason, words } = act;
+      return { status: 'left-on-the-way', ticks, at, place, whereTo, phoneReached, reason, words };
     }
     case 'goOwnWay':
       return { status: 'own-way', ticks, at: act.at, destination: act.destination, phone: act.phone };

@@ -4,20 +4,22 @@ import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
-import { CheckedBy, StartClaim } from '../dispatch/passenger-moves.ts';
+import { CheckedBy, NoShowReason, StartClaim } from '../dispatch/passenger-moves.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { VacancyId } from '../vacancies/contract.ts';
 import { QuestionKind } from '../workflow/open-questions.ts';
 
-/** 中途离队: with whom, when and where, where to, and whether the phone was answered. */
+/** 中途离队: with whom, when and where, where to, whether the phone was answered, and why; null: nobody said. */
 const Leaving = z.strictObject({
   vehicle: z.string().nullable(),
   escort: z.string().nullable(),
-  at: Instant,
-  place: z.string(),
-  whereTo: z.string(),
-  phoneReached: z.boolean(),
+  at: Instant.nullable(),
+  place: z.string().nullable(),
+  whereTo: z.string().nullable(),
+  phoneReached: z.boolean().nullable(),
+  reason: NoShowReason.nullable(),
+  words: z.string().nullable(),
 });
 
 const StatedStart = z.strictObject({ on: CivilDate, statedBy: z.string(), claim: StartClaim });

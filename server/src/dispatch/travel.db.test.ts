@@ -453,7 +453,7 @@ describe('arriving', () => {
       day,
       recordArrivalOperation,
       arrival([1, 2], {
-        missing: [{ personId: p(3), reason: '下错站' }],
+        missing: [{ personId: p(3), reason: 'other', words: '下错站' }],
         exceptions: [{ personId: p(2), reason: '送医' }],
       }),
     );

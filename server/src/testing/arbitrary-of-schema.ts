@@ -94,7 +94,11 @@ function textOf(schema: JsonSchema, known: Known): fc.Arbitrary<string> {
     case 'date':
       return fc.constantFrom(...known.days);
     case 'date-time':
-      return fc.constantFrom('2026-11-22T04:00:00Z', '2026-11-21T23:59:59.999+08:00');
+      return fc.constantFrom(
+        '2026-11-22T04:00:00.000Z',
+        '2026-11-22T04:00:00Z',
+        '2026-11-21T23:59:59.999+08:00',
+      );
     default:
       break;
   }

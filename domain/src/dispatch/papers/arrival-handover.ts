@@ -10,7 +10,8 @@ export type ArrivalHandover = {
   expected: number;
   present: number;
   missing: readonly NamedReason[];
-  left: readonly { name: string; at: string; place: string; where: string }[];
+  /** What is not known of it is left for the pen. */
+  left: readonly (NamedReason & { at: string; place: string; where: string })[];
   /** `consent`: who of the county consented, and when; empty while it is open, for the pen. */
   added: readonly { name: string; consent: string }[];
   alone: readonly { name: string; destination: string; phone: string }[];
@@ -61,8 +62,8 @@ export function arrivalHandover(handover: ArrivalHandover): Paper {
           ),
           ...table(
             '中途离队人员',
-            [{ head: '姓名' }, { head: '时间' }, { head: '地点' }, { head: '去向' }],
-            handover.left.map((one) => [one.name, one.at, one.place, one.where]),
+            [{ head: '姓名' }, { head: '时间' }, { head: '地点' }, { head: '去向' }, { head: '原因' }],
+            handover.left.map((one) => [one.name, one.at, one.place, one.where, one.reason]),
           ),
           ...table(
             '增加人员',

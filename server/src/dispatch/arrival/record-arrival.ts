@@ -19,6 +19,7 @@ import { releaseEvent } from '../passengers/en-route.ts';
 import {
   type Manifest,
   openManifest,
+  type Planned,
   planMoves,
   resultsOf,
   saveMoves,
@@ -43,12 +44,12 @@ export const recordArrivalOperation = implement(recordArrival, async (tx, call, 
   if (refused !== undefined) return refused;
   const planned = await planMoves(tx, manifest, [
     ...input.arrived.map((personId) => arriving(call, input, personId)),
-    ...input.missing.map((missing) => missed(call, input, missing)),
+    ...input.missing.map((missing) => missed(call, manifest, input, missing)),
   ]);
   const nobody = persons.length === 0 ? undefined : nobodyMoved(planned);
   if (nobody !== undefined && input.unlisted.length === 0) return nobody;
   await saveMoves(tx, group, planned, call.id);
-  const handedOver = await settleResponsibility(tx, call, manifest, input);
+  const handedOver = await settleResponsibility(tx, call, { manifest, planned }, input);
   return accept({
     reply: {
       groupId: input.groupId,
@@ -94,21 +95,30 @@ function arriving(call: OperationCall, { on, receipt, lateReason }: Input, perso
   };
 }
 
-/** Who is missing never came, or left on the way: stated by the escort, whose signature stands on the paper. */
+/**
+ * Who is missing never came, or left on the way: stated by the escort, whose signature stands on the paper, with the reason and what is known. Who
+ * was recorded as no-show already has the reason added, unless one stands.
+ */
 function missed(
   call: OperationCall,
-  { on, at, signedBy, lateReason }: Input,
-  { personId, reason }: Input['missing'][number],
+  { rows }: Manifest,
+  { on, signedBy, lateReason }: Input,
+  { personId, reason, words, left }: Input['missing'][number],
 ): Wanted {
+  const said = { reason, words };
   const header = headerOf(call, { on, lateReason, by: { role: 'X', id: signedBy.escort } });
   return {
     personId,
     on,
     acts: (status): PassengerAct[] => {
-      if (status === 'no-show' || status === 'left-on-the-way' || status === 'own-way') return [];
-      return status === 'boarded'
-        ? [{ ...header, move: 'leave', at, place: '不明', whereTo: reason, phoneReached: false }]
-        : [{ ...header, move: 'noShow' }];
+      if (status === 'left-on-the-way' || status === 'own-way') return [];
+      if (status === 'no-show')
+        return rows.get(personId)?.end_explained === true
+          ? []
+          : [{ ...header, ...said, move: 'explainNoShow' }];
+      return status === 'boarded' || left !== undefined
+        ? [{ ...header, ...said, ...left, move: 'leave' }]
+        : [{ ...header, ...said, move: 'noShow' }];
     },
   };
 }
@@ -117,18 +127,17 @@ function missed(
 async function settleResponsibility(
   tx: Tx,
   call: OperationCall,
-  { group, rows }: Manifest,
+  { manifest: { group, rows }, planned }: { manifest: Manifest; planned: readonly Planned[] },
   input: Input,
 ): Promise<readonly string[]> {
   const by = { role: 'X' as const, id: input.signedBy.escort };
-  const missing = input.missing.map(({ personId }) => personId);
-  const lost = missing.filter((person) => rows.get(person)?.status === 'boarded');
-  const absent = missing.filter((person) => rows.get(person)?.status === 'listed');
+  const whoDid = (move: PassengerAct['move']) =>
+    planned.filter(({ acts }) => acts.some((act) => act.move === move)).map(({ personId }) => personId);
   const release = (persons: string[], because: 'left-on-the-way' | 'no-show' | 'no-station') =>
     persons.length === 0 ? [] : [releaseEvent(call, persons, because, { at: input.at, by })];
   await recordResponsibility(tx, call, [
-    ...release(lost, 'left-on-the-way'),
-    ...release(absent, 'no-show'),
+    ...release(whoDid('leave'), 'left-on-the-way'),
+    ...release(whoDid('noShow'), 'no-show'),
     ...(group.station_id === null ? release([...input.arrived], 'no-station') : []),
   ]);
   if (group.station_id === null || input.arrived.length === 0) return [];
@@ -152,6 +161,6 @@ const vehicleOf = (group: GroupRow, vehicle: string | null, escort: string): str
 
 const partOf = ({ missing, exceptions }: Input, personId: string) => ({
   personId,
-  missing: missing.find((one) => one.personId === personId)?.reason ?? null,
+  missing: missing.find((one) => one.personId === personId) ?? null,
   exception: exceptions.find((one) => one.personId === personId)?.reason ?? null,
 });

@@ -28,11 +28,19 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
     expected: listedOf(facts).length,
     present: passengers.filter(({ status }) => atTheGate.has(status)).length,
     missing: told.flatMap(({ passenger: { name }, state }) =>
-      state?.status === 'no-show' ? [{ name, reason: noShowInWords(state) }] : [],
+      state?.status === 'no-show' ? [{ name, reason: reasonInWords(state) }] : [],
     ),
     left: told.flatMap(({ passenger: { name }, state }) =>
       state?.status === 'left-on-the-way'
-        ? [{ name, at: minuteInWords(state.at), place: state.place, where: state.whereTo }]
+        ? [
+            {
+              name,
+              at: state.at === undefined ? '' : minuteInWords(state.at),
+              place: state.place ?? '',
+              where: state.whereTo ?? '',
+              reason: reasonInWords(state),
+            },
+          ]
         : [],
     ),
     added: passengers
@@ -51,7 +59,10 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
   });
 }
 
-const noShowInWords = ({ reason, words = '' }: Extract<PassengerState, { status: 'no-show' }>): string =>
+const reasonInWords = ({
+  reason,
+  words = '',
+}: Pick<Extract<PassengerState, { status: 'no-show' }>, 'reason' | 'words'>): string =>
   [reason === undefined ? '' : noShowReasons[reason].zh, words].filter((text) => text !== '').join(':');
 
 function consentInWords({ names }: GroupFacts, log: PassengerLog): string {

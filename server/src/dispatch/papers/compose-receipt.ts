@@ -66,7 +66,9 @@ const isVerified = ({ move }: PassengerAct): boolean =>
 /** 单位经办人, as the latest statement names him. */
 const clerkOf = (acts: readonly PassengerAct[]): string =>
   acts
-    .flatMap((act) => (act.move === 'start' || act.move === 'stateStart' ? [act] : []))
+    .flatMap((act) =>
+      (act.move === 'start' || act.move === 'stateStart') && act.statedBy !== undefined ? [act] : [],
+    )
     .toSorted((a, b) => (a.recordedOn < b.recordedOn ? -1 : a.recordedOn > b.recordedOn ? 1 : 0))
     .at(-1)?.statedBy ?? '';
 

@@ -63,7 +63,7 @@ function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instan
     groupId: row.group_id === null ? null : GroupId.parse(row.group_id),
     vacancyId: row.vacancy_id === null ? null : VacancyId.parse(row.vacancy_id),
     spellId: row.spell_id === null ? null : SpellId.parse(row.spell_id),
-    leaving: leaving === undefined ? null : { ...leaving, at: Instant.parse(leaving.at) },
+    leaving: leaving === undefined ? null : leavingOf(leaving),
     start:
       stated === undefined
         ? null
@@ -75,6 +75,17 @@ function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instan
     answeredBy: [...answeredBy],
   };
 }
+
+const leavingOf = (leaving: NonNullable<WaitingRow['detail']['leaving']>) => ({
+  vehicle: leaving.vehicle,
+  escort: leaving.escort,
+  at: leaving.at === undefined ? null : Instant.parse(leaving.at),
+  place: leaving.place ?? null,
+  whereTo: leaving.whereTo ?? null,
+  phoneReached: leaving.phoneReached ?? null,
+  reason: leaving.reason ?? null,
+  words: leaving.words ?? null,
+});
 
 const writeWaitingCursor = ({ sort_at, place, subject }: WaitingRow): string =>
   writeCursor({ name: `${sort_at}\t${place}`, id: subject });

@@ -41,14 +41,7 @@ const deciding = (n: number, keep: 'employer' | 'station') => ({
   reason: '核对考勤',
   spellId: idOf(7, n),
 });
-const actsOf = (n: number, move: string) =>
-  asWorker(group4.office.database, async (tx) => {
-    const { rows } = await sql<{ detail: Record<string, unknown> }>`
-      select detail from passenger_act where person_id = ${p(n)} and move = ${move} order by number`.execute(
-      tx,
-    );
-    return rows.map(({ detail }) => detail);
-  });
+const actsOf = (n: number, move: string) => group4.actsOf(n, move);
 const gradesOf = () =>
   asWorker(group4.office.database, async (tx) => {
     const { rows } = await sql<{ person_id: string; grade: string }>`

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { NoShowReason, StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
 import type { Actor } from '@wengang/domain/workflow/act.ts';
 import {
   type Clock,
@@ -29,10 +29,12 @@ export type WaitingRow = {
     leaving?: {
       vehicle: string | null;
       escort: string | null;
-      at: string;
-      place: string;
-      whereTo: string;
-      phoneReached: boolean;
+      at?: string;
+      place?: string;
+      whereTo?: string;
+      phoneReached?: boolean;
+      reason?: NoShowReason;
+      words?: string;
     };
     stated?: StatedStart;
     earlier?: StatedStart[];

@@ -31,8 +31,9 @@ let codesOf: Travelling['codesOf'];
 let waiting: Travelling['waiting'];
 let travel: Travelling['travel'];
 let arrive: Travelling['arrive'];
+let actsOf: Travelling['actsOf'];
 beforeEach(async () => {
-  ({ office, run, codesOf, waiting, travel, arrive } = await openTravelling());
+  ({ office, run, codesOf, waiting, travel, arrive, actsOf } = await openTravelling());
 });
 const kindsFor = async (side: Side, on: string) => (await waiting(side, on)).map(({ kind }) => kind).sort();
 
@@ -76,6 +77,43 @@ describe('who did not come', () => {
     await run('village', '2025-02-19', explainNoShowOperation, { ...other, words: '去县城办证' });
     for (const side of ['village', 'township', 'county'] as const)
       expect(await waiting(side, '2025-03-20', 'no-show-reason'), side).toEqual([]);
+  });
+});
+
+describe('who is found missing at the gate', () => {
+  const missing = (n: number, said: object) => ({ missing: [{ personId: p(n), ...said }] });
+
+  test('and was on the list did not come, for the reason given there: the village is not asked again', async () => {
+    await travel({ noted: false });
+    await arrive([1, 2, 3], missing(4, { reason: 'ill', words: '发烧' }));
+    expect(await waiting('village', day, 'no-show-reason')).toEqual([]);
+    expect(await actsOf(4, 'noShow')).toEqual([{ reason: 'ill', words: '发烧' }]);
+  });
+
+  test('and was noted at the departure has the reason added; “other” without words is refused', async () => {
+    await travel();
+    expect(await arrive([1, 2, 3], missing(4, { reason: 'other' }))).toMatchObject({
+      results: expect.arrayContaining([
+        { personId: p(4), status: 'no-show', refused: [expect.objectContaining({ code: 'reason-missing' })] },
+      ]),
+    });
+    await arrive([], missing(4, { reason: 'other', words: '去县城办证' }));
+    expect(await waiting('village', day, 'no-show-reason')).toEqual([]);
+    expect(await actsOf(4, 'explainNoShow')).toEqual([{ reason: 'other', words: '去县城办证' }]);
+  });
+
+  test('and had boarded left on the way: what nobody knows of it stays empty, on the list and on the paper', async () => {
+    await travel();
+    await arrive([1, 2], missing(3, { reason: 'family' }));
+    expect(await actsOf(3, 'leave')).toEqual([{ reason: 'family' }]);
+    const [note] = await waiting('county', day, 'left-on-the-way');
+    expect(note?.leaving).toMatchObject({
+      at: null,
+      place: null,
+      whereTo: null,
+      phoneReached: null,
+      reason: 'family',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
+import { sql } from 'kysely';
 import { recordArrivalOperation } from '../../../dispatch/arrival/record-arrival.ts';
 import { departGroupOperation } from '../../../dispatch/depart-group.ts';
 import { boardPassengersOperation } from '../../../dispatch/passengers/board-passengers.ts';
@@ -17,6 +18,7 @@ import {
   timeOf,
 } from '../../../dispatch/testing/chain-office.ts';
 import { lockedGroup } from '../../../dispatch/testing/journeys.ts';
+import { asWorker } from '../../../platform/database/context.ts';
 import { answerListWaiting } from '../list-waiting.ts';
 
 type Bound = Parameters<ChainOffice['try']>[2];
@@ -100,5 +102,15 @@ export async function openTravelling(overrides: Parameters<typeof lockedGroup>[1
       ...more,
     });
 
-  return { office, run, codesOf, waiting, travel, arrive };
+  /** The evidence of the acts of a person by this move, as recorded. */
+  const actsOf = (n: number, move: string) =>
+    asWorker(office.database, async (tx) => {
+      const { rows } = await sql<{ detail: Record<string, unknown> }>`
+        select detail from passenger_act where person_id = ${p(n)} and move = ${move} order by number`.execute(
+        tx,
+      );
+      return rows.map(({ detail }) => detail);
+    });
+
+  return { office, run, codesOf, waiting, travel, arrive, actsOf };
 }
