@@ -1,8 +1,9 @@
 import type { Message } from '../../contract/refusal.ts';
 import type { ListCell, ListSheet } from '../../papers/list-sheet.ts';
 import type { FigureReply, GroupLine } from '../figure-contract.ts';
-import { figureRates } from '../figure-rates.ts';
 import { periodFigures, type RetentionPart, retentionMonths } from '../figures.ts';
+import { flowReasonInWords } from '../flow-reasons.ts';
+import { indicatorTable } from '../indicator-table.ts';
 import { listNames } from '../list-names.ts';
 import type { SnapshotContent } from '../snapshot-contract.ts';
 
@@ -28,7 +29,9 @@ export function reportSheets(families: SnapshotContent): ListSheet[] {
   const retention = families.find(({ family }) => family === 'retention')?.reply;
   const transport = families.find(({ family }) => family === 'transport')?.reply;
   const sheets = [
-    ratesSheet(replies),
+    indicatorSheet(replies),
+    yearlySheet(replies),
+    reasonsSheet(replies),
     figuresSheet('清单与人数', replies, Object.entries({ ...listNames, ...periodFigures })),
     ...(retention === undefined ? [] : [retentionSheet(retention)]),
     ...(transport === undefined ? [] : [groupsSheet(transport)]),
@@ -50,32 +53,45 @@ function figuresSheet(
   return { name, columns: [text('项目', 'item', 120), number('数', 'number', 40)], lines };
 }
 
-/** A rate without anybody below the line is no rate, never 0 % (chain 3.5). */
-function ratesSheet(replies: readonly Reply[]): ListSheet {
-  const rates = new Map(replies.flatMap((reply) => reply.rates).map((rate) => [rate.code, rate]));
+function indicatorSheet(replies: readonly FigureReply[]): ListSheet {
   return {
     name: '指标',
     columns: [
       text('指标', 'indicator', 90),
-      number('分子', 'numerator', 25),
-      number('分母', 'denominator', 25),
-      text('比率', 'rate', 30),
+      number('数', 'number', 25),
+      number('分子', 'numerator', 22),
+      number('分母', 'denominator', 22),
+      text('比率', 'rate', 25),
     ],
-    lines: figureRates.flatMap(({ code, zh }) => {
-      const rate = rates.get(code);
-      return rate === undefined
-        ? []
-        : [
-            [
-              `${code.split('-')[0]} ${zh}`,
-              rate.numerator,
-              rate.denominator,
-              rate.denominator === 0 ? '—' : rate.text,
-            ],
-          ];
-    }),
+    lines: indicatorTable(replies).map(({ line: { code, zh }, value }) => [
+      `${code} ${zh}`,
+      ...('count' in value
+        ? [value.count, null, null, null]
+        : [null, value.numerator, value.denominator, value.text]),
+    ]),
   };
 }
+
+/** 人次(按年累计): the persons of each year, which add up to it (chain 1.4). */
+const yearlySheet = (replies: readonly FigureReply[]): ListSheet => ({
+  name: '逐年务工人数',
+  note: '各年务工人数之和为人次(按年累计);人次(按起始)见指标。',
+  columns: [text('年度', 'year', 60), number('务工人数', 'persons', 40)],
+  lines: replies.flatMap(({ yearly }) => yearly.map(({ year, persons }) => [year, persons])),
+});
+
+/** 增减原因: why each person entered or left the labour between the ends of the period (chain 3.3, check 6). */
+const reasonsSheet = (replies: readonly FigureReply[]): ListSheet => ({
+  name: '劳动力增减原因',
+  columns: [text('增减', 'change', 30), text('原因', 'reason', 80), number('人数', 'persons', 40)],
+  lines: replies.flatMap(({ reasons }) =>
+    reasons.map(({ entered, reason, persons }) => [
+      entered ? '增加' : '减少',
+      flowReasonInWords(reason),
+      persons,
+    ]),
+  ),
+});
 
 export const retentionParts = [
   ['due', '应查', 'due'],

@@ -1,6 +1,6 @@
 import { type FigureReply, readFigures } from '@wengang/domain/reports/figure-contract.ts';
-import { figureRates } from '@wengang/domain/reports/figure-rates.ts';
 import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { indicatorTable } from '@wengang/domain/reports/indicator-table.ts';
 import { reportFiles } from '@wengang/domain/reports/list-files/contract.ts';
 import { freezeReport, SnapshotId } from '@wengang/domain/reports/snapshot-contract.ts';
 import { tell } from '../progress.ts';
@@ -10,7 +10,7 @@ import type { Run } from './run-plan.ts';
 import { table } from './show.ts';
 import { writePrint } from './write-print.ts';
 
-/** 指标与报告: every rate of the end of the month, with the checks of the flow; frozen as reports, and written as they were frozen. */
+/** 指标与报告: every indicator of the end of the month, with the checks of the flow; frozen as reports, and written as they were frozen. */
 export async function report(run: Run): Promise<void> {
   const { desk, posts, county, pairing, days } = run;
   const on = days.counted;
@@ -18,15 +18,14 @@ export async function report(run: Run): Promise<void> {
   const replies: FigureReply[] = [];
   for (const family of figureFamilies)
     replies.push(await desk.ask(posts.county, readFigures, { family, region: county, on }));
-  const rates = new Map(replies.flatMap(ratesOf).map((line) => [line[0], line]));
-  console.log(table(['指标', 'indicator', '分子/分母 of', '比率 rate'], [...rates.values()]));
+  console.log(table(['指标', 'indicator', '数 number', '比率 rate'], indicatorTable(replies).map(lineOf)));
   console.log('');
   for (const reply of replies.filter(({ reasons }) => reasons.length > 0)) printChecks(reply);
   const played = '(演示:答复、行程、入职由命令代演)';
   await freezeAndWrite(run, {
     name: '报告',
     title: `${pairing.sending.name}劳务协作报告${played}`,
-    families: figureFamilies.filter((family) => family !== 'retention'),
+    families: [...figureFamilies],
   });
   // Of the starts of two years: twelve months can be looked at only of those of the first.
   await freezeAndWrite(run, {
@@ -57,13 +56,7 @@ async function freezeAndWrite(
   });
 }
 
-type Line = readonly [name: string, en: string, of: string, rate: string];
-
-function ratesOf({ rates }: FigureReply): Line[] {
-  return rates.flatMap(({ code, numerator, denominator, text }) => {
-    const named = figureRates.find((rate) => rate.code === code);
-    return named === undefined || denominator === 0
-      ? []
-      : [[`${code.split('-')[0]} ${named.zh}`, named.en, `${numerator}/${denominator}`, text] as const];
-  });
-}
+const lineOf = ({ line: { code, zh, en }, value }: ReturnType<typeof indicatorTable>[number]) =>
+  'count' in value
+    ? [`${code} ${zh}`, en, value.count, '']
+    : [`${code} ${zh}`, en, `${value.numerator}/${value.denominator}`, value.text];
