@@ -1,5 +1,7 @@
+import { isRefused, wordFindings } from './fairness.ts';
 import type { OrderConditions } from './order-conditions.ts';
-import type { AgeRange, OrderTerms, Pay } from './order-terms.ts';
+import { type AgeRange, type Education, type OrderTerms, type Pay, strains } from './order-terms.ts';
+import { readJobHeading } from './workbook/job-columns.ts';
 
 // 岗位用语: what an order says, as it stands on Chinese papers. Empty where the order says nothing.
 
@@ -55,3 +57,42 @@ export function ageInWords({ from, to, relaxable }: AgeRange): string {
   const least = from ?? 16;
   return to === undefined ? `${least} 岁以上` : `${least}–${to} 岁${relaxable === true ? '(可放宽)' : ''}`;
 }
+
+const least: Record<Education, string> = {
+  none: '',
+  primary: '小学及以上',
+  junior: '初中及以上',
+  senior: '高中(中专)及以上',
+  college: '大专及以上',
+};
+/** 国家职业资格: level 1 is the lowest in an order. */
+const skillLevels = ['初级工', '中级工', '高级工', '技师', '高级技师'];
+
+/** 年龄、文化、技能、证书、体检(岗位环境) that the employer asks for (chain 2.1 A). */
+export function requirementsInWords(terms: OrderTerms, conditions: OrderConditions): string {
+  const { leastEducation, skills, certificates, needsMandarin } = conditions;
+  const asked = [
+    ageInWords(terms.age),
+    least[leastEducation],
+    ...skills.map(({ skill, level }) => `会${skill}(${skillLevels[level - 1]})`),
+    ...certificates.map((one) => `需${one}`),
+    needsMandarin ? '会普通话' : '',
+    ...demandsInWords(terms),
+  ];
+  const strained = conditions.strains.map((one) => strains[one].zh).join('、');
+  return [
+    ...new Set(asked.filter((text) => text !== '')),
+    ...(strained === '' ? [] : [`岗位有${strained}`]),
+  ].join(';');
+}
+
+/** 技能、经验、岗位要求 of the job workbook, in its own words; nothing that the fairness check refuses is read to anybody. */
+const demandsInWords = ({ asked }: OrderTerms): string[] =>
+  Object.entries(asked).flatMap(([heading, written]) => {
+    const meaning = readJobHeading('', heading);
+    if (meaning.kind !== 'field' || !demanding.has(meaning.field)) return [];
+    return openCell.test(written) || isRefused(wordFindings(heading, written)) ? [] : [written.trim()];
+  });
+
+const demanding: ReadonlySet<string> = new Set(['skill', 'experience', 'demands']);
+const openCell = /^\s*(?:不限|无|无要求|-|—|\/)?\s*$/;

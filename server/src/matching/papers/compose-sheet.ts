@@ -6,13 +6,13 @@ import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import {
-  ageInWords,
   baseInWords,
   boardInWords,
   contractInWords,
   hoursInWords,
   payDayInWords,
   payInWords,
+  requirementsInWords,
 } from '@wengang/domain/vacancies/order-words.ts';
 import { z } from 'zod';
 import type { PaperOffer } from './store.ts';
@@ -28,7 +28,10 @@ export type SheetFacts = {
 /** An offer lapses when nobody has answered it for seven days (chain 5.2). */
 const validDays = 7;
 
-/** 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison. */
+/**
+ * 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison: of the liaison no telephone is kept, so that of the
+ * office that answers for the village is printed where one is registered.
+ */
 export function composeSheet({ offers, taken, liaison }: SheetFacts, header: PaperHeader): Paper {
   const [first] = offers;
   const best = offers.slice(0, 2);
@@ -39,7 +42,7 @@ export function composeSheet({ offers, taken, liaison }: SheetFacts, header: Pap
     village: first.home.startsWith(first.county) ? first.home.slice(first.county.length) : first.home,
     names: [first.name],
     liaison,
-    liaisonPhone: '',
+    liaisonPhone: first.office_phone ?? '',
     jobs: best.map((offer) => jobOf(offer, taken.get(offer.vacancy_id) ?? 0)),
     shortage: best.length < 2 ? '本期合适的岗位不足两个,有新岗位时再送。' : null,
     seal: header.seal,
@@ -61,7 +64,7 @@ function jobOf(offer: PaperOffer, taken: number): SheetJob {
     contract: contractInWords(terms),
     insurance: conditions.insurance ?? '',
     boardAndLodging: boardInWords(conditions),
-    requirements: requirementsOf(terms, conditions),
+    requirements: requirementsInWords(terms, conditions),
     probation: conditions.probation ?? '',
     departure: departureOf(offer),
     fare: conditions.fare ?? offer.departure?.fare ?? '',
@@ -75,11 +78,6 @@ function jobOf(offer: PaperOffer, taken: number): SheetJob {
 function departureOf({ departure }: PaperOffer): string {
   if (departure === null) return '';
   return [departure.on, departure.place, departure.at].filter((text) => text !== null).join(' ');
-}
-
-function requirementsOf({ age }: OrderTerms, { certificates, needsMandarin }: OrderConditions): string {
-  const more = [...certificates.map((one) => `需${one}`), ...(needsMandarin ? ['会普通话'] : [])];
-  return [ageInWords(age), ...more].join(',');
 }
 
 /** The three strongest reasons, in the words of the engine. */

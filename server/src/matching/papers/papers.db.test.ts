@@ -90,7 +90,11 @@ test('a sheet says what the order says of insurance, probation and the journey, 
   town = await openTown();
   const firm = await employer(town, '大岭山鞋厂（演示）');
   const said = { insurance: '五险', probation: '1个月', fare: '单位报销硬座' };
-  await publish(town, firm, { terms: terms({ title: '针车工' }), conditions: said });
+  const asked = { 岗位要求: '有半年以上经验', 经验要求: '不限', '技能/证书要求': '熟手', 学历要求: '初中' };
+  await publish(town, firm, {
+    terms: terms({ title: '针车工', asked }),
+    conditions: { ...said, leastEducation: 'primary', strains: ['dust', 'heat'] },
+  });
   const place = `${atWork.path}101`;
   const station = {
     organisationId: randomUUID(),
@@ -102,6 +106,12 @@ test('a sheet says what the order says of insurance, probation and the journey, 
   if (register === undefined) throw new Error('organisations are registered by an operation');
   granted(await town.perform(register, county(), { ...station, place, validFrom: town.today }));
   const departOn = addDays(town.today, 5);
+  const office = { organisationId: randomUUID(), kind: 'public-service', name: '虚构乡镇社保中心' };
+  granted(
+    await town.perform(register, county(), {
+      ...{ ...office, phone: '19900000066', place: atHome.path, validFrom: town.today },
+    }),
+  );
   granted(
     await town.perform(formGroupOperation, county(), {
       ...{ groupId: randomUUID(), county: atHome.path, paperShort: '虚', destination: '虚构大岭山' },
@@ -126,6 +136,8 @@ test('a sheet says what the order says of insurance, probation and the journey, 
   expect(sheet).toContain('社保:五险');
   for (const told of ['1个月', '单位报销硬座', '驻虚构地服务站 19900000077', `${departOn} 镇政府门口 07:30`])
     expect(sheet).toContain(told);
+  expect(sheet).toContain('小学及以上;有半年以上经验;熟手;岗位有粉尘、高温');
+  expect(sheet).toContain('<dt>电话</dt><dd>19900000066');
 });
 
 test('a letter is printed no more once the person has given up, nor for who does not see the person', async () => {

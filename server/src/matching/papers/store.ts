@@ -17,6 +17,8 @@ export type PaperOffer = {
   township: string | null;
   village_id: number | null;
   village: string | null;
+  /** telephone of the office of the village, else of its township, else of its county; null where none is registered */
+  office_phone: string | null;
   employer: string;
   place: string;
   /** 当地服务站 of the prefecture of the person's home, with its telephone; null where there is none */
@@ -37,7 +39,7 @@ const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed
 const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperOffer>`
   select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
     c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, w.full_name as place, d.terms,
-    s.station, g.departure, d.conditions, d.last_checked_on, o.total, o.parts, j.detail as job_wish
+    s.station, a.phone as office_phone, g.departure, d.conditions, d.last_checked_on, o.total, o.parts, j.detail as job_wish
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id
     join region h on h.region_id = p.home_region_id join region c on c.region_id = p.county_id
     join region w on w.region_id = d.place_region_id left join region t on t.region_id = p.township_id
@@ -50,6 +52,11 @@ const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperO
       where a.kind = 'station' and a.valid_to is null and left(n.path, 4) = left(w.path, 4)
         and (f.path is null or left(f.path, 4) = left(p.home_path, 4))
       order by w.path like n.path || '%' desc, length(n.path) desc, a.organisation_id limit 1) s on true
+    left join lateral (
+      select b.phone from organisation b join region n on n.region_id = b.region_id
+      where b.region_id in (p.village_id, p.township_id, p.county_id) and b.kind in ('public-service', 'village-co-operative') and b.phone is not null
+        and b.valid_to is null
+      order by n.level desc, b.valid_from, b.organisation_id limit 1) a on true
     left join lateral (
       select json_build_object('on', b.depart_on, 'place', b.assembly ->> 'place', 'at', b.assembly ->> 'at', 'fare', b.fare_source) as departure
       from dispatch_group b
