@@ -15,8 +15,7 @@ import type { BoundOperation } from '../platform/operations/bound-operation.ts';
 import { performOperation } from '../platform/operations/perform-operation.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../platform/vault/testing/temporary-keyring.ts';
-import { readCompiledTree } from '../regions/compiled-tree.ts';
-import { loadRegions } from '../regions/load-regions.ts';
+import { loadTreeOnce } from '../regions/testing/load-tree-once.ts';
 import { countStock } from '../reports/store.ts';
 import { recordWishOperation } from './record-wish.ts';
 import { registerPersonOperation } from './register-person.ts';
@@ -32,7 +31,7 @@ let keyring: Keyring;
 beforeAll(async () => {
   database = await openTestDatabase();
   keyring = await temporaryKeyring(aes);
-  await asWorker(database, (tx) => loadRegions(tx, readCompiledTree()));
+  await loadTreeOnce(database);
 });
 
 const contextOf = (path: string): AccessContext => ({

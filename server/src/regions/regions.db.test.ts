@@ -17,11 +17,13 @@ import { loadVillages } from './load-villages.ts';
 import { readPlaceIndex } from './read-place-index.ts';
 import { resolveRegionCode } from './resolve-region-code.ts';
 import { findByCode, findRegion, listChildren, searchRegions } from './store.ts';
+import { reloadTree } from './testing/load-tree-once.ts';
 
 const tree = readCompiledTree();
 const code = regionCode;
 let database: Database;
 
+afterAll(reloadTree);
 beforeAll(async () => {
   database = await openTestDatabase({ regions: true });
   await asWorker(database, (tx) => loadRegions(tx, tree));

@@ -8,7 +8,7 @@ import { someHistory, someReturnee, someWorker } from '@wengang/domain/placement
 import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moveRegionOperation } from '../placements/moved-regions/move-region.ts';
 import { restatePersons } from '../placements/restate.ts';
 import { type AccessContext, asWorker } from '../platform/database/context.ts';
@@ -16,6 +16,7 @@ import { performOperation } from '../platform/operations/perform-operation.ts';
 import { choices } from '../platform/testing/choices.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../platform/vault/testing/temporary-keyring.ts';
+import { reloadTree } from '../regions/testing/load-tree-once.ts';
 import { recountLists } from './recount/recount-lists.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
 import { referenceOf } from './testing/reference.ts';
@@ -91,6 +92,7 @@ async function together(on: CivilDate): Promise<Record<string, number>> {
   return Object.fromEntries(Object.keys(one).map((list) => [list, (one[list] ?? 0) + (other[list] ?? 0)]));
 }
 
+afterAll(reloadTree);
 beforeAll(async () => {
   desk = await openReportDesk(histories, settings, today);
   keyring = await temporaryKeyring(aes);

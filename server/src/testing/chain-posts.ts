@@ -9,9 +9,8 @@ import { regionCode } from '@wengang/domain/regions/region.ts';
 import { expect } from 'vitest';
 import type { Clock } from '../platform/clock/clock.ts';
 import { asWorker } from '../platform/database/context.ts';
-import { readCompiledTree } from '../regions/compiled-tree.ts';
-import { loadRegions } from '../regions/load-regions.ts';
 import { findByCode } from '../regions/store.ts';
+import { loadTreeOnce } from '../regions/testing/load-tree-once.ts';
 import { fillPosts, goodPassword } from './post-holders.ts';
 import { type Client, clientOf, openTestService, type TestService } from './test-service.ts';
 
@@ -59,7 +58,7 @@ export async function openChainPosts(firstDay: string): Promise<ChainPosts> {
   const morning = (): Instant => Instant.parse(`${day}T01:00:00.000Z`);
   const clock: Clock = { now: morning, realNow: morning, businessDay: () => day };
   const service = await openTestService({ clock });
-  await asWorker(service.database, (tx) => loadRegions(tx, readCompiledTree()));
+  await loadTreeOnce(service.database);
   const organisations = { station: randomUUID(), employer: randomUUID() };
   const regions = new Map<string, { id: number; path: string }>();
   for (const { at } of Object.values(posts)) regions.set(at, await regionAt(service, at));

@@ -3,15 +3,14 @@ import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { citizenCheckDigit } from '@wengang/domain/people/roster/citizen-number.ts';
-import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
+import { type AccessContext, inContext } from '../../platform/database/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';
 import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
-import { loadRegions } from '../../regions/load-regions.ts';
+import { loadTreeOnce } from '../../regions/testing/load-tree-once.ts';
 import { restate } from '../../service.ts';
 import { registerPersonOperation } from '../register-person.ts';
 
@@ -45,7 +44,7 @@ export type PeopleDesk = {
 
 export async function openPeopleDesk(keyring: Keyring): Promise<PeopleDesk> {
   const database = await openTestDatabase();
-  await asWorker(database, (tx) => loadRegions(tx, readCompiledTree()));
+  await loadTreeOnce(database);
   const desk: PeopleDesk = {
     database,
     keyring,

@@ -2,11 +2,10 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { type StatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { FigureFamily, FigureName, Figures } from '@wengang/domain/reports/figures.ts';
-import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
+import { type AccessContext, inContext } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';
-import { readCompiledTree } from '../../regions/compiled-tree.ts';
-import { loadRegions } from '../../regions/load-regions.ts';
+import { loadTreeOnce } from '../../regions/testing/load-tree-once.ts';
 import { type Counted, countFigures } from '../figures/count-figures.ts';
 import type { Asked } from '../figures/store.ts';
 import { rowsOf, scopeOf } from '../opening/rows/store.ts';
@@ -24,8 +23,8 @@ export async function openReportDesk(
   businessDay: CivilDate,
   recorded?: Recorded,
 ): Promise<ReportDesk> {
-  const database = await openTestDatabase({ regions: true });
-  await asWorker(database, (tx) => loadRegions(tx, readCompiledTree()));
+  const database = await openTestDatabase();
+  await loadTreeOnce(database);
   await plantPeople(database, histories, statisticsRules(settings), recorded);
   return { database, businessDay, path: '53' };
 }

@@ -18,7 +18,7 @@ import type {
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { afterAll } from 'vitest';
 import { newUuid } from '../../../platform/clock/clock.ts';
-import { type AccessContext, asWorker, inContext } from '../../../platform/database/context.ts';
+import { type AccessContext, inContext } from '../../../platform/database/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { openTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { type FileStore, fileStore } from '../../../platform/files/file-store.ts';
@@ -29,8 +29,7 @@ import { type TableColumn, tablesToBuffer } from '../../../platform/sheets/write
 import type { KeyFilePlace } from '../../../platform/vault/key-file.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import { aes, createdAt, temporaryPlace } from '../../../platform/vault/testing/temporary-keyring.ts';
-import { readCompiledTree } from '../../../regions/compiled-tree.ts';
-import { loadRegions } from '../../../regions/load-regions.ts';
+import { loadTreeOnce } from '../../../regions/testing/load-tree-once.ts';
 import { restatePersons } from '../../restate.ts';
 import { type AnnotatedRoster, annotateImport } from '../annotate-import.ts';
 import { importRosterOperation } from '../import-roster.ts';
@@ -82,14 +81,11 @@ export type Sheet = {
   readonly rows: readonly (readonly (string | number | null)[])[];
 };
 
-// Regions stay between tests.
-let treeLoaded: Promise<void> | undefined;
 const rules = statisticsRules(defaultStatisticsSettings);
 
 export async function openRosterOffice(path = '530629'): Promise<RosterOffice> {
   const database = await openTestDatabase();
-  treeLoaded ??= asWorker(database, async (tx) => void (await loadRegions(tx, readCompiledTree())));
-  await treeLoaded;
+  await loadTreeOnce(database);
   const keyPlace = await temporaryPlace();
   const keyring = await createdAt(keyPlace, aes);
   const folder = await mkdtemp(join(tmpdir(), 'wengang-files-'));
