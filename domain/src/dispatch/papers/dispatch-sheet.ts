@@ -86,7 +86,7 @@ function bodyOf(sheet: DispatchSheet): PaperSection[] {
         field('各方联系方式', sheet.contacts),
         field('保险(险种,保单号)', sheet.insurance),
         field('路费资金来源', sheet.fareSource),
-        field('附', `花名册(${counts.all}人)    页`),
+        field('附', `花名册(${counts.all}人)${blank}页`),
       ],
     },
   ];
