@@ -172,6 +172,17 @@ export const recordStart = operation({
   refusals: [notFound, moveRefused, spellRefused],
 });
 
+/** 收回派遣单回执: the tear-off part is back, on its own or where nobody's start is left to record; a finished group is closed by it. */
+export const takeReceiptBack = operation({
+  name: 'dispatch.take-receipt-back',
+  version: 1,
+  summary: { zh: '收回派遣单回执', en: 'Take the receipt of the paper back' },
+  access: allow({ ...stationRoles, 'county-officer': ['home'] }),
+  input: z.strictObject({ groupId: GroupId, on: CivilDate, lateReason: LateReason }),
+  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  refusals: [notFound, moveRefused],
+});
+
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
 
 /** 用人单位填报就业回执: the employer's HR says of each who arrived whether and when work began. Opens nothing until the station confirms. */

@@ -32,6 +32,8 @@ export const GroupEvidence = {
   unlock: z.strictObject({ reason: Text }),
   depart: z.strictObject({ rollCall: z.int().nonnegative() }),
   arrive: z.strictObject({ receipt: Text }),
+  /** 派遣单回执收回: the tear-off part of the paper is back. */
+  takeReceiptBack: z.strictObject({}),
   close: z.strictObject({}),
   cancel: z.strictObject({ reason: Text }),
 };
@@ -79,6 +81,7 @@ export const groupMoves = {
     to: 'forming',
     who: ['C', 'H'],
     conditions: [commissioned],
+    asks: ['receiving-confirmation'],
   },
   confirmReceiving: {
     zh: '接收方确认',
@@ -128,6 +131,14 @@ export const groupMoves = {
     who: ['X', 'S'],
     conditions: [],
     asks: ['group-receipt', 'start-statement', 'handover'],
+  },
+  takeReceiptBack: {
+    zh: '收回派遣单回执',
+    en: 'take the receipt of the paper back',
+    from: ['arrived'],
+    to: 'unchanged',
+    who: ['S', 'C'],
+    conditions: [],
   },
   close: {
     zh: '办结',

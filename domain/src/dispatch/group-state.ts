@@ -75,6 +75,7 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
     case 'lock':
       return { status: 'locked', journey: journeyOf(state), ...keptConfirmation(state) };
     case 'keepOnList':
+    case 'takeReceiptBack':
       return stays(state);
     case 'unlock':
       return { status: 'forming', journey: journeyOf(state), ...keptConfirmation(state) };

@@ -3,6 +3,7 @@ import { birthday, type CivilDate, daysBetween } from '../calendar/civil-date.ts
 import { wordFindings } from '../vacancies/fairness.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
+import { openQuestions } from '../workflow/open-questions.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 
 /** 推荐状态 (chain page 5.2). */
@@ -84,7 +85,8 @@ export interface OfferFacts {
   readonly waitingSince?: CivilDate;
 }
 
-export const answerDays = 7;
+/** 答复期限: the last day to tell is the day before; on this one the offer lapses. */
+export const answerDays = openQuestions['offer-to-tell'].clock.days + 1;
 
 /** 推荐流程表. */
 export const offerMoves = {
@@ -95,6 +97,7 @@ export const offerMoves = {
     to: 'offered',
     who: ['sys', 'C', 'T', 'L', 'S'],
     conditions: [hardConditionsHold, placeLeft],
+    asks: ['offer-to-tell'],
   },
   tell: {
     zh: '告知',

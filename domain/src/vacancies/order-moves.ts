@@ -87,6 +87,7 @@ export const orderMoves = {
     to: 'awaiting-verification',
     who: ['E', 'H', 'S', 'R'],
     conditions: [licenced, complete],
+    asks: ['order-verification'],
   },
   verify: {
     zh: '核实发布',

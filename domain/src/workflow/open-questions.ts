@@ -13,8 +13,11 @@ export type Clock =
   | { readonly kind: 'days' | 'working-days'; readonly days: number }
   | { readonly kind: 'own' | 'none' };
 
-/** 何时看到: whoever is asked, from the start; a superior, or who is reminded, once it is overdue; `a-week-before` what only its clock makes due. */
-export type SeenFrom = 'the-start' | 'overdue' | 'a-week-before';
+/**
+ * 何时看到: whoever is asked, from the start; a superior, or who is reminded, once it is overdue; `a-week-before` what only its clock makes due;
+ * `for-the-station`: from the start where the group names no station, else once it is overdue.
+ */
+export type SeenFrom = 'the-start' | 'overdue' | 'a-week-before' | 'for-the-station';
 
 interface OpenQuestion extends Bilingual {
   readonly clock: Clock;
@@ -68,7 +71,7 @@ export const openQuestions = {
     zh: '核实用人单位填报的入职情况',
     en: 'confirm what the employer stated about a start of work',
     clock: { kind: 'none' },
-    seenBy: { S: 'the-start' },
+    seenBy: { S: 'the-start', C: 'for-the-station' },
     answeredBy: ['dispatch.confirm-start'],
   },
   'start-contradicted': {
@@ -84,8 +87,32 @@ export const openQuestions = {
     en: 'a group that arrived and is not closed',
     // 5.3 已到达 → 已结: open after 15 d = overdue at S and C
     clock: { kind: 'days', days: 15 },
-    seenBy: { S: 'the-start', C: 'overdue' },
-    answeredBy: ['dispatch.record-start', 'dispatch.confirm-start'],
+    seenBy: { S: 'the-start', C: 'for-the-station' },
+    answeredBy: ['dispatch.record-start', 'dispatch.confirm-start', 'dispatch.take-receipt-back'],
+  },
+  'receiving-confirmation': {
+    zh: '批次待接收方确认',
+    en: 'a group that waits for the receiving side',
+    // 5.3 组建 → 锁定: receiving side confirmed by S or R
+    clock: { kind: 'none' },
+    seenBy: { S: 'the-start', R: 'the-start', C: 'for-the-station' },
+    answeredBy: ['dispatch.confirm-receiving'],
+  },
+  'offer-to-tell': {
+    zh: '推荐待告知本人',
+    en: 'an offer that the person has not been told',
+    // 5.2 any → 失效: 7 d without answer; the 6th day after is the last
+    clock: { kind: 'days', days: 6 },
+    seenBy: { L: 'the-start' },
+    answeredBy: ['matching.tell-offer'],
+  },
+  'order-verification': {
+    zh: '岗位待核实',
+    en: 'an order that waits for its verification',
+    // 5.1 待核实 → 已发布/退回: S or R
+    clock: { kind: 'none' },
+    seenBy: { S: 'the-start', R: 'the-start' },
+    answeredBy: ['vacancies.verify-order', 'vacancies.return-order'],
   },
   'employer-answer': {
     zh: '用人单位待答复是否同意录用',
@@ -132,6 +159,20 @@ export const openQuestions = {
     clock: { kind: 'own' },
     seenBy: { S: 'the-start', C: 'the-start' },
     answeredBy: ['placements.resolve-conflict'],
+  },
+  'under-age-note': {
+    zh: '未满16周岁务工待核查',
+    en: 'a start of work before 16 to be looked into',
+    clock: { kind: 'none' },
+    seenBy: { S: 'the-start' },
+    answeredBy: ['placements.answer-station-note'],
+  },
+  'home-transfer': {
+    zh: '户籍迁移待县级办理',
+    en: 'a transfer between counties that waits',
+    clock: { kind: 'none' },
+    seenBy: { C: 'the-start' },
+    answeredBy: ['placements.answer-transfer', 'placements.take-in-person'],
   },
   closing: {
     zh: '死亡、迁出、停止服务待县级审批',

@@ -6,6 +6,7 @@ import { decideStartOperation } from './arrival/decide-start.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
 import { stateStartOperation } from './arrival/state-start.ts';
+import { takeReceiptBackOperation } from './arrival/take-receipt-back.ts';
 import { closeGroupOperation } from './close-group.ts';
 import { confirmReceivingOperation } from './confirm-receiving.ts';
 import { departGroupOperation } from './depart-group.ts';
@@ -65,6 +66,7 @@ export const dispatchOperations: readonly BoundOperation[] = [
   admitArrivalOperation,
   recordStartOperation,
   stateStartOperation,
+  takeReceiptBackOperation,
   confirmStartOperation,
   decideStartOperation,
   closeGroupOperation,

@@ -203,6 +203,7 @@ dispatch.travel-on-alone               -  -  h  -  -  wo wo t  -  -  -  -  -  - 
 dispatch.record-arrival                -  -  -  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.admit-arrival                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.record-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.take-receipt-back             -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.state-start                   -  -  -  -  -  -  -  -  -  o  -  -  -  -  -  -  -
 dispatch.confirm-start                 -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.decide-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -

@@ -12,7 +12,9 @@ export const eraseUnlisted: Cleaner = async ({ database, keyring }, sought) => {
     for (const note of await listNotes(tx, noteMove)) {
       const said = openUnlisted(keyring, note);
       if (!sought.some(({ traces }) => isMeant(said, traces))) continue;
-      await replaceNote(tx, note, sealUnlistedNote(keyring, note.act_id, { name: erasedName, idNumber: '' }));
+      // Nobody can say any more who it was: the county is not asked.
+      const sealed = sealUnlistedNote(keyring, note.act_id, { name: erasedName, idNumber: '' });
+      await replaceNote(tx, note, { ...sealed, erased: true });
     }
   });
   return finished;

@@ -9,10 +9,12 @@ import {
   awayPlace,
   type ChainOffice,
   chainRegions,
+  contextOf,
   enrol,
   idOf,
   openChainOffice,
   organisations,
+  otherCounty,
   personIdOf as p,
   type Side,
   villages,
@@ -24,12 +26,16 @@ import {
 import { answerEmploymentQuestions } from '../../placements/employment/list-questions.ts';
 import { resolveConflictOperation } from '../../placements/employment/resolve-conflict.ts';
 import { confirmOperation, endSpellOperation } from '../../placements/employment/state-employment.ts';
+import { answerTransferOperation } from '../../placements/homes/answer-transfer.ts';
+import { askTransfer } from '../../placements/homes/store.ts';
 import { recordSpellOperation } from '../../placements/record-spell.ts';
 import { acceptHandoverOperation } from '../../placements/responsibility/answer-handover.ts';
 import { proposeHandoverOperation } from '../../placements/responsibility/propose-handover.ts';
 import { settlePlacementGrants } from '../../placements/responsibility/settle-grants.ts';
 import { takeOverOperation } from '../../placements/responsibility/take-over.ts';
-import { asWorker } from '../../platform/database/context.ts';
+import { answerStationNoteOperation } from '../../placements/station-notes/answer-note.ts';
+import { saveNotes } from '../../placements/station-notes/store.ts';
+import { asWorker, inContext } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
 import { answerListWaiting } from './list-waiting.ts';
@@ -195,4 +201,52 @@ test('a closing that the village stated waits for its county alone', async () =>
     answer: { kind: 'approve' },
   });
   expect(await waiting('county', '2025-08-06', 'closing')).toEqual([]);
+});
+
+test('a transfer waits for the county that holds the person, then for the one that asked', async () => {
+  const transferId = idOf(6, 2);
+  const claim = Buffer.from('claim of an invented number');
+  await inContext(office.database, contextOf('county', '2025-03-01'), (tx) =>
+    sql`insert into identity (id_index, person_id) values (${claim}, ${p(1)})`.execute(tx),
+  );
+  await inContext(office.database, contextOf('otherCounty', '2025-03-01'), (tx) =>
+    askTransfer(tx, {
+      ...{ indexes: [claim], id: transferId, region: otherCounty.id, on: '2025-03-01' },
+      ...{ reason: 'registration-moved', at: Instant.parse('2025-03-01T04:00:00.000Z') },
+    }),
+  );
+  expect(await waiting('county', '2025-03-02', 'home-transfer')).toMatchObject([
+    { subject: transferId, since: '2025-03-01', persons: [{ personId: p(1) }] },
+  ]);
+  for (const side of ['otherCounty', 'village'] as const)
+    expect(await waiting(side, '2025-03-02', 'home-transfer'), side).toEqual([]);
+  const confirm = { transferId, answer: { kind: 'confirm' } };
+  await run('county', '2025-03-02', answerTransferOperation, confirm);
+  expect(await waiting('county', '2025-03-02', 'home-transfer')).toEqual([]);
+  expect(await waiting('otherCounty', '2025-03-02', 'home-transfer')).toMatchObject([
+    { subject: transferId, persons: [] },
+  ]);
+  const back = { transferId, answer: { kind: 'return', reason: 'still-registered-here' } };
+  await run('county', '2025-03-03', answerTransferOperation, back);
+  expect(await waiting('otherCounty', '2025-03-03', 'home-transfer')).toEqual([]);
+});
+
+test('a note about a start before 16 waits for the stations at its place until one answers', async () => {
+  const note = { person_id: p(1), note_id: idOf(6, 3), place_code: '980101118', start_day: '2025-03-01' };
+  await asWorker(office.database, (tx) =>
+    saveNotes(tx, [{ ...note, start_precision: 'day', age: 15, employer_name: null }], {
+      operation: idOf(6, 4),
+      on: '2025-03-02',
+    }),
+  );
+  expect(await waiting('station', '2025-03-02', 'under-age-note')).toMatchObject([
+    { subject: note.note_id, since: '2025-03-02' },
+  ]);
+  for (const side of ['otherStation', 'county', 'employer'] as const)
+    expect(await waiting(side, '2025-03-02', 'under-age-note'), side).toEqual([]);
+  await run('station', '2025-03-03', answerStationNoteOperation, {
+    noteId: note.note_id,
+    answer: 'nobody-found',
+  });
+  expect(await waiting('station', '2025-03-03', 'under-age-note')).toEqual([]);
 });

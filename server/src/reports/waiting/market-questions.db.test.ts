@@ -21,6 +21,7 @@ import { offerOrderOperation } from '../../matching/offer-order.ts';
 import {
   atHome,
   atWork,
+  draft,
   employer,
   granted,
   openTown,
@@ -31,7 +32,13 @@ import {
   type Town,
 } from '../../matching/testing/market-town.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
-import { recheckOrderOperation, resumeOrderOperation } from '../../vacancies/order-moves.ts';
+import {
+  recheckOrderOperation,
+  resumeOrderOperation,
+  returnOrderOperation,
+  submitOrderOperation,
+  verifyOrderOperation,
+} from '../../vacancies/order-moves.ts';
 import { answerListWaiting } from './list-waiting.ts';
 
 plantRegions(regions);
@@ -132,6 +139,44 @@ test('an order is to be rechecked in the last week of its 30 days, by its statio
   expect(await waiting(station(), 'order-recheck')).toEqual([]);
 });
 
+test('an order waits for the station and the office at its place until one of them verifies or returns it', async () => {
+  const firmId = await employer(town);
+  const vacancyId = await draft(town, firmId);
+  expect(await waiting(station(), 'order-verification')).toEqual([]);
+  granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+  for (const context of [station(), town.as('town-hr-officer')])
+    expect(await waiting(context, 'order-verification')).toMatchObject([
+      { subject: vacancyId, since: town.today, dueAt: null },
+    ]);
+  expect(
+    await waiting(town.as('station-officer', { work: `${atHome.path}101` }), 'order-verification'),
+  ).toEqual([]);
+  granted(await town.perform(returnOrderOperation, station(), { vacancyId, reason: '工资未写明' }));
+  expect(await waiting(station(), 'order-verification')).toEqual([]);
+  granted(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }));
+  granted(await town.perform(verifyOrderOperation, station(), { vacancyId, method: 'phone' }));
+  expect(await waiting(station(), 'order-verification')).toEqual([]);
+});
+
+test('an offer is to be told by the village of the person within seven days', async () => {
+  const vacancyId = await publish(town, await employer(town));
+  const personId = await seeker(town);
+  const offer = { personId, vacancyId };
+  const { offerId } = granted<{ offerId: string }>(await town.perform(offerOrderOperation, county(), offer));
+  const [untold] = await waiting(village(), 'offer-to-tell');
+  expect(untold).toMatchObject({ subject: offerId, since: town.today, persons: [{ personId }] });
+  expect(untold?.dueAt).toBe(`${addDays(town.today, 6)}T15:59:59.999Z`);
+  expect(await waiting(town.as('village-liaison', { home: atWork.villagePath }), 'offer-to-tell')).toEqual(
+    [],
+  );
+  granted(
+    await town.perform(tellOfferOperation, village(), {
+      ...{ personId, offerId, how: 'read-aloud', toWhom: 'self' },
+    }),
+  );
+  expect(await waiting(village(), 'offer-to-tell')).toEqual([]);
+});
+
 describe('a locked list with people of an order that is stopped', () => {
   const group = randomUUID();
   let firmId: string;
@@ -146,27 +191,40 @@ describe('a locked list with people of an order that is stopped', () => {
     await accept(personId, offerId);
     granted(await town.perform(agreeToOfferOperation, firm(firmId), { personId, offerId }));
     const on = town.today;
-    const departOn = addDays(on, 5);
-    granted(
-      await town.perform(formGroupOperation, county(), {
-        groupId: group,
-        county: atHome.path,
-        paperShort: '虚',
-        destination: '虚构大岭山',
-        place: { province: '990000', prefecture: '990100', county: atWork.path },
-        receivingRegion: atWork.path,
-        departOn,
-        expectedOn: departOn,
-        agreement: '协议 1 号',
-        legs: [{ kind: 'coach', from: '县站', to: '厂区' }],
-        vehicles: [{ id: '1', seats: 2, escortId: randomUUID() }],
-        contacts: '已填',
-        insurance: '已保',
-      }),
-    );
+    granted(await town.perform(formGroupOperation, county(), formed(addDays(on, 5))));
     const passengers = [{ personId, offer: offerId }];
     granted(await town.perform(addPassengersOperation, county(), { groupId: group, on, passengers }));
     await lock();
+  });
+
+  test('waited for the receiving side until that confirmed it, and waits again for another day', async () => {
+    const about = { groupId: group, on: town.today };
+    granted(await town.perform(unlockGroupOperation, county(), { ...about, reason: '改期' }));
+    expect(await waiting(station(), 'receiving-confirmation')).toEqual([]);
+    granted(await town.perform(formGroupOperation, county(), formed(addDays(town.today, 9))));
+    for (const context of [station(), town.as('town-hr-officer'), county()])
+      expect(await waiting(context, 'receiving-confirmation')).toMatchObject([
+        { groupId: group, persons: [] },
+      ]);
+    expect(await waiting(otherCounty(), 'receiving-confirmation')).toEqual([]);
+    granted(await town.perform(confirmReceivingOperation, town.as('town-hr-officer'), about));
+    expect(await waiting(station(), 'receiving-confirmation')).toEqual([]);
+  });
+
+  const formed = (departOn: string) => ({
+    groupId: group,
+    county: atHome.path,
+    paperShort: '虚',
+    destination: '虚构大岭山',
+    place: { province: '990000', prefecture: '990100', county: atWork.path },
+    receivingRegion: atWork.path,
+    departOn,
+    expectedOn: departOn,
+    agreement: '协议 1 号',
+    legs: [{ kind: 'coach', from: '县站', to: '厂区' }],
+    vehicles: [{ id: '1', seats: 2, escortId: randomUUID() }],
+    contacts: '已填',
+    insurance: '已保',
   });
 
   async function lock(): Promise<void> {

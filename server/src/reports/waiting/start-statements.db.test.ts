@@ -1,11 +1,23 @@
+import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { admitArrivalOperation } from '../../dispatch/arrival/admit-arrival.ts';
 import { confirmStartOperation } from '../../dispatch/arrival/confirm-start.ts';
 import { decideStartOperation } from '../../dispatch/arrival/decide-start.ts';
+import { eraseUnlisted } from '../../dispatch/arrival/erase-unlisted.ts';
 import { recordStartOperation } from '../../dispatch/arrival/record-start.ts';
 import { stateStartOperation } from '../../dispatch/arrival/state-start.ts';
+import { takeReceiptBackOperation } from '../../dispatch/arrival/take-receipt-back.ts';
+import { closeFinishedGroups } from '../../dispatch/close-group.ts';
 import { travelOnAloneOperation } from '../../dispatch/passengers/leave-on-the-way.ts';
-import { chainRegions, idOf, personIdOf as p, timeOf } from '../../dispatch/testing/chain-office.ts';
+import {
+  chainRegions,
+  enrol,
+  idOf,
+  instantOf,
+  personIdOf as p,
+  timeOf,
+} from '../../dispatch/testing/chain-office.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { day, group, openTravelling, type Travelling } from './testing/travelling.ts';
@@ -146,4 +158,91 @@ test('a day before the arrival is refused where it is stated, in words of its ow
   );
   await confirm(agree(1));
   expect((await factDaysOf('dispatch.confirm-start')).at(-1)).toBe(day);
+});
+
+test('a group whose people all started without the tear-off part is closed once that is back', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2, 3], { missing: [{ personId: p(4), reason: 'ill' }] });
+  await group4.run('station', '2025-02-21', recordStartOperation, {
+    groupId: group,
+    receipt: '回 1',
+    statedBy: '虚构人事',
+    rows: [1, 2, 3].map((n) => ({
+      ...{ personId: p(n), outcome: 'started', spellId: idOf(7, n), startedOn: '2025-02-20' },
+    })),
+  });
+  const clock = {
+    now: () => instantOf('2025-02-22'),
+    realNow: () => instantOf('2025-02-22'),
+    businessDay: () => date('2025-02-22'),
+  };
+  await closeFinishedGroups(group4.office, clock);
+  expect(await group4.waiting('station', '2025-02-22', 'group-receipt')).toHaveLength(1);
+  const back = { groupId: group, on: '2025-02-22' };
+  expect(await group4.codesOf('otherStation', '2025-02-22', takeReceiptBackOperation, back)).toBe(
+    'not-found',
+  );
+  expect(
+    await group4.codesOf('station', '2025-02-22', takeReceiptBackOperation, { ...back, on: '2025-02-17' }),
+  ).toBe('move-refused wrong-status');
+  await group4.run('station', '2025-02-22', takeReceiptBackOperation, back);
+  await closeFinishedGroups(group4.office, clock);
+  expect(await group4.waiting('station', '2025-02-22', 'group-receipt')).toEqual([]);
+});
+
+test('where a group names no station, the county is asked from the start, and confirms in its place', async () => {
+  group4 = await openTravelling({ station: null });
+  await group4.travel();
+  await group4.arrive([1, 2], { by: 'escort' });
+  await state(1, started());
+  expect(await group4.waiting('county', '2025-02-20', 'start-confirmation')).toMatchObject([
+    { persons: [{ personId: p(1) }], answeredBy: ['dispatch.confirm-start'] },
+  ]);
+  expect(await group4.waiting('county', '2025-02-20', 'group-receipt')).toMatchObject([{ overdue: false }]);
+  expect(await group4.waiting('otherCounty', '2025-02-20', 'start-confirmation')).toEqual([]);
+  await group4.run('county', '2025-02-21', confirmStartOperation, {
+    ...{ groupId: group, checkedBy: 'call', rows: [agree(1)] },
+  });
+  expect(await group4.waiting('county', '2025-02-21', 'start-confirmation')).toEqual([]);
+  await group4.run('county', '2025-02-21', recordStartOperation, {
+    ...{ groupId: group, receipt: '回 1', statedBy: '虚构人事' },
+    rows: [{ personId: p(2), outcome: 'started', spellId: idOf(7, 2), startedOn: '2025-02-20' }],
+  });
+  expect(await gradesOf()).toEqual([
+    [p(1), 'C'],
+    [p(2), 'C'],
+  ]);
+});
+
+test('with a station the county is not asked to confirm, and is shown the receipt once it is overdue', async () => {
+  await group4.travel();
+  await group4.arrive([1]);
+  await state(1, started());
+  expect(await group4.waiting('county', '2025-02-20', 'start-confirmation')).toEqual([]);
+  expect(await group4.waiting('county', '2025-02-20', 'group-receipt')).toEqual([]);
+});
+
+test('who arrived unlisted, by name and document only, waits for the county without a name, until it says who it is', async () => {
+  await group4.travel();
+  const arrivalId = idOf(9, 1);
+  const [stranger] = await enrol(group4.office, [{ n: 5, name: '虞测5' }]);
+  await group4.arrive([1], {
+    unlisted: [{ arrivalId, name: '虞测5', idNumber: stranger?.idNumber }],
+  });
+  expect(await group4.waiting('county', day, 'consent-to-added')).toMatchObject([
+    { subject: arrivalId, groupId: group, persons: [], since: day },
+  ]);
+  for (const side of ['otherCounty', 'station', 'village'] as const)
+    expect(await group4.waiting(side, day, 'consent-to-added'), side).toEqual([]);
+  await group4.run('county', day, admitArrivalOperation, { groupId: group, arrivalId, personId: p(5) });
+  expect(await group4.waiting('county', day, 'consent-to-added')).toEqual([]);
+});
+
+test('of an erased stranger the county is not asked any more', async () => {
+  await group4.travel();
+  const idNumber = '530698198506109999';
+  await group4.arrive([1], { unlisted: [{ arrivalId: idOf(9, 1), name: '虞测9', idNumber }] });
+  const sought = { personId: p(9), until: day, traces: { idNumber, name: '虞测9' } as never };
+  await eraseUnlisted({ ...group4.office, files: undefined as never }, [sought]);
+  expect(await group4.waiting('county', day, 'consent-to-added')).toEqual([]);
 });

@@ -50,7 +50,8 @@ export type WaitingCursor = { at: string; place: string; id: string };
 /**
  * One page of what waits, by due instant. Each kind is a query over what is open of it; there are few of these at any time, so they are put
  * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_conflict_open,
- * closing_proposal_open, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place.
+ * closing_proposal_open, group_act_unlisted, dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from,
+ * home_transfer_to, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place.
  */
 export async function listWaitingRows(
   tx: Tx,
@@ -60,7 +61,7 @@ export async function listWaitingRows(
 ): Promise<WaitingRow[]> {
   const { now, soon, after } = page;
   const parts = [...seen].map(
-    ([kind, from]) => sql`select * from (${sources[kind](asking)}) as ${sql.ref(`of-${kind}`)}
+    ([kind, from]) => sql`select * from (${sources[kind](asking)}) as of_kind
     where ${shown(page.overdueOnly ? 'overdue' : from, { now, soon })}`,
   );
   if (parts.length === 0) return [];
@@ -81,6 +82,8 @@ function shown(from: SeenFrom, { now, soon }: { now: string; soon: string }): Ra
       return sql`due_at < ${now}`;
     case 'a-week-before':
       return sql`due_at <= ${soon}`;
+    case 'for-the-station':
+      return sql`(due_at < ${now} or exists (select 1 from dispatch_group d where d.group_id = of_kind.group_id and d.station_id is null))`;
   }
 }
 
@@ -97,7 +100,8 @@ type Source = (asking: Asking) => RawBuilder<unknown>;
 const sources: Readonly<Record<QuestionKind, Source>> = {
   'no-show-reason': (asking) => ofPassengers('no-show-reason', asking, sql`'{}'::jsonb`),
   'left-on-the-way': (asking) => ofPassengers('left-on-the-way', asking, leaving),
-  'consent-to-added': (asking) => ofPassengers('consent-to-added', asking, sql`'{}'::jsonb`),
+  'consent-to-added': (asking) =>
+    sql`${ofPassengers('consent-to-added', asking, sql`'{}'::jsonb`)} union all ${unlistedFor(asking)}`,
   'start-confirmation': (asking) =>
     ofPassengers(
       'start-confirmation',
@@ -134,6 +138,38 @@ const sources: Readonly<Record<QuestionKind, Source>> = {
         and (s.status in ('listed', 'boarded', 'arrived') or s.status = 'no-show' and not s.end_explained) order by 1) as persons,
       g.group_id, null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
     from dispatch_group g where g.status = 'arrived' and ${groupConcerns(asking)}`,
+  'receiving-confirmation': (asking) => sql`
+    select 'receiving-confirmation' as kind, g.group_id as subject, f.since, null::timestamptz as due_at, '{}'::uuid[] as persons, g.group_id,
+      null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from dispatch_group g cross join lateral (
+      select max(a.on_day) filter (where a.move = 'form') as since,
+        (array_agg(a.detail order by a.number desc) filter (where a.move = 'confirmReceiving'))[1] as confirmed
+      from group_act a where a.group_id = g.group_id and a.move in ('form', 'confirmReceiving')) f
+    where g.status = 'forming' and ${groupConcerns(asking)} and (f.confirmed is null
+      or (f.confirmed ->> 'departOn', f.confirmed ->> 'receivingRegion', f.confirmed ->> 'station')
+        is distinct from (g.depart_on::text, g.receiving_path, g.station_id::text))`,
+  'offer-to-tell': ({ context }) => sql`
+    select 'offer-to-tell' as kind, o.offer_id as subject, o.offered_on as since, ${dueOf('offer-to-tell', sql`o.offered_on`)} as due_at,
+      array[o.person_id] as persons, null::uuid as group_id, o.vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from offer o join person p using (person_id) where o.status = 'offered' and o.settled_on is null and ${atHome(context)}`,
+  'order-verification': (asking) => sql`
+    select 'order-verification' as kind, v.vacancy_id as subject,
+      (select max(a.on_day) from vacancy_act a where a.vacancy_id = v.vacancy_id and a.act ->> 'move' = 'submit') as since,
+      null::timestamptz as due_at, '{}'::uuid[] as persons, null::uuid as group_id, v.vacancy_id, null::uuid as spell_id,
+      '{}'::jsonb as detail
+    from vacancy v where v.status = 'awaiting-verification' and ${orderConcerns(asking)}`,
+  'under-age-note': ({ context: { work } }) => sql`
+    select 'under-age-note' as kind, n.note_id as subject, n.noted_on as since, null::timestamptz as due_at, array[n.person_id] as persons,
+      null::uuid as group_id, null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+    from station_note n where n.answer is null and n.withdrawn_by is null
+      and (n.place_path >= ${work} and n.place_path < ${`${work}~`} or n.place_path = any (${around(work)}::text[])
+        and not n.answers @> jsonb_build_array(jsonb_build_object('path', ${work}::text)))`,
+  'home-transfer': ({ context: { home } }) => sql`
+    select 'home-transfer' as kind, t.transfer_id as subject, (t.asked_at at time zone 'Asia/Shanghai')::date as since,
+      null::timestamptz as due_at, array[t.person_id] as persons, null::uuid as group_id, null::uuid as vacancy_id, null::uuid as spell_id,
+      '{}'::jsonb as detail
+    from home_transfer t where t.state = 'asked' and t.from_path >= ${home} and t.from_path < ${`${home}~`}
+      or t.state = 'confirmed' and t.to_path >= ${home} and t.to_path < ${`${home}~`}`,
   'employer-answer': (asking) => sql`
     select 'employer-answer' as kind, o.offer_id as subject, o.taken_from as since, ${endOf(sql`(
         select d from unnest(${[...asking.workingDays]}::date[]) d where d > o.taken_from order by d
@@ -168,6 +204,18 @@ function ofPassengers(kind: QuestionKind, asking: Asking, detail: RawBuilder<unk
       cross join lateral jsonb_to_recordset(s.questions) as q (kind text, act uuid, since date)
     where s.questions <> '[]' and q.kind = ${kind} and g.status <> 'cancelled' and ${atHome(asking.context)} and ${groupConcerns(asking)}`;
 }
+
+/** 未列名到达: noted by name and document only, and named by nobody yet; the list says no name. */
+const unlistedFor = (asking: Asking): RawBuilder<unknown> => sql`
+  select 'consent-to-added' as kind, n.act_id as subject, n.on_day as since, null::timestamptz as due_at, '{}'::uuid[] as persons, g.group_id,
+    null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+  from dispatch_group g join group_act n using (group_id)
+  where n.move = 'note-unlisted' and not n.detail ? 'erased' and ${groupConcerns(asking)} and not exists (
+    select 1 from passenger_act a where a.group_id = g.group_id and a.source = 'arrival ' || n.act_id)`;
+
+/** The city and the district around a region, as a note may name them. */
+const around = (path: string | null): string[] =>
+  path === null ? [] : [4, 6, 9, 12].filter((n) => n < path.length).map((n) => path.slice(0, n));
 
 /** With whom somebody travelled who left: the vehicle and the name of its escort. */
 const leaving = sql`(

@@ -135,6 +135,7 @@ export const groupProbes: Probes = {
     statedBy: '厂办',
     rows: [{ personId: person, outcome: 'started', startedOn: on, spellId: randomUUID() }],
   })),
+  'dispatch.take-receipt-back': onGroup('dispatch.take-receipt-back'),
   'dispatch.state-start': withoutDay('dispatch.state-start', ({ person }) => ({
     receipt: '虚劳输〔2026〕1回',
     statedBy: '厂办',
