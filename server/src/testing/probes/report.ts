@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { InventedRegion } from '../../platform/database/testing/invented-regions.ts';
+import type { Target } from '../cast.ts';
 import { fillPosts } from '../post-holders.ts';
 import type { TestService } from '../test-service.ts';
-import { on, type Probe, type Probes } from './probe.ts';
+import { byPerson, on, type Probe, type Probes } from './probe.ts';
 
 const figures = (path: string, more: object = {}): Probe => ({
   about: 'region',
@@ -49,13 +50,15 @@ export const reportProbes: Probes = {
     atMost: true,
     ask: (client) => client.get('/api/reports/waiting', { size: 200 }),
   },
+  // Who works for an employer outside the home county stands behind its number; of the others nobody is asked for.
   'reports.open-steady-employer': {
     about: 'person',
     ask: (client, _, { person }) =>
       client.get('/api/reports/steady/employers/rows', {
         ...{ region: person.home.id, on, part: 'persons', size: 200 },
-        ...(person.works?.employer ? { employerId: person.works.employer } : {}),
+        employerId: person.works?.employer ?? randomUUID(),
       }),
+    reachedBy: (reach, opened, target) => byPerson(reach, opened, target) && isKept(target),
     admits: (reply, { person }) => reply.text.includes(person.id),
   },
   'reports.stock-counts': figures('/api/reports/stock'),
@@ -111,3 +114,6 @@ export const reportProbes: Probes = {
     ask: (client, id) => client.get(`/api/reports/snapshots/${id}/rows/W`),
   },
 };
+
+const isKept = ({ person: { home, works } }: Target): boolean =>
+  works?.employer != null && works.region.line[2] !== home.line[2];
