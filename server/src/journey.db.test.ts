@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
-import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import {
+  confirmStart,
+  recordArrival,
+  recordStart,
+  stateStart,
+} from '@wengang/domain/dispatch/arrival-contract.ts';
 import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
@@ -18,6 +23,7 @@ import {
   uploadRoster,
 } from '@wengang/domain/placements/roster-import/contract.ts';
 import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import { draftOrder, submitOrder, verifyOrder } from '@wengang/domain/vacancies/contract.ts';
 import { orderTerms } from '@wengang/domain/vacancies/testing/order-terms.ts';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
@@ -271,6 +277,24 @@ test('the station receives the group, and confirms who started: arrived is not e
   chain.turnTo('2020-03-12');
   const [first = '', second = '', third = ''] = arrived;
   const start = { outcome: 'started', startedOn: '2020-03-10', post: '打磨工' };
+  // The employer states for one of them, and nothing is counted before the station has seen it.
+  await chain.act('employer', stateStart, {
+    groupId,
+    receipt: receiptNumber(PaperNumber.parse(paperNumber)),
+    statedBy: '厂办',
+    rows: [{ personId: second, claim: start }],
+  });
+  expect((await figures('lists', '2020-03-12')).figures).toMatchObject({ W: 0 });
+  const waiting = { kind: 'start-confirmation' };
+  const asked = await chain.ask('station', listWaiting, '/api/reports/waiting', waiting);
+  expect(asked.items).toHaveLength(1);
+  const confirmed = await chain.act('station', confirmStart, {
+    groupId,
+    checkedBy: 'visit',
+    rows: [{ personId: second, agrees: true, spellId: randomUUID() }],
+  });
+  expect(confirmed.results.map(({ status }) => status)).toEqual(['started']);
+  expect((await chain.ask('station', listWaiting, '/api/reports/waiting', waiting)).items).toEqual([]);
   const { results } = await chain.act('station', recordStart, {
     groupId,
     receipt: receiptNumber(PaperNumber.parse(paperNumber)),
@@ -278,12 +302,10 @@ test('the station receives the group, and confirms who started: arrived is not e
     receiptBackOn: '2020-03-12',
     rows: [
       { ...start, personId: first, spellId: randomUUID() },
-      { ...start, personId: second, spellId: randomUUID() },
       { personId: third, outcome: 'not-started', on: '2020-03-11', reason: 'medical', next: 'new-offer' },
     ],
   });
   expect(results.map(({ status, refused }) => [status, refused])).toEqual([
-    ['started', []],
     ['started', []],
     ['not-started', []],
   ]);

@@ -12,6 +12,7 @@ import { GroupId, SpellId } from '../placements/history.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 import { CheckedBy, NoShowReason, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';
+import { GroupStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);
 const stationRoles = {
@@ -179,7 +180,7 @@ export const takeReceiptBack = operation({
   summary: { zh: '收回派遣单回执', en: 'Take the receipt of the paper back' },
   access: allow({ ...stationRoles, 'county-officer': ['home'] }),
   input: z.strictObject({ groupId: GroupId, on: CivilDate, lateReason: LateReason }),
-  output: z.strictObject({ groupId: GroupId, status: z.string() }),
+  output: z.strictObject({ groupId: GroupId, status: GroupStatus }),
   refusals: [notFound, moveRefused],
 });
 
