@@ -1,5 +1,6 @@
 // npm test: every test of every project (unit, database, process); arguments go to vitest. Lists each skipped test and
 // fails on one that bin/allowed-skips.json does not allow here. The last line is always the count.
+// Without arguments the process tests, which wait much, run beside all others; what they say is printed after them.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +8,17 @@ import { join, relative } from 'node:path';
 import { allowedSkip } from './allowed-skip.mjs';
 import { root, vitest } from './tools.mjs';
 
+const { promise: first, resolve: firstIsDone } = Promise.withResolvers();
 const folder = mkdtempSync(join(tmpdir(), 'wg-test-'));
-const report = join(folder, 'report.json');
-const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-const code = await run([vitest, 'run', ...reporters, ...process.argv.slice(2)]);
+const parts =
+  process.argv.length > 2
+    ? [process.argv.slice(2)]
+    : [
+        ['--project', 'unit', '--project', 'database', '--project', 'database-alone'],
+        ['--project', 'process'],
+      ];
+const codes = await Promise.all(parts.map(runPart));
+const code = codes.find((one) => one !== 0) ?? 0;
 const tests = readTests();
 if (tests.length > 0) sayWhatWasSlow(readFiles());
 rmSync(folder, { recursive: true });
@@ -30,16 +38,37 @@ process.exitCode = ok ? 0 : 1;
 const other = !ok && failed === 0 && forbidden.length === 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failed + other} failed, ${skipped.length} skipped`);
 
-function run(args) {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-    child.on('close', (status) => done(status ?? 1));
+/** Only the first part speaks at once: the lines of two would mix. */
+async function runPart(args, index) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(index)}`];
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
+    cwd: root,
+    stdio: index === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text) => {
+      said += text;
+    });
+  const status = await new Promise((done) => {
+    child.on('close', (ended) => done(ended ?? 1));
+  });
+  if (index > 0) {
+    await first;
+    process.stdout.write(said);
+  } else firstIsDone();
+  return status;
+}
+
+function reportOf(index) {
+  return join(folder, `report-${index}.json`);
 }
 
 function readFiles() {
-  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+  return parts.flatMap((_, index) =>
+    existsSync(reportOf(index)) ? JSON.parse(readFileSync(reportOf(index), 'utf8')).testResults : [],
+  );
 }
 
 function nameOf({ name }) {

@@ -57,7 +57,11 @@ describe('the probes and the table', () => {
   });
 });
 
-test.each(Object.keys(probes))('%s admits exactly whom the table opens', async (name) => {
+/** Every n-th endpoint only: WENGANG_ENDPOINTS=n. */
+const step = Number(process.env.WENGANG_ENDPOINTS ?? 1);
+const asked = Object.keys(probes).filter((_, index) => index % step === 0);
+
+test.each(asked)('%s admits exactly whom the table opens', async (name) => {
   const probe = probes[name];
   if (probe === undefined) return;
   // Each role has persons of its own, so that several may ask at once.
@@ -67,9 +71,9 @@ test.each(Object.keys(probes))('%s admits exactly whom the table opens', async (
   );
 });
 
-test('more than twenty thousand cells were asked', () => {
-  console.info(`access table: ${cells} cells asked over ${Object.keys(probes).length} endpoints`);
-  expect(cells).toBeGreaterThan(20_000);
+test('more than twenty thousand cells were asked, of the endpoints that were', () => {
+  console.info(`access table: ${cells} cells asked over ${asked.length} endpoints`);
+  expect(cells).toBeGreaterThan(20_000 / (step * 2 - 1));
 });
 
 test('what is about nothing shows no person out of reach either', async () => {
