@@ -1,6 +1,17 @@
+-- 结对地区: whether a job lies in a region that is paired with the home on a day (chain 3.4).
+create function is_paired(home_path text, place_path text, on_day date) returns boolean
+language sql stable parallel safe
+as $$
+  select exists (
+    select 1 from pairing q join region s on s.region_id = q.sending_region_id join region r on r.region_id = q.receiving_region_id
+    where q.valid_from <= on_day and (q.valid_to is null or q.valid_to >= on_day)
+      and starts_with(home_path, s.path) and starts_with(place_path, r.path))
+$$;
+
 -- 稳岗清单(企业) opens to its persons (chain 3.4): the jobs that it counts, by one function for the count and for the opening. `here`: held on the
 -- day; otherwise the person left that employer in the thirty days before. Invoker: under row security whoever opens it sees only persons in sight.
-create function steady_jobs(counties int[], townships int[], villages int[], on_day date)
+-- `paired`: only jobs in the paired region.
+create function steady_jobs(counties int[], townships int[], villages int[], on_day date, paired boolean)
 returns table (person_id uuid, spell_id uuid, here boolean, stale boolean, employer_id uuid, employer_name text, ended date)
 language sql stable parallel safe
 as $$
@@ -19,7 +30,7 @@ as $$
     select j.person_id, j.spell_id, j.here, j.stale, w.employer_id, case when w.employer_id is null then w.employer_name end as employer_name,
       w.resolved_to as ended
     from job j join spell w on w.person_id = j.person_id and w.spell_id = j.spell_id and w.superseded_by is null
-    where j.here or w.resolved_to <= on_day
+    where (j.here or w.resolved_to <= on_day) and (not paired or is_paired(w.home_path, w.place_path, on_day))
   )
   select t.person_id, t.spell_id, t.here, t.stale, t.employer_id, t.employer_name, t.ended from told t where t.here
   union all
@@ -34,7 +45,9 @@ as $$
 $$;
 
 set local role wengang_reporter;
-create or replace function steady_employer_counts(asked int, on_day date)
+drop function steady_employer_counts(int, date);
+set local role wengang_migrator;
+create function steady_employer_counts(asked int, on_day date, paired boolean)
 returns table (employer_id uuid, employer text, persons int, unverified int, left_in_30_days int)
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
@@ -45,8 +58,11 @@ begin
   return query
   select j.employer_id, coalesce(max(o.name), max(j.employer_name)),
     (count(*) filter (where j.here))::int, (count(*) filter (where j.here and j.stale))::int, (count(*) filter (where not j.here))::int
-  from steady_jobs(part.counties, part.townships, part.villages, on_day) j left join organisation o on o.organisation_id = j.employer_id
+  from steady_jobs(part.counties, part.townships, part.villages, on_day, paired) j
+    left join organisation o on o.organisation_id = j.employer_id
   group by j.employer_id, j.employer_name
   having count(*) filter (where j.here) > 0;
 end $$;
-set local role wengang_migrator;
+revoke all on function steady_employer_counts from public;
+grant execute on function steady_employer_counts to wengang_app;
+alter function steady_employer_counts owner to wengang_reporter;

@@ -65,7 +65,7 @@ export async function countStock(tx: Tx, region: number, on: string): Promise<Re
   return counts;
 }
 
-/** Whether the job of a row lies in a region that is paired with the home on a day (0040-settled-exposures.sql). Index: the primary key of spell. */
+/** Whether the job of a row lies in a region that is paired with the home on a day (0037-open-steady-employers.sql). Index: the primary key of spell. */
 const isPaired = (row: 's' | 'f', on: string): RawBuilder<boolean> => sql`exists (
   select 1 from spell job where job.person_id = ${sql.ref(`${row}.person_id`)} and job.spell_id = ${sql.ref(`${row}.spell_id`)}
     and job.superseded_by is null and is_paired(job.home_path, job.place_path, ${on}))`;

@@ -31,7 +31,7 @@ export type EmployerRow = {
 /** Which day of the list is asked, and whether only of the jobs in the paired region. */
 export type Steadiness = { on: string; paired: boolean };
 
-/** Every employer of the list, most persons first; the function checks that the context may count there (0040-settled-exposures.sql). */
+/** Every employer of the list, most persons first; the function checks that the context may count there (0037-open-steady-employers.sql). */
 export async function countSteadyEmployers(
   tx: Tx,
   region: number,
@@ -52,7 +52,7 @@ const partConditions: Record<Part, RawBuilder<unknown>> = {
   'left-in-30-days': sql`not j.here`,
 };
 
-/** The jobs that one number of an employer counts, as rows of a figure; one who keeps nobody is not on the list (0040-settled-exposures.sql). */
+/** The jobs that one number of an employer counts, as rows of a figure; one who keeps nobody is not on the list (0037-open-steady-employers.sql). */
 export const steadyJobRows = (
   { counties, townships, villages }: Scope,
   { on, paired }: Steadiness,
