@@ -1,9 +1,9 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { listFiles } from '../papers/list-files.ts';
-import { type ListColumn, listTooLong, serialColumn } from '../papers/list-sheet.ts';
-import type { PersonSummary } from '../people/contract.ts';
+import { type ListColumn, listTooLong } from '../papers/list-sheet.ts';
 import type { WishScope } from '../people/facts.ts';
+import { type Listed, personColumns } from '../people/person-columns.ts';
 import type { JobWish } from './job-wish.ts';
 import { listRunResults, type ShortageView } from './run-contract.ts';
 import { listSeekers } from './seeker-contract.ts';
@@ -27,38 +27,6 @@ export const shortageFiles = listFiles('matching.shortages', '/api/matching/runs
   input: listRunResults.input.pick({ runId: true }),
   refusals: [notFound, listTooLong],
 });
-
-type Listed = { readonly serial: number; readonly person: PersonSummary };
-
-const who: readonly ListColumn<Listed>[] = [
-  { ...serialColumn, of: ({ serial }) => serial },
-  { zh: '姓名', en: 'name', kind: 'text', width: 18, of: ({ person }) => person.name },
-  {
-    zh: '性别',
-    en: 'sex',
-    kind: 'text',
-    width: 9,
-    of: ({ person }) => (person.sex === 'male' ? '男' : '女'),
-  },
-  { zh: '出生日期', en: 'born', kind: 'date', width: 21, of: ({ person }) => person.born },
-  { zh: '户籍地', en: 'home', kind: 'text', width: 40, of: ({ person }) => person.home },
-  {
-    zh: '证件号码',
-    en: 'ID number (masked)',
-    kind: 'text',
-    width: 33,
-    whole: true,
-    of: ({ person }) => person.idNumber,
-  },
-  {
-    zh: '电话',
-    en: 'phone (masked)',
-    kind: 'text',
-    width: 24,
-    whole: true,
-    of: ({ person }) => person.phone,
-  },
-];
 
 export const seekerKinds = {
   unemployed: '失业',
@@ -86,7 +54,7 @@ const scopes: Record<WishScope, string> = {
 };
 
 export const seekerColumns: readonly ListColumn<SeekerLine>[] = [
-  ...who,
+  ...personColumns(40),
   { zh: '求职类别', en: 'kind', kind: 'text', width: 20, of: ({ kind }) => seekerKinds[kind] },
   { zh: '意愿范围', en: 'scope', kind: 'text', width: 14, of: ({ scope }) => scopes[scope] },
   { zh: '意向工种', en: 'trade', kind: 'text', width: 22, of: ({ wish }) => wish.trades.join('、') },
@@ -135,7 +103,7 @@ const placesInWords = ({ wished, excluded }: SeekerLine['places']): string =>
 export type ShortageLine = Listed & { readonly offers: number; readonly shortage: ShortageView };
 
 export const shortageColumns: readonly ListColumn<ShortageLine>[] = [
-  ...who,
+  ...personColumns(40),
   { zh: '推荐数', en: 'offers', kind: 'number', width: 11, of: ({ offers }) => offers },
   { zh: '还缺', en: 'missing', kind: 'number', width: 10, of: ({ shortage }) => shortage.missing },
   { zh: '原因', en: 'because', kind: 'text', width: 60, of: ({ shortage }) => shortage.zh },

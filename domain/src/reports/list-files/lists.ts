@@ -1,8 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Message } from '../../contract/refusal.ts';
 import type { ListCell, ListColumn } from '../../papers/list-sheet.ts';
-import { serialColumn } from '../../papers/list-sheet.ts';
-import type { PersonSummary } from '../../people/contract.ts';
+import { personColumns } from '../../people/person-columns.ts';
 import type { FigureName } from '../figures.ts';
 import type { PersonLine } from './person-line.ts';
 import {
@@ -16,37 +15,6 @@ import {
   statusInWords,
   wishInWords,
 } from './words.ts';
-
-/** A person as every list begins, whatever else it says of him. */
-export const personColumns: readonly ListColumn<{ serial: number; person: PersonSummary }>[] = [
-  { ...serialColumn, of: ({ serial }) => serial },
-  { zh: '姓名', en: 'name', kind: 'text', width: 18, of: ({ person }) => person.name },
-  {
-    zh: '性别',
-    en: 'sex',
-    kind: 'text',
-    width: 9,
-    of: ({ person }) => (person.sex === 'male' ? '男' : '女'),
-  },
-  { zh: '出生日期', en: 'born', kind: 'date', width: 21, of: ({ person }) => person.born },
-  { zh: '户籍地', en: 'home', kind: 'text', width: 46, of: ({ person }) => person.home },
-  {
-    zh: '证件号码',
-    en: 'ID number (masked)',
-    kind: 'text',
-    width: 33,
-    whole: true,
-    of: ({ person }) => person.idNumber,
-  },
-  {
-    zh: '电话',
-    en: 'phone (masked)',
-    kind: 'text',
-    width: 24,
-    whole: true,
-    of: ({ person }) => person.phone,
-  },
-];
 
 type Line = PersonLine & { on: CivilDate };
 type Column = ListColumn<Line>;
@@ -101,7 +69,7 @@ const sheet = (
   figure: FigureName,
   [zh, en]: readonly [string, string],
   columns: readonly (Column | readonly Column[])[],
-): PersonSheet => ({ figure, zh, en, columns: [...personColumns, ...columns.flat()] });
+): PersonSheet => ({ figure, zh, en, columns: [...personColumns(46), ...columns.flat()] });
 
 const labour = sheet('L1', ['劳动力实名清单', 'Labour'], [category, ability, status, wish]);
 const hard = sheet('L2', ['困难劳动力实名清单', 'Labour in hardship'], [category, ability, status, wish]);

@@ -1,6 +1,7 @@
 import type { ListColumn } from '../../papers/list-sheet.ts';
 import { serialColumn } from '../../papers/list-sheet.ts';
 import type { PersonSummary } from '../../people/contract.ts';
+import { personColumns } from '../../people/person-columns.ts';
 import {
   levelOf,
   type OpenNeed,
@@ -10,7 +11,6 @@ import {
   steadyRisks,
 } from '../steady-risk.ts';
 import type { SteadyRow } from '../steady-row.ts';
-import { personColumns } from './lists.ts';
 import type { JobWords } from './person-line.ts';
 import { gradeInWords, resultInWords, startInWords } from './words.ts';
 
@@ -28,7 +28,7 @@ const levels: Record<RiskLevel, string> = { high: '高', medium: '中', low: '�
 
 /** Policies due have no column: subsidies are an issue of their own, and a list prints no constant. */
 export const steadyPersonColumns: readonly ListColumn<SteadyPersonLine>[] = [
-  ...personColumns,
+  ...personColumns(46),
   { zh: '务工地', en: 'place of work', kind: 'text', width: 30, of: ({ job }) => job.place },
   { zh: '用人单位', en: 'employer', kind: 'text', width: 30, of: ({ job }) => job.employer },
   { zh: '岗位', en: 'post', kind: 'text', width: 17, of: ({ job }) => job.post },
