@@ -11,7 +11,13 @@ import { spellRefused } from '../placements/contract.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
-import { CheckedBy, NoShowReason, NotStartedNext, NotStartedReason, StartClaim } from './passenger-moves.ts';
+import {
+  CheckedBy,
+  NoShowReason,
+  NotStartedNext,
+  NotStartedReason,
+  StartClaim,
+} from './passenger-evidence.ts';
 import { GroupStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);

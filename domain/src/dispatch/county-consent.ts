@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
-import type { PassengerAct } from './passenger-moves.ts';
+import type { PassengerAct } from './passenger-evidence.ts';
 import { foldPassenger } from './passenger-state.ts';
 
 /** 县级同意增补: open until the county has admitted who was present without being listed; `by` is the account of the county. */

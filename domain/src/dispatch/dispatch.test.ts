@@ -14,7 +14,9 @@ import {
   unmetForGroupMove,
 } from './group-moves.ts';
 import { foldGroup, isReceivingConfirmed } from './group-state.ts';
-import { type PassengerAct, type PassengerFacts, unmetForPassengerMove } from './passenger-moves.ts';
+import type { PassengerFacts } from './passenger-conditions.ts';
+import type { PassengerAct } from './passenger-evidence.ts';
+import { unmetForPassengerMove } from './passenger-moves.ts';
 import { foldPassenger } from './passenger-state.ts';
 import { seatShortages } from './seat-shortage.ts';
 import { settleRefills } from './settle-refills.ts';

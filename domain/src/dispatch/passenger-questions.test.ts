@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Instant } from '../calendar/instant.ts';
 import { header } from '../workflow/testing/acts.ts';
-import type { PassengerAct } from './passenger-moves.ts';
+import type { PassengerAct } from './passenger-evidence.ts';
 import { questionsOf } from './passenger-questions.ts';
 import { decidesStart, startStatementOf } from './start-statement.ts';
 

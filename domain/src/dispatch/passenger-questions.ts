@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import type { QuestionKind } from '../workflow/open-questions.ts';
 import { countyConsentOf } from './county-consent.ts';
-import type { PassengerAct } from './passenger-moves.ts';
+import type { PassengerAct } from './passenger-evidence.ts';
 import { foldPassenger } from './passenger-state.ts';
 import { startStatementOf } from './start-statement.ts';
 

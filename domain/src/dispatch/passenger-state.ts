@@ -2,7 +2,8 @@ import type { Instant } from '../calendar/instant.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structurallyUnmet } from '../workflow/moves.ts';
-import { type PassengerAct, passengerMoves } from './passenger-moves.ts';
+import type { PassengerAct } from './passenger-evidence.ts';
+import { passengerMoves } from './passenger-moves.ts';
 import { passengerStatusNames } from './status.ts';
 
 /** 上车签到: one tick a leg. */

@@ -1,5 +1,5 @@
 import type { Correction } from '../workflow/act.ts';
-import type { CheckedBy, PassengerAct } from './passenger-moves.ts';
+import type { CheckedBy, PassengerAct } from './passenger-evidence.ts';
 import { foldPassenger } from './passenger-state.ts';
 
 export type Stated = Extract<PassengerAct, { move: 'stateStart' }>;

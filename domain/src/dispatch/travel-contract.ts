@@ -9,7 +9,7 @@ import { PersonId } from '../people/facts.ts';
 import { GroupId } from '../placements/history.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
-import { NoShowReason } from './passenger-moves.ts';
+import { NoShowReason } from './passenger-evidence.ts';
 import { GroupStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);

@@ -4,7 +4,7 @@ import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
-import { CheckedBy, NoShowReason, StartClaim } from '../dispatch/passenger-moves.ts';
+import { CheckedBy, NoShowReason, StartClaim } from '../dispatch/passenger-evidence.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { VacancyId } from '../vacancies/contract.ts';

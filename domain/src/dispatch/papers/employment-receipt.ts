@@ -1,5 +1,5 @@
 import { field, type Paper, type PaperColumn } from '../../papers/paper.ts';
-import { CheckedBy } from '../passenger-moves.ts';
+import { CheckedBy } from '../passenger-evidence.ts';
 
 export type ReceiptLine = {
   name: string;

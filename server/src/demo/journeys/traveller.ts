@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { NoShowReason } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { NoShowReason } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { ReturnCause, Spell } from '@wengang/domain/placements/history.ts';
 import type { InventedPerson } from '../population/invented-person.ts';
 import type { Departure } from '../population/seasons.ts';

@@ -3,7 +3,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { confirmStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import { dayOfClaim, type StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { dayOfClaim, type StartClaim } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';

@@ -2,7 +2,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
-import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';

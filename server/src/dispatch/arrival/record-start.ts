@@ -3,7 +3,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
-import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { gradeOfStart } from '@wengang/domain/dispatch/start-statement.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';

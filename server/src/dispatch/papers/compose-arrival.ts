@@ -1,7 +1,7 @@
 import { Instant, minuteInWords } from '@wengang/domain/calendar/instant.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import { arrivalHandover } from '@wengang/domain/dispatch/papers/arrival-handover.ts';
-import { noShowReasons } from '@wengang/domain/dispatch/passenger-moves.ts';
+import { noShowReasons } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';

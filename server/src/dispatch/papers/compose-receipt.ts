@@ -4,7 +4,7 @@ import type {
   NotStartedReason,
   PassengerAct,
   StartClaim,
-} from '@wengang/domain/dispatch/passenger-moves.ts';
+} from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { foldPassenger } from '@wengang/domain/dispatch/passenger-state.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { boardPassengers } from '@wengang/domain/dispatch/travel-contract.ts';

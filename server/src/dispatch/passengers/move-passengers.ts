@@ -1,11 +1,9 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { PassengerResults } from '@wengang/domain/dispatch/contract.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
-import {
-  type PassengerAct,
-  type PassengerFacts,
-  unmetForPassengerMove,
-} from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { PassengerFacts } from '@wengang/domain/dispatch/passenger-conditions.ts';
+import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
+import { unmetForPassengerMove } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { questionsOf } from '@wengang/domain/dispatch/passenger-questions.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';

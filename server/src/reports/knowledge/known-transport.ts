@@ -2,7 +2,7 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { type GroupAct, groupMoves } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup } from '@wengang/domain/dispatch/group-state.ts';
-import type { PassengerAct } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { NoShowReason, StartClaim } from '@wengang/domain/dispatch/passenger-moves.ts';
+import type { NoShowReason, StartClaim } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { Actor } from '@wengang/domain/workflow/act.ts';
 import {
   type Clock,

@@ -1,0 +1,202 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { ActOf } from '../workflow/act.ts';
+import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
+import { dayOfClaim, type PassengerAct, type PassengerEvidence } from './passenger-evidence.ts';
+import type { GroupStatus } from './status.ts';
+
+/** What the operation reads before it decides. */
+export interface PassengerFacts {
+  readonly group: GroupStatus;
+  readonly seatsLeft: number;
+  readonly unmetForAcceptance: readonly UnmetCondition[];
+  readonly otherLiveSeat?: string;
+  /** Added on arrival, and the county has not consented yet. */
+  readonly consentOpen: boolean;
+  /** As the log stands now, whatever the day of the act. */
+  readonly hasStarted: boolean;
+  /** The first day at the destination, or on the own way to it. */
+  readonly thereSince?: CivilDate;
+  readonly startStatement: 'none' | 'open' | 'contradicted';
+}
+
+export function groupIsForming(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    group === 'forming',
+    unmet(
+      'list-is-locked',
+      '名单已锁定,只能由候补补位。',
+      'The list is locked: refill from the waiting list.',
+      { group },
+    ),
+  );
+}
+
+export function groupHasNotLeft(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    group === 'forming' || group === 'locked',
+    unmet('group-has-left', '批次已出发。', 'The group has left.', { group }),
+  );
+}
+
+export function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    group === 'locked' || group === 'departed' || group === 'arrived',
+    unmet(
+      'list-is-open',
+      '批次锁定后才能上车和补位。',
+      'Boarding and refills begin when the list is locked.',
+      { group },
+    ),
+  );
+}
+
+export function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    seatsLeft > 0,
+    unmet(
+      'no-seat-left',
+      '批次的车上没有空座位,候补人员还不能补位。请先登记未到或中途离队的人员,腾出座位后再补位;尚未出发的,也可由县级解锁名单、加车后重新锁定。',
+      'No seat of the group is free, so nobody can be let on from the waiting list. Record who did not come or left on the way first, which frees a seat; before the departure the county can also unlock the list, add a vehicle and lock it again.',
+      { seatsLeft },
+    ),
+  );
+}
+
+export function accepted(_: PassengerAct, { unmetForAcceptance }: PassengerFacts): readonly UnmetCondition[] {
+  return unmetForAcceptance;
+}
+
+export function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): readonly UnmetCondition[] {
+  if (otherLiveSeat === undefined) return [];
+  return [
+    unmet('already-on-a-list', '已在另一批次的名单上。', 'Already on the list of another group.', {
+      group: otherLiveSeat,
+    }),
+  ];
+}
+
+export function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    consentOpen,
+    unmet(
+      'no-consent-open',
+      '此人在本批次没有待县级同意的增补:本来就在名单上,或县级已经同意。请刷新批次名单,只办理标为“待县级同意”的人员。',
+      'Nothing is open for this person in this group: listed from the start, or the county has consented already. Reload the passengers of the group and admit only those whose consent is open.',
+    ),
+  );
+}
+
+export function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): readonly UnmetCondition[] {
+  return unless(
+    act.startedOn <= act.recordedOn,
+    unmet(
+      'starts-in-the-future',
+      '入职日期在未来,等入职后再确认。',
+      'The start lies in the future: confirm it then.',
+      {
+        startedOn: act.startedOn,
+      },
+    ),
+  );
+}
+
+/** The ticked reasons speak for themselves; “other” has to be said in words. */
+export function reasonInWords(
+  act: ActOf<typeof PassengerEvidence, 'noShow' | 'explainNoShow' | 'leave'>,
+): readonly UnmetCondition[] {
+  return unless(
+    act.reason !== 'other' || act.words !== undefined,
+    unmet(
+      'reason-missing',
+      '选择“其他”没有写明原因。请填写具体原因。',
+      '“Other” lacks the reason. State it in words.',
+    ),
+  );
+}
+
+export function notStartedYet(_: PassengerAct, { hasStarted }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    !hasStarted,
+    unmet(
+      'started-already',
+      '此人的入职已经核实登记,不能再填报。请刷新批次名单;入职后的变动请登记为在岗、换岗或离职。',
+      'The start of work of this person is confirmed already. Reload the passengers of the group; record what came after as at work, change of post or end of the job.',
+    ),
+  );
+}
+
+export function statementOpen(
+  _: PassengerAct,
+  { startStatement }: PassengerFacts,
+): readonly UnmetCondition[] {
+  return unless(
+    startStatement === 'open',
+    unmet(
+      'no-statement-open',
+      '用人单位对此人没有待核实的填报。请刷新待办列表;用人单位没有账号的,由服务站直接登记就业回执单。',
+      'The employer has stated nothing about this person that waits for an answer. Reload the open questions; for an employer without an account the station records the receipt itself.',
+    ),
+  );
+}
+
+/** What the employer stated is confirmed, contradicted or decided; it is not passed over in silence. */
+export function statementAnswered(
+  act: ActOf<typeof PassengerEvidence, 'start' | 'notStart'>,
+  { startStatement }: PassengerFacts,
+): readonly UnmetCondition[] {
+  if (act.checkedBy !== undefined || act.decidedBecause !== undefined) return [];
+  return unless(
+    startStatement === 'none',
+    unmet(
+      'employer-has-stated',
+      '用人单位已填报此人的入职情况。请在待办中核实(一致的确认,不一致的写明核实结果);说法不一致的,请裁定。',
+      'The employer has stated whether this person started. Answer it among the open questions: confirm it or state what was found; where the statements disagree, decide.',
+    ),
+  );
+}
+
+export function countyDecidesOnly(
+  act: ActOf<typeof PassengerEvidence, 'notStart'>,
+): readonly UnmetCondition[] {
+  return unless(
+    act.by.role !== 'C' || act.decidedBecause !== undefined,
+    unmet(
+      'station-confirms',
+      '“未入职”由服务站登记;县级只在说法不一致时裁定。请联系服务站登记。',
+      'That somebody did not start is recorded by the station; the county decides only where statements disagree. Ask the station to record it.',
+    ),
+  );
+}
+
+export function claimIsPast(
+  act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
+): readonly UnmetCondition[] {
+  const on = dayOfClaim(act.claim);
+  return unless(
+    on <= act.recordedOn,
+    unmet(
+      'starts-in-the-future',
+      `日期 ${on} 晚于填报当天。请改为实际日期;尚未入职的,请等入职后再填报。`,
+      `The day ${on} is after the day of this statement. Change it to the real one; if the work has not begun, wait until it has.`,
+      { on },
+    ),
+  );
+}
+
+/** Agreed to, the claim becomes an act of its day: before the arrival there is nobody who could start or not. */
+export function claimAfterArrival(
+  act: ActOf<typeof PassengerEvidence, 'stateStart' | 'contradictStart'>,
+  { thereSince }: PassengerFacts,
+): readonly UnmetCondition[] {
+  const on = dayOfClaim(act.claim);
+  if (thereSince === undefined) return [];
+  return unless(
+    thereSince <= on,
+    unmet(
+      'before-the-arrival',
+      `日期 ${on} 早于此人到达(或自行前往)的日期 ${thereSince}。请改为到达当天或之后的实际日期;到达日期登记有误的,请联系服务站或输出县先更正。`,
+      `The day ${on} is before ${thereSince}, the day on which this person arrived or went on alone. Change it to the real day, that day or later; if the arrival is recorded wrongly, ask the station or the sending county to correct it first.`,
+      { on, thereSince },
+    ),
+  );
+}
