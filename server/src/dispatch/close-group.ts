@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { closeGroup } from '@wengang/domain/dispatch/contract.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import { type AccessContext, asWorker } from '../platform/database/context.ts';
+import { asWorker } from '../platform/database/context.ts';
 import type { Database } from '../platform/database/database.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
-import { performOperation, type Restate } from '../platform/operations/perform-operation.ts';
+import { performAsSystem } from '../platform/operations/perform-as-system.ts';
+import type { Restate } from '../platform/operations/perform-operation.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { moveGroup, openGroup } from './group-ledger.ts';
 import { openManifest } from './passengers/move-passengers.ts';
@@ -34,24 +33,8 @@ export async function closeFinishedGroups(
   clock: Clock,
 ): Promise<void> {
   for (const { group_id, county_path } of await asWorker(server.database, listToClose))
-    await performOperation(server, closeGroupOperation, {
-      id: OperationId.parse(randomUUID()),
-      context: systemOf(county_path, clock),
-      recordedAt: clock.now(),
-      deviceTime: null,
+    await performAsSystem({ ...server, clock }, closeGroupOperation, {
+      home: county_path,
       input: { groupId: group_id },
     });
 }
-
-const systemOf = (home: string, clock: Clock): AccessContext => ({
-  account: '00000000-0000-7000-8000-000000000000',
-  assignment: null,
-  role: 'system',
-  count: null,
-  home,
-  work: null,
-  organisation: null,
-  transit: null,
-  self: null,
-  businessDay: clock.businessDay(),
-});

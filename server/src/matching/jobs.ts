@@ -1,11 +1,9 @@
-import { OperationId } from '@wengang/domain/contract/endpoint.ts';
-import { type Clock, newUuid } from '../platform/clock/clock.ts';
+import type { Clock } from '../platform/clock/clock.ts';
 import { asWorker } from '../platform/database/context.ts';
 import type { Database } from '../platform/database/database.ts';
-import { performOperation } from '../platform/operations/perform-operation.ts';
+import { performAsSystem } from '../platform/operations/perform-as-system.ts';
 import type { Job } from '../platform/queue/queue.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
-import { systemContext } from '../vacancies/system-context.ts';
 import { lapseOffersOperation } from './lapses/lapse-offers.ts';
 import { listCountiesToTidy } from './lapses/store.ts';
 import { dueOn } from './lapses/withdraw-offers.ts';
@@ -18,16 +16,9 @@ export const matchingJobs = (server: { database: Database; keyring: Keyring; clo
     run: async () => {
       const today = server.clock.businessDay();
       const counties = await asWorker(server.database, (tx) => listCountiesToTidy(tx, dueOn(today)));
-      for (const county of counties) {
-        const now = server.clock.now();
-        await performOperation({ ...server, restate: async () => {} }, lapseOffersOperation, {
-          id: OperationId.parse(newUuid(now)),
-          context: systemContext(today, county),
-          recordedAt: now,
-          deviceTime: null,
-          input: {},
-        });
-      }
+      const offers = { ...server, restate: async () => {} };
+      for (const county of counties)
+        await performAsSystem(offers, lapseOffersOperation, { home: county, input: {} });
     },
   },
 ];

@@ -3,7 +3,7 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { ActHeader, Actor } from '@wengang/domain/workflow/act.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
-import { systemRole } from './system-context.ts';
+import { systemRole } from '../platform/operations/perform-as-system.ts';
 
 export type DatedAct = {
   on?: CivilDate | undefined;

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { releaseSeats } from '@wengang/domain/dispatch/contract.ts';
@@ -8,9 +6,9 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
-import { performOperation, type Restate } from '../../platform/operations/perform-operation.ts';
+import { performAsSystem } from '../../platform/operations/perform-as-system.ts';
+import type { Restate } from '../../platform/operations/perform-operation.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { systemContext } from '../../vacancies/system-context.ts';
 import { givenUpMove } from '../group-ledger.ts';
 import { lockGroupRow, saveGroupAct } from '../store.ts';
 import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
@@ -62,11 +60,8 @@ export async function releaseEndedSeats(
   clock: Clock,
 ): Promise<void> {
   for (const { group_id: groupId, home_path } of await asWorker(server.database, listGroupsToRelease))
-    await performOperation(server, releaseSeatsOperation, {
-      id: OperationId.parse(randomUUID()),
-      context: systemContext(clock.businessDay(), home_path),
-      recordedAt: clock.now(),
-      deviceTime: null,
+    await performAsSystem({ ...server, clock }, releaseSeatsOperation, {
+      home: home_path,
       input: { groupId },
     });
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import type { RosterClass } from '@wengang/domain/people/roster-class.ts';
 import { settleFiles } from '@wengang/domain/placements/responsibility/contract.ts';
@@ -13,9 +11,9 @@ import type { Clock } from '../../../platform/clock/clock.ts';
 import { asWorker } from '../../../platform/database/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../../platform/operations/bound-operation.ts';
-import { performOperation, type Restate } from '../../../platform/operations/perform-operation.ts';
+import { performAsSystem } from '../../../platform/operations/perform-as-system.ts';
+import type { Restate } from '../../../platform/operations/perform-operation.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
-import { systemContext } from '../../../vacancies/system-context.ts';
 import { classCode } from '../../state-rows.ts';
 import { recordResponsibility } from '../record-events.ts';
 import { listCountiesToSettle, listFilesToSettle, type UnsettledFile } from './store.ts';
@@ -50,13 +48,7 @@ export async function settleServiceFiles(
 ): Promise<void> {
   const today = clock.businessDay();
   for (const { path } of await asWorker(server.database, (tx) => listCountiesToSettle(tx, today)))
-    await performOperation(server, settleFilesOperation, {
-      id: OperationId.parse(randomUUID()),
-      context: systemContext(today, path),
-      recordedAt: clock.now(),
-      deviceTime: null,
-      input: {},
-    });
+    await performAsSystem({ ...server, clock }, settleFilesOperation, { home: path, input: {} });
 }
 
 // Rows are written from events, so marks and reasons are theirs.
