@@ -8,16 +8,6 @@ export function isWorkingDay(day: CivilDate): boolean {
   return weekday !== 0 && weekday !== 6 && !daysOff.has(day);
 }
 
-/** The n-th working day after a day, which does not count itself. */
-export function addWorkingDays(day: CivilDate, count: number): CivilDate {
-  let reached = day;
-  for (let left = count; left > 0; ) {
-    reached = addDays(reached, 1);
-    if (isWorkingDay(reached)) left--;
-  }
-  return reached;
-}
-
 /** The working days of a period, both ends included, in order. */
 export function workingDaysBetween(first: CivilDate, last: CivilDate): CivilDate[] {
   const days: CivilDate[] = [];

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 
 /** 派遣单号: `威劳输〔2020〕0001`: county short name, year, running number of at least four digits. */
 export const PaperNumber = z
@@ -14,42 +13,22 @@ export interface PaperSeries {
   readonly year: number;
 }
 
-/** A number that was given out. Void ones stay as 作废: a number is never used again. */
-export interface IssuedPaper {
-  readonly number: PaperNumber;
-  readonly status: 'valid' | 'void';
-}
+/** With what every number of a series begins. */
+export const seriesPrefix = ({ countyShort, year }: PaperSeries): string => `${countyShort}劳输〔${year}〕`;
 
 export function paperNumber(series: PaperSeries, running: number): PaperNumber {
-  return PaperNumber.parse(`${series.countyShort}劳输〔${series.year}〕${String(running).padStart(4, '0')}`);
+  return PaperNumber.parse(`${seriesPrefix(series)}${String(running).padStart(4, '0')}`);
 }
 
 /** 回执号 = 派遣单号 + 回. */
 export const receiptNumber = (number: PaperNumber): string => `${number}回`;
 
-/** The next number of a series: one above the highest ever given out, void ones included. */
-export function nextPaperNumber(series: PaperSeries, issued: readonly IssuedPaper[]): PaperNumber {
+/** The next number of a series: one above the highest ever given out, void ones included, so that no number is used again. */
+export function nextPaperNumber(series: PaperSeries, issued: readonly PaperNumber[]): PaperNumber {
   const highest = issued
-    .filter((paper) => paper.number.startsWith(prefixOf(series)))
-    .reduce((high, paper) => Math.max(high, runningOf(paper.number)), 0);
+    .filter((number) => number.startsWith(seriesPrefix(series)))
+    .reduce((high, number) => Math.max(high, runningOf(number)), 0);
   return paperNumber(series, highest + 1);
 }
 
-/** Refuses a number that was given out before, saying whether it is valid or 作废. */
-export function unmetForReuse(
-  number: PaperNumber,
-  issued: readonly IssuedPaper[],
-): readonly UnmetCondition[] {
-  const before = issued.find((paper) => paper.number === number);
-  if (before === undefined) return [];
-  const zh = before.status === 'void' ? '已作废' : '已使用';
-  return [
-    unmet('number-used', `编号 ${number} ${zh},不得重用。`, `Number ${number} was used (${before.status}).`, {
-      number,
-      status: before.status,
-    }),
-  ];
-}
-
-const prefixOf = ({ countyShort, year }: PaperSeries): string => `${countyShort}劳输〔${year}〕`;
 const runningOf = (number: PaperNumber): number => Number(number.slice(number.indexOf('〕') + 1));

@@ -7,14 +7,7 @@ import {
   manifestHeadings,
   manifestRowFor,
 } from './manifest-columns.ts';
-import {
-  type IssuedPaper,
-  nextPaperNumber,
-  PaperNumber,
-  paperNumber,
-  receiptNumber,
-  unmetForReuse,
-} from './paper-number.ts';
+import { nextPaperNumber, PaperNumber, paperNumber, receiptNumber } from './paper-number.ts';
 
 const series = { countyShort: '威', year: 2020 };
 
@@ -25,19 +18,16 @@ test('a number names county, year and running number; the receipt adds 回', () 
   expect(paperNumber(series, 10_000)).toBe('威劳输〔2020〕10000');
 });
 
-test('numbers are never reused, void ones included, and every year and county counts by itself', () => {
+test('numbers are never reused, and every year and county counts by itself', () => {
   fc.assert(
-    fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (voids) => {
-      const issued: IssuedPaper[] = [
-        { number: paperNumber({ ...series, year: 2019 }, 500), status: 'valid' },
-      ];
-      for (const isVoid of voids) {
+    fc.property(fc.integer({ min: 0, max: 40 }), (count) => {
+      const issued = [paperNumber({ ...series, year: 2019 }, 500)];
+      for (let given = 0; given < count; given += 1) {
         const number = nextPaperNumber(series, issued);
-        expect(unmetForReuse(number, issued)).toEqual([]);
-        issued.push({ number, status: isVoid ? 'void' : 'valid' });
-        expect(unmetForReuse(number, issued)).toHaveLength(1);
+        expect(issued).not.toContain(number);
+        issued.push(number);
       }
-      expect(nextPaperNumber(series, issued)).toBe(paperNumber(series, voids.length + 1));
+      expect(nextPaperNumber(series, issued)).toBe(paperNumber(series, count + 1));
     }),
   );
 });

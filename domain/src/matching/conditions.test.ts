@@ -4,7 +4,7 @@ import { assign } from './assign.ts';
 import { rankMarket } from './candidates.ts';
 import { explainPair } from './explain.ts';
 import type { Market, Order, Seeker } from './market.ts';
-import { bestOrders, makeOffers } from './offers.ts';
+import { makeOffers } from './offers.ts';
 import { market, order, seeker } from './testing/market.ts';
 
 const explain = (given: Market, who = 's1', what = 'o1') => {
@@ -178,8 +178,8 @@ test('a pin is kept though another order scores higher, and refused where it bre
 });
 
 test('the parts are named, and nothing about sex, ethnic group or marriage is among them', () => {
-  const [best] = bestOrders(rankMarket(market([seeker('s1')], [order('o1')])), 's1', 1);
-  expect(best?.parts.map(({ part, points }) => [part, points])).toEqual([
+  const [line] = makeOffers(market([seeker('s1')], [order('o1')]));
+  expect(line?.offers[0]?.parts.map(({ part, points }) => [part, points])).toEqual([
     ['wage', 25],
     ['place', 10],
     ['distance', 2],

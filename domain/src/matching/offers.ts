@@ -21,14 +21,6 @@ export function makeOffers(market: Market): readonly SeekerOffers[] {
   });
 }
 
-/** 单人推荐: exact best `k` orders of one seeker, whatever the exposure. For a screen that asks for more. */
-export function bestOrders(ranked: RankedMarket, seekerId: string, k: number): readonly Offer[] {
-  const index = ranked.prepared.seekerIndex.get(seekerId);
-  if (index === undefined) return [];
-  const candidates = ranked.candidates[ranked.eligibility.unitOf[index] ?? -1];
-  return [...(candidates?.orders.slice(0, k) ?? [])].map((order) => offerOf(ranked, index, order));
-}
-
 function offerOf({ prepared, context }: RankedMarket, seeker: number, order: number): Offer {
   const person = prepared.seekers[seeker];
   const post = prepared.orders[order];

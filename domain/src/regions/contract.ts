@@ -57,39 +57,6 @@ export const RegionCodeOutput = z.discriminatedUnion('result', [
 ]);
 export type RegionCodeOutput = z.infer<typeof RegionCodeOutput>;
 
-/** A place as somebody wrote it, in one text or in cells 省|市|县; `home` decides 县城 and 镇上. */
-export const PlaceInput = z.strictObject({
-  written: z.array(z.string().max(100)).min(1).max(5),
-  home: RegionCode.optional(),
-  near: z.array(RegionCode).max(20).optional(),
-  within: RegionCode.optional(),
-});
-export type PlaceInput = z.infer<typeof PlaceInput>;
-
-/** The results of `resolvePlace`. */
-export const PlaceOutput = z.discriminatedUnion('result', [
-  z.strictObject({
-    result: z.literal('found'),
-    region: Region,
-    level: RegionLevel,
-    how: z.enum(['full-name', 'short-name', 'former-name', 'relative-word']),
-    rest: z.string(),
-  }),
-  z.strictObject({
-    result: z.literal('ambiguous'),
-    candidates: z.array(Region).readonly(),
-    elsewhere: z.int(),
-    rest: z.string(),
-  }),
-  z.strictObject({ result: z.literal('partly'), province: Region, rest: z.string() }),
-  z.strictObject({
-    result: z.literal('unknown'),
-    because: z.enum(['empty', 'not-a-region', 'relative-to-unknown-home', 'contradiction']),
-    suggestions: z.array(Region).readonly(),
-  }),
-]);
-export type PlaceOutput = z.infer<typeof PlaceOutput>;
-
 /** 新增安置点: an own code below a township, valid from a day. */
 export const AddSettlementInput = z.strictObject({
   township: RegionCode,

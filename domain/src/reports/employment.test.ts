@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { defaultStatisticsSettings } from '../placements/settings.ts';
 import { personHistory, spell } from '../placements/testing/history.ts';
-import { employmentByGrade, employmentDuring, employmentOn } from './employment.ts';
+import { employmentDuring, employmentOn } from './employment.ts';
 import { type Period, population, rosterOn } from './population.ts';
+import { gradesOf } from './testing/counted.ts';
 
 const during = (spells: ReturnType<typeof spell>[], period: Period) => {
   const people = population([personHistory({ spells })], defaultStatisticsSettings, date('2026-12-31'));
@@ -33,7 +34,7 @@ test('days outside the period do not weigh, and the main spell stands for its da
 test('work abroad is out of the province and printed by itself', () => {
   const spells = [spell('2025-01-01', undefined, { place: { province: '810000' } })];
   const people = population([personHistory({ spells })], defaultStatisticsSettings, date('2026-12-31'));
-  const table = employmentByGrade(rosterOn(people, '530629', date('2025-02-01')));
+  const table = gradesOf(rosterOn(people, '530629', date('2025-02-01')));
   expect([table['out-of-province'].length, table.abroad.length]).toEqual([1, 1]);
 });
 

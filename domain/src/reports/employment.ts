@@ -8,10 +8,6 @@ import { mainSpellOn } from '../placements/standing.ts';
 import type { WorkSpan } from '../placements/timeline.ts';
 import { membersOf } from './lists.ts';
 import { idsOf, type Period, type Population, type Row, rosterOn, type Scope } from './population.ts';
-import type { Rate } from './rate.ts';
-
-/** I01 劳动力总数 of the rows of a day. */
-export const labourForce = (rows: readonly Row[]): PersonId[] => idsOf(membersOf(rows, 'L1'));
 
 /** I02 务工规模 at d with what is printed beside it. */
 export type EmploymentStock = Readonly<
@@ -29,23 +25,8 @@ export function employmentOn(rows: readonly Row[]): EmploymentStock {
   };
 }
 
-/** I03 务工率: I02 ÷ I01 of the same rows. */
-export const employmentRate = (rows: readonly Row[]): Rate<PersonId> => ({
-  numerator: idsOf(membersOf(rows, 'W')),
-  denominator: labourForce(rows),
-});
-
 /** 三级: the grades that I04 prints; 省外 includes 境外, which is also printed by itself. */
 export type GradeTable = Readonly<Record<PlaceGrade, readonly PersonId[]>>;
-
-/** I04 at d. `out-of-province` includes `abroad`. */
-export const employmentByGrade = (rows: readonly Row[]): GradeTable => ({
-  'out-of-province': idsOf(membersOf(rows, 'out-of-province')),
-  abroad: idsOf(membersOf(rows, 'abroad')),
-  'in-province': idsOf(membersOf(rows, 'in-province')),
-  'in-county': idsOf(membersOf(rows, 'in-county')),
-  unclassified: idsOf(membersOf(rows, 'unclassified')),
-});
 
 /** I02 during a period. */
 export type EmploymentDuring = {
@@ -102,11 +83,7 @@ function byMostDays(rows: readonly Row[], period: Period): GradeTable {
 }
 
 /** The grade of the main spell, day by day, against the home of the last day; of equal ones the later. */
-export function gradeWithMostDays(
-  work: readonly WorkSpan[],
-  home: Home,
-  period: Period,
-): PlaceGrade | undefined {
+function gradeWithMostDays(work: readonly WorkSpan[], home: Home, period: Period): PlaceGrade | undefined {
   const tally = new Map<PlaceGrade, { days: number; last: number }>();
   for (const { from, to, spell } of mainSegments(work, period)) {
     const grade = placeGrade(spell.spell.place, home);

@@ -2,9 +2,18 @@ import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
 import type { PersonId } from '../people/facts.ts';
 import { standingOn } from '../placements/standing.ts';
 import type { Standing } from '../placements/standing-shape.ts';
-import type { CheckResult } from './checks.ts';
 import { membersOf } from './lists.ts';
 import { type Counted, isInScope, type Population, rosterOn, type Scope } from './population.ts';
+
+/** 勾稽关系: one of the checks of chain 3.3 that must hold on every day. `difference`: the persons that break it. */
+export type CheckResult = {
+  readonly check: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  readonly says: string;
+  readonly ok: boolean;
+  readonly left: number;
+  readonly right: number;
+  readonly difference: readonly PersonId[];
+};
 
 /** 增加原因 */
 export type EntryReason =

@@ -5,14 +5,14 @@ import type { PersonHistory } from '../placements/history.ts';
 import { defaultStatisticsSettings } from '../placements/settings.ts';
 import { home } from '../placements/testing/history.ts';
 import { someDay, someHistory, someSettings } from '../placements/testing/random-history.ts';
-import { checksOn } from './checks.ts';
-import { employmentByGrade, employmentDuring, employmentOn } from './employment.ts';
+import { employmentDuring, employmentOn } from './employment.ts';
 import { flowBetween } from './flow.ts';
 import { membersOf } from './lists.ts';
 import { organisedShare, retentionTable, startsIn } from './outflow.ts';
 import { claimedOn, idsOf, type Period, population, rosterOn } from './population.ts';
-import { fractionOf } from './rate.ts';
 import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
+import { checksOn } from './testing/checks.ts';
+import { fractionOf, gradesOf } from './testing/counted.ts';
 
 fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: 50 });
 
@@ -128,7 +128,7 @@ test('during one day the work force is the stock of that day, and so are its gra
       const rows = rosterOn(people, scope, on);
       const during = employmentDuring(people, scope, { from: on, to: on });
       expect(during.persons).toEqual(employmentOn(rows).persons);
-      expect(during.byGrade).toEqual(employmentByGrade(rows));
+      expect(during.byGrade).toEqual(gradesOf(rows));
     }),
   );
 });

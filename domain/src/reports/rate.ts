@@ -3,11 +3,6 @@ export type Rate<Id> = { readonly numerator: readonly Id[]; readonly denominator
 
 export type Fraction = { readonly numerator: number; readonly denominator: number };
 
-export const fractionOf = <Id>({ numerator, denominator }: Rate<Id>): Fraction => ({
-  numerator: numerator.length,
-  denominator: denominator.length,
-});
-
 /** Exact in integers, half up, one decimal: 7/13 → `53.8%`. Nothing below the line is `—`, never 0 %. */
 export function formatRate({ numerator, denominator }: Fraction): string {
   if (denominator === 0) return '—';

@@ -2,18 +2,11 @@ import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { actorOfRole } from '../workflow/actor-of-role.ts';
 import { moveRefused, reasonsOf } from '../workflow/move-refused.ts';
-import { buttons, type Nothing } from '../workflow/moves.ts';
+import type { Nothing } from '../workflow/moves.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { checkFairness } from './fairness.ts';
 import { minimumWages } from './minimum-wage.ts';
-import {
-  type OrderAct,
-  type OrderFacts,
-  type OrderStatus,
-  orderMoves,
-  orderStatusNames,
-  unmetForOrderMove,
-} from './order-moves.ts';
+import { type OrderAct, type OrderFacts, type OrderStatus, unmetForOrderMove } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 import { orderFacts } from './testing/order-facts.ts';
 import { orderTerms } from './testing/order-terms.ts';
@@ -88,12 +81,10 @@ test('an order expires only after 30 days without a check or after its last day'
   );
 });
 
-test('the button says why it is disabled', () => {
-  const list = buttons(orderMoves, 'draft', 'E', orderStatusNames);
-  expect(list.find((button) => button.move === 'submit')?.disabledBecause).toEqual([]);
-  expect(
-    list.find((button) => button.move === 'verify')?.disabledBecause.map((refusal) => refusal.zh),
-  ).toEqual([
+test('a refused move says in which status it is possible, and who may do it', () => {
+  expect(unmetForOrderMove(submit, 'draft', orderFacts())).toEqual([]);
+  const byEmployer: OrderAct = { ...verify, by: draft.by };
+  expect(unmetForOrderMove(byEmployer, 'draft', orderFacts()).map((refusal) => refusal.zh)).toEqual([
     '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。请刷新后按现在的状态办理;前面登记有误的,请先更正。',
     '“核实发布”由驻外服务站、输入地人社分局办理,不由用人单位办理。请联系有权办理的一方。',
   ]);

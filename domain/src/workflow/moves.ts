@@ -60,30 +60,6 @@ export function structurallyUnmet<Status extends string>(
   return [...wrongStatus(rule, status, names), ...wrongActor(rule, act)];
 }
 
-/** 按钮: for each move whether it is open to this actor now, and the reason when it is not. */
-export interface Button<M extends string> extends Bilingual {
-  readonly move: M;
-  readonly disabledBecause: readonly UnmetCondition[];
-}
-
-export function buttons<Status extends string, M extends string>(
-  moves: Readonly<Record<M, Line<Status>>>,
-  status: Status | Nothing,
-  role: Actor,
-  names: StatusNames<Status>,
-): readonly Button<M>[] {
-  const list: Button<M>[] = [];
-  for (const move in moves) {
-    const rule = moves[move];
-    const disabledBecause = [
-      ...wrongStatus(rule, status, names),
-      ...(rule.who.includes(role) ? [] : [notYours(rule, role)]),
-    ];
-    list.push({ move, zh: rule.zh, en: rule.en, disabledBecause });
-  }
-  return list;
-}
-
 function wrongStatus<Status extends string>(
   rule: Line<Status>,
   status: Status | Nothing,

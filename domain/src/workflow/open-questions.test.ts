@@ -5,7 +5,7 @@ import { passengerMoves } from '../dispatch/passenger-moves.ts';
 import { offerMoves } from '../matching/offer-moves.ts';
 import { employmentMoves } from '../placements/moves/employment-moves.ts';
 import { orderMoves } from '../vacancies/order-moves.ts';
-import { endOfDay, lastDayFor, openQuestions, QuestionKind, questionsFor } from './open-questions.ts';
+import { endOfDay, openQuestions, QuestionKind, questionsFor } from './open-questions.ts';
 
 /** Asked by what is no move of a table: an import that finds one, and a request of another county. */
 const askedElsewhere: readonly QuestionKind[] = ['under-age-note', 'home-transfer'];
@@ -26,11 +26,7 @@ test('every question is seen by somebody from the start or in time, and names wh
   }
 });
 
-test('clocks end with the last day: calendar days, and working days over a holiday', () => {
-  expect(lastDayFor('no-show-reason', date('2025-02-18'))).toBe('2025-02-21');
-  expect(lastDayFor('group-receipt', date('2025-02-18'))).toBe('2025-03-05');
-  expect(lastDayFor('employer-answer', date('2025-04-30'))).toBe('2025-05-08');
-  expect(lastDayFor('handover', date('2025-02-18'))).toBeUndefined();
+test('what is due on a day is due until its last instant in Shanghai', () => {
   expect(endOfDay(date('2025-02-21'))).toBe('2025-02-21T15:59:59.999Z');
 });
 

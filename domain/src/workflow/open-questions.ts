@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
-import { addWorkingDays } from '../calendar/working-day.ts';
 import type { Actor } from './act.ts';
 import type { Bilingual } from './unmet-condition.ts';
 
@@ -195,20 +194,6 @@ export const questionsFor = (actor: Actor): ReadonlyMap<QuestionKind, SeenFrom> 
       return from === undefined ? [] : [[kind, from] as const];
     }),
   );
-
-/** The last day for an answer to a question that arose on a day; undefined where no count of days says it. */
-export function lastDayFor(kind: QuestionKind, arose: CivilDate): CivilDate | undefined {
-  const clock: Clock = openQuestions[kind].clock;
-  switch (clock.kind) {
-    case 'days':
-      return addDays(arose, clock.days);
-    case 'working-days':
-      return addWorkingDays(arose, clock.days);
-    case 'own':
-    case 'none':
-      return undefined;
-  }
-}
 
 /** The last instant of a business day (Asia/Shanghai): what is due on a day is overdue after it. */
 export const endOfDay = (day: CivilDate): Instant => Instant.parse(`${day}T15:59:59.999Z`);

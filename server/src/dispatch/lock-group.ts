@@ -1,7 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { cancelGroup, lockGroup, unlockGroup } from '@wengang/domain/dispatch/contract.ts';
-import { nextPaperNumber, PaperNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import { nextPaperNumber, PaperNumber, seriesPrefix } from '@wengang/domain/dispatch/paper-number.ts';
 import type { VoidReason } from '@wengang/domain/papers/document.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { listDocumentsAbout, voidDocuments } from '../papers/store.ts';
@@ -104,11 +104,10 @@ const shownOf = ({ rows }: Manifest): string[] =>
 /** 派遣单号: the next of the series of the county and the year of departure. */
 async function issueNumber(tx: Tx, call: OperationCall, group: GroupRow): Promise<string> {
   const series = { countyShort: group.paper_short, year: Number(group.depart_on.slice(0, 4)) };
-  const prefix = `${series.countyShort}劳输〔${series.year}〕`;
-  const issued = await listPaperNumbers(tx, prefix);
+  const issued = await listPaperNumbers(tx, seriesPrefix(series));
   const number = nextPaperNumber(
     series,
-    issued.map((paper) => ({ ...paper, number: PaperNumber.parse(paper.number) })),
+    issued.map((text) => PaperNumber.parse(text)),
   );
   await savePaperNumber(tx, number, group.group_id, call.id);
   return number;

@@ -117,14 +117,11 @@ export async function findOrganisationName(tx: Tx, organisation: string): Promis
 }
 
 /** Every number that a series ever gave out; one transaction at a time gives out the next. */
-export async function listPaperNumbers(
-  tx: Tx,
-  prefix: string,
-): Promise<{ number: string; status: 'valid' | 'void' }[]> {
+export async function listPaperNumbers(tx: Tx, prefix: string): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${prefix}, 78))`.execute(tx);
-  const { rows } = await sql<{ number: string; status: 'valid' | 'void' }>`
-    select number, status from paper_number where starts_with(number, ${prefix}) order by number`.execute(tx);
-  return rows;
+  const { rows } = await sql<{ number: string }>`
+    select number from paper_number where starts_with(number, ${prefix}) order by number`.execute(tx);
+  return rows.map(({ number }) => number);
 }
 
 export async function savePaperNumber(tx: Tx, number: string, group: string, by: string): Promise<void> {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
-import { type TestCell, workbook } from '../../workbooks/testing/workbook.ts';
-import { readRoster, rosterReader } from './read-roster.ts';
-import { inventedNumber, readRows, readSheetsOf, rulesOf, TODAY } from './testing/invented.ts';
+import type { TestCell } from '../../workbooks/testing/workbook.ts';
+import { inventedNumber, readRows, readSheetsOf, rulesOf } from './testing/invented.ts';
 import { readPeriod } from './work-period.ts';
 
 const number = inventedNumber('19850610');
@@ -249,26 +248,4 @@ test('unknown, repeated and hidden columns and a missing file date are said once
 test('reading is pure: the same workbook gives the same items', () => {
   const read = () => readRows(['姓名', '证件号码', '开始'], [['王一', number, '2018.3']]).items;
   expect(read()).toEqual(read());
-});
-
-test('rows handed over piece by piece give the same items as the whole workbook', () => {
-  const book = workbook([
-    { name: '填表说明', rows: [['请按月填写']] },
-    {
-      name: '石坎社区',
-      rows: [
-        ['姓名', '证件号码', '开始'],
-        ['王一', number, '2018.3'],
-        ['合计', null, '1人'],
-      ],
-    },
-    { name: 'Sheet3', rows: [] },
-  ]);
-  const reader = rosterReader({ today: TODAY, fileDate, dateSystem: 1900 });
-  const rows = [...book.rows];
-  const pieces = book.sheets.flatMap((sheet) => [
-    ...reader.sheet(sheet),
-    ...rows.filter((row) => row.sheet === sheet.name).flatMap(reader.row),
-  ]);
-  expect([...pieces, ...reader.end()]).toEqual([...readRoster(book, { today: TODAY, fileDate })]);
 });

@@ -1,9 +1,8 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import { type FindingSeverity, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { PlaceText } from '../../workbooks/place-text.ts';
-import type { RawRow, RawSheet, RawWorkbook } from '../../workbooks/raw-cell.ts';
+import type { RawRow, RawSheet } from '../../workbooks/raw-cell.ts';
 import {
-  readSheets,
   type SheetEvent,
   type SheetLayout,
   type SheetReading,
@@ -115,19 +114,6 @@ export function rosterReader(options: RosterOptions & { readonly dateSystem: 190
     row: (row) => items(sheets.row(row)),
     end: () => [...items(sheets.end()), ...closing(state)],
   };
-}
-
-/** The same for a workbook that is there already. */
-export function* readRoster(workbook: RawWorkbook, options: RosterOptions): Generator<RosterItem, void> {
-  const state: RosterReading = {
-    options: { ...options, dateSystem: workbook.dateSystem },
-    file: newRegister(),
-    summary: newSummary(),
-    sheet: undefined,
-    wholeHouseholds: true,
-  };
-  for (const event of readSheets(workbook, reading)) yield* itemsOf(event, state);
-  yield* closing(state);
 }
 
 function itemsOf(event: SheetEvent<RosterField>, state: RosterReading): readonly RosterItem[] {

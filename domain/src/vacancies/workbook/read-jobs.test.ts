@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
-import { type TestSheet, textValue, workbook } from '../../workbooks/testing/workbook.ts';
+import { readWhole, type TestSheet, textValue, workbook } from '../../workbooks/testing/workbook.ts';
 import { readWrittenCount } from '../../workbooks/written-number.ts';
 import { readWrittenWage } from '../../workbooks/written-wage.ts';
-import { readJobs } from './read-jobs.ts';
+import { jobReader } from './read-jobs.ts';
 import { readWrittenAge } from './written-age.ts';
 
 const today = date('2020-10-31');
 
 function read(...sheets: readonly TestSheet[]) {
-  const items = [...readJobs(workbook(sheets), { today })];
+  const items = readWhole(workbook(sheets), jobReader({ today, dateSystem: 1900 }));
   const rows = items.flatMap((item) => (item.kind === 'row' ? [item] : []));
   return { items, rows, rules: rows.map(({ findings }) => findings.map(({ rule }) => rule)) };
 }

@@ -1,9 +1,7 @@
-import type { CivilDate } from '../../calendar/civil-date.ts';
 import { type FindingSeverity, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
-import type { RawRow, RawSheet, RawWorkbook } from '../../workbooks/raw-cell.ts';
+import type { RawRow, RawSheet } from '../../workbooks/raw-cell.ts';
 import {
   type IgnoredSheetReason,
-  readSheets,
   type SheetEvent,
   type SheetLayout,
   type SheetReading,
@@ -65,17 +63,6 @@ export function jobReader(context: JobContext): JobReader {
     row: (row) => items(sheets.row(row)),
     end: () => [...items(sheets.end()), { kind: 'summary', summary }],
   };
-}
-
-/** The same for a workbook that is there already. */
-export function* readJobs(
-  workbook: RawWorkbook,
-  { today }: { readonly today: CivilDate },
-): Generator<JobItem, void> {
-  const summary = newSummary();
-  const context = { today, dateSystem: workbook.dateSystem };
-  for (const event of readSheets(workbook, reading)) yield* itemsOf(event, summary, context);
-  yield { kind: 'summary', summary };
 }
 
 const newSummary = (): JobSummary => ({

@@ -27,6 +27,23 @@ export function workbook(sheets: readonly TestSheet[], dateSystem: 1900 | 1904 =
   };
 }
 
+/** Hands a workbook over to a reader, sheet by sheet and row by row, as the reader of files does: everything that it gives, in order. */
+export function readWhole<Item>(
+  { sheets, rows }: RawWorkbook,
+  reader: {
+    readonly sheet: (facts: RawSheet) => readonly Item[];
+    readonly row: (row: RawRow) => readonly Item[];
+    readonly end: () => readonly Item[];
+  },
+): Item[] {
+  const all = [...rows];
+  const read = sheets.flatMap((sheet) => [
+    ...reader.sheet(sheet),
+    ...all.filter((row) => row.sheet === sheet.name).flatMap((row) => reader.row(row)),
+  ]);
+  return [...read, ...reader.end()];
+}
+
 export const textValue = (text: string): CellValue => ({ kind: 'text', text });
 export const numberValue = (number: number): CellValue => ({ kind: 'number', number, raw: String(number) });
 export const coloured = (text: string, fill: string): TestCell => ({ value: textValue(text), fill });

@@ -1,8 +1,9 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { employmentDuring, labourForce } from '@wengang/domain/reports/employment.ts';
+import { employmentDuring } from '@wengang/domain/reports/employment.ts';
 import { type Population, population, rosterOn } from '@wengang/domain/reports/population.ts';
+import { labourOf } from '@wengang/domain/reports/testing/counted.ts';
 import { describe, expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { dongguan, gazetteer, weixin } from '../population/places.ts';
@@ -19,11 +20,11 @@ const known = date('2019-03-31');
 const year2018 = { from: date('2018-01-01'), to: date('2018-12-31') };
 const county = population(histories, defaultStatisticsSettings, known);
 
-const labourOf = (of: Population) => labourForce(rosterOn(of, weixin, year2018.to));
+const labourIn = (of: Population) => labourOf(rosterOn(of, weixin, year2018.to));
 const during = (of: Population) => employmentDuring(of, weixin, year2018);
 
 describe('the table of the article, counted from the spells', () => {
-  const labour = labourOf(county);
+  const labour = labourIn(county);
   const work = during(county);
 
   test('36,594 labour of registered-poor households on the last day of 2018', () => {
@@ -109,7 +110,7 @@ describe('one changed row moves the figure', () => {
   const figures = (of: Population) => {
     const { persons, byGrade } = during(of);
     return [
-      labourOf(of).length,
+      labourIn(of).length,
       persons.length,
       byGrade['out-of-province'].length,
       byGrade['in-county'].length,

@@ -11,7 +11,7 @@ import { type ServedOffices, serveOffices, signInTo } from '../../testing/served
 import type { InventedHousehold } from '../population/invented-person.ts';
 import { dongguan, gazetteer, qiaojia, weixin } from '../population/places.ts';
 import { articleCounty } from './article-county.ts';
-import { qiaojiaReturns, writeQiaojiaRoster, writeQiaojiaWorkbook } from './qiaojia-returns.ts';
+import { qiaojiaReturns, writeQiaojiaRoster, writeQiaojiaWorkbook } from './testing/qiaojia-returns.ts';
 import { writeArticleWorkbook } from './write-article-workbook.ts';
 
 // The whole way, as an office goes it: workbook, upload, import, figures and their rows, over HTTP, into a database of its own.

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { gazetteer, qiaojia } from '../population/places.ts';
 import { readBack } from '../testing/read-back.ts';
-import { qiaojiaReturns, writeQiaojiaWorkbook } from './qiaojia-returns.ts';
+import { qiaojiaReturns, writeQiaojiaWorkbook } from './testing/qiaojia-returns.ts';
 
 const households = qiaojiaReturns(gazetteer(readCompiledTree().rows));
 const histories = households.flatMap(({ members }) => members.map(({ history }) => history));

@@ -3,10 +3,11 @@ import type { PersonId } from '@wengang/domain/people/facts.ts';
 import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
 import { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { employmentByGrade, employmentOn, labourForce } from '@wengang/domain/reports/employment.ts';
+import { employmentOn } from '@wengang/domain/reports/employment.ts';
 import { membersOf } from '@wengang/domain/reports/lists.ts';
 import { organisedShare, retentionTable, startsIn } from '@wengang/domain/reports/outflow.ts';
 import { population, rosterOn } from '@wengang/domain/reports/population.ts';
+import { gradesOf, labourOf } from '@wengang/domain/reports/testing/counted.ts';
 import { expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { calibration } from '../calibration.ts';
@@ -29,7 +30,7 @@ const counted = population(
   present,
 );
 const rows = rosterOn(counted, weixin, present);
-const labour = labourForce(rows).map(invented);
+const labour = labourOf(rows).map(invented);
 const share = (part: number, whole: number): number => part / whole;
 
 test('the same seed gives the same people, another seed others', () => {
@@ -92,7 +93,7 @@ test('the list of hard labour is a part of all labour, not the same list', () =>
 test('places of work, ages, first outings and schooling lie near the calibration', () => {
   const { outWorkerAges } = calibration;
   const working = employmentOn(rows).persons.length;
-  const grades = employmentByGrade(rows);
+  const grades = gradesOf(rows);
   expect(share(grades['out-of-province'].length, working)).toBeCloseTo(
     calibration.placesOfWork.value.outOfProvince,
     1,

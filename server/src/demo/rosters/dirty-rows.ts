@@ -7,7 +7,7 @@ import type { Village } from '../population/places.ts';
 
 /** 问题行: one row as it is really met. `cells` by heading, a common heading before it: `务工地点/县`. */
 export type DirtyRow = {
-  /** Number of the case, as in the list of the ten; further ones go on from 11. */
+  /** Number of the case, as the README of the examples lists them: the ten, and further ones from 11 on. */
   readonly case: number;
   readonly cells: Readonly<Record<string, CellValue>>;
   readonly look?: 'yellow' | 'red' | 'struck';
@@ -15,26 +15,6 @@ export type DirtyRow = {
   readonly subtotal?: string;
   /** A member of the household of the row above: the household cells are merged over both. */
   readonly joins?: true;
-};
-
-/** What each case asks of the reader, in Chinese for the README of the examples. */
-export const dirtyCases: Readonly<Record<number, string>> = {
-  1: '身份证号按数字保存,后三位丢失:退回,按姓名+出生日期+村建议一人',
-  2: '姓名有全角空格,身份证号前有撇号、末位小写x:采用并显示改动',
-  3: '身份证号校验位错误:退回',
-  4: '务工地只写“长安镇”:两处同名,请选择',
-  5: '2018.3至今:采用,确认到填报日期',
-  6: '一人两行,同月衔接:都采用,该月归后一份工作',
-  7: '月收入“4千5（包吃住）”和“180/天”:按月、按天读出',
-  8: '15岁务工:务工记录不采用,人员保留,通知服务站',
-  9: '红色、备注死亡却仍在务工:人员保留,请确认,期间不计',
-  10: '三户六人同一电话,之妻,中间有小计行:电话提示,关系归一,小计略过',
-  11: '县外务工却是公益性岗位:疑点5_01_003',
-  12: '户主与配偶同为女性:疑点49',
-  13: '务工地写“同上”:取上一行',
-  14: '一人在两个乡镇:请确认户籍地',
-  15: '户籍地为2001年前的代码532130:按现行区划登记并说明',
-  16: '整行删除线:请确认是否已迁出',
 };
 
 /**

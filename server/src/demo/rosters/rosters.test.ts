@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
@@ -5,7 +7,7 @@ import { generatePopulation } from '../population/generate-population.ts';
 import { gazetteer } from '../population/places.ts';
 import { readBack } from '../testing/read-back.ts';
 import { factsOfDrafts, factsOfLines } from '../testing/stated-facts.ts';
-import { dirtyCases, dirtyRows } from './dirty-rows.ts';
+import { dirtyRows } from './dirty-rows.ts';
 import { writeRosterWorkbook } from './write-roster-workbook.ts';
 import { endOf2019, writeTemplateWorkbook } from './write-template-workbook.ts';
 
@@ -95,11 +97,16 @@ test('the dirty rows ask what they are there to ask', async () => {
   expect(rows.filter((row) => row.household === household)).toHaveLength(4);
 });
 
-test('the list of dirty cases names each case that is made', () => {
+test('the README of the examples names each dirty case that is made', () => {
   const [first] = zhaxi;
   if (first === undefined) throw new Error('no household');
   const made = new Set(dirtyRows(first.village, first).map((row) => row.case));
-  expect([...made].sort((a, b) => a - b)).toEqual(Object.keys(dirtyCases).map(Number));
+  const readme = readFileSync(
+    join(import.meta.dirname, '../../../../examples/weixin-dongguan/README.md'),
+    'utf8',
+  );
+  const named = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, number]) => Number(number));
+  expect([...made].sort((a, b) => a - b)).toEqual(named);
 });
 
 test('the lost number proposes one person of the village who is there', async () => {

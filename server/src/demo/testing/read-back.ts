@@ -3,6 +3,7 @@ import type { RosterRowDraft } from '@wengang/domain/people/roster/draft.ts';
 import { type RosterItem, rosterReader } from '@wengang/domain/people/roster/read-roster.ts';
 import type { RosterSummary } from '@wengang/domain/people/roster/roster-summary.ts';
 import type { RawCell, RawRow, RawSheet } from '@wengang/domain/workbooks/raw-cell.ts';
+import { readWhole } from '@wengang/domain/workbooks/testing/workbook.ts';
 import type { SheetFacts } from '../../platform/sheets/reading/sheet-facts.ts';
 import type { SheetCell, SheetRow } from '../../platform/sheets/reading/sheet-row.ts';
 import { readAll } from '../../platform/sheets/testing/package.ts';
@@ -19,13 +20,7 @@ export type ReadBack = {
 export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
   const { sheets, rows } = await readRaw(bytes);
   const reader = rosterReader({ today: date('2020-10-31'), dateSystem: 1900 });
-  const items = [
-    ...sheets.flatMap((sheet) => [
-      ...reader.sheet(sheet),
-      ...rows.filter((row) => row.sheet === sheet.name).flatMap(reader.row),
-    ]),
-    ...reader.end(),
-  ];
+  const items = readWhole({ sheets, rows, dateSystem: 1900 }, reader);
   const read = items.filter((item) => item.kind === 'row');
   const last = items.at(-1);
   if (last?.kind !== 'summary') throw new Error('a reading ends with its summary');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { blindIndex, blindIndexCandidates, type IndexKind, needsReindex } from './blind-index.ts';
+import { blindIndex, blindIndexCandidates, type IndexKind } from './blind-index.ts';
 import type { Keyring } from './keyring.ts';
 import {
   aes,
@@ -91,10 +91,4 @@ test('after rotations a number is searched under every key, the current one firs
     [third, second, first].map(hex),
   );
   expect(new Set([first, second, third].map((index) => hex(index.subarray(2)))).size).toBe(3);
-  expect([first, second, third].map((index) => needsReindex(keyring, index))).toEqual([true, true, false]);
-});
-
-test('needsReindex refuses what is no blind index', async () => {
-  const keyring = await temporaryKeyring(aes);
-  expect(() => needsReindex(keyring, Buffer.alloc(17))).toThrow(VaultFailure);
 });

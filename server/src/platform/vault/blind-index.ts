@@ -10,7 +10,7 @@ export type IndexKind =
   | { readonly kind: 'id-number' | 'other-document' | 'phone' | 'bank-card' }
   | { readonly kind: 'id-last-four'; readonly countyId: string };
 
-export const blindIndexBytes = 18;
+const blindIndexBytes = 18;
 const keyNumberBytes = 2;
 
 /**
@@ -33,13 +33,6 @@ export function blindIndexCandidates(
   const { current, byNumber } = keyring.index;
   const older = [...byNumber.values()].filter((key) => key !== current).reverse();
   return [current, ...older].map((key) => indexUnder(key, kind, normalisedText));
-}
-
-/** Whether an index was computed under an older key and should be recomputed from the opened field. */
-export function needsReindex(keyring: Keyring, index: Uint8Array): boolean {
-  if (index.length !== blindIndexBytes)
-    throw new VaultFailure('envelope-malformed', `a blind index has ${blindIndexBytes} bytes`);
-  return Buffer.from(index).readUInt16BE() !== keyring.index.current.number;
 }
 
 function indexUnder(key: VaultKey, kind: IndexKind, text: string): Uint8Array {

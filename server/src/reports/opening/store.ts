@@ -35,17 +35,3 @@ export async function countFigureRows(tx: Tx, rows: Rows): Promise<number> {
   const { rows: found } = await sql<{ n: number }>`select count(*)::int as n from (${rows}) f`.execute(tx);
   return found[0]?.n ?? 0;
 }
-
-/** The persons and events behind a figure, as ids: for tests and for freezing. */
-export async function listFigureIds(
-  tx: Tx,
-  rows: Rows,
-): Promise<{ person_id: string; day: string | null; spell_id: string | null; reason: string | null }[]> {
-  const { rows: found } = await sql<{
-    person_id: string;
-    day: string | null;
-    spell_id: string | null;
-    reason: string | null;
-  }>`select f.person_id, f.day, f.spell_id, f.reason from (${rows}) f order by 1, 2, 3`.execute(tx);
-  return found;
-}

@@ -9,10 +9,9 @@ import { loadTreeOnce } from '../../regions/testing/load-tree-once.ts';
 import { type Counted, countFigures } from '../figures/count-figures.ts';
 import type { Asked } from '../figures/store.ts';
 import { rowsOf, scopeOf } from '../opening/rows/store.ts';
-import { listFigureIds } from '../opening/store.ts';
 import { findRegionRef } from '../store.ts';
 import { plantPeople, type Recorded } from './plant-people.ts';
-import { listRegionIdsOf } from './store.ts';
+import { listFigureIds, listRegionIdsOf } from './store.ts';
 
 /** A register of invented people on the compiled tree, and an officer who may count and see a part of it. */
 export type ReportDesk = { database: Database; businessDay: CivilDate; path: string };

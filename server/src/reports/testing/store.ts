@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
 export type PlantedPerson = {
@@ -230,4 +230,18 @@ export async function plantClass(
     insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
     values (${person}, gen_random_uuid(), 'training', ${from}, ${to}, 'attended',
       jsonb_build_object('id', gen_random_uuid(), 'course', ${course}::text), gen_random_uuid())`.execute(tx);
+}
+
+/** The persons and events behind a figure, as ids. */
+export async function listFigureIds(
+  tx: Tx,
+  rows: RawBuilder<unknown>,
+): Promise<{ person_id: string; day: string | null; spell_id: string | null; reason: string | null }[]> {
+  const { rows: found } = await sql<{
+    person_id: string;
+    day: string | null;
+    spell_id: string | null;
+    reason: string | null;
+  }>`select f.person_id, f.day, f.spell_id, f.reason from (${rows}) f order by 1, 2, 3`.execute(tx);
+  return found;
 }

@@ -1,10 +1,10 @@
 import { date } from '../../../calendar/civil-date.ts';
 import type { WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { TestCell, TestSheet } from '../../../workbooks/testing/workbook.ts';
-import { workbook } from '../../../workbooks/testing/workbook.ts';
+import { readWhole, workbook } from '../../../workbooks/testing/workbook.ts';
 import { citizenCheckDigit } from '../citizen-number.ts';
 import type { RosterRowDraft } from '../draft.ts';
-import { type RosterItem, type RosterOptions, readRoster } from '../read-roster.ts';
+import { type RosterItem, type RosterOptions, rosterReader } from '../read-roster.ts';
 import type { RosterSummary } from '../roster-summary.ts';
 
 /** A formally valid number of the never-issued county 530698: birth as `19850610`, order `101` (odd = male). */
@@ -25,7 +25,7 @@ export type Reading = {
 };
 
 export function readSheetsOf(sheets: readonly TestSheet[], options: Partial<RosterOptions> = {}): Reading {
-  const items = [...readRoster(workbook(sheets), { today: TODAY, ...options })];
+  const items = readWhole(workbook(sheets), rosterReader({ today: TODAY, dateSystem: 1900, ...options }));
   const rows = items.filter((item) => item.kind === 'row');
   const last = items.at(-1);
   if (last?.kind !== 'summary') throw new Error('a reading ends with its summary');

@@ -1,17 +1,17 @@
 import { addDays, CivilMonth, date, lastDayOf, monthOf } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonHistory, Spell, SpellId } from '@wengang/domain/placements/history.ts';
 import { writeXlsx } from 'hucre/xlsx';
-import { type Choices, choices } from '../choices.ts';
-import { type DemoIds, demoIds } from '../ids.ts';
-import { employersAt, unknownEmployer } from '../jobs/employers.ts';
-import { type Identities, identities } from '../population/identities.ts';
-import type { InventedHousehold, InventedJob, InventedPerson } from '../population/invented-person.ts';
-import { type Gazetteer, outOfProvince, qiaojia, type Village } from '../population/places.ts';
-import { inventJob } from '../population/work-ledger.ts';
-import { fileProperties } from '../rosters/file-properties.ts';
-import { nationalColumns } from '../rosters/national-columns.ts';
-import { plainSheet } from '../rosters/plain-sheet.ts';
-import { type LedgerPeriod, type RosterLine, rosterLines } from '../rosters/roster-lines.ts';
+import { type Choices, choices } from '../../choices.ts';
+import { type DemoIds, demoIds } from '../../ids.ts';
+import { employersAt, unknownEmployer } from '../../jobs/employers.ts';
+import { type Identities, identities } from '../../population/identities.ts';
+import type { InventedHousehold, InventedJob, InventedPerson } from '../../population/invented-person.ts';
+import { type Gazetteer, outOfProvince, qiaojia, type Village } from '../../population/places.ts';
+import { inventJob } from '../../population/work-ledger.ts';
+import { fileProperties } from '../../rosters/file-properties.ts';
+import { nationalColumns } from '../../rosters/national-columns.ts';
+import { plainSheet } from '../../rosters/plain-sheet.ts';
+import { type LedgerPeriod, type RosterLine, rosterLines } from '../../rosters/roster-lines.ts';
 import { inventedCauses, otherPersons, type ReturnKind, returnKinds } from './qiaojia-kinds.ts';
 
 type Scene = {

@@ -1,17 +1,8 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { membersOf, returnees, type StockList } from './lists.ts';
-import { idsOf, type Row } from './population.ts';
-
-/** 勾稽关系: one of the checks of chain 3.3 that must hold on every day. `difference`: the persons that break it. */
-export type CheckResult = {
-  readonly check: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly says: string;
-  readonly ok: boolean;
-  readonly left: number;
-  readonly right: number;
-  readonly difference: readonly PersonId[];
-};
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import type { CheckResult } from '../flow.ts';
+import { membersOf, returnees, type StockList } from '../lists.ts';
+import { idsOf, type Row } from '../population.ts';
 
 /** The checks of one day over the rows of a scope; check 6 compares two days and is in `flow.ts`. */
 export function checksOn(rows: readonly Row[], on: CivilDate): CheckResult[] {
