@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../calendar/instant.ts';
 import { type Access, allow, anyone, signedIn } from '../contract/access.ts';
-import type { Message, RefusalKind, RefusalOf } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
+import type { RefusalKind, RefusalOf } from '../contract/refusal.ts';
 import { notSignedIn } from '../contract/standard-refusals.ts';
 import { SessionView } from './account-view.ts';
 import { LoginName, OneTimeCode, Password } from './credentials.ts';
@@ -34,7 +35,7 @@ export type SessionAction<
   name: string;
   method: 'POST';
   path: `/api/session/${string}`;
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   /** in which stages of a session it may be called; empty for those who are not signed in */
   stages: readonly StageName[];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { StatedInstant } from '../calendar/instant.ts';
 import type { Access } from './access.ts';
-import type { Message, RefusalKind, RefusalOf } from './refusal.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { RefusalKind, RefusalOf } from './refusal.ts';
 
 /**
  * A question: changes nothing. Input comes from path and query string (GET), or, where the question itself is personal (an ID number to look
@@ -15,7 +16,7 @@ export type Query<
   kind: 'query';
   name: string;
   path: `/${string}`;
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   asked?: 'in-body';
   /** Why persons are read: written to the access record of each request. Absent: the reply carries no person. */
@@ -47,7 +48,7 @@ export type Operation<
   version: number;
   /** Every version before the present one: an outbox may still hold its bodies, and the log does for ever. */
   earlier?: readonly EarlierVersion[];
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   input: Input;
   output: Output;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Access } from './access.ts';
-import type { Message, RefusalKind } from './refusal.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { RefusalKind } from './refusal.ts';
 
 /**
  * 文件接口: what carries a file or a stream and therefore no JSON both ways. `upload`: the body is the file, the reply JSON.
@@ -14,7 +15,7 @@ export type FileEndpoint<
   kind: 'upload' | 'download' | 'events';
   name: string;
   path: `/${string}`;
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   /** why persons are read: written to the access record */
   purpose: string;

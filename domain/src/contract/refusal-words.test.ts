@@ -10,14 +10,14 @@ import { IdNumberFault } from '../people/id-number-words.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { SpellRefusal } from '../placements/spell-refusal.ts';
 import { jobImportNotReady } from '../vacancies/workbook/contract.ts';
-import type { Message } from './refusal.ts';
+import type { Bilingual } from './bilingual.ts';
 import { Sought } from './sought.ts';
 import { notFound, notPermitted } from './standard-refusals.ts';
 
 const namedId = '0190aaaa-0000-7000-8000-0000000000aa';
 
 /** Every message that depends on a code in its data, with that code. */
-const spoken: readonly (readonly [code: string, message: Message])[] = [
+const spoken: readonly (readonly [code: string, message: Bilingual])[] = [
   ...Role.options.map((role) => [role, notPermitted.say({ role })] as const),
   ...Sought.options.map((what) => [what, notFound.say({ what, id: namedId })] as const),
   ...ErasureState.options.map((state) => [state, erasureNotOpen.say({ state })] as const),

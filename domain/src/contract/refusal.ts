@@ -1,14 +1,12 @@
 import { z } from 'zod';
-
-/** A message for people, Chinese first, English complete. */
-export type Message = { zh: string; en: string };
+import type { Bilingual } from './bilingual.ts';
 
 /** 拒绝: one entry of the catalogue of refusals: a stable code, its data, its words and its HTTP status (RFC 9457). */
 export type RefusalKind<Code extends string = string, Data extends z.ZodType = z.ZodType> = {
   code: Code;
   status: number;
   data: Data;
-  say: (data: z.infer<Data>) => Message;
+  say: (data: z.infer<Data>) => Bilingual;
 };
 
 /** A refusal as a value: what an operation returns instead of a reply. */
@@ -22,7 +20,7 @@ export const refusalKind = <Code extends string, Data extends z.ZodType>(
   code: Code,
   status: number,
   data: Data,
-  say: (data: z.infer<Data>) => Message,
+  say: (data: z.infer<Data>) => Bilingual,
 ): RefusalKind<Code, Data> => ({ code, status, data, say });
 
 export const accept = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });

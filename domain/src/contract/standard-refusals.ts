@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role, roleNames } from '../accounts/role.ts';
-import { type Message, refusalKind } from './refusal.ts';
+import type { Bilingual } from './bilingual.ts';
+import { refusalKind } from './refusal.ts';
 import { Sought, sought } from './sought.ts';
 
 /** The refusals that every endpoint may answer with, beside those that its contract lists. */
@@ -64,7 +65,7 @@ export const notPermitted = refusalKind(
 );
 
 /** Nothing for who acts in no role yet. */
-function named(role: string, language: keyof Message): string {
+function named(role: string, language: keyof Bilingual): string {
   const known = Role.safeParse(role);
   if (!known.success) return '';
   const name = roleNames[known.data][language];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { ActOf } from '../workflow/act.ts';
 
 const Text = z.string().min(1);
@@ -16,7 +16,7 @@ export const noShowReasons = {
   missed: { zh: '误车', en: 'missed the vehicle' },
   'not-reached': { zh: '联系不上', en: 'could not be reached' },
   other: { zh: '其他', en: 'other' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Bilingual>;
 // The keys of the table, which has no others.
 export const NoShowReason = z.enum(
   Object.keys(noShowReasons) as [keyof typeof noShowReasons, ...(keyof typeof noShowReasons)[]],

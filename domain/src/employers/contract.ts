@@ -3,9 +3,10 @@ import { OrganisationId } from '../accounts/ids.ts';
 import { creditCodeTaken, creditCodeUnreadable, placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
-import { type Message, refusalKind } from '../contract/refusal.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 
 /** 单位类别: who may bring job orders. A station or an office needs no entry here. */
@@ -80,7 +81,7 @@ export const exposureKinds = {
   'promise-broken': { zh: '其他承诺未兑现', en: 'another promise broken' },
   safety: { zh: '安全生产', en: 'safety at work' },
   other: { zh: '其他', en: 'other' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Bilingual>;
 // The keys of the table, which has no others.
 const ExposureKind = z.enum(
   Object.keys(exposureKinds) as [keyof typeof exposureKinds, ...(keyof typeof exposureKinds)[]],

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
-import type { Message } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
@@ -135,7 +135,7 @@ export const offerOrder = operation({
 
 const move = <Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
-  summary: Message,
+  summary: Bilingual,
   access: Access,
   evidence: z.ZodObject<Shape>,
 ) =>
@@ -232,7 +232,7 @@ export const lapseOffers = operation({
   refusals: [],
 });
 
-const stopping = <Name extends string>(name: Name, summary: Message, access: Access) =>
+const stopping = <Name extends string>(name: Name, summary: Bilingual, access: Access) =>
   operation({
     name: `vacancies.${name}`,
     version: 1,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { Paper } from './paper.ts';
 
 /** 单据编号(文件号): what the square code names; made by whoever issues the paper. */
@@ -15,7 +15,7 @@ export const paperKinds = {
   manifest: { zh: '花名册', en: 'Manifest' },
   'arrival-handover': { zh: '到达交接单', en: 'Arrival handover' },
   'employment-receipt': { zh: '就业回执单', en: 'Employment receipt' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Bilingual>;
 export type PaperKind = keyof typeof paperKinds;
 
 /** What a paper carries beside its content: the same content under the same header has the same seal. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 证件号码不符: what `readCitizenNumber` found in the place of a valid number. */
 export const IdNumberFault = z.enum([
@@ -14,7 +14,7 @@ export const IdNumberFault = z.enum([
 ]);
 export type IdNumberFault = z.infer<typeof IdNumberFault>;
 
-export const idNumberFaultWords: Readonly<Record<IdNumberFault, Message>> = {
+export const idNumberFaultWords: Readonly<Record<IdNumberFault, Bilingual>> = {
   blank: { zh: '没有号码', en: 'there is none' },
   old: { zh: '是 15 位旧号码', en: 'it is an old one of 15 digits' },
   'digits-lost': { zh: '后三位被表格改成了 000', en: 'a spreadsheet made its last three digits 000' },

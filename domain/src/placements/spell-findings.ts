@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { PersonId } from '../people/facts.ts';
 import type { SpellId, StatedDay } from './history.ts';
 
@@ -45,7 +45,7 @@ export function effectOf(code: SpellFinding['code']): 'refused' | 'not-counted' 
 }
 
 /** The finding in words: what is wrong and what to do. */
-export function describeFinding(finding: SpellFinding): Message {
+export function describeFinding(finding: SpellFinding): Bilingual {
   switch (finding.code) {
     case 'end-before-start':
       return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { refusingFindings } from './spell-findings.ts';
 
 /** 不登记原因: why a stated spell is not recorded: a finding that refuses it, or an id that was used before. */
@@ -7,7 +7,7 @@ export const SpellRefusal = z.enum([...refusingFindings, 'spell-id-taken']);
 export type SpellRefusal = z.infer<typeof SpellRefusal>;
 
 /** The reason in words, for who stated one spell: what is wrong and what to do. A workbook says it of its row (`describeFinding`). */
-export const spellRefusalWords: Readonly<Record<SpellRefusal, Message>> = {
+export const spellRefusalWords: Readonly<Record<SpellRefusal, Bilingual>> = {
   'end-before-start': {
     zh: '这段务工的结束时间早于开始时间,本次未登记。请更正起止时间后重新提交。',
     en: 'This spell ends before it starts; nothing was recorded. Correct its dates and send it again.',

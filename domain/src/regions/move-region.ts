@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { operation } from '../contract/endpoint.ts';
-import { type Message, refusalKind } from '../contract/refusal.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import { RegionEntry } from './contract.ts';
 import { RegionCode, type RegionKind, type RegionLevel } from './region.ts';
 import { levelOf, pathOf } from './region-code.ts';
@@ -25,7 +26,7 @@ export type MoveObstacle = z.infer<typeof MoveObstacle>;
 /** The persons of one move: they are restated in one transaction. More than any county of the country has on its rosters. */
 export const mostMovedPersons = 200_000;
 
-const words: Readonly<Record<MoveObstacle, Message>> = {
+const words: Readonly<Record<MoveObstacle, Bilingual>> = {
   'unknown-region': {
     zh: '要调整的区划代码不在现行区划中,请核对代码',
     en: 'The code of the division to move is not in force. Check the code',

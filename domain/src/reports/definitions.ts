@@ -1,4 +1,4 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { ListName } from './contract.ts';
 import {
   type FigureName,
@@ -13,13 +13,13 @@ import {
  * `[a,b]` its period; numbers of days and ages are in the settings that stand beside them. Whoever changes what a figure counts changes its
  * sentence and raises `definitionVersion`.
  */
-export const definitionOf = (figure: FigureName): Message => {
+export const definitionOf = (figure: FigureName): Bilingual => {
   const retention = retentionOfName(figure);
   // A figure is one of I09, a list or one of a period.
   return retention === undefined ? texts[figure as ListName | PeriodFigure] : retentionText(retention);
 };
 
-const texts: Readonly<Record<ListName | PeriodFigure, Message>> = {
+const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
   roster: {
     zh: 'd 日健在、户籍已确认在本地区、档案未被合并的人员。',
     en: 'Persons alive at d whose confirmed home is in the region and whose file is not merged away.',
@@ -281,7 +281,7 @@ function retentionText({
   organisedOnly: boolean;
   months: RetentionMonths;
   part: RetentionPart;
-}): Message {
+}): Bilingual {
   const cohort = organisedOnly
     ? { zh: '[a,b] 内有组织外出', en: 'organised out-starts in [a,b]' }
     : { zh: '[a,b] 内外出', en: 'out-starts in [a,b]' };
@@ -292,7 +292,7 @@ function retentionText({
   };
 }
 
-const partTexts: Readonly<Record<RetentionPart, Message>> = {
+const partTexts: Readonly<Record<RetentionPart, Bilingual>> = {
   due: { zh: '已在统计日或以前的人次(应查)', en: 'due by the day of judgement' },
   'not-due': { zh: '尚未到统计日的人次(未到期)', en: 'not due yet' },
   died: { zh: '以前死亡、不计入分母的人次', en: 'dead before it, and so out of the denominator,' },

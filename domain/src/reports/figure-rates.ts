@@ -1,9 +1,9 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { type FigureName, type Figures, type RetentionFigure, retentionMonths } from './figures.ts';
 import type { Fraction } from './rate.ts';
 
 /** 指标比率: a rate as sums of figures above and below the line, so that both open to rows. */
-export type FigureRate = Message & {
+export type FigureRate = Bilingual & {
   readonly code: string;
   readonly above: readonly FigureName[];
   readonly below: readonly FigureName[];
@@ -11,7 +11,7 @@ export type FigureRate = Message & {
 
 const rate = (
   code: string,
-  { zh, en }: Message,
+  { zh, en }: Bilingual,
   [above, below]: readonly [readonly FigureName[], readonly FigureName[]],
 ): FigureRate => ({ code, zh, en, above, below });
 

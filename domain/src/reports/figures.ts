@@ -1,4 +1,4 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { RetentionClass } from '../placements/retention.ts';
 import { ListName } from './contract.ts';
 
@@ -76,7 +76,7 @@ export const periodFigures = {
   'group-own-way': { zh: 'I08 自行前往人次', en: 'Travelled on alone', unit: 'events' },
   'group-added': { zh: 'I08 增补人次', en: 'Arrived without being listed', unit: 'events' },
   'group-persons': { zh: 'I08 上车人数', en: 'Distinct persons who boarded', unit: 'persons' },
-} as const satisfies Record<string, Message & { unit: 'persons' | 'events' }>;
+} as const satisfies Record<string, Bilingual & { unit: 'persons' | 'events' }>;
 export type PeriodFigure = keyof typeof periodFigures;
 
 /** 指标名: every figure that a report prints; each opens to its rows. */

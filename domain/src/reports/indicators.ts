@@ -1,9 +1,9 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { figureRates } from './figure-rates.ts';
 import type { FigureName } from './figures.ts';
 
 /** 指标表一行: a count of a figure, the sum of the years or the trips of a kind of vehicle, or a rate. */
-export type IndicatorLine = Message & {
+export type IndicatorLine = Bilingual & {
   readonly code: string;
   readonly of:
     | { readonly figure: FigureName }

@@ -1,7 +1,7 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 清单名称, in the order in which they are printed (chain 3.2–3.4). */
-export const listNames: Record<string, Message> = {
+export const listNames: Record<string, Bilingual> = {
   roster: { zh: '花名册', en: 'Roster' },
   'under-16': { zh: '① 未满16周岁', en: '① under 16' },
   student: { zh: '② 在校学生', en: '② students' },

@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { SteadyRow } from './steady-row.ts';
 
 /** 现状陈述: leave or silence as it was last stated of the job (chain 5.4). */
@@ -11,7 +11,7 @@ export const openNeeds = {
   conflict: { zh: '双方说法不一待裁定', en: 'statements that disagree' },
   closing: { zh: '结档申报待审批', en: 'a closing waits for the county' },
   'station-note': { zh: '未满16周岁务工待查', en: 'a note to the station is open' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Bilingual>;
 export type OpenNeed = keyof typeof openNeeds;
 
 export const steadyRisks = {
@@ -22,7 +22,7 @@ export const steadyRisks = {
   'point-overdue': { level: 'medium', zh: '回访逾期', en: 'a follow-up point is overdue' },
   stale: { level: 'medium', zh: '超过90天未核实', en: 'not verified for 90 days' },
   'first-months': { level: 'low', zh: '入职未满3个月', en: 'fewer than three months in the job' },
-} as const satisfies Record<string, Message & { level: 'high' | 'medium' | 'low' }>;
+} as const satisfies Record<string, Bilingual & { level: 'high' | 'medium' | 'low' }>;
 export type SteadyRisk = keyof typeof steadyRisks;
 export type RiskLevel = (typeof steadyRisks)[SteadyRisk]['level'];
 

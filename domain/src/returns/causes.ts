@@ -1,11 +1,11 @@
-import type { Message } from '../contract/refusal.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { ReturnCause } from '../placements/history.ts';
 
 /** 三类原因: the three causes of the article on 巧家 (企业停工, 企业裁员, 自主返乡), to which every code belongs. */
 export type CauseGroup = 'plant-stopped' | 'laid-off' | 'own-wish';
 
 /** 返乡原因: words and group of each code (study 2.2). The article gives the three groups, not their split. */
-export const returnCauses: Record<ReturnCause, Message & { group: CauseGroup }> = {
+export const returnCauses: Record<ReturnCause, Bilingual & { group: CauseGroup }> = {
   'plant-stopped': { zh: '企业停工', en: 'Plant stopped', group: 'plant-stopped' },
   'laid-off': { zh: '企业裁员', en: 'Laid off', group: 'laid-off' },
   'contract-ended': { zh: '合同到期', en: 'Contract ended', group: 'laid-off' },

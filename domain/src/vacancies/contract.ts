@@ -3,8 +3,9 @@ import { OrganisationId } from '../accounts/ids.ts';
 import { placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
-import { type Message, refusalKind } from '../contract/refusal.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { OrderConditions } from './order-conditions.ts';
@@ -98,7 +99,7 @@ export const draftOrder = operation({
 
 const move = <Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
-  summary: Message,
+  summary: Bilingual,
   access: Access,
   evidence: z.ZodObject<Shape>,
 ) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
-import type { Bilingual } from '../workflow/unmet-condition.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 文化程度, in ascending order: what a minimum is compared by. */
 export const educationLevels = ['none', 'primary', 'junior', 'senior', 'college'] as const;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../workflow/unmet-condition.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 不得出现的招聘条件: kinds of condition that a job order may not set in words. */
 export type UnlawfulCondition =

@@ -1,5 +1,6 @@
-/** 双语: a message for the officer, Chinese first, English complete. */
-export type Bilingual = { readonly zh: string; readonly en: string };
+import type { Bilingual } from '../contract/bilingual.ts';
+
+export type { Bilingual };
 
 /**
  * 处理级别: `refused` is not taken in until corrected, `proposal` waits for a confirmation of a stated

@@ -1,7 +1,7 @@
 import { CivilDate, CivilMonth, civilDate, type DayNumber, firstDayOf } from '../calendar/civil-date.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { cellText } from './cell-text.ts';
 import { chineseNumeral } from './chinese-numeral.ts';
-import type { Bilingual } from './finding.ts';
 import type { CellValue } from './raw-cell.ts';
 
 /** 精度: whether the day is known or only the month (chain page 3.1). */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daysBetween } from '../calendar/civil-date.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { type ActHeader, type ActOf, type Actor, actors, type EvidenceSchemas } from './act.ts';
 import type { QuestionKind } from './open-questions.ts';
-import { type Bilingual, type UnmetCondition, unmet } from './unmet-condition.ts';
+import { type UnmetCondition, unmet } from './unmet-condition.ts';
 
 /** 未建: the status before the first act. */
 export const Nothing = z.literal('nothing');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { Actor } from './act.ts';
-import type { Bilingual } from './unmet-condition.ts';
 
 /**
  * 时限: `days` after the day on which the question arose, whole days; `working-days` the same by the calendar; `own`: the thing carries its due

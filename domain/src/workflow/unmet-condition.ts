@@ -1,8 +1,4 @@
-/** 双语文字: a text that people read, Chinese first, English complete. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 不合条件: a condition of a move that does not hold: why it is not done, as a value with its data. The code is stable, the texts may improve. */
 export interface UnmetCondition extends Bilingual {

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { openInstallation } from '../installation.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Command } from './command.ts';
@@ -96,7 +96,7 @@ const ownConfig = ({ databaseUrl: _elsewhere, ...config }: Config, home: string)
   presentDay: config.presentDay ?? CivilDate.parse('2020-10-31'),
 });
 
-const steps: readonly (Message & { work(run: Run): Promise<void> })[] = [
+const steps: readonly (Bilingual & { work(run: Run): Promise<void> })[] = [
   { zh: '导入花名册', en: 'Import the rosters', work: importRosters },
   { zh: '清单与勾稽', en: 'Lists and their checks', work: printLists },
   { zh: '导入岗位', en: 'Import the jobs', work: importJobWorkbooks },

@@ -1,4 +1,4 @@
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { analyseRegions, insertVillages, listKnown, lockRegionIds } from './load-store.ts';
 import type { Speller } from './pinyin.ts';
@@ -84,7 +84,7 @@ const withoutTownship = ({ line, column, code, name }: VillageLine): VillageFaul
   message: townshipUnknown(code.slice(0, 9), name),
 });
 
-const townshipUnknown = (township: string, name: string): Message => ({
+const townshipUnknown = (township: string, name: string): Bilingual => ({
   zh: `${name}所属乡级代码 ${township} 不在现行区划中。请核对代码;如为新设乡镇,请待新版区划装载后再装载该村`,
   en: `The township ${township} of ${name} is not in the tree. Check the code; if the township is new, load the village after the new edition of the tree`,
 });

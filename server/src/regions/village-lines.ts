@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { placeName } from '@wengang/domain/regions/region-name.ts';
 import { ConfigFailure } from '../platform/config/config.ts';
 
@@ -15,7 +15,7 @@ export type VillageLine = {
 };
 
 /** 不能装载的一行: which line, which column by its heading, and in words what is wrong and what to do. */
-export type VillageFault = { readonly line: number; readonly column: string; readonly message: Message };
+export type VillageFault = { readonly line: number; readonly column: string; readonly message: Bilingual };
 
 /**
  * Reads a list of villages line by line: CSV in UTF-8, plain or gzipped, with a heading that names a column of codes (`code`,
@@ -56,15 +56,15 @@ function villageIn(fields: readonly string[], { line, columns, first }: Place): 
   return { line, column: columns.codeName, code, name };
 }
 
-const noVillageCode = (code: string): Message => ({
+const noVillageCode = (code: string): Bilingual => ({
   zh: `“${code}”不是村级代码。请改为 12 位数字、后三位不是 000 的代码(用表格软件保存时请设为文本格式)`,
   en: `“${code}” is no code of a village. Write 12 digits that do not end in 000 (as text, if a spreadsheet saved the file)`,
 });
-const codeTwice = (code: string, before: number): Message => ({
+const codeTwice = (code: string, before: number): Bilingual => ({
   zh: `代码“${code}”已在第 ${before} 行出现。请核对两行,删去或更正其中一行`,
   en: `The code “${code}” stands in line ${before} already. Compare both lines and delete or correct one`,
 });
-const nameMissing: Message = {
+const nameMissing: Bilingual = {
   zh: '没有村(社区)名称。请补填全称,如“石坎社区居民委员会”',
   en: 'The name of the village is missing. Add it in full, such as 石坎社区居民委员会',
 };

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
-import type { Bilingual, PersonLookup } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { PersonLookup } from '../../workbooks/finding.ts';
 import { normaliseText } from '../../workbooks/normalise-text.ts';
 import { readWrittenDate } from '../../workbooks/written-date.ts';
 import type { CitizenNumber, CitizenNumberRefusal } from './citizen-number.ts';

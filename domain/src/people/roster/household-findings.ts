@@ -1,4 +1,5 @@
-import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { Sex } from './citizen-number.ts';
 import type { KinCode } from './kin.ts';
 

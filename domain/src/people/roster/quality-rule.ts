@@ -1,5 +1,6 @@
 import { type CivilDate, fullYears } from '../../calendar/civil-date.ts';
-import type { Bilingual, FindingSeverity } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { FindingSeverity } from '../../workbooks/finding.ts';
 import type { PlaceText } from '../../workbooks/place-text.ts';
 import type { Sex } from './citizen-number.ts';
 import type { RosterRowDraft } from './draft.ts';

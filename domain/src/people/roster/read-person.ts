@@ -1,5 +1,6 @@
 import { monthOf } from '../../calendar/civil-date.ts';
-import type { Bilingual, FindingSeverity } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { FindingSeverity } from '../../workbooks/finding.ts';
 import { normaliseName } from '../../workbooks/normalise-text.ts';
 import { type CitizenNumber, readCitizenNumber, type Sex } from './citizen-number.ts';
 import { documentFindings } from './document-findings.ts';

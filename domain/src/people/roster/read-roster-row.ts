@@ -1,4 +1,5 @@
-import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SheetRow } from '../../workbooks/read-sheets.ts';
 import type { ReturnDraft, RosterRowDraft, SpellDraft } from './draft.ts';
 import { readCategoriesOf, readHousehold, readMeasures } from './read-household.ts';

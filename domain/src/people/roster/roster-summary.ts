@@ -1,4 +1,5 @@
-import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { IgnoredSheetReason, SheetEvent, SheetLayout } from '../../workbooks/read-sheets.ts';
 import type { LeftOutReason } from '../../workbooks/row-kind.ts';
 import type { NotApplicable, SheetRules } from './apply-rules.ts';

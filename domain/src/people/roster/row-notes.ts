@@ -1,10 +1,6 @@
 import { type CivilDate, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
-import {
-  type Bilingual,
-  type FindingSeverity,
-  finding,
-  type WorkbookFinding,
-} from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { type FindingSeverity, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { PlaceText } from '../../workbooks/place-text.ts';
 import type { CellValue } from '../../workbooks/raw-cell.ts';
 import type { SheetRow } from '../../workbooks/read-sheets.ts';

@@ -1,11 +1,11 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { headingReader } from '../../workbooks/column-table.ts';
 import { normaliseName } from '../../workbooks/normalise-text.ts';
 import type { RawWorkbook } from '../../workbooks/raw-cell.ts';
 import { readSheets, type SheetReading, type SheetRow } from '../../workbooks/read-sheets.ts';
 import { cellIn, textIn } from '../../workbooks/row-cells.ts';
 import { readWrittenDate } from '../../workbooks/written-date.ts';
-import type { Bilingual } from '../../workflow/unmet-condition.ts';
 import type { RosterRow } from './contract.ts';
 
 type RosterField = 'name' | 'document' | 'department' | 'startedOn' | 'status' | 'endedOn';

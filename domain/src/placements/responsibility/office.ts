@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bilingual } from '../../workflow/unmet-condition.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 
 /**
  * 责任单位: who can hold service responsibility (跟踪服务责任, chain page 1.3). An office, represented by a named duty

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { operation } from '../../contract/endpoint.ts';
-import { type Message, refusalKind } from '../../contract/refusal.ts';
+import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../../people/facts.ts';
 import { StatedDay } from '../history.ts';
@@ -44,11 +45,11 @@ export const StationNote = z.strictObject({
 export type StationNote = z.infer<typeof StationNote>;
 
 /** What to do, for the side that looks. 《禁止使用童工规定》(国务院令第364号) Art. 2, 6 and 9. */
-export const stationTodo = (county: string): Message => ({
+export const stationTodo = (county: string): Bilingual => ({
   zh: `请到用人单位现场核实,并与${county}经办人员核对人员和年龄。属实的,立即报当地劳动保障监察机构(任何单位不得招用不满16周岁的人),协助送回监护人处,再登记核查结果。`,
   en: `Visit the employer, and ask the office of ${county} who it is and how old. If it is true, report it to the labour inspection at once (nobody may employ a person under 16), help to bring the child back to the guardian, and record what you found.`,
 });
-export const homeTodo: Message = {
+export const homeTodo: Bilingual = {
   zh: '请核对户口簿上的出生日期并联系家庭。年龄有误的更正花名册;属实的,配合务工地服务站和劳动保障监察送回。',
   en: 'Check the date of birth in the household register and speak to the family. Correct the roster if the age is wrong; if it is right, work with the station and the labour inspection to bring the child home.',
 };

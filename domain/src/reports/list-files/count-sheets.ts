@@ -1,4 +1,4 @@
-import type { Message } from '../../contract/refusal.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ListCell, ListSheet } from '../../papers/list-sheet.ts';
 import type { FigureReply, GroupLine } from '../figure-contract.ts';
 import { periodFigures, type RetentionPart, retentionMonths } from '../figures.ts';
@@ -19,7 +19,7 @@ export const checksSheets = (reply: Reply): ListSheet[] => [
   checksSheet([reply]),
 ];
 
-const overlaps: readonly (readonly [string, Message])[] = (
+const overlaps: readonly (readonly [string, Bilingual])[] = (
   ['L4-and-L5', 'L5-and-E', 'L6a', 'L6-and-L4'] as const
 ).map((name) => [name, name === 'L6a' ? { zh: 'L6∩E', en: 'L6 ∩ E' } : periodFigures[name]]);
 
@@ -44,7 +44,7 @@ export function reportSheets(families: SnapshotContent): ListSheet[] {
 function figuresSheet(
   name: string,
   replies: readonly Reply[],
-  figures: readonly (readonly [string, Message])[],
+  figures: readonly (readonly [string, Bilingual])[],
 ): ListSheet {
   const lines = figures.flatMap(([figure, { zh }]) => {
     const value = replies.map((reply) => reply.figures[figure]).find((one) => one !== undefined);

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
-import type { Message } from '../../contract/refusal.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ListCell, ListColumn } from '../../papers/list-sheet.ts';
 import { personColumns } from '../../people/person-columns.ts';
 import type { FigureName } from '../figures.ts';
@@ -63,7 +63,7 @@ const courses = wide('培训', 'courses attended', ({ facts }) =>
 const classes = number('培训人次', 'classes', ({ facts }) => facts.trained.length);
 
 /** 名单: one sheet of persons: who is on it (a figure, so that its number is the list page's) and what it prints of them. */
-export type PersonSheet = Message & { readonly figure: FigureName; readonly columns: readonly Column[] };
+export type PersonSheet = Bilingual & { readonly figure: FigureName; readonly columns: readonly Column[] };
 
 const sheet = (
   figure: FigureName,
@@ -130,7 +130,7 @@ const wanted = sheet(
 );
 
 /** 清单文件: one file each, of one sheet or several. `byVillage`: village by village, else in order of name. */
-export type PersonList = Message & { readonly sheets: readonly PersonSheet[]; readonly byVillage?: true };
+export type PersonList = Bilingual & { readonly sheets: readonly PersonSheet[]; readonly byVillage?: true };
 
 const alone = (one: PersonSheet): PersonList => ({ zh: one.zh, en: one.en, sheets: [one] });
 

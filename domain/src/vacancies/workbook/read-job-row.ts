@@ -1,6 +1,7 @@
 import { readSocialCreditCode } from '../../accounts/organisations/social-credit-code.ts';
 import { type CivilDate, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
-import { type Bilingual, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SheetRow } from '../../workbooks/read-sheets.ts';
 import { cellIn, placeIn, textIn } from '../../workbooks/row-cells.ts';
 import { explainDate, readWrittenDate } from '../../workbooks/written-date.ts';

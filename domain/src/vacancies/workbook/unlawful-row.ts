@@ -1,9 +1,5 @@
-import {
-  type Bilingual,
-  type FindingSeverity,
-  finding,
-  type WorkbookFinding,
-} from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { type FindingSeverity, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { FairnessFinding } from '../fairness-finding.ts';
 
 /**

@@ -3,9 +3,10 @@ import type { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { type Instant, instantAt } from '@wengang/domain/calendar/instant.ts';
 import type { Access, Relation } from '@wengang/domain/contract/access.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
-import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import type { Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import type { z } from 'zod';
 import type { Installation } from '../../installation.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
@@ -154,7 +155,7 @@ export function refusedBy(contract: Declared, refusal: Refused): StepRefused {
   return new StepRefused(`${contract.summary.zh}:${zh} · ${contract.summary.en}: ${en}`);
 }
 
-export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Message {
+export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Bilingual {
   const kind = refusals.find((one) => one.code === code);
   return kind === undefined ? { zh: code, en: code } : kind.say(data);
 }

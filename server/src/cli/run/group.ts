@@ -1,5 +1,5 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
-import type { Message } from '@wengang/domain/contract/refusal.ts';
 import {
   addPassengers,
   confirmReceiving,
@@ -128,7 +128,7 @@ export async function passengersOf({ desk, posts }: Run, { groupId }: GroupPlan)
 
 /** Why persons stayed where they were, counted by reason. */
 export function printRefused(results: OutputOf<typeof addPassengers>['results']): void {
-  const sums = new Map<string, Message & { n: number }>();
+  const sums = new Map<string, Bilingual & { n: number }>();
   for (const { zh, en } of results.flatMap(({ refused }) => refused)) {
     const known = sums.get(zh);
     if (known === undefined) sums.set(zh, { zh, en, n: 1 });

@@ -1,4 +1,4 @@
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { z } from 'zod';
 import type { Refused } from '../desk/desk.ts';
 
@@ -7,8 +7,8 @@ const Reasons = z.object({
 });
 
 /** Why moves were refused, counted by reason, the most frequent first. */
-export function reasonsOf(refused: readonly Refused[]): (Message & { n: number })[] {
-  const sums = new Map<string, Message & { n: number }>();
+export function reasonsOf(refused: readonly Refused[]): (Bilingual & { n: number })[] {
+  const sums = new Map<string, Bilingual & { n: number }>();
   for (const { code, data } of refused) {
     const parsed = Reasons.safeParse(data);
     for (const { zh, en } of parsed.success ? parsed.data.reasons : [{ zh: code, en: code }]) {

@@ -1,4 +1,4 @@
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 
 /** Columns of a terminal: Chinese characters and full-width punctuation take two. */
 export const widthOf = (text: string): number =>
@@ -57,7 +57,7 @@ const isNumber = (cell: Cell | undefined): boolean =>
   typeof cell !== 'string' || /^(\d[\d.,/]*%?|–)$/.test(cell);
 
 /** The heading of a step. */
-export const heading = (number: number, { zh, en }: Message): string => `\n${number}. ${zh} · ${en}`;
+export const heading = (number: number, { zh, en }: Bilingual): string => `\n${number}. ${zh} · ${en}`;
 
 /** One line below a step; the English on a line of its own where both do not fit. */
 export function say(zh: string, en: string): void {

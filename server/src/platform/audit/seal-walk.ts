@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Message } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { type Checkpoint, isSignedBy } from './checkpoint.ts';
 import { leafOf } from './log-entry.ts';
 import { appendLeaf, emptyTree, hashLeaf, isTreeOf, type MerkleTree, rootOf } from './merkle-tree.ts';
@@ -107,7 +107,7 @@ export class SealWalk {
     this.compareRoot(exported, { zh: '导出的检查点', en: 'the exported checkpoint' });
   }
 
-  private compareRoot(checkpoint: Checkpoint, name: Message): void {
+  private compareRoot(checkpoint: Checkpoint, name: Bilingual): void {
     const { size } = checkpoint;
     if (checkpoint.root !== Buffer.from(rootOf(this.tree)).toString('hex'))
       this.report('root', size, null, {

@@ -1,7 +1,8 @@
 import type { Access } from '@wengang/domain/contract/access.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { envelopesOf, type Operation, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
-import { type Message, Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import { Problem, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import {
   badInput,
   notPermitted,
@@ -35,7 +36,7 @@ type Entry = {
   /** with `:name` for what stands in the path */
   path: string;
   name: string;
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   /** what stands in path and query string */
   fields: Fields;

@@ -1,5 +1,6 @@
 import type { Access } from '@wengang/domain/contract/access.ts';
-import type { Message, Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
+import type { Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { AddressLimit } from './address-limit.ts';
@@ -19,7 +20,7 @@ export type CookieChange =
 export type SessionDoor = {
   name: string;
   path: string;
-  summary: Message;
+  summary: Bilingual;
   access: Access;
   /** checks a secret: counted for each network address */
   limited: boolean;
