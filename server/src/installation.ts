@@ -7,6 +7,7 @@ import {
   type SecuritySettings,
 } from '@wengang/domain/accounts/security-settings.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { type DemoFact, findDemo } from './demo/demo-fact.ts';
 import { type CheckpointKey, openCheckpointKey } from './platform/audit/checkpoint.ts';
 import { type Clock, clockAt } from './platform/clock/clock.ts';
@@ -41,7 +42,7 @@ export type Installation = {
   stop(): Promise<void>;
 };
 
-type Step = (line: { zh: string; en: string }) => void;
+type Step = (line: Bilingual) => void;
 
 /**
  * Opens this installation: starts or connects PostgreSQL, migrates, checks that the key file is the one that the data were sealed with, loads

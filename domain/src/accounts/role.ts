@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 角色: what an account is employed to do. One account may hold several, one acts at a time. Chain page, section 6. */
 export const Role = z.enum([
@@ -22,7 +23,7 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-export const roleNames: Record<Role, { zh: string; en: string }> = {
+export const roleNames: Record<Role, Bilingual> = {
   'village-liaison': { zh: '村级联络员', en: 'Village liaison' },
   'township-officer': { zh: '乡镇经办', en: 'Township officer' },
   'county-officer': { zh: '县经办', en: 'County officer' },

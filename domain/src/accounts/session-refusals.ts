@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bilingual } from '../contract/bilingual.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { PasswordFinding } from './password-rules.ts';
 
@@ -78,7 +79,7 @@ export const noInitialPassword = refusalKind('no-initial-password', 409, z.stric
   en: 'No initial password can be issued: only the administrator who created or reset the account may do so, before its owner chose a password. Reset the password if needed.',
 }));
 
-function describe(finding: PasswordFinding): { zh: string; en: string } {
+function describe(finding: PasswordFinding): Bilingual {
   switch (finding.rule) {
     case 'too-short':
       return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bilingual } from './bilingual.ts';
+import { Bilingual } from './bilingual.ts';
 
 /** 拒绝: one entry of the catalogue of refusals: a stable code, its data, its words and its HTTP status (RFC 9457). */
 export type RefusalKind<Code extends string = string, Data extends z.ZodType = z.ZodType> = {
@@ -41,7 +41,7 @@ export const Problem = z.strictObject({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  messages: z.strictObject({ zh: z.string(), en: z.string() }),
+  messages: Bilingual,
   data: z.unknown(),
 });
 export type Problem = z.infer<typeof Problem>;

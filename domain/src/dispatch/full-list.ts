@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 用途: what a list with full ID numbers may be opened for. */
 export const FullListPurpose = z.enum(['ticketing', 'insurance']);
 export type FullListPurpose = z.infer<typeof FullListPurpose>;
 
-export const fullListPurposes: Record<FullListPurpose, { zh: string; en: string }> = {
+export const fullListPurposes: Record<FullListPurpose, Bilingual> = {
   ticketing: { zh: '购票', en: 'tickets' },
   insurance: { zh: '投保', en: 'insurance' },
 };

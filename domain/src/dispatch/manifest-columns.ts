@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import type { Bilingual } from '../contract/bilingual.ts';
 
 /** 花名册的读者 (chain page 2.3): one list, four prints. */
 export type ManifestReader = 'transport' | 'escort' | 'employer' | 'station';
@@ -78,7 +79,7 @@ export const manifestColumns = {
     employer: payingPolicy,
     station: 'none',
   },
-} as const satisfies Record<string, { zh: string; en: string } & Record<ManifestReader, Cell>>;
+} as const satisfies Record<string, Bilingual & Record<ManifestReader, Cell>>;
 
 export type ManifestColumn = keyof typeof manifestColumns;
 export type ManifestRow = Readonly<Partial<Record<ManifestColumn, string>>>;

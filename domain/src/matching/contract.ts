@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
-import type { Bilingual } from '../contract/bilingual.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
@@ -30,11 +30,8 @@ export const OfferStatusName = z.enum([
   'lapsed',
 ]);
 
-/** Chinese first, English complete. */
-export const Words = z.strictObject({ zh: z.string(), en: z.string() });
-
 /** 得分项, as `ScorePart` of the engine. */
-export const ReasonPart = z.strictObject({ part: z.string(), points: z.int(), because: Words });
+export const ReasonPart = z.strictObject({ part: z.string(), points: z.int(), because: Bilingual });
 
 const home = {
   'village-liaison': ['home'],

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { VacancyId } from '../vacancies/contract.ts';
-import { RunId, Words } from './contract.ts';
+import { RunId } from './contract.ts';
 
 /** 短缺说明, as `Shortage` of the engine. */
 export const ShortageView = z.strictObject({
@@ -15,9 +16,9 @@ export const ShortageView = z.strictObject({
   fitting: z.int(),
   exposed: z.int(),
   relaxations: z.array(
-    z.strictObject({ ...Words.shape, condition: z.string(), orders: z.int(), places: z.int() }),
+    z.strictObject({ ...Bilingual.shape, condition: z.string(), orders: z.int(), places: z.int() }),
   ),
-  ...Words.shape,
+  ...Bilingual.shape,
 });
 export type ShortageView = z.infer<typeof ShortageView>;
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { FactId, PersonId, WishScope } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
 import { VacancyId } from '../vacancies/contract.ts';
-import { ReasonPart, Words } from './contract.ts';
+import { ReasonPart } from './contract.ts';
 import { JobWish } from './job-wish.ts';
 import { ShortageView } from './run-contract.ts';
 
@@ -80,7 +81,7 @@ export const explainPairQuery = query({
   input: z.strictObject({ personId: PersonId, vacancyId: VacancyId, on: CivilDate }),
   output: z.strictObject({
     fits: z.boolean(),
-    failed: z.array(z.strictObject({ code: z.string(), ...Words.shape })),
+    failed: z.array(z.strictObject({ code: z.string(), ...Bilingual.shape })),
     parts: z.array(ReasonPart),
     total: z.int(),
     /** place among the person's fitting orders, 1 = best */

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../contract/bilingual.ts';
 import type { RankedMarket } from './candidates.ts';
 import { failedUnitConditions, unitConditions } from './eligibility.ts';
 import { hardConditions } from './hard-conditions.ts';
@@ -59,11 +60,7 @@ function onlyFailure(
   return failed.length === 1 ? failed[0] : undefined;
 }
 
-function words(
-  missing: number,
-  exposed: number,
-  relaxations: readonly Relaxation[],
-): { zh: string; en: string } {
+function words(missing: number, exposed: number, relaxations: readonly Relaxation[]): Bilingual {
   const [first] = relaxations;
   const shown =
     exposed > 0

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow, anyone } from '../contract/access.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
@@ -51,7 +52,7 @@ export const checkPaper = query({
   output: z.strictObject({
     result: z.enum(['genuine', 'void', 'unknown']),
     number: z.string().nullable(),
-    kind: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+    kind: Bilingual.nullable(),
     issuedOn: CivilDate.nullable(),
   }),
   refusals: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
@@ -72,7 +73,7 @@ export type SnapshotContent = z.infer<typeof SnapshotContent>;
 /** 定格口径: what its figures counted, in words, and the settings with which they were worked out. */
 export const SnapshotDefinition = z.strictObject({
   version: z.string(),
-  figures: z.record(z.string(), z.strictObject({ zh: z.string(), en: z.string() })),
+  figures: z.record(z.string(), Bilingual),
   settings: StatisticsSettings,
 });
 export type SnapshotDefinition = z.infer<typeof SnapshotDefinition>;

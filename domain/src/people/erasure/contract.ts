@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Instant } from '../../calendar/instant.ts';
 import { allow } from '../../contract/access.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound, personErased } from '../../contract/standard-refusals.ts';
@@ -32,7 +33,7 @@ export const erasureOpen = refusalKind('erasure-open', 409, z.strictObject({ era
   en: 'An erasure of this person waits for its review already: settle it in the list of erasures.',
 }));
 
-const states: Record<ErasureState, { zh: string; en: string }> = {
+const states: Record<ErasureState, Bilingual> = {
   proposed: { zh: '待复核', en: 'waiting for the review' },
   declined: { zh: '已退回', en: 'declined' },
   erased: { zh: '已删除', en: 'carried out' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bilingual } from '../../contract/bilingual.ts';
 
 /** 删除的法律依据: 个人信息保护法第四十七条第一款, its five items in their order. */
 export const ErasureGround = z.enum([
@@ -38,10 +39,7 @@ export const ErasureTie = z.strictObject({
 });
 export type ErasureTie = z.infer<typeof ErasureTie>;
 
-export const tieNames: Record<
-  ErasureTie['kind'],
-  { zh: string; en: string; todo: { zh: string; en: string } }
-> = {
+export const tieNames: Record<ErasureTie['kind'], { zh: string; en: string; todo: Bilingual }> = {
   'service-file': {
     zh: '服务档案未关闭',
     en: 'the service file is open',

@@ -3,13 +3,14 @@ import { Role } from '../../accounts/role.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Instant } from '../../calendar/instant.ts';
 import { allow } from '../../contract/access.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../facts.ts';
 import { NumberField, RevealReason } from './reveal-rules.ts';
 
-const fieldNames: Record<NumberField, { zh: string; en: string }> = {
+const fieldNames: Record<NumberField, Bilingual> = {
   'id-number': { zh: '证件号码', en: 'ID number' },
   phone: { zh: '手机号码', en: 'mobile number' },
   'bank-card': { zh: '银行卡号', en: 'bank card number' },

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { type DateContext, type DatePrecision, readDateText } from '../../workbooks/written-date.ts';
 
 /** 备注事项: what a remark may say about a life. Always a suggestion: an officer confirms it. */
@@ -21,7 +22,7 @@ export type RemarkSuggestion = {
   readonly written: string;
 };
 
-export const remarkLabels: Readonly<Record<RemarkKind, { readonly zh: string; readonly en: string }>> = {
+export const remarkLabels: Readonly<Record<RemarkKind, Bilingual>> = {
   died: { zh: '死亡', en: 'died' },
   'married-out': { zh: '嫁出', en: 'married and left' },
   'moved-out': { zh: '迁出', en: 'registration moved away' },

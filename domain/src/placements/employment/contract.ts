@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
+import { Bilingual } from '../../contract/bilingual.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
@@ -158,12 +159,10 @@ export const confirmRoster = operation({
   refusals: [notFound, moveRefused],
 });
 
-export const employerRosterRefused = refusalKind(
-  'employer-roster-refused',
-  422,
-  z.strictObject({ zh: z.string(), en: z.string() }),
-  ({ zh, en }) => ({ zh, en }),
-);
+export const employerRosterRefused = refusalKind('employer-roster-refused', 422, Bilingual, ({ zh, en }) => ({
+  zh,
+  en,
+}));
 
 /** 读取在岗花名册: a workbook read into rows, which the client shows and sends to `placements.confirm-roster`. Nothing is kept. */
 export const readEmployerRosterFile = fileEndpoint({

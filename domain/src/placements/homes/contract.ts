@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Instant } from '../../calendar/instant.ts';
 import { allow } from '../../contract/access.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
@@ -107,7 +108,7 @@ export const listTransfers = query({
   refusals: [notFound],
 });
 
-const states: Record<TransferState, { zh: string; en: string }> = {
+const states: Record<TransferState, Bilingual> = {
   asked: { zh: '待原地区确认', en: 'waiting for the former county' },
   confirmed: { zh: '原地区已确认', en: 'confirmed by the former county' },
   returned: { zh: '已退回', en: 'returned' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
+import { Bilingual } from '../../contract/bilingual.ts';
 import { operation } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
@@ -40,7 +40,7 @@ export const StationNote = z.strictObject({
   answer: NoteAnswer.nullable(),
   /** who said what: the station's region and its answer, the first first */
   answers: z.array(z.strictObject({ place: z.string(), answer: NoteAnswer, on: CivilDate })),
-  todo: z.strictObject({ zh: z.string(), en: z.string() }),
+  todo: Bilingual,
 });
 export type StationNote = z.infer<typeof StationNote>;
 

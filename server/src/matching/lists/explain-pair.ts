@@ -1,3 +1,4 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { rankMarket } from '@wengang/domain/matching/candidates.ts';
@@ -29,5 +30,5 @@ export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { per
   });
 });
 
-const partViews = (parts: readonly { part: string; points: number; because: { zh: string; en: string } }[]) =>
+const partViews = (parts: readonly { part: string; points: number; because: Bilingual }[]) =>
   parts.map(({ part, points, because }) => ({ part, points, because: { zh: because.zh, en: because.en } }));

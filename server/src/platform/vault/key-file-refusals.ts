@@ -1,3 +1,5 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
+
 /** Why a key file (密钥文件) may not be used. Each reason carries what its remedy needs. */
 export type KeyFileReason =
   | { readonly code: 'key-file-missing'; readonly path: string }
@@ -11,7 +13,7 @@ export type KeyFileRefusal = { readonly reason: KeyFileReason; readonly zh: stri
 /** The refusal with its texts; both say what to do next. */
 export const keyFileRefusal = (reason: KeyFileReason): KeyFileRefusal => ({ reason, ...texts(reason) });
 
-function texts(reason: KeyFileReason): { zh: string; en: string } {
+function texts(reason: KeyFileReason): Bilingual {
   const { path } = reason;
   switch (reason.code) {
     case 'key-file-missing':

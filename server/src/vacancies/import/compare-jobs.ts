@@ -1,4 +1,5 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { intermediaryRefusals } from '@wengang/domain/employers/who-may-refer.ts';
 import type { JobCounts } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
@@ -127,7 +128,7 @@ async function refusedBecause(
   context: AccessContext,
   job: StatedJob,
   employerId: string,
-): Promise<{ zh: string; en: string } | undefined> {
+): Promise<Bilingual | undefined> {
   const origin = originOf(context, employerId);
   const reach = outOfReach(context, {
     employer: employerId,
@@ -150,6 +151,6 @@ const notYours = {
 const rowFinding = (
   { sheet, row }: StatedJob,
   rule: readonly [string, WorkbookFinding['severity']],
-  message: { zh: string; en: string },
+  message: Bilingual,
 ): WorkbookFinding =>
   finding({ sheet, row, column: null }, rule, { zh: message.zh, en: message.en }, { scope: 'row' });

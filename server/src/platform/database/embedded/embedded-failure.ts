@@ -1,3 +1,5 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
+
 /** 内置数据库无法启动: why the embedded database cannot run and what to do, in both languages. Nothing personal in it. */
 export class EmbeddedDatabaseFailure extends Error {
   readonly code: EmbeddedDatabaseFailureCode;
@@ -29,7 +31,7 @@ export type EmbeddedDatabaseFailureCode =
   | 'locale-not-utf8';
 
 /** A line for the person at the terminal. */
-export type Notice = (line: { zh: string; en: string }) => void;
+export type Notice = (line: Bilingual) => void;
 
 export const homeNotWritable = (folder: string, cause: unknown): EmbeddedDatabaseFailure =>
   new EmbeddedDatabaseFailure({

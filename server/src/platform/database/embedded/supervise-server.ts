@@ -1,3 +1,4 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { Binaries } from './binaries.ts';
 import type { DataPlace } from './data-place.ts';
 import { EmbeddedDatabaseFailure, type Notice } from './embedded-failure.ts';
@@ -98,12 +99,12 @@ async function launchOnFreePort(
   });
 }
 
-const startsAgain = (log: string): { zh: string; en: string } => ({
+const startsAgain = (log: string): Bilingual => ({
   zh: `数据库进程意外结束，正在重新启动（日志：${log}）。`,
   en: `The database process ended unexpectedly and is being started again (log: ${log}).`,
 });
 
-const gaveUp = (log: string): { zh: string; en: string } => ({
+const gaveUp = (log: string): Bilingual => ({
   zh: `数据库进程无法保持运行，请查看日志 ${log} 并重新启动稳岗。`,
   en: `The database process does not stay up. See its log ${log} and start Wengang again.`,
 });
