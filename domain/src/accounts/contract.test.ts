@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import * as contract from './contract.ts';
-import { sessionActions } from './session-actions.ts';
+import * as sessions from './session-actions.ts';
 
 const endpoints = Object.values(contract);
+const sessionActions: readonly sessions.SessionAction[] = Object.values(sessions);
 
 test('every endpoint opens no relation to persons, and only to administrators or oneself', () => {
   for (const { name, access } of endpoints) {

@@ -151,14 +151,3 @@ export const issueInitialPassword = sessionAction({
   output: z.strictObject({ initialPassword: z.string(), expiresAt: Instant }),
   refusals: [noInitialPassword],
 });
-
-export const sessionActions: readonly SessionAction[] = [
-  signIn,
-  whoAmI,
-  signOut,
-  beginSecondFactor,
-  confirmSecondFactor,
-  switchAssignment,
-  changePassword,
-  issueInitialPassword,
-];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keysOf } from './keys-of.ts';
 
 /** 未找到的事物: what was looked for, and where to look again. */
 export const sought = {
@@ -154,5 +155,5 @@ export const sought = {
     look: { zh: '从第一页重新打开列表', en: 'open the list again from its first page' },
   },
 } as const;
-export const Sought = z.enum(Object.keys(sought) as [keyof typeof sought, ...(keyof typeof sought)[]]);
+export const Sought = z.enum(keysOf(sought));
 export type Sought = z.infer<typeof Sought>;

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
+import { keysOf } from '../contract/keys-of.ts';
 
 /** 花名册的读者 (chain page 2.3): one list, four prints. */
 export type ManifestReader = 'transport' | 'escort' | 'employer' | 'station';
@@ -113,8 +114,7 @@ export function manifestHeadings(reader: ManifestReader): readonly ManifestColum
   return columnNames.filter((column) => manifestColumns[column][reader] !== 'none');
 }
 
-// Object.keys loses the key type; the table above is the only source of these keys.
-const columnNames = Object.keys(manifestColumns) as ManifestColumn[];
+const columnNames: readonly ManifestColumn[] = keysOf(manifestColumns);
 
 function showingOf(cell: Cell, circumstances: ManifestCircumstances): Showing {
   if (typeof cell === 'string') return cell;

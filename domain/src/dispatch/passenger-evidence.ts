@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import type { ActOf } from '../workflow/act.ts';
 
 const Text = z.string().min(1);
@@ -18,9 +19,7 @@ export const noShowReasons = {
   other: { zh: '其他', en: 'other' },
 } as const satisfies Record<string, Bilingual>;
 // The keys of the table, which has no others.
-export const NoShowReason = z.enum(
-  Object.keys(noShowReasons) as [keyof typeof noShowReasons, ...(keyof typeof noShowReasons)[]],
-);
+export const NoShowReason = z.enum(keysOf(noShowReasons));
 export type NoShowReason = z.infer<typeof NoShowReason>;
 
 /** 未入职原因 and 去向 (chain 2.5). */

@@ -6,6 +6,7 @@ import { allow } from '../contract/access.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
 import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 
@@ -83,9 +84,7 @@ export const exposureKinds = {
   other: { zh: '其他', en: 'other' },
 } as const satisfies Record<string, Bilingual>;
 // The keys of the table, which has no others.
-const ExposureKind = z.enum(
-  Object.keys(exposureKinds) as [keyof typeof exposureKinds, ...(keyof typeof exposureKinds)[]],
-);
+const ExposureKind = z.enum(keysOf(exposureKinds));
 export type ExposureKind = z.infer<typeof ExposureKind>;
 
 const Mark = {

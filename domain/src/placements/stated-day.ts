@@ -1,8 +1,8 @@
-import { addMonths, type CivilDate, dayNumber } from '../calendar/civil-date.ts';
+import { addMonths, type CivilDate, type CivilMonth, dayNumber, firstDayOf } from '../calendar/civil-date.ts';
 import type { StatedDay } from './history.ts';
 
 /** Whether only the month was stated. */
-export const isMonth = (stated: StatedDay): boolean => stated.length === 7;
+export const isMonth = (stated: StatedDay): stated is CivilMonth => stated.length === 7;
 
 /** 2025-04 → 2025-04, 2025-04-12 → 2025-04. */
 export const startMonthOf = (stated: StatedDay): string => stated.slice(0, 7);
@@ -14,6 +14,4 @@ export const firstDay = (stated: StatedDay): number => dayNumber(firstDateOf(sta
 export const lastDay = (stated: StatedDay): number =>
   isMonth(stated) ? dayNumber(addMonths(firstDateOf(stated), 1)) - 1 : dayNumber(firstDateOf(stated));
 
-// A stated day of seven characters is a month; with its first day it is a civil date.
-const firstDateOf = (stated: StatedDay): CivilDate =>
-  (isMonth(stated) ? `${stated}-01` : stated) as CivilDate;
+const firstDateOf = (stated: StatedDay): CivilDate => (isMonth(stated) ? firstDayOf(stated) : stated);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegionCode, type RegionKind, type RegionLevel, type RegionRow } from './region.ts';
+import { type RegionCode, type RegionKind, type RegionLevel, type RegionRow, regionCode } from './region.ts';
 import {
   canonicalCode,
   isCityWithoutCounties,
@@ -35,7 +35,7 @@ export function decodeRegions(compiled: CompiledRegions): RegionRow[] {
 }
 
 function namedRow(path: string, marked: string): RegionRow {
-  const code = RegionCode.parse(codeOfPath(path));
+  const code = regionCode(codeOfPath(path));
   const isOfficial = !marked.startsWith('*');
   const level = levelOf(code);
   const kind = isOfficial ? kindOf(code, level) : unofficialKind(code);

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
+import { type CivilDate, date } from '../calendar/civil-date.ts';
 import { type CodeHistory, type CodePeriod, FIRST_LIST } from './code-history.ts';
 import type { Region, RegionCode } from './region.ts';
 import { canonicalCode, countyCode, isWithin, levelOf, parentCode } from './region-code.ts';
@@ -42,7 +42,7 @@ export function resolveCode(book: CodeBook, written: RegionCode, asOf: CivilDate
   const region = book.regionOf(code);
   const [first] = periods;
   if (first !== undefined && year !== null && year < first.from && first.from > FIRST_LIST)
-    return { result: 'not-yet-valid', from: `${first.from}-01-01` as CivilDate, region: region ?? null };
+    return { result: 'not-yet-valid', from: date(`${first.from}-01-01`), region: region ?? null };
   const spoken = periodsIn(periods, year);
   const inUse = spoken.find((period) => isInUse(period, periods));
   const retired = spoken.filter((period) => !isInUse(period, periods));

@@ -1,7 +1,8 @@
 import type { Bilingual } from '../contract/bilingual.ts';
-import type { ListName } from './contract.ts';
+import { ListName } from './contract.ts';
 import {
   type FigureName,
+  isPeriodFigure,
   type PeriodFigure,
   type RetentionMonths,
   type RetentionPart,
@@ -14,9 +15,9 @@ import {
  * sentence and raises `definitionVersion`.
  */
 export const definitionOf = (figure: FigureName): Bilingual => {
+  if (isPeriodFigure(figure)) return texts[figure];
   const retention = retentionOfName(figure);
-  // A figure is one of I09, a list or one of a period.
-  return retention === undefined ? texts[figure as ListName | PeriodFigure] : retentionText(retention);
+  return retention === undefined ? texts[ListName.parse(figure)] : retentionText(retention);
 };
 
 const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {

@@ -9,10 +9,10 @@ import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { ListName } from './contract.ts';
-import { type FigureName, figureFamilies, figureNames } from './figures.ts';
+import { figureFamilies, figureNames } from './figures.ts';
 
 export const FigureFamilyName = z.enum(figureFamilies);
-export const FigureNameText = z.enum(figureNames as readonly [FigureName, ...FigureName[]]);
+export const FigureNameText = z.enum(figureNames);
 
 /** 期间不成立: the period ends before it begins, or what followed is asked before the period is over. */
 export const periodRefused = refusalKind(

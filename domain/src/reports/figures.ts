@@ -1,4 +1,5 @@
 import type { Bilingual } from '../contract/bilingual.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import type { RetentionClass } from '../placements/retention.ts';
 import { ListName } from './contract.ts';
 
@@ -79,6 +80,9 @@ export const periodFigures = {
 } as const satisfies Record<string, Bilingual & { unit: 'persons' | 'events' }>;
 export type PeriodFigure = keyof typeof periodFigures;
 
+export const isPeriodFigure = (figure: string): figure is PeriodFigure =>
+  Object.hasOwn(periodFigures, figure);
+
 /** 指标名: every figure that a report prints; each opens to its rows. */
 export type FigureName = ListName | PeriodFigure | RetentionFigure;
 
@@ -104,8 +108,7 @@ export const retentionFigures: readonly RetentionFigure[] = (['', 'organised-'] 
 
 export const figureNames: readonly FigureName[] = [
   ...ListName.options,
-  // The keys of the table, which has no others.
-  ...(Object.keys(periodFigures) as PeriodFigure[]),
+  ...keysOf(periodFigures),
   ...retentionFigures,
 ];
 
@@ -140,10 +143,8 @@ export const hasWorkplace = (family: FigureFamily): boolean =>
 
 /** The family in which a figure is counted. */
 export function familyOf(figure: FigureName): FigureFamily {
-  if (retentionOfName(figure) !== undefined) return 'retention';
-  if (ListName.safeParse(figure).success) return 'lists';
-  // A figure is a list, one of I09 (both are behind us), or one of a period.
-  return familyOfPeriod[figure as PeriodFigure];
+  if (isPeriodFigure(figure)) return familyOfPeriod[figure];
+  return retentionOfName(figure) === undefined ? 'lists' : 'retention';
 }
 
 const familyOfPeriod: Record<PeriodFigure, FigureFamily> = {

@@ -1,4 +1,4 @@
-import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
+import { type CivilDate, date, dayNumber } from '../calendar/civil-date.ts';
 import type { PersonId } from '../people/facts.ts';
 import { isOutside, type PlaceGrade } from '../placements/place-grade.ts';
 import type { Standing } from '../placements/standing-shape.ts';
@@ -127,4 +127,4 @@ export function overlaps(
 }
 
 /** The default window of L6: the calendar year of the day. */
-const yearStart = (on: CivilDate): CivilDate => `${on.slice(0, 4)}-01-01` as CivilDate;
+const yearStart = (on: CivilDate): CivilDate => date(`${on.slice(0, 4)}-01-01`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { query } from '../contract/endpoint.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { EvidenceStatement, SpellId } from '../placements/history.ts';
@@ -8,9 +9,6 @@ import { RegionId } from '../regions/region.ts';
 import { mayCount, mayOpen, OpenedRows } from './figure-contract.ts';
 import { openNeeds, steadyRisks } from './steady-risk.ts';
 
-// The keys of a table that has no others.
-const namesOf = <Name extends string>(table: Record<Name, unknown>) =>
-  Object.keys(table) as [Name, ...Name[]];
 const asked = {
   region: z.coerce.number().pipe(RegionId),
   on: CivilDate,
@@ -50,8 +48,8 @@ export const listSteadyPersons = query({
         nextPoint: z
           .union([z.strictObject({ days: z.int(), due: CivilDate }), z.literal('unknown-start')])
           .nullable(),
-        risks: z.array(z.enum(namesOf(steadyRisks))),
-        needs: z.array(z.enum(namesOf(openNeeds))),
+        risks: z.array(z.enum(keysOf(steadyRisks))),
+        needs: z.array(z.enum(keysOf(openNeeds))),
       }),
     ),
     next: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import type { SteadyRow } from './steady-row.ts';
 
 /** 现状陈述: leave or silence as it was last stated of the job (chain 5.4). */
@@ -51,8 +52,7 @@ export function risksOf({ steady, absence, needs }: RiskFacts, on: CivilDate): S
     stale: steady.stale,
     'first-months': steady.months < 3,
   };
-  // The keys of the table, in its order.
-  return (Object.keys(steadyRisks) as SteadyRisk[]).filter((risk) => holds[risk]);
+  return keysOf(steadyRisks).filter((risk) => holds[risk]);
 }
 
 export const levelOf = ([gravest]: readonly SteadyRisk[]): RiskLevel | null =>

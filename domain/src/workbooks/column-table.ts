@@ -1,3 +1,5 @@
+import { keysOf } from '../contract/keys-of.ts';
+
 /**
  * 列名表: which headings mean which field, as data. headings are parted by blanks. `fields` lists the headings of a field (the
  * first one is shown in messages); `under` gives the meaning of short headings below a common one (务工地点 over 省|市|县);
@@ -25,7 +27,7 @@ export type HeadingReader<Field extends string> = (parent: string, heading: stri
 export function headingReader<Field extends string>(table: ColumnTable<Field>): HeadingReader<Field> {
   const meanings = new Map<string, ColumnMeaning<Field>>();
   const add = (heading: string, meaning: ColumnMeaning<Field>): void => {
-    for (const key of keysOf(heading)) if (!meanings.has(key)) meanings.set(key, meaning);
+    for (const key of spellingsOf(heading)) if (!meanings.has(key)) meanings.set(key, meaning);
   };
   // Full spellings first, so that a heading with its brackets wins over another one without.
   for (const [field, headings] of fieldsOf(table))
@@ -45,11 +47,10 @@ export function headingReader<Field extends string>(table: ColumnTable<Field>): 
   return (parent, heading) => lookUp(meanings, parent, heading);
 }
 
-// Object.entries gives the keys as plain text; they are exactly the fields of the table.
 const fieldsOf = <Field extends string>(
   table: ColumnTable<Field>,
 ): readonly (readonly [Field, readonly string[]])[] =>
-  Object.entries<string>(table.fields).map(([field, headings]) => [field as Field, headings.split(' ')]);
+  keysOf(table.fields).map((field) => [field, table.fields[field].split(' ')]);
 
 const UNKNOWN = { kind: 'unknown' } as const;
 
@@ -58,9 +59,9 @@ function lookUp<Field extends string>(
   parent: string,
   heading: string,
 ): ColumnMeaning<Field> {
-  for (const key of keysOf(heading)) {
+  for (const key of spellingsOf(heading)) {
     if (parent !== '') {
-      for (const above of keysOf(parent)) {
+      for (const above of spellingsOf(parent)) {
         const both = meanings.get(`${above}/${key}`) ?? meanings.get(above + key);
         if (both !== undefined) return both;
       }
@@ -80,7 +81,7 @@ const compact = (heading: string): string =>
     .replace(/^\(?\d{1,2}[).](?=\D)/, '');
 
 /** The heading, and the heading without what stands in brackets (units, hints). */
-function keysOf(heading: string): readonly string[] {
+function spellingsOf(heading: string): readonly string[] {
   const full = compact(heading);
   const bare = full.replace(/\([^()]*\)/g, '');
   return bare === full || bare === '' ? [full] : [full, bare];

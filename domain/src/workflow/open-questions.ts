@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/instant.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
+import { keysOf } from '../contract/keys-of.ts';
 import type { Actor } from './act.ts';
 
 /**
@@ -183,7 +184,7 @@ export const openQuestions = {
 } as const satisfies Readonly<Record<string, OpenQuestion>>;
 
 export type QuestionKind = keyof typeof openQuestions;
-export const QuestionKind = z.enum(Object.keys(openQuestions) as [QuestionKind, ...QuestionKind[]]);
+export const QuestionKind = z.enum(keysOf(openQuestions));
 
 /** What somebody who acts in this role is shown, and from when. */
 export const questionsFor = (actor: Actor): ReadonlyMap<QuestionKind, SeenFrom> =>

@@ -29,8 +29,7 @@ export async function openOfferFile(
   if (row === undefined) return undefined;
   const order = await openOrderFile(tx, row.vacancy_id, on);
   const acts = await listOfferActs(tx, [{ person_id: asked.personId, offer_id: asked.offerId }]);
-  // Only `saveOfferActs` writes these, from typed acts.
-  const log = acts.map(({ act }) => act as OfferAct | Correction);
+  const log = acts.map(({ act }) => act);
   const { state } = foldOffer(log);
   if (order === undefined || state === undefined) throw new Error('an offer has an order and a first act');
   const other = await findLiveAcceptance(tx, asked.personId, asked.offerId);

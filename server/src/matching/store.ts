@@ -1,3 +1,5 @@
+import type { OfferAct } from '@wengang/domain/matching/offer-moves.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -21,7 +23,8 @@ export async function lockOffer(tx: Tx, person: string, offer: string): Promise<
   return rows[0];
 }
 
-export type StoredOfferAct = { person_id: string; offer_id: string; act: unknown };
+/** Only `saveOfferActs` writes the acts, from typed ones. */
+export type StoredOfferAct = { person_id: string; offer_id: string; act: OfferAct | Correction };
 
 /** The logs of these offers in the order recorded. */
 export async function listOfferActs(
@@ -68,7 +71,7 @@ export type OfferActRow = {
   offer: string;
   id: string;
   on: string;
-  act: unknown;
+  act: OfferAct | Correction;
   by: string;
 };
 

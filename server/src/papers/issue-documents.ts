@@ -50,8 +50,7 @@ export async function issueDocuments(
 const keptOf = ({ document_id, number, issued_on }: DocumentRow): Issued => ({
   documentId: DocumentId.parse(document_id),
   number,
-  // A date column: written from a civil date.
-  issuedOn: issued_on as CivilDate,
+  issuedOn: issued_on,
   unchanged: true,
   replaces: null,
 });

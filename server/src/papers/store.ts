@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { PaperKind, VoidReason } from '@wengang/domain/papers/document.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
@@ -11,7 +12,7 @@ export type DocumentRow = {
   /** the group, offer or opening that it is about; null where only persons tell (paper_person) */
   about_id: string | null;
   county_path: string;
-  issued_on: string;
+  issued_on: CivilDate;
   issued_by: string;
   fingerprint: Uint8Array;
   status: 'valid' | 'void';

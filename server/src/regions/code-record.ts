@@ -45,7 +45,7 @@ export function historyOf({ codes, successors }: CodeRecords): CodeHistory {
       from,
       to,
       successors: own.map(({ successor, since }) => ({
-        code: successor as RegionCode,
+        code: successor,
         year: yearOf(since) === to ? null : yearOf(since),
       })),
     });

@@ -10,7 +10,7 @@ import { listByCodes, listCodeHistory } from './store.ts';
 export async function resolveRegionCode(tx: Tx, { code, asOf }: RegionCodeInput): Promise<ResolvedCode> {
   const line = withAncestors(canonicalCode(code));
   const records = await listCodeHistory(tx, line);
-  const mentioned = [...line, ...records.successors.map(({ successor }) => successor as RegionCode)]; // a column of codes
+  const mentioned = [...line, ...records.successors.map(({ successor }) => successor)];
   const regions = new Map<string, Region>();
   for (const { code: own, level, kind, name, fullName } of await listByCodes(tx, [...new Set(mentioned)]))
     regions.set(own, { code: own, level, kind, name, fullName });

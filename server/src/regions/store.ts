@@ -28,7 +28,11 @@ export type CodeRecord = {
   readonly valid_from: string;
   readonly valid_to: string | null;
 };
-export type SuccessorRecord = { readonly code: string; readonly successor: string; readonly since: string };
+export type SuccessorRecord = {
+  readonly code: string;
+  readonly successor: RegionCode;
+  readonly since: string;
+};
 
 const entry = sql.raw(`region_id as "regionId", code, level, kind, name, full_name as "fullName"`);
 const whole = sql.raw(`region_id as "regionId", code, level, kind, name, full_name as "fullName", path,

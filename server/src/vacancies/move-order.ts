@@ -7,7 +7,7 @@ import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
 import { type OrderAct, type OrderFacts, unmetForOrderMove } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
-import type { ActHeader } from '@wengang/domain/workflow/act.ts';
+import type { ActHeader, Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { posterOf } from '../employers/poster.ts';
 import { findEmployer } from '../employers/store.ts';
@@ -16,7 +16,7 @@ import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader, type DatedAct } from './act-header.ts';
 import { creditCodeCounts, lastCheckedOn, type OrderFile, openOrderFile } from './order-file.ts';
 import { outOfReach, reachableOf } from './reach.ts';
-import { saveActs, saveStates } from './store.ts';
+import { type ActRow, saveActs, saveStates } from './store.ts';
 
 /** A move with its evidence, without the header. */
 export type OrderMove = WithoutHeader<OrderAct>;
@@ -67,7 +67,7 @@ export async function admit(
   return accept({ ...file, state: folded.state, log: [...file.log, act] });
 }
 
-export const actRow = (vacancy: string, act: { id: string; on: string }, by: string) => ({
+export const actRow = (vacancy: string, act: OrderAct | Correction, by: string): ActRow => ({
   vacancy,
   id: act.id,
   on: act.on,

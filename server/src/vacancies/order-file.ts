@@ -41,10 +41,8 @@ export async function filesOf(
 ): Promise<OrderFile[]> {
   const ids = rows.map((row) => row.vacancy_id);
   const logs = new Map<string, (OrderAct | Correction)[]>();
-  for (const { vacancy_id, act } of await listActs(tx, ids, until)) {
-    // Only `saveActs` writes these, from typed acts.
-    logs.set(vacancy_id, [...(logs.get(vacancy_id) ?? []), act as OrderAct | Correction]);
-  }
+  for (const { vacancy_id, act } of await listActs(tx, ids, until))
+    logs.set(vacancy_id, [...(logs.get(vacancy_id) ?? []), act]);
   const counts = new Map((await countOffers(tx, ids, on)).map((count) => [count.vacancy_id, count]));
   return rows.map((row) =>
     fileOf(row, logs.get(row.vacancy_id) ?? [], counts.get(row.vacancy_id) ?? { taken: 0, open: 0 }),

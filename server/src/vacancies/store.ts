@@ -1,3 +1,5 @@
+import type { OrderAct } from '@wengang/domain/vacancies/order-moves.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -46,7 +48,8 @@ export async function listByIds(tx: Tx, ids: readonly string[]): Promise<StoredO
   return rows;
 }
 
-export type StoredAct = { vacancy_id: string; act: unknown };
+/** Only `saveActs` writes the acts, from typed ones. */
+export type StoredAct = { vacancy_id: string; act: OrderAct | Correction };
 
 /** The log of these orders in the order recorded, as far as it speaks about `until` or before. */
 export async function listActs(tx: Tx, ids: readonly string[], until?: string): Promise<StoredAct[]> {
@@ -103,7 +106,7 @@ export type ActRow = {
   vacancy: string;
   id: string;
   on: string;
-  act: unknown;
+  act: OrderAct | Correction;
   terms: unknown;
   conditions: unknown;
   by: string;

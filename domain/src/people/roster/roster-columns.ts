@@ -1,3 +1,4 @@
+import { keysOf } from '../../contract/keys-of.ts';
 import { type ColumnTable, headingReader } from '../../workbooks/column-table.ts';
 
 const homePlace = {
@@ -176,7 +177,7 @@ const fields = {
 
 /** 花名册字段: the fields that a roster column can mean. */
 export type RosterField = keyof typeof fields;
-export const rosterFields = Object.keys(fields) as [RosterField, ...RosterField[]];
+export const rosterFields: readonly RosterField[] = keysOf(fields);
 
 /**
  * 花名册列名: canonical field ← headings, from the national exports, the 务工监测 fields, the Shaanxi employment template, the

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
+import { keysOf } from '../../contract/keys-of.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { listFiles } from '../../papers/list-files.ts';
 import { listTooLong } from '../../papers/list-sheet.ts';
 import { RegionId } from '../../regions/region.ts';
 import { mayCount, mayOpen, periodRefused } from '../figure-contract.ts';
 import { SnapshotId } from '../snapshot-contract.ts';
-import { type PersonListName, personLists } from './lists.ts';
+import { personLists } from './lists.ts';
 
-// The keys of the table, which has no others.
-const PersonListText = z.enum(Object.keys(personLists) as [PersonListName, ...PersonListName[]]);
+const PersonListText = z.enum(keysOf(personLists));
 
 const asked = { region: z.coerce.number().pipe(RegionId), on: CivilDate };
 

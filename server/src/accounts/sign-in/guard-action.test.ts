@@ -24,7 +24,7 @@ const codeOf = (action: actions.SessionAction, asked: Session | undefined): stri
 };
 
 test('refuses a stranger every action but signing in', () => {
-  for (const action of actions.sessionActions)
+  for (const action of Object.values<actions.SessionAction>(actions))
     if (action.access.kind !== 'public') expect(codeOf(action, undefined), action.name).toBe('not-signed-in');
 });
 

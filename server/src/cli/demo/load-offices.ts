@@ -1,6 +1,6 @@
 import type { OfficeKind } from '@wengang/domain/accounts/organisations/contract.ts';
 import { addSettlement } from '@wengang/domain/regions/contract.ts';
-import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { regionCode } from '@wengang/domain/regions/region.ts';
 import { type DemoOrganisation, demoOrganisations } from '../../demo/demo-accounts.ts';
 import { pairing } from '../../demo/pairing.ts';
 import { settlement } from '../../demo/population/generate-population.ts';
@@ -21,7 +21,7 @@ export async function loadOffices(desk: Desk): Promise<void> {
       desk,
       registrar,
       {
-        ...{ id: organisationId(desk, key), kind, name, place: RegionCode.parse(region) },
+        ...{ id: organisationId(desk, key), kind, name, place: regionCode(region) },
         ...(phone === undefined || kind !== 'station' ? {} : { phone }),
       },
       desk.today(),
@@ -42,7 +42,7 @@ export async function loadPairing(desk: Desk): Promise<void> {
     receiving: { code: receiving.code, office: organisationId(desk, 'dalingshan-hr') },
   });
   await desk.act(county, addSettlement, {
-    township: RegionCode.parse(`${weixin}101`),
+    township: regionCode(`${weixin}101`),
     name: settlement,
     validFrom: desk.today(),
   });

@@ -6,8 +6,8 @@ import type { Access, Relation } from '@wengang/domain/contract/access.ts';
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
-import type { Outcome, RefusalKind } from '@wengang/domain/contract/refusal.ts';
-import type { z } from 'zod';
+import { accept, type Outcome, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import { z } from 'zod';
 import type { Installation } from '../../installation.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
@@ -91,8 +91,7 @@ export async function openDesk(installation: Installation, firstDay: CivilDate):
         input: contract.input.parse(input),
         received: input,
       });
-      // Parsed by the contract's own schema.
-      return outcome.ok ? { ok: true, value: contract.output.parse(outcome.value) as never } : outcome;
+      return outcome.ok ? accept(parsedBy(contract, outcome.value)) : outcome;
     },
     async act(post, contract, input, id) {
       const outcome = await desk.try(post, contract, input, id);
@@ -121,8 +120,7 @@ export async function openDesk(installation: Installation, firstDay: CivilDate):
         return given;
       });
       if (!answer.ok) throw refusedBy(contract, answer.refusal);
-      // Parsed by the contract's own schema.
-      return contract.output.parse(answer.value.reply) as never;
+      return parsedBy(contract, answer.value.reply);
     },
   };
   return desk;
@@ -154,6 +152,12 @@ export function refusedBy(contract: Declared, refusal: Refused): StepRefused {
   const { zh, en } = wordsOf(contract, refusal);
   return new StepRefused(`${contract.summary.zh}:${zh} · ${contract.summary.en}: ${en}`);
 }
+
+/** A reply as the contract's own schema reads it. */
+export const parsedBy = <C extends { output: z.ZodType }>(
+  contract: C,
+  reply: unknown,
+): z.infer<C['output']> => z.parse<C['output']>(contract.output, reply);
 
 export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Bilingual {
   const kind = refusals.find((one) => one.code === code);

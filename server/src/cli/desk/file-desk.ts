@@ -1,9 +1,9 @@
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
-import type { Outcome } from '@wengang/domain/contract/refusal.ts';
+import { accept, type Outcome } from '@wengang/domain/contract/refusal.ts';
 import type { z } from 'zod';
 import type { FileDoor, SentFile } from '../../platform/http/file-doors.ts';
 import { fileDoorsOf } from '../../service.ts';
-import { type Desk, type Post, type Refused, refusedBy } from './desk.ts';
+import { type Desk, type Post, parsedBy, type Refused, refusedBy } from './desk.ts';
 
 /** 取文件: what the web downloads, in the name of a post: the same door, the same access, the same record of who read whom. */
 export async function tryDownload<C extends FileEndpoint>(
@@ -40,8 +40,7 @@ export async function tryUpload<C extends FileEndpoint>(
   if (door.kind !== 'upload') throw new Error(`${contract.name} is not served as a ${contract.kind}`);
   const call = { context: desk.context(post, contract.access), input: contract.input.parse(sent.input) };
   const outcome = await door.receive(call, { name: sent.name, bytes: sent.bytes });
-  // Parsed by the contract's own schema.
-  return outcome.ok ? { ok: true, value: contract.output.parse(outcome.value) as never } : outcome;
+  return outcome.ok ? accept(parsedBy(contract, outcome.value)) : outcome;
 }
 
 function doorOf({ installation, now, newId }: Desk, contract: FileEndpoint): FileDoor {

@@ -79,12 +79,14 @@ function employerPost(desk: Desk, { employer, employerId }: OrderView): Post {
   };
 }
 
+type Played = { told: number; willing: number; agreed: OfferView[]; refused: Refused[] };
+
 async function playAnswers(
   { desk, posts, days }: Run,
   employer: Post,
   offers: readonly OfferView[],
-): Promise<{ told: number; willing: number; agreed: OfferView[]; refused: Refused[] }> {
-  const played = { told: 0, willing: 0, agreed: [] as OfferView[], refused: [] as Refused[] };
+): Promise<Played> {
+  const played: Played = { told: 0, willing: 0, agreed: [], refused: [] };
   for (const offer of offers) {
     const { offerId, person } = offer;
     const pair = { personId: person.personId, offerId };

@@ -7,7 +7,7 @@ import { unmetForPassengerMove } from '@wengang/domain/dispatch/passenger-moves.
 import { questionsOf } from '@wengang/domain/dispatch/passenger-questions.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
-import type { GroupStatus, PassengerStatus } from '@wengang/domain/dispatch/status.ts';
+import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Nothing } from '@wengang/domain/workflow/moves.ts';
@@ -70,7 +70,7 @@ export async function planMoves(
   tx: Tx,
   manifest: Manifest,
   asked: readonly Wanted[],
-  status = manifest.group.status as GroupStatus, // the check of the column says so
+  status = manifest.group.status,
 ): Promise<Planned[]> {
   // Somebody who is named twice is moved once, as named first.
   const wanted = asked.filter((one, n) => asked.findIndex(({ personId }) => personId === one.personId) === n);

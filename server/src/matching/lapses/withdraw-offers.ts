@@ -33,10 +33,8 @@ export async function lapseDueOffers(
 ): Promise<MovedOffer[]> {
   const due = await lockDueOffers(tx, { ...dueOn(call.context.businessDay), vacancy });
   const logs = new Map<string, (OfferAct | Correction)[]>();
-  for (const { offer_id, act } of await listOfferActs(tx, due)) {
-    // Only `saveOfferActs` writes these, from typed acts.
-    logs.set(offer_id, [...(logs.get(offer_id) ?? []), act as OfferAct | Correction]);
-  }
+  for (const { offer_id, act } of await listOfferActs(tx, due))
+    logs.set(offer_id, [...(logs.get(offer_id) ?? []), act]);
   const lapsed = due.flatMap((offer) => lapse(call, offer, logs.get(offer.offer_id) ?? []));
   await saveOfferActs(
     tx,

@@ -11,9 +11,8 @@ import {
   type OfferView,
   ReasonPart,
 } from '@wengang/domain/matching/contract.ts';
-import { type OfferAct, OfferEvidence } from '@wengang/domain/matching/offer-moves.ts';
+import { OfferEvidence } from '@wengang/domain/matching/offer-moves.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
-import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { z } from 'zod';
 import { summaryOf } from '../../people/search-persons.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -60,8 +59,7 @@ export const answerGetOffer = respondTo(getOffer, async (tx, { context, keyring 
   return accept({
     reply: {
       offer: viewOf(keyring, row),
-      // Only `saveOfferActs` writes these, from typed acts.
-      acts: acts.map(({ act }) => actView(act as OfferAct | Correction)),
+      acts: acts.map(({ act }) => actView(act)),
     },
     persons: [personId],
   });

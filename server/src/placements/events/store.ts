@@ -1,3 +1,4 @@
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { StockSpan } from '../stock-deltas.ts';
@@ -34,7 +35,7 @@ const tables: Record<EventTable, { columns: string; key: string }> = {
   },
   spell_finding: { columns: 'person_id uuid, spell_id uuid, code text', key: 'person_id, spell_id, code' },
 };
-export const eventTables = Object.keys(tables) as EventTable[];
+export const eventTables: readonly EventTable[] = keysOf(tables);
 
 /** The column names of a table in the order of its declaration. */
 export const columnsOf = (table: EventTable): string[] =>

@@ -1,4 +1,5 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { checksOfFigures, type FigureCheck, flowCheck } from '@wengang/domain/reports/figure-checks.ts';
 import type { GroupLine } from '@wengang/domain/reports/figure-contract.ts';
 import {
@@ -178,8 +179,7 @@ async function countKept(tx: Tx, asked: Asked): Promise<Counted> {
         classes
           .filter((one) => codes.includes(one.class))
           .reduce((sum, { starts, organised }) => sum + (only === '' ? starts : organised), 0);
-      for (const [part, codes] of Object.entries(partCodes))
-        figures[`${only}${months}m-${part as RetentionPart}`] = number(codes);
+      for (const part of keysOf(partCodes)) figures[`${only}${months}m-${part}`] = number(partCodes[part]);
     }
   }
   return { ...nothing, figures };

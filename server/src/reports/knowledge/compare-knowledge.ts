@@ -1,5 +1,6 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { type Instant, instantOf } from '@wengang/domain/calendar/instant.ts';
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
@@ -10,12 +11,7 @@ import {
   type KnowledgeCause,
   tooManyChanges,
 } from '@wengang/domain/reports/figure-contract.ts';
-import {
-  definitionVersion,
-  type FigureFamily,
-  type FigureName,
-  type Figures,
-} from '@wengang/domain/reports/figures.ts';
+import { definitionVersion, type FigureFamily, type FigureName } from '@wengang/domain/reports/figures.ts';
 import { type FigurePersons, figuresByRules } from '@wengang/domain/reports/figures-by-rules.ts';
 import { population } from '@wengang/domain/reports/population.ts';
 import { summaryOf } from '../../people/search-persons.ts';
@@ -120,7 +116,7 @@ export async function compareFigures(
   const changedNow = figuresOf(stored.now, asked.knownThrough);
   const changedNowAtDay = figuresOf(stored.now, dayOfThen);
   const changedThen = figuresOf(stored.earlier, dayOfThen);
-  return namesOf(now).map((figure) => {
+  return keysOf(now).map((figure) => {
     const [is, was] = [changedNow[figure] ?? [], changedThen[figure] ?? []];
     const earlier = (nowAtDay[figure] ?? 0) - (changedNowAtDay[figure] ?? []).length + was.length;
     return compared(figure, { earlier, now: now[figure] ?? 0, is, was });
@@ -155,7 +151,7 @@ async function compareTransport(
     manifests.earlier,
     question,
   );
-  return namesOf(now).map((figure) => {
+  return keysOf(now).map((figure) => {
     const [is, was] = [isNow[figure] ?? [], wasThen[figure] ?? []];
     const earlier = (now[figure] ?? 0) - is.length + was.length;
     return compared(figure, { earlier, now: now[figure] ?? 0, is, was });
@@ -180,6 +176,3 @@ const without = (list: readonly PersonId[], other: readonly PersonId[]): PersonI
   const others = new Set(other);
   return [...new Set(list)].filter((id) => !others.has(id));
 };
-
-// The keys of figures are names of figures: written by countFigures.
-const namesOf = (figures: Figures): FigureName[] => Object.keys(figures) as FigureName[];

@@ -1,3 +1,4 @@
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { definitionOf } from '@wengang/domain/reports/definitions.ts';
@@ -26,8 +27,7 @@ export const freezeReportOperation = implement(
         family,
         reply: await figureReply(tx, family, { region, asked, knownAt: call.recordedAt }),
       });
-    // The families' figures by name: written by countFigures.
-    const names = new Set(families.flatMap(({ reply }) => Object.keys(reply.figures) as FigureName[]));
+    const names = new Set(families.flatMap(({ reply }) => keysOf<FigureName>(reply.figures)));
     await saveSnapshot(tx, {
       ...asked,
       id: snapshotId,

@@ -1,3 +1,4 @@
+import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -8,7 +9,7 @@ export type StoredImport = {
   uploaded_on: string;
   state: 'ready' | 'applied' | 'undone';
   rows: unknown;
-  findings: unknown;
+  findings: readonly WorkbookFinding[];
   header_rows: unknown;
   counts: unknown;
   operation_id: string | null;
@@ -23,7 +24,7 @@ export async function createImport(
     name: Uint8Array;
     on: string;
     rows: unknown;
-    findings: unknown;
+    findings: readonly WorkbookFinding[];
     headerRows: unknown;
     counts: unknown;
   },

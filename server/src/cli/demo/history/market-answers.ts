@@ -12,7 +12,7 @@ import {
 } from '@wengang/domain/matching/contract.ts';
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
-import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { regionCode } from '@wengang/domain/regions/region.ts';
 import { listOrders, type VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { demoGroupId } from '../../../demo/ids.ts';
 import { pairing } from '../../../demo/pairing.ts';
@@ -89,7 +89,7 @@ async function offersToTell(scene: Scene, vacancyId: VacancyId): Promise<OfferVi
 
 async function seekersWithoutJob({ desk, post }: Scene): Promise<PersonId[]> {
   const county = post('county');
-  const region = await regionIdOf(desk, county, RegionCode.parse(weixin));
+  const region = await regionIdOf(desk, county, regionCode(weixin));
   const rows = await everyPage((after: string | undefined) =>
     desk.ask(county, listSeekers, { region, on: desk.today(), after, size: 200 }),
   );

@@ -4,7 +4,7 @@ import { offerOrder } from '@wengang/domain/matching/contract.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { assignSeekers, offerAssignment, runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { recordJobWish } from '@wengang/domain/matching/seeker-contract.ts';
-import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { regionCode } from '@wengang/domain/regions/region.ts';
 import { draftOrder, submitOrder, VacancyId, verifyOrder } from '@wengang/domain/vacancies/contract.ts';
 import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { employers, type InventedEmployer } from '../../../demo/jobs/employers.ts';
@@ -105,7 +105,7 @@ async function refuseInternship({ desk, post }: Scene): Promise<void> {
 /** 推荐与安置方案 of the county on the present day: who lacks two offers stands first in the results. */
 async function match({ desk, post }: Scene): Promise<void> {
   const county = post('county');
-  const region = await regionIdOf(desk, county, RegionCode.parse(weixin));
+  const region = await regionIdOf(desk, county, regionCode(weixin));
   const on = desk.today();
   const { seekers, made, short } = await desk.act(county, runMatching, { region, on });
   tell({

@@ -1,7 +1,8 @@
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import type { RosterClass } from '@wengang/domain/people/roster-class.ts';
 import { settleFiles } from '@wengang/domain/placements/responsibility/contract.ts';
-import type { CloseReason, ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
+import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import {
   type FileChange,
   type FileStanding,
@@ -51,9 +52,8 @@ export async function settleServiceFiles(
     await performAsSystem({ ...server, clock }, settleFilesOperation, { home: path, input: {} });
 }
 
-// Rows are written from events, so marks and reasons are theirs.
 const markOf = ({ mark, because, village }: UnsettledFile) =>
-  mark === 'open' ? ({ mark, village } as const) : ({ mark, because: because as CloseReason } as const);
+  mark === 'open' ? { mark, village } : { mark, because };
 
 function standingOf({ died, standing, grade }: UnsettledFile): FileStanding {
   if (died) return 'died';
@@ -61,9 +61,8 @@ function standingOf({ died, standing, grade }: UnsettledFile): FileStanding {
   return { rosterClass: classOf(standing), works: (grade ?? 0) > 0 };
 }
 
-const classes = Object.entries(classCode) as [RosterClass, number][];
 const classOf = (standing: number): RosterClass =>
-  classes.find(([, code]) => code === standing)?.[0] ?? 'labour';
+  keysOf(classCode).find((name) => classCode[name] === standing) ?? 'labour';
 
 function eventOf(call: OperationCall, person: string, change: FileChange): FileEvent {
   const head = { id: call.newId(), at: call.recordedAt, by: { role: 'sys', id: 'sys' } } as const;

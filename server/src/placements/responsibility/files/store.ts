@@ -1,12 +1,14 @@
+import type { CloseReason } from '@wengang/domain/placements/responsibility/event.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 
 /** A service file that does not fit the standing of its person any more. */
-export type UnsettledFile = {
+/** Rows are written from events, so that a closed file has its reason. */
+type FileMark = { mark: 'open'; because: null } | { mark: 'close'; because: CloseReason };
+
+export type UnsettledFile = FileMark & {
   person_id: string;
   home_region_id: number;
-  mark: 'open' | 'close';
-  because: string | null;
   village: string;
   /** as in person_state; null: none on that day */
   standing: number | null;

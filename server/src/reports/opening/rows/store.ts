@@ -1,6 +1,11 @@
 import type { ListName } from '@wengang/domain/reports/contract.ts';
 import { ListName as ListNames } from '@wengang/domain/reports/contract.ts';
-import { type FigureName, type PeriodFigure, retentionOfName } from '@wengang/domain/reports/figures.ts';
+import {
+  type FigureName,
+  isPeriodFigure,
+  type PeriodFigure,
+  retentionOfName,
+} from '@wengang/domain/reports/figures.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { partCodes } from '../../figures/count-figures.ts';
@@ -31,12 +36,10 @@ type Rows = RawBuilder<unknown>;
  * only persons in sight appear. A figure of persons has one row a person, one of events one row an event.
  */
 export function rowsOf(figure: FigureName, scope: Scope, asked: Asked): Rows {
+  if (isPeriodFigure(figure)) return periodRows[figure](scope, asked);
   const retention = retentionOfName(figure);
   if (retention !== undefined) return retentionRows(scope, asked, retention);
-  const list = ListNames.safeParse(figure);
-  if (list.success) return listRows(scope, asked.on, list.data);
-  // A figure is a list, one of I09 (both are behind us), or one of a period.
-  return periodRows[figure as PeriodFigure](scope, asked);
+  return listRows(scope, asked.on, ListNames.parse(figure));
 }
 
 const args = ({ counties, townships, villages }: Scope): Rows =>
