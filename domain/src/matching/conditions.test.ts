@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
-import { assign } from './assign.ts';
-import { rankMarket } from './candidates.ts';
-import { explainPair } from './explain.ts';
-import type { Market, Order, Seeker } from './market.ts';
-import { makeOffers } from './offers.ts';
+import { assign } from './assignment/assign.ts';
+import { rankMarket } from './market/candidates.ts';
+import { explainPair } from './market/explain.ts';
+import type { Market, Order, Seeker } from './market/market.ts';
+import { makeOffers } from './offers/offers.ts';
 import { market, order, seeker } from './testing/market.ts';
 
 const explain = (given: Market, who = 's1', what = 'o1') => {

@@ -10,7 +10,7 @@ import { PersonId } from '../people/facts.ts';
 import { ActView, OrderStatusName, orderOutOfReach, VacancyId } from '../vacancies/contract.ts';
 import { OrderEvidence } from '../vacancies/order-moves.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
-import { OfferEvidence } from './offer-moves.ts';
+import { OfferEvidence } from './offers/offer-moves.ts';
 
 /** 推荐编号. */
 export const OfferId = z.uuid().brand<'OfferId'>();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assign } from './assign.ts';
-import { rankMarket } from './candidates.ts';
-import { explainPair } from './explain.ts';
-import type { Market } from './market.ts';
-import { makeOffers } from './offers.ts';
+import { assign } from './assignment/assign.ts';
+import { rankMarket } from './market/candidates.ts';
+import { explainPair } from './market/explain.ts';
+import type { Market } from './market/market.ts';
+import { makeOffers } from './offers/offers.ts';
 import { madeUpMarket } from './testing/made-up-market.ts';
 import {
   bestPoints,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { groupMoves } from '../dispatch/group-moves.ts';
 import { passengerMoves } from '../dispatch/passenger-moves.ts';
-import { offerMoves } from '../matching/offer-moves.ts';
+import { offerMoves } from '../matching/offers/offer-moves.ts';
 import { employmentMoves } from '../placements/moves/employment-moves.ts';
 import { orderMoves } from '../vacancies/order-moves.ts';
 import { endOfDay, openQuestions, QuestionKind, questionsFor } from './open-questions.ts';

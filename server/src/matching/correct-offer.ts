@@ -1,7 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { correctOffer } from '@wengang/domain/matching/contract.ts';
-import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
+import { foldOffer, type OfferState } from '@wengang/domain/matching/offers/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';

@@ -1,8 +1,8 @@
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offer-moves.ts';
-import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
+import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offers/offer-moves.ts';
+import { foldOffer, type OfferState } from '@wengang/domain/matching/offers/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { ActHeader, Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Offer } from '@wengang/domain/matching/market.ts';
-import type { OfferAct } from '@wengang/domain/matching/offer-moves.ts';
+import type { Offer } from '@wengang/domain/matching/market/market.ts';
+import type { OfferAct } from '@wengang/domain/matching/offers/offer-moves.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';
 import type { NewOffer, OfferActRow } from './store.ts';

@@ -1,6 +1,6 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { OfferAct, OfferFacts } from '@wengang/domain/matching/offer-moves.ts';
-import { foldOffer, type OfferState } from '@wengang/domain/matching/offer-state.ts';
+import type { OfferAct, OfferFacts } from '@wengang/domain/matching/offers/offer-moves.ts';
+import { foldOffer, type OfferState } from '@wengang/domain/matching/offers/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { lockPersons } from '../placements/store.ts';

@@ -1,10 +1,10 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { rankMarket } from '@wengang/domain/matching/candidates.ts';
 import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
-import { explainPair } from '@wengang/domain/matching/explain.ts';
-import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offer-moves.ts';
+import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
+import { explainPair } from '@wengang/domain/matching/market/explain.ts';
+import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offers/offer-moves.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { lockPersons } from '../placements/store.ts';

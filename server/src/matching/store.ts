@@ -1,4 +1,4 @@
-import type { OfferAct } from '@wengang/domain/matching/offer-moves.ts';
+import type { OfferAct } from '@wengang/domain/matching/offers/offer-moves.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';

@@ -1,5 +1,5 @@
 import { addDays, date } from '../../calendar/civil-date.ts';
-import type { Companion, Market, Order, Seeker } from '../market.ts';
+import type { Companion, Market, Order, Seeker } from '../market/market.ts';
 import { market, order, seeker } from './market.ts';
 
 const trades = [

@@ -1,5 +1,11 @@
 import { date } from '../../calendar/civil-date.ts';
-import { defaultSettings, type Market, type MatchingSettings, type Order, type Seeker } from '../market.ts';
+import {
+  defaultSettings,
+  type Market,
+  type MatchingSettings,
+  type Order,
+  type Seeker,
+} from '../market/market.ts';
 
 const asOf = date('2020-03-01');
 

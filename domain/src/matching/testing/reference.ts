@@ -1,6 +1,6 @@
-import { rankMarket } from '../candidates.ts';
-import { explainPair } from '../explain.ts';
-import type { Market, Order } from '../market.ts';
+import { rankMarket } from '../market/candidates.ts';
+import { explainPair } from '../market/explain.ts';
+import type { Market, Order } from '../market/market.ts';
 
 /*
  * The slow way to the same answers: every pair explained one by one, every set and every assignment tried. It knows

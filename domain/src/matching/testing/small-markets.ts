@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, date } from '../../calendar/civil-date.ts';
-import type { Companion, Market, Order, Pair, Seeker } from '../market.ts';
+import type { Companion, Market, Order, Pair, Seeker } from '../market/market.ts';
 import { market, order, seeker } from './market.ts';
 
 const places = ['441900118', '441900121', '330481', '530629100'];

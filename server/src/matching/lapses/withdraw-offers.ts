@@ -4,8 +4,8 @@ import {
   type OfferAct,
   OfferEvidence,
   unmetForOfferMove,
-} from '@wengang/domain/matching/offer-moves.ts';
-import { foldOffer } from '@wengang/domain/matching/offer-state.ts';
+} from '@wengang/domain/matching/offers/offer-moves.ts';
+import { foldOffer } from '@wengang/domain/matching/offers/offer-state.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';

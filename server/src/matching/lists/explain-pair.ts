@@ -1,8 +1,8 @@
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { rankMarket } from '@wengang/domain/matching/candidates.ts';
-import { explainPair } from '@wengang/domain/matching/explain.ts';
+import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
+import { explainPair } from '@wengang/domain/matching/market/explain.ts';
 import { explainPairQuery } from '@wengang/domain/matching/seeker-contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';

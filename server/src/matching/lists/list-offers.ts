@@ -11,7 +11,7 @@ import {
   type OfferView,
   ReasonPart,
 } from '@wengang/domain/matching/contract.ts';
-import { OfferEvidence } from '@wengang/domain/matching/offer-moves.ts';
+import { OfferEvidence } from '@wengang/domain/matching/offers/offer-moves.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { z } from 'zod';
 import { summaryOf } from '../../people/search-persons.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Market } from '@wengang/domain/matching/market.ts';
+import type { Market } from '@wengang/domain/matching/market/market.ts';
 import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';

@@ -1,7 +1,7 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
-import { defaultSettings, type Market } from '@wengang/domain/matching/market.ts';
-import { orderLine, seekerLine } from '@wengang/domain/matching/market-lines.ts';
+import { defaultSettings, type Market } from '@wengang/domain/matching/market/market.ts';
+import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { WishScope } from '@wengang/domain/people/facts.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';

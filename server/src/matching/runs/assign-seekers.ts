@@ -1,7 +1,7 @@
 import { accept } from '@wengang/domain/contract/refusal.ts';
-import { assign } from '@wengang/domain/matching/assign.ts';
+import { assign } from '@wengang/domain/matching/assignment/assign.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
-import type { Assignment } from '@wengang/domain/matching/market.ts';
+import type { Assignment } from '@wengang/domain/matching/market/market.ts';
 import { assignSeekers } from '@wengang/domain/matching/run-contract.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';

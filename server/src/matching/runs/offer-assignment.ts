@@ -1,7 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { rankMarket } from '@wengang/domain/matching/candidates.ts';
-import { explainPair } from '@wengang/domain/matching/explain.ts';
+import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
+import { explainPair } from '@wengang/domain/matching/market/explain.ts';
 import { offerAssignment } from '@wengang/domain/matching/run-contract.ts';
 import { lockPersons } from '../../placements/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';

@@ -1,8 +1,8 @@
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
-import type { Market, Offer, SeekerOffers, Shortage } from '@wengang/domain/matching/market.ts';
-import { makeOffers } from '@wengang/domain/matching/offers.ts';
-import { remainingShortage } from '@wengang/domain/matching/remaining-shortage.ts';
+import type { Market, Offer, SeekerOffers, Shortage } from '@wengang/domain/matching/market/market.ts';
+import { makeOffers } from '@wengang/domain/matching/offers/offers.ts';
+import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { lockPersons } from '../../placements/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';

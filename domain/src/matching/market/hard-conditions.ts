@@ -1,8 +1,8 @@
-import { civilDate, type DayNumber } from '../calendar/civil-date.ts';
-import type { Bilingual } from '../contract/bilingual.ts';
-import { type educationLevels, strains } from '../vacancies/order-terms.ts';
-import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
-import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
+import { civilDate, type DayNumber } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { type educationLevels, strains } from '../../vacancies/order-terms.ts';
+import { unmetForYoungWorker } from '../../vacancies/young-workers.ts';
+import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 import { firstStart, inAgeRange, latest, mayWorkByAge } from './start-and-age.ts';
 

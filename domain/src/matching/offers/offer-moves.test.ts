@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import type { Nothing } from '../workflow/moves.ts';
-import { header } from '../workflow/testing/acts.ts';
-import { unmet } from '../workflow/unmet-condition.ts';
+import { date } from '../../calendar/civil-date.ts';
+import type { Nothing } from '../../workflow/moves.ts';
+import { header } from '../../workflow/testing/acts.ts';
+import { unmet } from '../../workflow/unmet-condition.ts';
 import { type OfferAct, type OfferFacts, type OfferStatus, unmetForOfferMove } from './offer-moves.ts';
 import { foldOffer } from './offer-state.ts';
 

@@ -1,7 +1,7 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Correction } from '../workflow/act.ts';
-import { type Folded, foldActs } from '../workflow/fold.ts';
-import { structurallyUnmet } from '../workflow/moves.ts';
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Correction } from '../../workflow/act.ts';
+import { type Folded, foldActs } from '../../workflow/fold.ts';
+import { structurallyUnmet } from '../../workflow/moves.ts';
 import { type OfferAct, offerMoves, offerStatusNames } from './offer-moves.ts';
 
 /** 推荐: each state carries only its own data. */

@@ -1,8 +1,8 @@
-import type { Bilingual } from '../contract/bilingual.ts';
-import type { RankedMarket } from './candidates.ts';
-import { failedUnitConditions, unitConditions } from './eligibility.ts';
-import { hardConditions } from './hard-conditions.ts';
-import type { Relaxation, Shortage } from './market.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { RankedMarket } from '../market/candidates.ts';
+import { failedUnitConditions, unitConditions } from '../market/eligibility.ts';
+import { hardConditions } from '../market/hard-conditions.ts';
+import type { Relaxation, Shortage } from '../market/market.ts';
 import type { FloorPlan } from './spread-offers.ts';
 
 /** Conditions that somebody could give way on, in the order in which ties are shown. */

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../contract/bilingual.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { hardConditions } from './hard-conditions.ts';
 import type { PreparedMarket } from './prepare.ts';
 

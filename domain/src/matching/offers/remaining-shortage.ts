@@ -1,4 +1,4 @@
-import type { Shortage } from './market.ts';
+import type { Shortage } from '../market/market.ts';
 
 /**
  * 还差几条: the shortage of somebody who holds `held` offers of earlier runs beside the `found` ones of this run. Pairs that were

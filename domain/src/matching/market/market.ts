@@ -1,7 +1,7 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Bilingual } from '../contract/bilingual.ts';
-import type { WishScope } from '../people/facts.ts';
-import type { AgeRange, Education, MinorHazard, Strain } from '../vacancies/order-terms.ts';
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { WishScope } from '../../people/facts.ts';
+import type { AgeRange, Education, MinorHazard, Strain } from '../../vacancies/order-terms.ts';
 
 /*
  * 两张清单的匹配: what the matching engine takes and gives. Plain data both ways (ISO text, integers, arrays), so

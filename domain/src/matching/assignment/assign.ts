@@ -1,9 +1,9 @@
+import { type RankedMarket, rankMarket } from '../market/candidates.ts';
+import type { Assignment, Market, Unplaced } from '../market/market.ts';
+import { totalOfPair } from '../market/score.ts';
 import { auction, dualBound } from './auction.ts';
-import { type RankedMarket, rankMarket } from './candidates.ts';
 import { improve } from './improve-plan.ts';
-import type { Assignment, Market, Unplaced } from './market.ts';
 import { emptyPlan, get, hasRoom, type Plan, put, valueNow, villagerPairs } from './plan.ts';
-import { totalOfPair } from './score.ts';
 import { keepToCoupleRooms, settleBatches } from './settle-plan.ts';
 
 /** 竞价步长: smaller is closer to the best plan and slower. */

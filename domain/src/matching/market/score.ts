@@ -1,5 +1,5 @@
-import type { DayNumber } from '../calendar/civil-date.ts';
-import type { Bilingual } from '../contract/bilingual.ts';
+import type { DayNumber } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ScorePart } from './market.ts';
 import { kilometres, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 import { firstStart } from './start-and-age.ts';

@@ -1,5 +1,5 @@
-import { birthday, type CivilDate, type DayNumber, dayNumber } from '../calendar/civil-date.ts';
-import { type Education, educationLevels } from '../vacancies/order-terms.ts';
+import { birthday, type CivilDate, type DayNumber, dayNumber } from '../../calendar/civil-date.ts';
+import { type Education, educationLevels } from '../../vacancies/order-terms.ts';
 import type { Market, Order, Place, Seeker } from './market.ts';
 
 /** 求职者, with what comparisons need computed once. `index` is the place in the order of ids. */

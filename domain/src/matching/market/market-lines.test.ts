@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { OrderConditions } from '../vacancies/order-conditions.ts';
-import { orderTerms } from '../vacancies/testing/order-terms.ts';
-import { JobWish } from './job-wish.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { OrderConditions } from '../../vacancies/order-conditions.ts';
+import { orderTerms } from '../../vacancies/testing/order-terms.ts';
+import { JobWish } from '../job-wish.ts';
+import { makeOffers } from '../offers/offers.ts';
+import { remainingShortage } from '../offers/remaining-shortage.ts';
+import { wishFromProfile } from '../profile-wish.ts';
+import { market } from '../testing/market.ts';
 import type { Shortage } from './market.ts';
 import { type KnownOrder, orderLine, seekerLine } from './market-lines.ts';
-import { makeOffers } from './offers.ts';
-import { wishFromProfile } from './profile-wish.ts';
-import { remainingShortage } from './remaining-shortage.ts';
-import { market } from './testing/market.ts';
 
 const day = date('2020-03-01');
 const known = (overrides: Partial<KnownOrder> = {}): KnownOrder => ({

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../calendar/civil-date.ts';
+import type { DayNumber } from '../../calendar/civil-date.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 
 /** The first day on which the person could start: free, in the window, not in a farm season. */

@@ -1,6 +1,6 @@
-import { type RankedMarket, rankMarket } from './candidates.ts';
-import type { Market, Offer, SeekerOffers } from './market.ts';
-import { scorePair } from './score.ts';
+import { type RankedMarket, rankMarket } from '../market/candidates.ts';
+import type { Market, Offer, SeekerOffers } from '../market/market.ts';
+import { scorePair } from '../market/score.ts';
 import { shortageOf } from './shortage.ts';
 import { spreadOffers } from './spread-offers.ts';
 

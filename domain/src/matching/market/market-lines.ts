@@ -1,8 +1,8 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
-import type { WishScope } from '../people/facts.ts';
-import type { OrderConditions } from '../vacancies/order-conditions.ts';
-import type { Hours, OrderTerms, Pay } from '../vacancies/order-terms.ts';
-import type { JobWish } from './job-wish.ts';
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { WishScope } from '../../people/facts.ts';
+import type { OrderConditions } from '../../vacancies/order-conditions.ts';
+import type { Hours, OrderTerms, Pay } from '../../vacancies/order-terms.ts';
+import type { JobWish } from '../job-wish.ts';
 import type { Order, Seeker } from './market.ts';
 
 /** What the ledger knows of a person on the 求职需求清单. */

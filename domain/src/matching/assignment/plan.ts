@@ -1,4 +1,4 @@
-import type { RankedMarket } from './candidates.ts';
+import type { RankedMarket } from '../market/candidates.ts';
 
 /** 安置草案, while it is made: which unit is in which order. All rules of capacity are asked here. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
+import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
 import type { RankedMarket } from './candidates.ts';
 import { failedUnitConditions, unitConditions } from './eligibility.ts';
 import { failedConditions } from './hard-conditions.ts';

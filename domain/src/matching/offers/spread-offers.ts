@@ -1,4 +1,4 @@
-import type { Candidates, RankedMarket } from './candidates.ts';
+import type { Candidates, RankedMarket } from '../market/candidates.ts';
 
 /** 推荐分配: which orders each unit is offered, and which orders have no exposure left. */
 export interface FloorPlan {

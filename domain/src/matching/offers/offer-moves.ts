@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { birthday, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
-import { wordFindings } from '../vacancies/fairness.ts';
-import type { ActOf } from '../workflow/act.ts';
-import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
-import { openQuestions } from '../workflow/open-questions.ts';
-import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
+import { birthday, type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
+import { wordFindings } from '../../vacancies/fairness.ts';
+import type { ActOf } from '../../workflow/act.ts';
+import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../../workflow/moves.ts';
+import { openQuestions } from '../../workflow/open-questions.ts';
+import { type UnmetCondition, unless, unmet } from '../../workflow/unmet-condition.ts';
 
 /** 推荐状态 (chain page 5.2). */
 export type OfferStatus =
