@@ -22,7 +22,7 @@ import {
   importRoster,
   uploadRoster,
 } from '@wengang/domain/placements/roster-import/contract.ts';
-import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import { draftOrder, submitOrder, verifyOrder } from '@wengang/domain/vacancies/contract.ts';
 import { orderTerms } from '@wengang/domain/vacancies/testing/order-terms.ts';

@@ -4,7 +4,7 @@ import { recordSpell } from '@wengang/domain/placements/contract.ts';
 import { type MoveObstacle, moveRegion } from '@wengang/domain/regions/move-region.ts';
 import { regionCode } from '@wengang/domain/regions/region.ts';
 import { listPersons } from '@wengang/domain/reports/contract.ts';
-import { readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import { freezeReport } from '@wengang/domain/reports/snapshot-contract.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';

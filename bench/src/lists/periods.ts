@@ -1,4 +1,4 @@
-import { figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
 import { inContext } from '@wengang/server/platform/database/context.ts';
 import { countFigures } from '@wengang/server/reports/figures/count-figures.ts';
 import { atMost, type Figure, percentile, timed } from '../figure.ts';

@@ -4,15 +4,16 @@ import type { PersonId } from '../people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '../placements/settings.ts';
 import { standing } from '../placements/standing.ts';
 import { standingByDefinition } from '../placements/testing/standing-by-definition.ts';
-import { employmentDuring, employmentOn } from './employment.ts';
-import { ratesOf } from './figure-rates.ts';
-import { figuresByRules } from './figures-by-rules.ts';
-import { flowBetween } from './flow.ts';
-import { membersOf, returnees, type StockList } from './lists.ts';
-import { organisedShare, retentionTable, type StartRef, startsIn } from './outflow.ts';
-import { claimedOn, idsOf, population, type Row, rosterOn } from './population.ts';
-import { type Fraction, formatRate, type Rate } from './rate.ts';
-import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
+import { ratesOf } from './figures/figure-rates.ts';
+import { figuresByRules } from './figures/figures-by-rules.ts';
+import { employmentDuring, employmentOn } from './population/employment.ts';
+import { flowBetween } from './population/flow.ts';
+import { membersOf, returnees, type StockList } from './population/lists.ts';
+import { organisedShare, retentionTable, type StartRef, startsIn } from './population/outflow.ts';
+import { claimedOn, idsOf, population, type Row, rosterOn } from './population/population.ts';
+import { type Fraction, formatRate, type Rate } from './population/rate.ts';
+import { replacementFlow, returneesIn, returnFlow } from './population/return-flow.ts';
+import { transport } from './population/transport.ts';
 import { checksOn } from './testing/checks.ts';
 import { fractionOf, gradesOf, labourOf } from './testing/counted.ts';
 import {
@@ -26,7 +27,6 @@ import {
   weixin,
   zhenxiong,
 } from './testing/golden-people.ts';
-import { transport } from './transport.ts';
 
 const people = population(goldenPeople, defaultStatisticsSettings, date('2025-12-31'));
 const rows = (on: CivilDate, scope: string = weixin): Row[] => rosterOn(people, scope, on);

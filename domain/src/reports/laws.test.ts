@@ -5,12 +5,12 @@ import type { PersonHistory } from '../placements/history.ts';
 import { defaultStatisticsSettings } from '../placements/settings.ts';
 import { home } from '../placements/testing/history.ts';
 import { someDay, someHistory, someSettings } from '../placements/testing/random-history.ts';
-import { employmentDuring, employmentOn } from './employment.ts';
-import { flowBetween } from './flow.ts';
-import { membersOf } from './lists.ts';
-import { organisedShare, retentionTable, startsIn } from './outflow.ts';
-import { claimedOn, idsOf, type Period, population, rosterOn } from './population.ts';
-import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
+import { employmentDuring, employmentOn } from './population/employment.ts';
+import { flowBetween } from './population/flow.ts';
+import { membersOf } from './population/lists.ts';
+import { organisedShare, retentionTable, startsIn } from './population/outflow.ts';
+import { claimedOn, idsOf, type Period, population, rosterOn } from './population/population.ts';
+import { replacementFlow, returneesIn, returnFlow } from './population/return-flow.ts';
 import { checksOn } from './testing/checks.ts';
 import { fractionOf, gradesOf } from './testing/counted.ts';
 

@@ -15,8 +15,8 @@ import {
   mayOpen,
   periodRefused,
   ReportQuestion,
-} from './figure-contract.ts';
-import { figureFamilies } from './figures.ts';
+} from './figures/contract.ts';
+import { figureFamilies } from './figures/figures.ts';
 
 export const SnapshotId = z.uuid().brand<'SnapshotId'>();
 export type SnapshotId = z.infer<typeof SnapshotId>;

@@ -4,7 +4,7 @@ import { type InputOf, OperationId, type Query } from '@wengang/domain/contract/
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import {
   type freezeReport,
   listSnapshots,

@@ -8,9 +8,9 @@ import {
   someSettings,
   someWorker,
 } from '@wengang/domain/placements/testing/random-history.ts';
-import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures.ts';
-import { flowBetween } from '@wengang/domain/reports/flow.ts';
-import { population } from '@wengang/domain/reports/population.ts';
+import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
+import { flowBetween } from '@wengang/domain/reports/population/flow.ts';
+import { population } from '@wengang/domain/reports/population/population.ts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { restatePersons } from '../placements/restate.ts';

@@ -3,9 +3,10 @@ import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import type { ListName } from '@wengang/domain/reports/contract.ts';
-import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';
-import { type FigureName, type Figures, figureFamilies } from '@wengang/domain/reports/figures.ts';
-import { formatRate } from '@wengang/domain/reports/rate.ts';
+import { ratesOf } from '@wengang/domain/reports/figures/figure-rates.ts';
+import { type FigureName, type Figures, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
+import { formatRate } from '@wengang/domain/reports/population/rate.ts';
+import type { GroupManifest, PassengerEnd } from '@wengang/domain/reports/population/transport.ts';
 import {
   d1,
   d2,
@@ -16,7 +17,6 @@ import {
   weixin,
   zhenxiong,
 } from '@wengang/domain/reports/testing/golden-people.ts';
-import type { GroupManifest, PassengerEnd } from '@wengang/domain/reports/transport.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asWorker } from '../platform/database/context.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';

@@ -2,7 +2,7 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { someHistory, someReturnee } from '@wengang/domain/placements/testing/random-history.ts';
-import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
 import { d2, g, goldenPeople, names, weixin } from '@wengang/domain/reports/testing/golden-people.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

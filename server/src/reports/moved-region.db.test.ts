@@ -5,7 +5,7 @@ import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { someHistory, someReturnee, someWorker } from '@wengang/domain/placements/testing/random-history.ts';
-import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

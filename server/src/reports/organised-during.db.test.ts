@@ -7,9 +7,9 @@ import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.t
 import { mainSpellOn } from '@wengang/domain/placements/standing.ts';
 import { spell } from '@wengang/domain/placements/testing/history.ts';
 import { someDay, someWorker } from '@wengang/domain/placements/testing/random-history.ts';
-import { employmentDuring } from '@wengang/domain/reports/employment.ts';
-import { organisedShare, startsIn } from '@wengang/domain/reports/outflow.ts';
-import { type Counted, type Period, population } from '@wengang/domain/reports/population.ts';
+import { employmentDuring } from '@wengang/domain/reports/population/employment.ts';
+import { organisedShare, startsIn } from '@wengang/domain/reports/population/outflow.ts';
+import { type Counted, type Period, population } from '@wengang/domain/reports/population/population.ts';
 import fc from 'fast-check';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';

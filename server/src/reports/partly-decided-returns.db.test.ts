@@ -8,7 +8,7 @@ import {
   spell,
 } from '@wengang/domain/placements/testing/history.ts';
 import { someReturnee } from '@wengang/domain/placements/testing/random-history.ts';
-import type { FigureName, Figures } from '@wengang/domain/reports/figures.ts';
+import type { FigureName, Figures } from '@wengang/domain/reports/figures/figures.ts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { asWorker } from '../platform/database/context.ts';

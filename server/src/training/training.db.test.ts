@@ -2,7 +2,7 @@ import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { type InputOf, type Operation, OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { compareKnowledge } from '@wengang/domain/reports/figure-contract.ts';
+import { compareKnowledge } from '@wengang/domain/reports/figures/contract.ts';
 import { g, goldenPeople, names, qiaojia, weixin } from '@wengang/domain/reports/testing/golden-people.ts';
 import {
   type recordClass,

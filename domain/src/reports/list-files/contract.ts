@@ -5,7 +5,7 @@ import { notFound } from '../../contract/standard-refusals.ts';
 import { listFiles } from '../../papers/list-files.ts';
 import { listTooLong } from '../../papers/list-sheet.ts';
 import { RegionId } from '../../regions/region.ts';
-import { mayCount, mayOpen, periodRefused } from '../figure-contract.ts';
+import { mayCount, mayOpen, periodRefused } from '../figures/contract.ts';
 import { SnapshotId } from '../snapshot-contract.ts';
 import { personLists } from './lists.ts';
 

@@ -1,10 +1,10 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ListCell, ListSheet } from '../../papers/list-sheet.ts';
-import type { FigureReply, GroupLine } from '../figure-contract.ts';
-import { periodFigures, type RetentionPart, retentionMonths } from '../figures.ts';
-import { flowReasonInWords } from '../flow-reasons.ts';
-import { indicatorTable } from '../indicator-table.ts';
+import type { FigureReply, GroupLine } from '../figures/contract.ts';
+import { periodFigures, type RetentionPart, retentionMonths } from '../figures/figures.ts';
+import { indicatorTable } from '../figures/indicator-table.ts';
 import { listNames } from '../list-names.ts';
+import { flowReasonInWords } from '../population/flow-reasons.ts';
 import type { SnapshotContent } from '../snapshot-contract.ts';
 
 type Reply = Pick<FigureReply, 'figures' | 'rates' | 'checks' | 'recount'>;

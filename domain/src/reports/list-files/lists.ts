@@ -2,7 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ListCell, ListColumn } from '../../papers/list-sheet.ts';
 import { personColumns } from '../../people/person-columns.ts';
-import type { FigureName } from '../figures.ts';
+import type { FigureName } from '../figures/figures.ts';
 import type { PersonLine } from './person-line.ts';
 import {
   abilityInWords,

@@ -7,7 +7,7 @@ import { standingOn } from '../../placements/standing.ts';
 import type { LabourStatus } from '../../placements/standing-shape.ts';
 import type { Timeline } from '../../placements/timeline.ts';
 import { classesEndedIn, openTrainingWish } from '../../training/attendance.ts';
-import { type SteadyRow, steadyRowOn } from '../steady-row.ts';
+import { type SteadyRow, steadyRowOn } from '../steady/row.ts';
 
 /** 一库各项: what the ledger knows of one person on a day, as the lists print it (chain 3.3 and 3.4). */
 export type PersonFactsOn = {

@@ -9,8 +9,8 @@ import {
   type RiskLevel,
   type SteadyRisk,
   steadyRisks,
-} from '../steady-risk.ts';
-import type { SteadyRow } from '../steady-row.ts';
+} from '../steady/risk.ts';
+import type { SteadyRow } from '../steady/row.ts';
 import type { JobWords } from './person-line.ts';
 import { gradeInWords, resultInWords, startInWords } from './words.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '../../placements/history.ts';
 import type { LabourStatus } from '../../placements/standing-shape.ts';
 import { returnCauses } from '../../returns/causes.ts';
-import type { SteadyRow } from '../steady-row.ts';
+import type { SteadyRow } from '../steady/row.ts';
 
 // 清单用语: what stands in the cells of lists, Chinese as on all papers (domain/src/papers/paper.ts).
 

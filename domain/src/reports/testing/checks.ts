@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { PersonId } from '../../people/facts.ts';
-import type { CheckResult } from '../flow.ts';
-import { membersOf, returnees, type StockList } from '../lists.ts';
-import { idsOf, type Row } from '../population.ts';
+import type { CheckResult } from '../population/flow.ts';
+import { membersOf, returnees, type StockList } from '../population/lists.ts';
+import { idsOf, type Row } from '../population/population.ts';
 
 /** The checks of one day over the rows of a scope; check 6 compares two days and is in `flow.ts`. */
 export function checksOn(rows: readonly Row[], on: CivilDate): CheckResult[] {

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../people/facts.ts';
-import type { GradeTable } from '../employment.ts';
-import { membersOf } from '../lists.ts';
-import { idsOf, type Row } from '../population.ts';
-import type { Fraction, Rate } from '../rate.ts';
+import type { GradeTable } from '../population/employment.ts';
+import { membersOf } from '../population/lists.ts';
+import { idsOf, type Row } from '../population/population.ts';
+import type { Fraction, Rate } from '../population/rate.ts';
 
 export const fractionOf = <Id>({ numerator, denominator }: Rate<Id>): Fraction => ({
   numerator: numerator.length,

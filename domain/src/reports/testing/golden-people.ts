@@ -19,7 +19,7 @@ import {
   spell,
   wish,
 } from '../../placements/testing/history.ts';
-import type { GroupManifest } from '../transport.ts';
+import type { GroupManifest } from '../population/transport.ts';
 
 // The golden example of the domain page, section 4: invented people, at home in 威信 unless said.
 

@@ -1,5 +1,5 @@
-import type { FigureReply } from '@wengang/domain/reports/figure-contract.ts';
-import { readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import type { FigureReply } from '@wengang/domain/reports/figures/contract.ts';
+import { readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import { checksFiles, personListFiles, steadyFiles } from '@wengang/domain/reports/list-files/contract.ts';
 import { type PersonListName, personLists } from '@wengang/domain/reports/list-files/lists.ts';
 import { listNames } from '@wengang/domain/reports/list-names.ts';

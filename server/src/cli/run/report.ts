@@ -1,6 +1,6 @@
-import { type FigureReply, readFigures } from '@wengang/domain/reports/figure-contract.ts';
-import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures.ts';
-import { indicatorTable } from '@wengang/domain/reports/indicator-table.ts';
+import { type FigureReply, readFigures } from '@wengang/domain/reports/figures/contract.ts';
+import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
+import { indicatorTable } from '@wengang/domain/reports/figures/indicator-table.ts';
 import { reportFiles } from '@wengang/domain/reports/list-files/contract.ts';
 import { freezeReport, SnapshotId } from '@wengang/domain/reports/snapshot-contract.ts';
 import { tell } from '../progress.ts';

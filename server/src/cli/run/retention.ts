@@ -1,4 +1,4 @@
-import { readFigures } from '@wengang/domain/reports/figure-contract.ts';
+import { readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import { retentionLines, retentionParts } from '@wengang/domain/reports/list-files/count-sheets.ts';
 import { tell } from '../progress.ts';
 import type { Run } from './run-plan.ts';

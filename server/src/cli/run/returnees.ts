@@ -1,6 +1,6 @@
 import { ReturnCause } from '@wengang/domain/placements/history.ts';
-import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
-import { periodFigures } from '@wengang/domain/reports/figures.ts';
+import { openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
+import { periodFigures } from '@wengang/domain/reports/figures/figures.ts';
 import { type CauseGroup, causeGroup, returnCauses } from '@wengang/domain/returns/causes.ts';
 import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';

@@ -1,8 +1,8 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { employmentDuring } from '@wengang/domain/reports/employment.ts';
-import { type Population, population, rosterOn } from '@wengang/domain/reports/population.ts';
+import { employmentDuring } from '@wengang/domain/reports/population/employment.ts';
+import { type Population, population, rosterOn } from '@wengang/domain/reports/population/population.ts';
 import { labourOf } from '@wengang/domain/reports/testing/counted.ts';
 import { describe, expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';

@@ -1,8 +1,8 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { importRoster } from '@wengang/domain/placements/roster-import/contract.ts';
 import { searchRegions } from '@wengang/domain/regions/contract.ts';
-import { openFigure, readFigures } from '@wengang/domain/reports/figure-contract.ts';
-import { type FigureName, familyOf } from '@wengang/domain/reports/figures.ts';
+import { openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
+import { type FigureName, familyOf } from '@wengang/domain/reports/figures/figures.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cleanUpAfterwards, temporaryHome } from '../../platform/database/embedded/testing/temporary-home.ts';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';

@@ -1,7 +1,7 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { periodRefused, type ReportQuestion } from '@wengang/domain/reports/figure-contract.ts';
+import { periodRefused, type ReportQuestion } from '@wengang/domain/reports/figures/contract.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { findRegionRef, type RegionRef } from '../store.ts';

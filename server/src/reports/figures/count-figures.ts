@@ -1,14 +1,18 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { keysOf } from '@wengang/domain/contract/keys-of.ts';
-import { checksOfFigures, type FigureCheck, flowCheck } from '@wengang/domain/reports/figure-checks.ts';
-import type { GroupLine } from '@wengang/domain/reports/figure-contract.ts';
+import type { GroupLine } from '@wengang/domain/reports/figures/contract.ts';
+import {
+  checksOfFigures,
+  type FigureCheck,
+  flowCheck,
+} from '@wengang/domain/reports/figures/figure-checks.ts';
 import {
   type FigureFamily,
   type Figures,
   type RetentionFigure,
   type RetentionPart,
   retentionMonths,
-} from '@wengang/domain/reports/figures.ts';
+} from '@wengang/domain/reports/figures/figures.ts';
 import { retentionCode } from '../../placements/events/start-rows.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countStock } from '../store.ts';

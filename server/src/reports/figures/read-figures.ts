@@ -1,9 +1,17 @@
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
-import { type FigureReply, readFigures, workplaceNotAsked } from '@wengang/domain/reports/figure-contract.ts';
-import { ratesOf } from '@wengang/domain/reports/figure-rates.ts';
-import { definitionVersion, type FigureFamily, hasWorkplace } from '@wengang/domain/reports/figures.ts';
-import { formatRate } from '@wengang/domain/reports/rate.ts';
+import {
+  type FigureReply,
+  readFigures,
+  workplaceNotAsked,
+} from '@wengang/domain/reports/figures/contract.ts';
+import { ratesOf } from '@wengang/domain/reports/figures/figure-rates.ts';
+import {
+  definitionVersion,
+  type FigureFamily,
+  hasWorkplace,
+} from '@wengang/domain/reports/figures/figures.ts';
+import { formatRate } from '@wengang/domain/reports/population/rate.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { recountOf } from '../recount/recount-lists.ts';

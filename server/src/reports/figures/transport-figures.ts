@@ -1,7 +1,7 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
-import type { GroupLine } from '@wengang/domain/reports/figure-contract.ts';
-import type { Figures } from '@wengang/domain/reports/figures.ts';
+import type { GroupLine } from '@wengang/domain/reports/figures/contract.ts';
+import type { Figures } from '@wengang/domain/reports/figures/figures.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type Asked, countSeats, listGroupsOf, type SeatCounts } from './store.ts';
 

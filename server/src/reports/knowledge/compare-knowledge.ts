@@ -10,10 +10,14 @@ import {
   compareKnowledge,
   type KnowledgeCause,
   tooManyChanges,
-} from '@wengang/domain/reports/figure-contract.ts';
-import { definitionVersion, type FigureFamily, type FigureName } from '@wengang/domain/reports/figures.ts';
-import { type FigurePersons, figuresByRules } from '@wengang/domain/reports/figures-by-rules.ts';
-import { population } from '@wengang/domain/reports/population.ts';
+} from '@wengang/domain/reports/figures/contract.ts';
+import {
+  definitionVersion,
+  type FigureFamily,
+  type FigureName,
+} from '@wengang/domain/reports/figures/figures.ts';
+import { type FigurePersons, figuresByRules } from '@wengang/domain/reports/figures/figures-by-rules.ts';
+import { population } from '@wengang/domain/reports/population/population.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import { loadHistories, type StoredHistory } from '../../placements/store.ts';
 import { historyOf } from '../../placements/stored-history.ts';

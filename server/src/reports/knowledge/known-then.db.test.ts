@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, date, monthOf } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
-import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures.ts';
+import { type FigureFamily, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import {

@@ -6,9 +6,13 @@ import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.t
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
-import type { FigurePersons } from '@wengang/domain/reports/figures-by-rules.ts';
-import type { Population } from '@wengang/domain/reports/population.ts';
-import { type GroupManifest, type PassengerEnd, transport } from '@wengang/domain/reports/transport.ts';
+import type { FigurePersons } from '@wengang/domain/reports/figures/figures-by-rules.ts';
+import type { Population } from '@wengang/domain/reports/population/population.ts';
+import {
+  type GroupManifest,
+  type PassengerEnd,
+  transport,
+} from '@wengang/domain/reports/population/transport.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { actOf } from '../../placements/employment/stored-act.ts';
 import type { Tx } from '../../platform/database/database.ts';

@@ -4,7 +4,7 @@ import { cellsOf, type ListCell, listTooLong } from '@wengang/domain/papers/list
 import { halfYearOf } from '@wengang/domain/people/reviews/half-year.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { timeline } from '@wengang/domain/placements/timeline.ts';
-import type { Figures } from '@wengang/domain/reports/figures.ts';
+import type { Figures } from '@wengang/domain/reports/figures/figures.ts';
 import type { PersonList, PersonSheet } from '@wengang/domain/reports/list-files/lists.ts';
 import { type PersonLine, personFactsOn } from '@wengang/domain/reports/list-files/person-line.ts';
 import type { ListForm, ListSource } from '../../papers/list-files.ts';

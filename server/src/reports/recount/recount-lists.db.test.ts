@@ -1,7 +1,7 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import type { Recount } from '@wengang/domain/reports/figure-contract.ts';
+import type { Recount } from '@wengang/domain/reports/figures/contract.ts';
 import { goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { addStockDeltas } from '../../placements/derived/store.ts';

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, CivilDate as Day } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import { ListName } from '@wengang/domain/reports/contract.ts';
-import type { Recount } from '@wengang/domain/reports/figure-contract.ts';
+import type { Recount } from '@wengang/domain/reports/figures/contract.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { listFigures } from '../figures/stock-figures.ts';
 import type { RegionRef } from '../store.ts';

@@ -1,8 +1,8 @@
 import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { definitionOf } from '@wengang/domain/reports/definitions.ts';
-import { definitionVersion, type FigureName } from '@wengang/domain/reports/figures.ts';
+import { definitionOf } from '@wengang/domain/reports/figures/definitions.ts';
+import { definitionVersion, type FigureName } from '@wengang/domain/reports/figures/figures.ts';
 import {
   freezeReport,
   type SnapshotContent,

@@ -1,4 +1,4 @@
-import type { FigureName } from '@wengang/domain/reports/figures.ts';
+import type { FigureName } from '@wengang/domain/reports/figures/figures.ts';
 import type { FrozenReport } from '@wengang/domain/reports/snapshot-contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';

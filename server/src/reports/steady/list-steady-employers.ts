@@ -1,6 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { listSteadyEmployers } from '@wengang/domain/reports/steady-contract.ts';
+import { listSteadyEmployers } from '@wengang/domain/reports/steady/contract.ts';
 import { countOpenExposures } from '../../employers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';

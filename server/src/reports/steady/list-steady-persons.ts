@@ -1,6 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { listSteadyPersons } from '@wengang/domain/reports/steady-contract.ts';
+import { listSteadyPersons } from '@wengang/domain/reports/steady/contract.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';

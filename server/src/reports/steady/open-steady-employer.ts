@@ -1,6 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { openSteadyEmployer } from '@wengang/domain/reports/steady-contract.ts';
+import { openSteadyEmployer } from '@wengang/domain/reports/steady/contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { mayCountRegion } from '../figures/asked.ts';
 import { pageOf } from '../opening/open-figure.ts';

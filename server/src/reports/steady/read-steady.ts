@@ -7,8 +7,8 @@ import {
   risksOf,
   type StatedAbsence,
   type SteadyRisk,
-} from '@wengang/domain/reports/steady-risk.ts';
-import { type SteadyRow, steadyRowOn } from '@wengang/domain/reports/steady-row.ts';
+} from '@wengang/domain/reports/steady/risk.ts';
+import { type SteadyRow, steadyRowOn } from '@wengang/domain/reports/steady/row.ts';
 import { loadHistories } from '../../placements/store.ts';
 import { historyOf } from '../../placements/stored-history.ts';
 import type { Tx } from '../../platform/database/database.ts';

@@ -6,7 +6,7 @@ import {
   listSteadyEmployers,
   listSteadyPersons,
   openSteadyEmployer,
-} from '@wengang/domain/reports/steady-contract.ts';
+} from '@wengang/domain/reports/steady/contract.ts';
 import {
   d1,
   d2,

@@ -1,4 +1,4 @@
-import type { OpenNeed } from '@wengang/domain/reports/steady-risk.ts';
+import type { OpenNeed } from '@wengang/domain/reports/steady/risk.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../opening/rows/store.ts';

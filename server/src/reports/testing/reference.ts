@@ -1,8 +1,8 @@
 import { CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { type FigurePersons, figuresByRules } from '@wengang/domain/reports/figures-by-rules.ts';
-import { population } from '@wengang/domain/reports/population.ts';
+import { type FigurePersons, figuresByRules } from '@wengang/domain/reports/figures/figures-by-rules.ts';
+import { population } from '@wengang/domain/reports/population/population.ts';
 import type { Question } from './report-desk.ts';
 
 /** What the tables must give for a question: the pure rules over the same histories. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { type StatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import type { FigureFamily, FigureName, Figures } from '@wengang/domain/reports/figures.ts';
+import type { FigureFamily, FigureName, Figures } from '@wengang/domain/reports/figures/figures.ts';
 import { type AccessContext, inContext } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';

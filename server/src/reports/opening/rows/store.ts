@@ -5,7 +5,7 @@ import {
   isPeriodFigure,
   type PeriodFigure,
   retentionOfName,
-} from '@wengang/domain/reports/figures.ts';
+} from '@wengang/domain/reports/figures/figures.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
 import { partCodes } from '../../figures/count-figures.ts';

@@ -1,11 +1,11 @@
-import { type CivilDate, date, dayNumber } from '../calendar/civil-date.ts';
-import { covers, meets } from '../people/day-span.ts';
-import type { PersonId } from '../people/facts.ts';
-import type { Home } from '../people/homes.ts';
-import type { SpellId } from '../placements/history.ts';
-import { type PlaceGrade, placeGrade } from '../placements/place-grade.ts';
-import { mainSpellOn } from '../placements/standing.ts';
-import type { WorkSpan } from '../placements/timeline.ts';
+import { type CivilDate, date, dayNumber } from '../../calendar/civil-date.ts';
+import { covers, meets } from '../../people/day-span.ts';
+import type { PersonId } from '../../people/facts.ts';
+import type { Home } from '../../people/homes.ts';
+import type { SpellId } from '../../placements/history.ts';
+import { type PlaceGrade, placeGrade } from '../../placements/place-grade.ts';
+import { mainSpellOn } from '../../placements/standing.ts';
+import type { WorkSpan } from '../../placements/timeline.ts';
 import { membersOf } from './lists.ts';
 import { idsOf, type Period, type Population, type Row, rosterOn, type Scope } from './population.ts';
 

@@ -1,8 +1,8 @@
-import { type CivilDate, date, dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { isOutside, type PlaceGrade } from '../placements/place-grade.ts';
-import type { Standing } from '../placements/standing-shape.ts';
-import { classesEndedIn, openTrainingWish } from '../training/attendance.ts';
+import { type CivilDate, date, dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { isOutside, type PlaceGrade } from '../../placements/place-grade.ts';
+import type { Standing } from '../../placements/standing-shape.ts';
+import { classesEndedIn, openTrainingWish } from '../../training/attendance.ts';
 import type { Row } from './population.ts';
 
 const isLabour = ({ status }: Standing): boolean => status !== null;

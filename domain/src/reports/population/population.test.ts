@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings } from '../placements/settings.ts';
-import { home, personHistory } from '../placements/testing/history.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '../../placements/settings.ts';
+import { home, personHistory } from '../../placements/testing/history.ts';
 import { claimedOn, population, rosterOn } from './population.ts';
 
 const on = date('2025-03-31');

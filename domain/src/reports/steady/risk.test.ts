@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { levelOf, type RiskFacts, risksOf } from './steady-risk.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { levelOf, type RiskFacts, risksOf } from './risk.ts';
 
 const on = date('2025-09-30');
 const facts = (more: Partial<RiskFacts> = {}): RiskFacts => ({

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../contract/bilingual.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { figureRates } from './figure-rates.ts';
 import type { FigureName } from './figures.ts';
 

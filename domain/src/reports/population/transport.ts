@@ -1,7 +1,7 @@
-import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { homeOn } from '../people/homes.ts';
-import type { GroupId } from '../placements/history.ts';
+import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { homeOn } from '../../people/homes.ts';
+import type { GroupId } from '../../placements/history.ts';
 import { isInScope, type Period, type Population, type Scope } from './population.ts';
 
 /** 乘坐结果: how far a passenger of a group came. Each implies the ones before it on the way. */

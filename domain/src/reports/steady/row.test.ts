@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings, statisticsRules } from '../placements/settings.ts';
-import { evidence, personHistory, spell } from '../placements/testing/history.ts';
-import { timeline } from '../placements/timeline.ts';
-import { steadyRowOn } from './steady-row.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings, statisticsRules } from '../../placements/settings.ts';
+import { evidence, personHistory, spell } from '../../placements/testing/history.ts';
+import { timeline } from '../../placements/timeline.ts';
+import { steadyRowOn } from './row.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
 const person = (facts: Parameters<typeof personHistory>[0]) => timeline(personHistory(facts), rules);

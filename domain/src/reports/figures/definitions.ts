@@ -1,5 +1,5 @@
-import type { Bilingual } from '../contract/bilingual.ts';
-import { ListName } from './contract.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { ListName } from '../contract.ts';
 import {
   type FigureName,
   isPeriodFigure,

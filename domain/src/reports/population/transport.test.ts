@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings } from '../placements/settings.ts';
-import { groupId, home, personHistory } from '../placements/testing/history.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '../../placements/settings.ts';
+import { groupId, home, personHistory } from '../../placements/testing/history.ts';
 import { population } from './population.ts';
 import { type GroupManifest, type PassengerEnd, transport } from './transport.ts';
 

@@ -1,7 +1,7 @@
-import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
-import type { Bilingual } from '../contract/bilingual.ts';
-import { keysOf } from '../contract/keys-of.ts';
-import type { SteadyRow } from './steady-row.ts';
+import { type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { keysOf } from '../../contract/keys-of.ts';
+import type { SteadyRow } from './row.ts';
 
 /** 现状陈述: leave or silence as it was last stated of the job (chain 5.4). */
 export type StatedAbsence = { readonly status: 'on-leave' | 'lost-contact'; readonly since: CivilDate };

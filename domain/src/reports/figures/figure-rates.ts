@@ -1,6 +1,6 @@
-import type { Bilingual } from '../contract/bilingual.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { Fraction } from '../population/rate.ts';
 import { type FigureName, type Figures, type RetentionFigure, retentionMonths } from './figures.ts';
-import type { Fraction } from './rate.ts';
 
 /** 指标比率: a rate as sums of figures above and below the line, so that both open to rows. */
 export type FigureRate = Bilingual & {

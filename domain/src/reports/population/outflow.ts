@@ -1,8 +1,8 @@
-import { dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import type { SpellId } from '../placements/history.ts';
-import type { OutStart } from '../placements/outings.ts';
-import { type Retention, type RetentionClass, retentionOf } from '../placements/retention.ts';
+import { dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import type { SpellId } from '../../placements/history.ts';
+import type { OutStart } from '../../placements/outings.ts';
+import { type Retention, type RetentionClass, retentionOf } from '../../placements/retention.ts';
 import { type Counted, isInScope, type Period, type Population, type Scope } from './population.ts';
 import type { Fraction } from './rate.ts';
 

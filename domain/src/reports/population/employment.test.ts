@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings } from '../placements/settings.ts';
-import { personHistory, spell } from '../placements/testing/history.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '../../placements/settings.ts';
+import { personHistory, spell } from '../../placements/testing/history.ts';
+import { gradesOf } from '../testing/counted.ts';
 import { employmentDuring, employmentOn } from './employment.ts';
 import { type Period, population, rosterOn } from './population.ts';
-import { gradesOf } from './testing/counted.ts';
 
 const during = (spells: ReturnType<typeof spell>[], period: Period) => {
   const people = population([personHistory({ spells })], defaultStatisticsSettings, date('2026-12-31'));

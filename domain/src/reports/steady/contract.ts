@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { CivilDate } from '../calendar/civil-date.ts';
-import { query } from '../contract/endpoint.ts';
-import { keysOf } from '../contract/keys-of.ts';
-import { notFound } from '../contract/standard-refusals.ts';
-import { PersonSummary } from '../people/contract.ts';
-import { EvidenceStatement, SpellId } from '../placements/history.ts';
-import { RegionId } from '../regions/region.ts';
-import { mayCount, mayOpen, OpenedRows } from './figure-contract.ts';
-import { openNeeds, steadyRisks } from './steady-risk.ts';
+import { CivilDate } from '../../calendar/civil-date.ts';
+import { query } from '../../contract/endpoint.ts';
+import { keysOf } from '../../contract/keys-of.ts';
+import { notFound } from '../../contract/standard-refusals.ts';
+import { PersonSummary } from '../../people/contract.ts';
+import { EvidenceStatement, SpellId } from '../../placements/history.ts';
+import { RegionId } from '../../regions/region.ts';
+import { mayCount, mayOpen, OpenedRows } from '../figures/contract.ts';
+import { openNeeds, steadyRisks } from './risk.ts';
 
 const asked = {
   region: z.coerce.number().pipe(RegionId),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings } from '../placements/settings.ts';
-import { ability, factId, home, personHistory } from '../placements/testing/history.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '../../placements/settings.ts';
+import { ability, factId, home, personHistory } from '../../placements/testing/history.ts';
 import { flowBetween } from './flow.ts';
 import { population } from './population.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { CivilDate } from '../calendar/civil-date.ts';
-import { Instant, StatedInstant } from '../calendar/instant.ts';
-import { allow } from '../contract/access.ts';
-import { query } from '../contract/endpoint.ts';
-import { refusalKind } from '../contract/refusal.ts';
-import { notFound } from '../contract/standard-refusals.ts';
-import { PersonSummary } from '../people/contract.ts';
-import { PersonId } from '../people/facts.ts';
-import { GroupId, SpellId } from '../placements/history.ts';
-import { ListName } from './contract.ts';
+import { CivilDate } from '../../calendar/civil-date.ts';
+import { Instant, StatedInstant } from '../../calendar/instant.ts';
+import { allow } from '../../contract/access.ts';
+import { query } from '../../contract/endpoint.ts';
+import { refusalKind } from '../../contract/refusal.ts';
+import { notFound } from '../../contract/standard-refusals.ts';
+import { PersonSummary } from '../../people/contract.ts';
+import { PersonId } from '../../people/facts.ts';
+import { GroupId, SpellId } from '../../placements/history.ts';
+import { ListName } from '../contract.ts';
 import { figureFamilies, figureNames } from './figures.ts';
 
 export const FigureFamilyName = z.enum(figureFamilies);

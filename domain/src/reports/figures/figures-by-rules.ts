@@ -1,15 +1,15 @@
-import { addDays, type CivilDate, dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { retentionOf } from '../placements/retention.ts';
-import { type ListName, ListName as ListNames } from './contract.ts';
-import { employmentDuring, employmentOn } from './employment.ts';
+import { addDays, type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { retentionOf } from '../../placements/retention.ts';
+import { type ListName, ListName as ListNames } from '../contract.ts';
+import { employmentDuring, employmentOn } from '../population/employment.ts';
+import { flowBetween } from '../population/flow.ts';
+import { membersOf, overlaps, returnees, trainees, trainingWanted } from '../population/lists.ts';
+import { organisedShare, retentionTable, type StartRow, startsIn } from '../population/outflow.ts';
+import { claimedOn, idsOf, type Population, rosterOn, type Scope } from '../population/population.ts';
+import { replacementFlow, returneesIn, returnFlow } from '../population/return-flow.ts';
 import type { FigureName, RetentionFigure } from './figures.ts';
 import { retentionFigures, retentionOfName } from './figures.ts';
-import { flowBetween } from './flow.ts';
-import { membersOf, overlaps, returnees, trainees, trainingWanted } from './lists.ts';
-import { organisedShare, retentionTable, type StartRow, startsIn } from './outflow.ts';
-import { claimedOn, idsOf, type Population, rosterOn, type Scope } from './population.ts';
-import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
 
 /** The persons of every figure; ids repeat where a figure counts events. */
 export type FigurePersons = Partial<Record<FigureName, readonly PersonId[]>>;

@@ -1,10 +1,10 @@
-import { type CivilDate, civilDate, dayNumber } from '../calendar/civil-date.ts';
-import { anyCovers, day } from '../people/day-span.ts';
-import { followUpPoints } from '../placements/follow-up-points.ts';
-import type { EvidenceStatement, SpellId } from '../placements/history.ts';
-import { mainSpellOn } from '../placements/standing.ts';
-import type { Timeline } from '../placements/timeline.ts';
-import { workMonths } from '../placements/work-months.ts';
+import { type CivilDate, civilDate, dayNumber } from '../../calendar/civil-date.ts';
+import { anyCovers, day } from '../../people/day-span.ts';
+import { followUpPoints } from '../../placements/follow-up-points.ts';
+import type { EvidenceStatement, SpellId } from '../../placements/history.ts';
+import { mainSpellOn } from '../../placements/standing.ts';
+import type { Timeline } from '../../placements/timeline.ts';
+import { workMonths } from '../../placements/work-months.ts';
 
 /** 稳岗清单(人员) 一行: what the list prints of a person who works outside the county on a day (chain 3.4). */
 export type SteadyRow = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { StatisticsSettings } from '../placements/settings.ts';
+import { StatisticsSettings } from '../../placements/settings.ts';
 import { definitionOf } from './definitions.ts';
 import { definitionVersion, figureNames } from './figures.ts';
 

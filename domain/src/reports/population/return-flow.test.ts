@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { date } from '../calendar/civil-date.ts';
-import { defaultStatisticsSettings } from '../placements/settings.ts';
-import { homecoming, personHistory, spell } from '../placements/testing/history.ts';
+import { date } from '../../calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '../../placements/settings.ts';
+import { homecoming, personHistory, spell } from '../../placements/testing/history.ts';
+import { fractionOf } from '../testing/counted.ts';
 import { population } from './population.ts';
 import { replacementFlow, returneesIn, returnFlow } from './return-flow.ts';
-import { fractionOf } from './testing/counted.ts';
 
 const year = { from: date('2025-01-01'), to: date('2025-12-31') };
 const of = (facts: Parameters<typeof personHistory>[0]) =>

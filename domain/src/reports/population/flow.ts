@@ -1,7 +1,7 @@
-import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { standingOn } from '../placements/standing.ts';
-import type { Standing } from '../placements/standing-shape.ts';
+import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { standingOn } from '../../placements/standing.ts';
+import type { Standing } from '../../placements/standing-shape.ts';
 import { membersOf } from './lists.ts';
 import { type Counted, isInScope, type Population, rosterOn, type Scope } from './population.ts';
 

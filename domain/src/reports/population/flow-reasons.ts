@@ -1,4 +1,4 @@
-import type { Bilingual } from '../contract/bilingual.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { EntryReason, ExitReason } from './flow.ts';
 
 /** 增减原因 in words (chain 3.3, check 6). */

@@ -1,10 +1,10 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
-import { addDays, dayNumber } from '../calendar/civil-date.ts';
-import { covers, meets } from '../people/day-span.ts';
-import type { PersonId } from '../people/facts.ts';
-import { type Replacement, replacementAfter } from '../placements/replacement.ts';
-import type { ReturnEvent } from '../placements/return-events.ts';
-import { standingOn } from '../placements/standing.ts';
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import { addDays, dayNumber } from '../../calendar/civil-date.ts';
+import { covers, meets } from '../../people/day-span.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { type Replacement, replacementAfter } from '../../placements/replacement.ts';
+import type { ReturnEvent } from '../../placements/return-events.ts';
+import { standingOn } from '../../placements/standing.ts';
 import { type Counted, isInScope, type Period, type Population, type Scope } from './population.ts';
 import type { Rate } from './rate.ts';
 

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../contract/bilingual.ts';
-import { keysOf } from '../contract/keys-of.ts';
-import type { RetentionClass } from '../placements/retention.ts';
-import { ListName } from './contract.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
+import { keysOf } from '../../contract/keys-of.ts';
+import type { RetentionClass } from '../../placements/retention.ts';
+import { ListName } from '../contract.ts';
 
 /**
  * 口径版本: the version of the definitions that a frozen report names (chain page 3, by its date), beside their texts (`definitions.ts`). Raised

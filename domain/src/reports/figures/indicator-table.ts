@@ -1,4 +1,4 @@
-import type { FigureReply } from './figure-contract.ts';
+import type { FigureReply } from './contract.ts';
 import { type IndicatorLine, indicatorLines } from './indicators.ts';
 
 type Counted = Pick<FigureReply, 'figures' | 'rates' | 'yearly' | 'groups'>;

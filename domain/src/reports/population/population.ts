@@ -1,13 +1,13 @@
-import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
-import type { PersonId } from '../people/facts.ts';
-import { isWithin } from '../people/homes.ts';
-import type { PersonHistory } from '../placements/history.ts';
-import { type OutSpan, type OutStart, outSpans, outStarts } from '../placements/outings.ts';
-import { type ReturnEvent, returnEvents } from '../placements/return-events.ts';
-import { type StatisticsSettings, statisticsRules } from '../placements/settings.ts';
-import { standingOn } from '../placements/standing.ts';
-import type { Standing } from '../placements/standing-shape.ts';
-import { type Timeline, timeline } from '../placements/timeline.ts';
+import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
+import type { PersonId } from '../../people/facts.ts';
+import { isWithin } from '../../people/homes.ts';
+import type { PersonHistory } from '../../placements/history.ts';
+import { type OutSpan, type OutStart, outSpans, outStarts } from '../../placements/outings.ts';
+import { type ReturnEvent, returnEvents } from '../../placements/return-events.ts';
+import { type StatisticsSettings, statisticsRules } from '../../placements/settings.ts';
+import { standingOn } from '../../placements/standing.ts';
+import type { Standing } from '../../placements/standing-shape.ts';
+import { type Timeline, timeline } from '../../placements/timeline.ts';
 
 /** 统计对象: one person with the events that the flow figures count. */
 export type Counted = {
