@@ -1,7 +1,5 @@
 import type { Bilingual } from '../contract/bilingual.ts';
 
-export type { Bilingual };
-
 /**
  * 处理级别: `refused` is not taken in until corrected, `proposal` waits for a confirmation of a stated
  * reading, `warning` is taken in and goes to the work queue, `info` only says what was done.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
 import { coloured, numberValue } from '../../workbooks/testing/workbook.ts';
-import { lostDigitsMessage } from './document-findings.ts';
+import { lostDigitsMessage } from './row/document-findings.ts';
 import { inventedNumber, readRows, readSheetsOf, rulesOf } from './testing/invented.ts';
 
 // The ten dirty rows of the chain page (section 6) and the rows of its last line.

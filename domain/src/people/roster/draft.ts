@@ -4,14 +4,14 @@ import type { RowMarks } from '../../workbooks/row-marks.ts';
 import type { DatePrecision } from '../../workbooks/written-date.ts';
 import type { WrittenWage } from '../../workbooks/written-wage.ts';
 import type { DisabilityCard, Sex } from './citizen-number.ts';
-import type { EducationCode, StudentCode } from './education.ts';
-import type { ChannelCode, SpellKind } from './employment-channel.ts';
-import type { EthnicGroup } from './ethnic-group.ts';
-import type { AbilityCode, HealthCode } from './health-ability.ts';
-import type { CategoryCode } from './household-kind.ts';
-import type { KinReading } from './kin.ts';
-import type { RemarkSuggestion } from './remark-suggestions.ts';
-import type { ReturnCauseCode } from './return-cause.ts';
+import type { EducationCode, StudentCode } from './code-lists/education.ts';
+import type { ChannelCode, SpellKind } from './code-lists/employment-channel.ts';
+import type { EthnicGroup } from './code-lists/ethnic-group.ts';
+import type { AbilityCode, HealthCode } from './code-lists/health-ability.ts';
+import type { CategoryCode } from './code-lists/household-kind.ts';
+import type { KinReading } from './code-lists/kin.ts';
+import type { ReturnCauseCode } from './code-lists/return-cause.ts';
+import type { RemarkSuggestion } from './row/remark-suggestions.ts';
 
 /** Home adds the levels below the township; `section` is the title row above the person (a village, mostly). */
 export type HomeText = PlaceText & {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { Sex } from './citizen-number.ts';
-import type { KinCode } from './kin.ts';
+import type { KinCode } from './code-lists/kin.ts';
 
 /** 户内成员: what the checks over a household need of a row. `key` tells two rows of one person from two persons. */
 export type Member = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
 import type { TestCell } from '../../workbooks/testing/workbook.ts';
+import { readPeriod } from './row/work-period.ts';
 import { inventedNumber, readRows, readSheetsOf, rulesOf } from './testing/invented.ts';
-import { readPeriod } from './work-period.ts';
 
 const number = inventedNumber('19850610');
 const fileDate = date('2020-10-01');

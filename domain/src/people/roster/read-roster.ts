@@ -9,12 +9,9 @@ import {
   type SheetRow,
   sheetReader,
 } from '../../workbooks/read-sheets.ts';
-import { applyRules, rulesFor, type SheetRules } from './apply-rules.ts';
 import type { RosterRowDraft } from './draft.ts';
 import { alikeIn, closeRegister, type FileRegister, newRegister, register } from './file-register.ts';
 import { householdKeys } from './household-key.ts';
-import { namesCounty } from './quality-rule.ts';
-import { readRosterRow } from './read-roster-row.ts';
 import { type RosterField, readRosterHeading } from './roster-columns.ts';
 import {
   addToSummary,
@@ -24,7 +21,10 @@ import {
   type RosterSummary,
   type RowOutcome,
 } from './roster-summary.ts';
-import type { RosterContext } from './row-notes.ts';
+import { readRosterRow } from './row/read-roster-row.ts';
+import type { RosterContext } from './row/row-notes.ts';
+import { applyRules, rulesFor, type SheetRules } from './rules/apply-rules.ts';
+import { namesCounty } from './rules/quality-rule.ts';
 import type { Alike } from './same-file.ts';
 
 /**

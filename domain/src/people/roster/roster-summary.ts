@@ -2,9 +2,9 @@ import type { Bilingual } from '../../contract/bilingual.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { IgnoredSheetReason, SheetEvent, SheetLayout } from '../../workbooks/read-sheets.ts';
 import type { LeftOutReason } from '../../workbooks/row-kind.ts';
-import type { NotApplicable, SheetRules } from './apply-rules.ts';
 import type { RosterField } from './roster-columns.ts';
-import { headingOf, type RosterContext } from './row-notes.ts';
+import { headingOf, type RosterContext } from './row/row-notes.ts';
+import type { NotApplicable, SheetRules } from './rules/apply-rules.ts';
 
 /** 行的结果: refused rows are not taken in, proposed ones wait for a confirmation of something in them. */
 export type RowOutcome = 'accepted' | 'proposed' | 'refused';

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../workbooks/finding.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ConfirmedRemark, StatedRow } from './stated-row.ts';
 
 /** A present fact of the ledger (`id` null: stated by an earlier row of the same file). */

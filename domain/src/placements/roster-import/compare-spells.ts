@@ -1,6 +1,7 @@
 import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import { type DaySpan, spanOf } from '../../people/day-span.ts';
-import type { Bilingual, FindingSeverity } from '../../workbooks/finding.ts';
+import type { FindingSeverity } from '../../workbooks/finding.ts';
 import type { PersonHistory, Spell, SpellId } from '../history.ts';
 import { isFarm, type ResolvedSpell, resolveSpells } from '../resolve-spells.ts';
 import { describeFinding, effectOf } from '../spell-findings.ts';

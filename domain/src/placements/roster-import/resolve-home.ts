@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { HomeText } from '../../people/roster/draft.ts';
 import { type Region, RegionCode } from '../../regions/region.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import { type RegionIndex, regionOf } from '../../regions/region-index.ts';
 import { type CodeBook, type ResolvedCode, resolveCode } from '../../regions/resolve-code.ts';
 import { type ResolvedPlace, resolvePlace } from '../../regions/resolve-place.ts';
-import type { Bilingual } from '../../workbooks/finding.ts';
 import type { PlaceText } from '../../workbooks/place-text.ts';
 import type { StatedHome } from './stated-row.ts';
 

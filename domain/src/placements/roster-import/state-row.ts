@@ -1,7 +1,7 @@
 import { type CivilDate, fullYears, monthOf } from '../../calendar/civil-date.ts';
 import type { CategoryKind } from '../../people/facts.ts';
+import type { CategoryCode } from '../../people/roster/code-lists/household-kind.ts';
 import type { DraftDate, RosterRowDraft, SpellDraft, WishDraft } from '../../people/roster/draft.ts';
-import type { CategoryCode } from '../../people/roster/household-kind.ts';
 import type { RosterField } from '../../people/roster/roster-columns.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SpellKind, StatedDay } from '../history.ts';

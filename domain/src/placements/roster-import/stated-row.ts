@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Ability, CategoryKind } from '../../people/facts.ts';
 import type { Place } from '../../people/place.ts';
-import type { RemarkKind } from '../../people/roster/remark-suggestions.ts';
+import type { RemarkKind } from '../../people/roster/row/remark-suggestions.ts';
 import type { PersonLookup, WorkbookFinding } from '../../workbooks/finding.ts';
 import type { EmployerId, ReturnCause, SpellKind, StatedDay } from '../history.ts';
 

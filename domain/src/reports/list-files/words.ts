@@ -1,9 +1,9 @@
 import { type CivilDate, date } from '../../calendar/civil-date.ts';
 import type { Ability, CategoryKind, Wish } from '../../people/facts.ts';
-import type { CodeList } from '../../people/roster/code-list.ts';
-import { spellKindList } from '../../people/roster/employment-channel.ts';
-import { abilityList } from '../../people/roster/health-ability.ts';
-import { categoryList } from '../../people/roster/household-kind.ts';
+import type { CodeList } from '../../people/roster/code-lists/code-list.ts';
+import { spellKindList } from '../../people/roster/code-lists/employment-channel.ts';
+import { abilityList } from '../../people/roster/code-lists/health-ability.ts';
+import { categoryList } from '../../people/roster/code-lists/household-kind.ts';
 import {
   type EvidenceGrade,
   type EvidenceStatement,

@@ -1,5 +1,5 @@
 import type { Wish } from '@wengang/domain/people/facts.ts';
-import { returnCauseList } from '@wengang/domain/people/roster/return-cause.ts';
+import { returnCauseList } from '@wengang/domain/people/roster/code-lists/return-cause.ts';
 import type { ReturnCause, Spell, SpellKind, StatedDay } from '@wengang/domain/placements/history.ts';
 import type { InventedPerson } from '../population/invented-person.ts';
 

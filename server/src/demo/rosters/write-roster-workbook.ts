@@ -1,7 +1,7 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { educationList, studentList } from '@wengang/domain/people/roster/education.ts';
-import { abilityList, healthList } from '@wengang/domain/people/roster/health-ability.ts';
-import { kinList } from '@wengang/domain/people/roster/kin.ts';
+import { educationList, studentList } from '@wengang/domain/people/roster/code-lists/education.ts';
+import { abilityList, healthList } from '@wengang/domain/people/roster/code-lists/health-ability.ts';
+import { kinList } from '@wengang/domain/people/roster/code-lists/kin.ts';
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { InventedHousehold } from '../population/invented-person.ts';
 import { dirtyRows, twoTownships } from './dirty-rows.ts';

@@ -1,9 +1,9 @@
-import type { Found } from '@wengang/domain/people/roster/document-findings.ts';
+import type { Found } from '@wengang/domain/people/roster/row/document-findings.ts';
 import {
   knownBeforeMessage,
   lostDigitsMessage,
   missingNumberMessage,
-} from '@wengang/domain/people/roster/document-findings.ts';
+} from '@wengang/domain/people/roster/row/document-findings.ts';
 import { type Alike, meets } from '@wengang/domain/people/roster/same-file.ts';
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CivilDate } from '../../../calendar/civil-date.ts';
 import { PersonId } from '../../../people/facts.ts';
-import { remarkKinds } from '../../../people/roster/remark-suggestions.ts';
 import { type RosterField, rosterFields } from '../../../people/roster/roster-columns.ts';
+import { remarkKinds } from '../../../people/roster/row/remark-suggestions.ts';
 import { RegionCode } from '../../../regions/region.ts';
 
 const Text = z.string().trim().min(1).max(500);

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
 import type { PersonId } from '../../../people/facts.ts';
-import type { RemarkKind } from '../../../people/roster/remark-suggestions.ts';
 import type { RosterField } from '../../../people/roster/roster-columns.ts';
-import type { Bilingual, WorkbookFinding } from '../../../workbooks/finding.ts';
+import type { RemarkKind } from '../../../people/roster/row/remark-suggestions.ts';
+import type { WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { HomeRuling } from '../stated-row.ts';
 import { samePersonSuspected } from '../suspect-double.ts';
 import type { Answer, CorrectedCells } from './answers.ts';

@@ -1,5 +1,6 @@
-import type { RemarkKind } from '../../../people/roster/remark-suggestions.ts';
-import { type Bilingual, finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import type { RemarkKind } from '../../../people/roster/row/remark-suggestions.ts';
+import { finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { RowMarks } from '../../../workbooks/row-marks.ts';
 import type { MarkMeaning, RowMarkMeanings } from './answers.ts';
 

@@ -1,9 +1,9 @@
 import { type CivilDate, lastDayOf, monthOf } from '../../../calendar/civil-date.ts';
-import { applyRules, rulesFor } from '../../../people/roster/apply-rules.ts';
-import { namesCounty } from '../../../people/roster/quality-rule.ts';
-import { readRosterRow } from '../../../people/roster/read-roster-row.ts';
-import type { RemarkKind, RemarkSuggestion } from '../../../people/roster/remark-suggestions.ts';
-import type { Bilingual } from '../../../workbooks/finding.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import { readRosterRow } from '../../../people/roster/row/read-roster-row.ts';
+import type { RemarkKind, RemarkSuggestion } from '../../../people/roster/row/remark-suggestions.ts';
+import { applyRules, rulesFor } from '../../../people/roster/rules/apply-rules.ts';
+import { namesCounty } from '../../../people/roster/rules/quality-rule.ts';
 import { officePlace } from '../resolve-home.ts';
 import { type RowSetting, stateRow } from '../state-row.ts';
 import type { ConfirmedRemark, StatedRow } from '../stated-row.ts';

@@ -1,5 +1,5 @@
 import { accept } from '@wengang/domain/contract/refusal.ts';
-import { type RemarkKind, remarkKinds } from '@wengang/domain/people/roster/remark-suggestions.ts';
+import { type RemarkKind, remarkKinds } from '@wengang/domain/people/roster/row/remark-suggestions.ts';
 import type { Answer } from '@wengang/domain/placements/roster-import/queue/answers.ts';
 import { confirmImportProposals } from '@wengang/domain/placements/roster-import/queue/contract.ts';
 import type { Tx } from '../../../platform/database/database.ts';

@@ -1,6 +1,7 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import type { RemarkKind } from '@wengang/domain/people/roster/remark-suggestions.ts';
+import type { RemarkKind } from '@wengang/domain/people/roster/row/remark-suggestions.ts';
 import type { Answer } from '@wengang/domain/placements/roster-import/queue/answers.ts';
 import type {
   ClosedRowState,
@@ -17,7 +18,7 @@ import {
 import type { KeptRow, KeptSheet } from '@wengang/domain/placements/roster-import/queue/stored-row.ts';
 import { resolveHome } from '@wengang/domain/placements/roster-import/resolve-home.ts';
 import { resolveWorkplace } from '@wengang/domain/placements/roster-import/resolve-workplace.ts';
-import type { Bilingual, WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { openField } from '../../../platform/vault/field.ts';
 import { movePersonHome } from '../../homes/store.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { date } from '../../calendar/civil-date.ts';
-import type { TestCell } from '../../workbooks/testing/workbook.ts';
+import { date } from '../../../calendar/civil-date.ts';
+import type { TestCell } from '../../../workbooks/testing/workbook.ts';
+import { inventedNumber, readRows, rulesOf } from '../testing/invented.ts';
 import { labourRules } from './labour-rules.ts';
 import { namesCounty } from './quality-rule.ts';
 import { qualityRules } from './quality-rules.ts';
-import { inventedNumber, readRows, rulesOf } from './testing/invented.ts';
 
 type Cells = Readonly<Record<string, TestCell>>;
 
@@ -26,7 +26,7 @@ const aged = (years: number) => ({
 });
 
 test('every rule of the published file is implemented under its number, with its text', () => {
-  const lines = readFileSync(new URL('./testing/quality-rules-real.csv', import.meta.url), 'utf8')
+  const lines = readFileSync(new URL('../testing/quality-rules-real.csv', import.meta.url), 'utf8')
     .trim()
     .split('\n')
     .slice(1);

@@ -1,4 +1,5 @@
-import type { AbilityCode } from './health-ability.ts';
+import type { AbilityCode } from '../code-lists/health-ability.ts';
+import type { RosterField } from '../roster-columns.ts';
 import {
   holdsPublicPost,
   isExtremelyPoor,
@@ -9,7 +10,6 @@ import {
   worksNow,
   worksOutsideCounty,
 } from './quality-rule.ts';
-import type { RosterField } from './roster-columns.ts';
 
 /** The five fields that work now must have (rules 5_01_007 and 5_12_006). */
 const FIVE_FIELDS: readonly RosterField[] = ['wage', 'employer', 'industry', 'pointToPoint', 'channel'];

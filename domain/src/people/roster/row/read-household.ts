@@ -1,7 +1,7 @@
-import type { CategoryDraft, HouseholdDraft, MeasuresDraft } from './draft.ts';
-import { type CategoryCode, MONITORED, readCategories } from './household-kind.ts';
-import { readPhone } from './mobile-phone.ts';
-import type { RosterField } from './roster-columns.ts';
+import { type CategoryCode, MONITORED, readCategories } from '../code-lists/household-kind.ts';
+import type { CategoryDraft, HouseholdDraft, MeasuresDraft } from '../draft.ts';
+import { readPhone } from '../mobile-phone.ts';
+import type { RosterField } from '../roster-columns.ts';
 import {
   draftDateOf,
   fenOf,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { readPhone } from '../mobile-phone.ts';
 import { readEducation, readStudent } from './education.ts';
 import { readChannel, readSpellKind } from './employment-channel.ts';
 import { readEthnicGroup } from './ethnic-group.ts';
 import { readAbility, readHealth } from './health-ability.ts';
 import { readCategories } from './household-kind.ts';
 import { kinList, readKin } from './kin.ts';
-import { readPhone } from './mobile-phone.ts';
 import { readReturnCause } from './return-cause.ts';
 
 test('every value of the national kin list is read, and implies a sex where the word does', () => {

@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
-import { type DateContext, type DatePrecision, readDateText } from '../../workbooks/written-date.ts';
+import type { CivilDate } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import { type DateContext, type DatePrecision, readDateText } from '../../../workbooks/written-date.ts';
 
 /** 备注事项: what a remark may say about a life. Always a suggestion: an officer confirms it. */
 export const remarkKinds = [

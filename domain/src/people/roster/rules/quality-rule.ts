@@ -1,11 +1,11 @@
-import { type CivilDate, fullYears } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
-import type { FindingSeverity } from '../../workbooks/finding.ts';
-import type { PlaceText } from '../../workbooks/place-text.ts';
-import type { Sex } from './citizen-number.ts';
-import type { RosterRowDraft } from './draft.ts';
-import { LIFTED, MONITORED } from './household-kind.ts';
-import type { RosterField } from './roster-columns.ts';
+import { type CivilDate, fullYears } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import type { FindingSeverity } from '../../../workbooks/finding.ts';
+import type { PlaceText } from '../../../workbooks/place-text.ts';
+import type { Sex } from '../citizen-number.ts';
+import { LIFTED, MONITORED } from '../code-lists/household-kind.ts';
+import type { RosterRowDraft } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
 
 /** 检查对象: one draft and what a checking rule may ask about its row. */
 export type RuleFacts = {

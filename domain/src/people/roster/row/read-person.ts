@@ -1,16 +1,16 @@
-import { monthOf } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
-import type { FindingSeverity } from '../../workbooks/finding.ts';
-import { normaliseName } from '../../workbooks/normalise-text.ts';
-import { type CitizenNumber, readCitizenNumber, type Sex } from './citizen-number.ts';
+import { monthOf } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import type { FindingSeverity } from '../../../workbooks/finding.ts';
+import { normaliseName } from '../../../workbooks/normalise-text.ts';
+import { type CitizenNumber, readCitizenNumber, type Sex } from '../citizen-number.ts';
+import { readEducation, readStudent } from '../code-lists/education.ts';
+import { readEthnicGroup } from '../code-lists/ethnic-group.ts';
+import { readAbility, readHealth } from '../code-lists/health-ability.ts';
+import { type KinReading, readKin } from '../code-lists/kin.ts';
+import type { PersonDraft } from '../draft.ts';
+import { readPhone } from '../mobile-phone.ts';
+import type { RosterField } from '../roster-columns.ts';
 import { documentFindings } from './document-findings.ts';
-import type { PersonDraft } from './draft.ts';
-import { readEducation, readStudent } from './education.ts';
-import { readEthnicGroup } from './ethnic-group.ts';
-import { readAbility, readHealth } from './health-ability.ts';
-import { type KinReading, readKin } from './kin.ts';
-import { readPhone } from './mobile-phone.ts';
-import type { RosterField } from './roster-columns.ts';
 import {
   cellOf,
   draftDateOf,

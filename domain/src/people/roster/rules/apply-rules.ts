@@ -1,13 +1,13 @@
-import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
-import type { PlaceText } from '../../workbooks/place-text.ts';
-import type { SheetLayout } from '../../workbooks/read-sheets.ts';
-import type { RosterRowDraft } from './draft.ts';
+import { finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
+import type { PlaceText } from '../../../workbooks/place-text.ts';
+import type { SheetLayout } from '../../../workbooks/read-sheets.ts';
+import type { RosterRowDraft } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
+import { statedSex } from '../row/read-person.ts';
+import { headingOf, type RowNotes, textOf } from '../row/row-notes.ts';
 import { labourRules } from './labour-rules.ts';
 import { ageAt, type QualityRule } from './quality-rule.ts';
 import { qualityRules } from './quality-rules.ts';
-import { statedSex } from './read-person.ts';
-import type { RosterField } from './roster-columns.ts';
-import { headingOf, type RowNotes, textOf } from './row-notes.ts';
 
 /** 规则适用性: a rule that a sheet cannot be checked by, with the columns it lacks. */
 export type NotApplicable = { readonly ruleNo: string; readonly missing: readonly string[] };

@@ -1,13 +1,13 @@
-import type { Bilingual } from '../../contract/bilingual.ts';
-import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
-import type { SheetRow } from '../../workbooks/read-sheets.ts';
-import type { ReturnDraft, RosterRowDraft, SpellDraft } from './draft.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import { finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
+import type { SheetRow } from '../../../workbooks/read-sheets.ts';
+import type { ReturnDraft, RosterRowDraft, SpellDraft } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
 import { readCategoriesOf, readHousehold, readMeasures } from './read-household.ts';
 import { readPerson } from './read-person.ts';
 import { readSpell } from './read-spell.ts';
 import { readReturn, readWish } from './read-wish.ts';
 import { type RemarkSuggestion, readRemark, remarkLabels } from './remark-suggestions.ts';
-import type { RosterField } from './roster-columns.ts';
 import { draftDateOf, note, type RosterContext, type RowNotes, textOf, textOrNull } from './row-notes.ts';
 
 /** 一行的读取结果: the draft is undefined when the row names no person; findings say why. */

@@ -1,8 +1,8 @@
-import { readWrittenWage } from '../../workbooks/written-wage.ts';
-import { readYesNo } from '../../workbooks/yes-no.ts';
-import type { ReturnDraft, WishDraft, WishScope } from './draft.ts';
-import { readReturnCause } from './return-cause.ts';
-import type { RosterField } from './roster-columns.ts';
+import { readWrittenWage } from '../../../workbooks/written-wage.ts';
+import { readYesNo } from '../../../workbooks/yes-no.ts';
+import { readReturnCause } from '../code-lists/return-cause.ts';
+import type { ReturnDraft, WishDraft, WishScope } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
 import { cellOf, draftDateOf, type RowNotes, textOf, textOrNull, unread, yesNoOf } from './row-notes.ts';
 
 const WISHES: readonly RosterField[] = [

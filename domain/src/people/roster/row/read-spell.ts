@@ -3,18 +3,18 @@ import {
   HOURS_A_DAY,
   readWrittenWage,
   type WrittenWage,
-} from '../../workbooks/written-wage.ts';
-import { readYesNo } from '../../workbooks/yes-no.ts';
-import type { PersonDraft, SpellDraft, SpellEnd } from './draft.ts';
+} from '../../../workbooks/written-wage.ts';
+import { readYesNo } from '../../../workbooks/yes-no.ts';
 import {
   type ChannelCode,
   kindOfChannel,
   readChannel,
   readSpellKind,
   type SpellKind,
-} from './employment-channel.ts';
+} from '../code-lists/employment-channel.ts';
+import type { PersonDraft, SpellDraft, SpellEnd } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
 import { saysReturned } from './read-wish.ts';
-import type { RosterField } from './roster-columns.ts';
 import {
   cellOf,
   dateOf,

@@ -1,7 +1,7 @@
-import { type CivilDate, fullYears, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
-import { readWrittenDate } from '../../workbooks/written-date.ts';
-import type { DraftDate, PersonDraft, SpellDraft, SpellEnd } from './draft.ts';
-import type { RosterField } from './roster-columns.ts';
+import { type CivilDate, fullYears, lastDayOf, monthOf } from '../../../calendar/civil-date.ts';
+import { readWrittenDate } from '../../../workbooks/written-date.ts';
+import type { DraftDate, PersonDraft, SpellDraft, SpellEnd } from '../draft.ts';
+import type { RosterField } from '../roster-columns.ts';
 import { cellOf, hasColumn, note, type RowNotes } from './row-notes.ts';
 
 /**

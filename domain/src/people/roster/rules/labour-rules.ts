@@ -1,8 +1,8 @@
-import { readPhone } from './mobile-phone.ts';
+import { readPhone } from '../mobile-phone.ts';
+import type { RosterField } from '../roster-columns.ts';
 import type { QualityRule, RuleFacts } from './quality-rule.ts';
 import { isMonitored, worksNow, worksOutsideCounty } from './quality-rule.ts';
 import { lacksOneOfFive, nearHomeJobFarAway } from './quality-rules.ts';
-import type { RosterField } from './roster-columns.ts';
 
 /**
  * 国家系统其余劳务规则: the further published rules that touch labour (study 1.2) and whose fields a roster can hold. Rules

@@ -1,9 +1,9 @@
-import type { CivilDate } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
-import type { PersonLookup } from '../../workbooks/finding.ts';
-import { normaliseText } from '../../workbooks/normalise-text.ts';
-import { readWrittenDate } from '../../workbooks/written-date.ts';
-import type { CitizenNumber, CitizenNumberRefusal } from './citizen-number.ts';
+import type { CivilDate } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import type { PersonLookup } from '../../../workbooks/finding.ts';
+import { normaliseText } from '../../../workbooks/normalise-text.ts';
+import { readWrittenDate } from '../../../workbooks/written-date.ts';
+import type { CitizenNumber, CitizenNumberRefusal } from '../citizen-number.ts';
 import { cellOf, hasColumn, note, type RowNotes, textOf, textOrNull } from './row-notes.ts';
 
 const REFUSALS: Readonly<Record<CitizenNumberRefusal, Bilingual>> = {

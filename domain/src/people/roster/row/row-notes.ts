@@ -1,16 +1,16 @@
-import { type CivilDate, lastDayOf, monthOf } from '../../calendar/civil-date.ts';
-import type { Bilingual } from '../../contract/bilingual.ts';
-import { type FindingSeverity, finding, type WorkbookFinding } from '../../workbooks/finding.ts';
-import type { PlaceText } from '../../workbooks/place-text.ts';
-import type { CellValue } from '../../workbooks/raw-cell.ts';
-import type { SheetRow } from '../../workbooks/read-sheets.ts';
-import { cellIn, placeIn, textIn } from '../../workbooks/row-cells.ts';
-import { explainDate, readWrittenDate, type WrittenDate } from '../../workbooks/written-date.ts';
-import { readWrittenNumber } from '../../workbooks/written-number.ts';
-import { readYesNo } from '../../workbooks/yes-no.ts';
-import type { DraftDate } from './draft.ts';
+import { type CivilDate, lastDayOf, monthOf } from '../../../calendar/civil-date.ts';
+import type { Bilingual } from '../../../contract/bilingual.ts';
+import { type FindingSeverity, finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
+import type { PlaceText } from '../../../workbooks/place-text.ts';
+import type { CellValue } from '../../../workbooks/raw-cell.ts';
+import type { SheetRow } from '../../../workbooks/read-sheets.ts';
+import { cellIn, placeIn, textIn } from '../../../workbooks/row-cells.ts';
+import { explainDate, readWrittenDate, type WrittenDate } from '../../../workbooks/written-date.ts';
+import { readWrittenNumber } from '../../../workbooks/written-number.ts';
+import { readYesNo } from '../../../workbooks/yes-no.ts';
+import type { DraftDate } from '../draft.ts';
+import { type RosterField, rosterColumns } from '../roster-columns.ts';
 import type { RemarkKind } from './remark-suggestions.ts';
-import { type RosterField, rosterColumns } from './roster-columns.ts';
 
 /** 读行的前提: what a row is read against. `home` is the place that the importing office answers for. */
 export type RosterContext = {

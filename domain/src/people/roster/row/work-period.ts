@@ -1,5 +1,5 @@
-import { readDateText } from '../../workbooks/written-date.ts';
-import type { DraftDate } from './draft.ts';
+import { readDateText } from '../../../workbooks/written-date.ts';
+import type { DraftDate } from '../draft.ts';
 
 /** 起止: a start and an end in one cell. */
 export type WorkPeriod = { readonly start: DraftDate; readonly end: DraftDate | 'open' };
