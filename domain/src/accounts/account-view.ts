@@ -44,7 +44,7 @@ export const AccountView = z.strictObject({
 });
 export type AccountView = z.infer<typeof AccountView>;
 
-export const signInEventKinds = [
+const signInEventKinds = [
   'signed-in',
   'wrong-credentials',
   'sign-in-locked',

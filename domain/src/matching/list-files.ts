@@ -28,7 +28,7 @@ export const shortageFiles = listFiles('matching.shortages', '/api/matching/runs
   refusals: [notFound, listTooLong],
 });
 
-export const seekerKinds = {
+const seekerKinds = {
   unemployed: '失业',
   first: '新成长',
   employed: '在业求换岗',

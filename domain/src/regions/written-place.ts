@@ -1,7 +1,7 @@
 import { comparable } from './region-name.ts';
 
 /** The end of a spreadsheet cell inside a place written over several (省|市|县). */
-export const CELL_END = '|';
+const CELL_END = '|';
 
 /**
  * 地名整理: one text out of one or several cells: half-width, without blanks and separators, committees read as

@@ -67,7 +67,7 @@ export async function exampleFiles(places: Gazetteer): Promise<ExampleFile[]> {
 }
 
 /** `node_modules/.bin/node server/src/demo/write-examples.ts`: writes the example files again. */
-export async function writeExamples(folder: string): Promise<void> {
+async function writeExamples(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name, bytes } of await exampleFiles(gazetteer(readCompiledTree().rows)))
     await writeFile(join(folder, name), bytes);

@@ -6,7 +6,7 @@ import { endGrants, type GroupRow, type NewGrant, saveGrants } from './store.ts'
 /** Days after the expected arrival for which each reader of the list keeps seeing its persons: ticks and papers come in late. */
 const daysAfter = { escort: 3, receiving: 45, employer: 30 };
 
-export const purposeOf = ({ group_id }: GroupRow): string => `dispatch:${group_id}`;
+const purposeOf = ({ group_id }: GroupRow): string => `dispatch:${group_id}`;
 
 /** Lets the escorts, the receiving region and the employer see these persons of a locked list, for the time that each needs. */
 export async function showList(

@@ -37,7 +37,7 @@ export const classCode: Record<Exclude<RosterClass, 'labour'>, number> = {
   'over-age': 4,
 };
 export const statusCode: Record<LabourStatus, number> = { W: 5, V: 6, '4a': 7, '4b': 8, N: 9, X: 10 };
-export const claimedCode = 0;
+const claimedCode = 0;
 export const gradeCode: Record<PlaceGrade, number> = {
   'out-of-province': 1,
   abroad: 2,

@@ -77,7 +77,7 @@ export function prepareMarket(market: Market): PreparedMarket {
 }
 
 /** 职业大类: the family of a trade code, `6-09-02-01` → `6-09`. */
-export const tradeFamily = (trade: string): string => trade.split('-').slice(0, 2).join('-');
+const tradeFamily = (trade: string): string => trade.split('-').slice(0, 2).join('-');
 
 /** 周岁 of a seeker when work at an order would begin. */
 export function ageAt(seeker: PreparedSeeker, order: PreparedOrder): number {

@@ -18,7 +18,7 @@ interface Part {
 }
 
 /** 得分项, in the order in which they are shown. Whole points, never negative. */
-export const scoreParts: readonly Part[] = [
+const scoreParts: readonly Part[] = [
   {
     part: 'wage',
     most: 30,

@@ -47,7 +47,7 @@ export const statusInWords: Record<LabourStatus, string> = {
   X: '待核实',
 };
 
-export const wishScopes: Record<Wish['scope'], string> = {
+const wishScopes: Record<Wish['scope'], string> = {
   'in-county': '县内',
   'out-of-county': '县外',
   'out-of-province': '省外',

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../contract/bilingual.ts';
 import type { EntryReason, ExitReason } from './flow.ts';
 
 /** 增减原因 in words (chain 3.3, check 6). */
-export const flowReasons: Record<EntryReason | ExitReason, Bilingual> = {
+const flowReasons: Record<EntryReason | ExitReason, Bilingual> = {
   'turned-16': { zh: '年满16周岁', en: 'turned 16' },
   'left-school': { zh: '离校', en: 'left school' },
   'ability-regained': { zh: '恢复劳动能力', en: 'ability regained' },

@@ -20,7 +20,7 @@ const worksAt =
  * 清单: every list of the stock on one day as the condition on a standing in the roster (chain 3.2–3.4). One table for the
  * lists, the checks, the indicators and the screens.
  */
-export const stockLists = {
+const stockLists = {
   /** 花名册 and its five classes */
   roster: () => true,
   'under-16': ({ rosterClass }) => rosterClass === 'under-16',

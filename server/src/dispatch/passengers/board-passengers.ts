@@ -65,14 +65,14 @@ const passed: ReadonlySet<PassengerStatus | Nothing> = new Set([
 ]);
 
 /** A tick that reaches us after what came after it is kept, and moves nobody back on board. */
-export const tickFor = (
+const tickFor = (
   status: PassengerStatus | Nothing,
   header: ActHeader,
   tick: { leg: number; at: Instant },
 ): PassengerAct => ({ ...header, move: passed.has(status) ? 'lateTick' : 'board', ...tick });
 
 /** Only the first tick makes the escort the holder; the others find him there. */
-export function isFirstTick(state: PassengerState | undefined, at: Instant): boolean {
+function isFirstTick(state: PassengerState | undefined, at: Instant): boolean {
   const ticks = state !== undefined && 'ticks' in state ? state.ticks : [];
   return ticks.length > 0 && ticks.every((tick) => tick.at >= at);
 }

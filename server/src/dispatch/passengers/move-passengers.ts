@@ -231,7 +231,7 @@ export async function saveMoves(
 }
 
 /** 空座: who did not come, or left on the way, takes none. */
-export function freeSeats({ group, rows }: Manifest): number {
+function freeSeats({ group, rows }: Manifest): number {
   const seats = group.vehicles.reduce((sum, vehicle) => sum + vehicle.seats, 0);
   return seats - [...rows.values()].filter(({ status }) => seated.has(status)).length;
 }

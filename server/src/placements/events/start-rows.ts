@@ -10,7 +10,7 @@ import type { Timeline } from '@wengang/domain/placements/timeline.ts';
 import { type IdsOf, lastDerived, type OutStartRow, textOf } from './event-rows.ts';
 
 /** 检查月数: the numbers of months after which a start is looked at (I09). */
-export const checkMonths = [1, 3, 6, 12] as const;
+const checkMonths = [1, 3, 6, 12] as const;
 
 /** Digits of check_codes in out_start; 0 is not due. */
 export const retentionCode: Record<RetentionClass | 'died' | 'merged', number> = {

@@ -57,7 +57,7 @@ function keyIn(keyring: Keyring, secrets: ReadonlyMap<string, Uint8Array | null>
  * person's key, the rest (which names nobody but ids) under the key ring. None: under the key ring.
  * Throws `ErasedPersonTouched` for who was erased, and when a person has no key, or when an operation on many persons did not split its input: a fault of the operation.
  */
-export async function sealEntry(
+async function sealEntry(
   tx: Tx,
   keyring: Keyring,
   id: OperationId,

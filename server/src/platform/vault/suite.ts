@@ -15,8 +15,8 @@ import { VaultFailure } from './vault-failure.ts';
 export const SuiteName = z.enum(['aes-256-gcm+hmac-sha256', 'sm4-gcm+hmac-sm3']);
 export type SuiteName = z.infer<typeof SuiteName>;
 
-export const nonceBytes = 12;
-export const tagBytes = 16;
+const nonceBytes = 12;
+const tagBytes = 16;
 export const macBytes = 32;
 
 /**

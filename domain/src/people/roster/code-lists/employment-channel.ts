@@ -1,7 +1,7 @@
 import { type CodeList, codeReader } from './code-list.ts';
 
 /** 就业渠道: one heading, three lists: how the job was found (Shaanxi) and what kind of job it is (national, five ways). */
-export const channelList = {
+const channelList = {
   source: '陕西就业信息导入模板(就业渠道); 全国系统(就业渠道); 五种就业方式',
   entries: [
     {
