@@ -73,7 +73,7 @@ export function storedOutSpans(stored: readonly (readonly unknown[])[]): StockSp
 /** What `storedEvents` would give for this event of a person who lives there. */
 export function valuesOf(table: EventTable, event: EventRow, homePath: string): unknown[] {
   // Columns are written by name; every event of a table has all of them.
-  const values = { ...event, home_path: homePath } as Record<string, unknown>;
+  const values: Readonly<Record<string, unknown>> = { ...event, home_path: homePath };
   return comparedColumns(table).map((column) => values[column] ?? null);
 }
 

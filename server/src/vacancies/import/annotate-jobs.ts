@@ -10,7 +10,6 @@ import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { refusedJobs } from './refused-jobs.ts';
 import { lockImport } from './store.ts';
-import { findingsOf } from './view-import.ts';
 
 const HeaderRows = z.record(z.string(), z.int());
 
@@ -23,7 +22,7 @@ export async function annotateJobs(
   const file = await lockImport(tx, importId, context.account);
   const bytes = file === undefined ? undefined : await files.find(file.digest);
   if (file === undefined || bytes === undefined) return refuse(notFound, { what: 'import' });
-  const findings = marksOf(findingsOf(file));
+  const findings = marksOf(file.findings);
   const made = await annotateWorkbook(bytes, { findings, headerRows: HeaderRows.parse(file.header_rows) });
   if (made.type === 'refused') return refusedJobs(made.refusal);
   const name = openField(keyring, { field: 'job import file name', personId: importId }, file.file_name);

@@ -9,6 +9,7 @@ export type StoredImport = {
   uploaded_on: string;
   state: 'ready' | 'applied' | 'undone';
   rows: unknown;
+  /** written by preview-jobs.ts, from typed findings */
   findings: readonly WorkbookFinding[];
   header_rows: unknown;
   counts: unknown;

@@ -11,7 +11,7 @@ import { findingView } from '@wengang/domain/workbooks/file-contract.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
-import { lockImport, type StoredImport } from './store.ts';
+import { lockImport } from './store.ts';
 
 const shown = 200;
 
@@ -24,14 +24,10 @@ export const answerJobImport = respondTo(viewJobImport, async (tx, { context, ke
     state: file.state,
     on: CivilDate.parse(file.uploaded_on),
     counts: JobCounts.parse(file.counts),
-    findings: findingsOf(file),
+    findings: file.findings,
   });
   return accept({ reply: view, persons: [] });
 });
-
-// Only preview-jobs.ts writes these, from typed findings.
-export const findingsOf = (file: StoredImport): readonly WorkbookFinding[] =>
-  file.findings as readonly WorkbookFinding[];
 
 const ranks = { refused: 0, proposal: 1, warning: 2, info: 3 };
 
