@@ -21,13 +21,16 @@ export type FileRegister = {
   readonly texts: Map<string, string>;
   /** first row of each person */
   readonly persons: Map<string, KnownRow>;
-  readonly spells: Map<string, KnownSpell[]>;
-  readonly households: Map<string, KnownRow[]>;
-  readonly phones: Map<string, KnownRow[]>;
+  readonly spells: OneOrMore<KnownSpell>;
+  readonly households: OneOrMore<KnownRow>;
+  readonly phones: OneOrMore<KnownRow>;
   readonly asking: Asking[];
   /** first rows of persons of each name */
-  readonly named: Map<string, KnownRow[]>;
+  readonly named: OneOrMore<KnownRow>;
 };
+
+/** Most names, telephones and persons have one: it stands by itself, because a list of one is larger than what it holds. */
+type OneOrMore<Value extends object> = Map<string, Value | Value[]>;
 
 export const newRegister = (): FileRegister => ({
   texts: new Map(),
@@ -72,7 +75,7 @@ export function register(
     return { draft, findings };
   }
   const atStart = { ...placeOf(row), column: column('start') };
-  const clash = clashes(spell, atStart, file.spells.get(key) ?? []);
+  const clash = clashes(spell, atStart, listOf(file.spells.get(key)));
   findings.push(...clash);
   const refused = clash.some((found) => found.severity === 'refused');
   if (!refused) keepSpell(file, key, spell, atStart);
@@ -82,9 +85,9 @@ export function register(
 /** 同名同出生同村: two rows of one name, birth date and village under two numbers are taken as two persons, and said. */
 function soundAlike(file: FileRegister, row: KnownRow): WorkbookFinding[] {
   if (row.number === null || row.born === null || row.village === null) return [];
-  const other = file.named
-    .get(row.name)
-    ?.find(({ born, village }) => born === row.born && village === row.village);
+  const other = listOf(file.named.get(row.name)).find(
+    ({ born, village }) => born === row.born && village === row.village,
+  );
   if (other === undefined) {
     addTo(file.named, row.name, row);
     return [];
@@ -107,8 +110,8 @@ function soundAlike(file: FileRegister, row: KnownRow): WorkbookFinding[] {
 
 /** What only the whole file shows: households and shared telephones. */
 export const closeRegister = (file: FileRegister, wholeHouseholds: boolean): readonly WorkbookFinding[] => [
-  ...[...file.households.values()].flatMap((members) => householdFindings(members, wholeHouseholds)),
-  ...sharedPhones(file.phones),
+  ...[...file.households.values()].flatMap((members) => householdFindings(listOf(members), wholeHouseholds)),
+  ...sharedPhones([...file.phones].flatMap(([phone, rows]) => (Array.isArray(rows) ? [{ phone, rows }] : []))),
 ];
 
 /** Who else in the file may be the person of a row whose number is lost. */
@@ -147,10 +150,16 @@ function knownRow(
 
 const placeOf = ({ sheet, row, column }: KnownRow): CellPlace => ({ sheet, row, column });
 
-function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+function addTo<Value extends object>(lists: OneOrMore<Value>, key: string, value: Value): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, value);
+  else if (Array.isArray(known)) known.push(value);
+  else lists.set(key, [known, value]);
+}
+
+function listOf<Value extends object>(known: Value | Value[] | undefined): readonly Value[] {
+  if (known === undefined) return [];
+  return Array.isArray(known) ? known : [known];
 }
 
 /** The document number; without one, name, birth and household. */

@@ -8,9 +8,9 @@ type PhoneRow = { readonly sheet: string; readonly row: number; readonly househo
  * number, at the first row of the second household; the number itself shows its last four digits only.
  */
 export function* sharedPhones(
-  phones: ReadonlyMap<string, readonly PhoneRow[]>,
+  phones: Iterable<{ readonly phone: string; readonly rows: readonly PhoneRow[] }>,
 ): Generator<WorkbookFinding, void> {
-  for (const [phone, rows] of phones) {
+  for (const { phone, rows } of phones) {
     const [first] = rows;
     const second = rows.find((row) => row.householdKey !== first?.householdKey);
     if (first === undefined || second === undefined) continue;
