@@ -111,7 +111,9 @@ function soundAlike(file: FileRegister, row: KnownRow): WorkbookFinding[] {
 /** What only the whole file shows: households and shared telephones. */
 export const closeRegister = (file: FileRegister, wholeHouseholds: boolean): readonly WorkbookFinding[] => [
   ...[...file.households.values()].flatMap((members) => householdFindings(listOf(members), wholeHouseholds)),
-  ...sharedPhones([...file.phones].flatMap(([phone, rows]) => (Array.isArray(rows) ? [{ phone, rows }] : []))),
+  ...sharedPhones(
+    [...file.phones].flatMap(([phone, rows]) => (Array.isArray(rows) ? [{ phone, rows }] : [])),
+  ),
 ];
 
 /** Who else in the file may be the person of a row whose number is lost. */
