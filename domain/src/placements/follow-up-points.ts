@@ -34,6 +34,10 @@ export function followUpPoints(
     }));
 }
 
+/** 下一回访节点: the first one that no confirmation fulfils; undefined without one. */
+export const nextPointOf = (points: readonly FollowUpPoint[] | 'unknown-start'): FollowUpPoint | undefined =>
+  points === 'unknown-start' ? undefined : points.find(({ state }) => state !== 'done');
+
 const lastConfirmation = (
   { spell }: ResolvedSpell,
   evidence: readonly EvidenceStatement[],

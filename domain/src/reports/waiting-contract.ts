@@ -6,8 +6,10 @@ import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { CheckedBy, NoShowReason, StartClaim } from '../dispatch/passenger-evidence.ts';
 import { PersonId } from '../people/facts.ts';
+import { followUpDays } from '../placements/follow-up-points.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
 import { VacancyId } from '../vacancies/contract.ts';
+import { Actor } from '../workflow/act.ts';
 import { QuestionKind } from '../workflow/open-questions.ts';
 
 /** 中途离队: with whom, when and where, where to, whether the phone was answered, and why; null: nobody said. */
@@ -33,9 +35,17 @@ const StartStatements = z.strictObject({
     .nullable(),
 });
 
+/** 离职说法: what the other side stated about the end of the job. */
+const StatedEnd = z.strictObject({
+  lastDay: CivilDate,
+  statedBy: Actor,
+  reason: z.string(),
+  wageSettled: z.enum(['yes', 'no', 'unknown']),
+});
+
 const WaitingItem = z.strictObject({
   kind: QuestionKind,
-  /** The thing that waits: an act, an offer, a handover, a conflict, a proposal, an order or a group. */
+  /** The thing that waits: an act, an offer, a handover, a conflict, a proposal, an order, a group or a job. */
   subject: z.uuid(),
   what: z.strictObject({ zh: z.string(), en: z.string() }),
   since: CivilDate,
@@ -49,6 +59,9 @@ const WaitingItem = z.strictObject({
   spellId: SpellId.nullable(),
   leaving: Leaving.nullable(),
   start: StartStatements.nullable(),
+  /** 回访节点: days after 入职日期, which is `since`; the first one not confirmed, as on 稳岗清单. */
+  point: z.literal(followUpDays).nullable(),
+  end: StatedEnd.nullable(),
   /** Operations that answer it, as a whole or for whom they name; a superior who only watches may call none of them. */
   answeredBy: z.array(z.string()),
 });

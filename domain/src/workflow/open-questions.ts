@@ -138,6 +138,19 @@ export const openQuestions = {
     seenBy: { L: 'the-start', S: 'the-start', T: 'overdue', C: 'overdue', R: 'overdue' },
     answeredBy: ['placements.accept-handover', 'placements.return-handover'],
   },
+  'follow-up': {
+    zh: '回访节点到期,核实是否在岗',
+    en: 'a follow-up point falls due: is the person still at work?',
+    // 3.5: points 1/7/30/90/180 days from 入职日期 are service tasks; 1.3: of the office that holds the service responsibility
+    clock: { kind: 'own' },
+    seenBy: { L: 'a-week-before', S: 'a-week-before', C: 'a-week-before', T: 'overdue' },
+    answeredBy: [
+      'placements.confirm-employment',
+      'placements.record-evidence',
+      'placements.end-spell',
+      'placements.change-job',
+    ],
+  },
   'leave-ended': {
     zh: '请假返乡已满30天,是否已离职',
     en: 'on leave for more than 30 days: has the job ended?',
@@ -145,6 +158,20 @@ export const openQuestions = {
     clock: { kind: 'days', days: 30 },
     seenBy: { L: 'overdue', T: 'overdue', C: 'overdue', S: 'overdue' },
     answeredBy: ['placements.end-spell', 'placements.confirm-employment', 'placements.change-job'],
+  },
+  'end-check': {
+    zh: '一方已申报离职,请另一方核对',
+    en: 'one side stated the end of a job: the other side checks it',
+    // 1.2 end and reason: checked by the other side within 15 days
+    clock: { kind: 'days', days: 15 },
+    seenBy: { L: 'the-start', S: 'the-start', E: 'the-start', T: 'overdue', C: 'overdue' },
+    // The same last day agrees; anything else contradicts and waits as a conflict.
+    answeredBy: [
+      'placements.end-spell',
+      'placements.confirm-employment',
+      'placements.go-on-leave',
+      'returns.state-return',
+    ],
   },
   'lost-contact': {
     zh: '失联,待核实',

@@ -3,9 +3,16 @@ import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { addStockDeltas, loadForRestating, replaceStates, type StoredPerson } from './derived/store.ts';
+import {
+  addStockDeltas,
+  loadForRestating,
+  nextPointUpdate,
+  replaceStates,
+  type StoredPerson,
+} from './derived/store.ts';
 import type { IdsOf } from './events/event-rows.ts';
 import { type Restated, restateEvents } from './events/restate-events.ts';
+import { changedNextPoints } from './next-points.ts';
 import { stateChanges } from './state-changes.ts';
 import { type HomeIds, type StateRow, stateRows } from './state-rows.ts';
 import { stockDeltas } from './stock-deltas.ts';
@@ -34,6 +41,11 @@ export async function restatePersons(
     stored.flatMap(({ states }) => states),
     after,
   );
+  const points = worked.flatMap(({ history }) => {
+    const known = register.get(history.personId);
+    return known === undefined ? [] : changedNextPoints(known, history, rules);
+  });
+  if (points.length > 0) await nextPointUpdate(points).execute(tx);
   const outside = await restateEvents(tx, worked, { rules, idsOf, known: register });
   if (removed.length + added.length > 0) await replaceStates(tx, removed, added);
   const deltas = stockDeltas(

@@ -33,6 +33,8 @@ export type StoredSpell = {
   full_time: boolean;
   organised: string;
   detail: Record<string, unknown>;
+  /** derived: the day of the next follow-up point */
+  next_point: string | null;
 };
 export type StoredStatement = {
   id: string;
@@ -58,7 +60,7 @@ export const storedHistory: RawBuilder<unknown> = sql`p.person_id, p.sex, p.born
         from person_fact f where f.person_id = p.person_id and f.superseded_by is null), '[]') as facts,
       coalesce((select json_agg(json_build_object('id', s.spell_id, 'start', s.start_day, 'start_precision', s.start_precision,
           'end', s.end_day, 'end_precision', s.end_precision, 'place', s.place, 'employer', s.employer_id, 'kind', s.kind,
-          'full_time', s.full_time, 'organised', s.organised, 'detail', s.detail) order by s.spell_id)
+          'full_time', s.full_time, 'organised', s.organised, 'detail', s.detail, 'next_point', s.next_point_on) order by s.spell_id)
         from spell s where s.person_id = p.person_id and s.superseded_by is null), '[]') as spells,
       coalesce((select json_agg(json_build_object('id', t.statement_id, 'kind', t.kind, 'spell_id', t.spell_id, 'about', t.about_day,
           'grade', t.grade, 'result', t.result, 'detail', t.detail) order by t.statement_id)

@@ -24,6 +24,7 @@ const spell = (start: string, end: string | null): StoredSpell => ({
     full_time: true,
     organised: 'self',
     detail: {},
+    next_point: null,
   },
 });
 const historyWith = (facts: readonly StoredFact[], spells: readonly StoredSpell[] = []) => {

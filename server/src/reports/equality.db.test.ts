@@ -1,6 +1,4 @@
 import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
-import { homeOn, homeSpans } from '@wengang/domain/people/homes.ts';
-import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { statisticsRules } from '@wengang/domain/placements/settings.ts';
 import {
   someHistory,
@@ -17,6 +15,7 @@ import { restatePersons } from '../placements/restate.ts';
 import { asWorker } from '../platform/database/context.ts';
 import { choices } from '../platform/testing/choices.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
+import { registerHome } from './testing/plant-people.ts';
 import { referenceOf } from './testing/reference.ts';
 import {
   counted,
@@ -82,7 +81,7 @@ describe.each(
       };
       const visible = new Set(
         histories
-          .filter((history) => registerHome(history).startsWith(officer.path))
+          .filter((history) => registerHome(history)?.county.startsWith(officer.path))
           .map(({ personId }) => personId as string),
       );
       for (const family of figureFamilies) {
@@ -143,10 +142,3 @@ describe.each(
     expect(await asWorker(desk.database, (tx) => digestEvents(tx, 'content'))).toEqual(before);
   });
 });
-
-function registerHome(history: PersonHistory): string {
-  const homes = homeSpans(history.homes);
-  return (
-    (homeOn(homes, 0x3fffffff) ?? homes.confirmed.at(-1)?.home ?? homes.claimed.at(-1)?.home)?.county ?? ''
-  );
-}

@@ -89,7 +89,10 @@ export const loseContact = operation({
   refusals,
 });
 
-/** 离职: last day, reason, wage settled or not. The other side is asked within 15 days; what contradicts goes to the queue. */
+/**
+ * 离职: last day, reason, wage settled or not. The other side is asked within 15 days (待办清单 `end-check`): the same last day stated by it agrees
+ * and is kept beside the first statement, what contradicts goes to the queue.
+ */
 export const endSpell = operation({
   name: 'placements.end-spell',
   version: 1,

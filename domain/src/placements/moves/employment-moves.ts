@@ -30,6 +30,8 @@ export const employmentStatusNames: StatusNames<EmploymentStatus> = {
 
 const Text = z.string().min(1);
 
+const EndStated = z.strictObject({ reason: Text, wageSettled: z.enum(['yes', 'no', 'unknown']) });
+
 export const EmploymentEvidence = {
   startOrganised: z.strictObject({ employer: Text, post: Text, receipt: Text }),
   startSelfGone: z.strictObject({
@@ -45,7 +47,8 @@ export const EmploymentEvidence = {
   loseContact: z.strictObject({
     attempts: z.array(z.strictObject({ on: CivilDate, by: z.enum(['S', 'L']) })),
   }),
-  leave: z.strictObject({ reason: Text, wageSettled: z.enum(['yes', 'no', 'unknown']) }),
+  leave: EndStated,
+  agreeToEnd: EndStated,
   comeHome: z.strictObject({ causes: z.array(Text).min(1) }),
   startElsewhere: z.strictObject({
     newSpell: Text,
@@ -76,6 +79,7 @@ export const employmentMoves = {
     to: 'at-work',
     who: ['sys'],
     conditions: [],
+    asks: ['follow-up'],
   },
   startSelfGone: {
     zh: '自行外出入职',
@@ -85,6 +89,7 @@ export const employmentMoves = {
     // An import is an act of the county or township that imports.
     who: ['L', 'W', 'S', 'T', 'C'],
     conditions: [],
+    asks: ['follow-up'],
   },
   confirm: {
     zh: '确认在岗',
@@ -136,7 +141,16 @@ export const employmentMoves = {
     to: 'left',
     who: ['E', 'W', 'S', 'L'],
     conditions: [],
-    asks: ['conflict'],
+    asks: ['end-check', 'conflict'],
+  },
+  // The other side's own statement of the same end (chain 1.2: statements of both); it states it as an end.
+  agreeToEnd: {
+    zh: '核对离职(说法一致)',
+    en: 'agree to the end of the job',
+    from: ['left'],
+    to: 'unchanged',
+    who: ['E', 'W', 'S', 'L'],
+    conditions: [],
   },
   comeHome: {
     zh: '返乡',

@@ -89,6 +89,8 @@ function after(state: EmploymentState | undefined, act: EmploymentAct): Employme
       const { reason, wageSettled } = act;
       return { status: 'left', startedOn: begunOn(state), lastDay: act.on, reason, wageSettled };
     }
+    case 'agreeToEnd':
+      return ended(state);
     case 'comeHome': {
       const { on: homeOn, causes } = act;
       return { status: 'home', startedOn: begunOn(state), lastDay: lastDayOf(state, act.on), homeOn, causes };
@@ -110,6 +112,11 @@ type Running = Extract<EmploymentState, { evidence: LastEvidence }>;
 /** Moves within a running spell start from one: the table's `from` says so. */
 function running(state: EmploymentState | undefined): Running {
   if (state === undefined || !('evidence' in state)) throw new Error('no running spell');
+  return state;
+}
+
+function ended(state: EmploymentState | undefined): EmploymentState {
+  if (state === undefined || !('lastDay' in state)) throw new Error('no job has ended');
   return state;
 }
 

@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate, dayNumber } from '../../calendar/civil-date.ts';
 import { anyCovers, day } from '../../people/day-span.ts';
-import { followUpPoints } from '../../placements/follow-up-points.ts';
+import { followUpPoints, nextPointOf } from '../../placements/follow-up-points.ts';
 import type { EvidenceStatement, SpellId } from '../../placements/history.ts';
 import { mainSpellOn } from '../../placements/standing.ts';
 import type { Timeline } from '../../placements/timeline.ts';
@@ -31,7 +31,7 @@ export function steadyRowOn(person: Timeline, on: CivilDate): SteadyRow | undefi
     ({ spellId, about }) => spellId === main.spell.id && about <= on,
   );
   const points = followUpPoints(main, evidence, today);
-  const next = points === 'unknown-start' ? undefined : points.find(({ state }) => state !== 'done');
+  const next = nextPointOf(points);
   return {
     spellId: main.spell.id,
     from: civilDate(day(main.from)),

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import { type ColumnType, unnestRows } from '../../platform/database/unnest-rows.ts';
 import type { EventTable } from '../events/event-rows.ts';
 import { storedEvents } from '../events/store.ts';
+import type { NextPointRow } from '../next-points.ts';
 import type { HomeIds, StateRow } from '../state-rows.ts';
 import type { StockDelta } from '../stock-deltas.ts';
 import { stockMeasures } from '../stock-measures.ts';
@@ -66,6 +67,12 @@ export async function replaceStates(
     join person p using (person_id)
     where (select count(*) from gone) >= 0`.execute(tx);
 }
+
+/** Writes the next follow-up point beside each job that is known now. Index: the primary key. */
+export const nextPointUpdate = (rows: readonly NextPointRow[]): RawBuilder<unknown> => sql`
+    update spell s set next_point_on = n.next_point_on
+    from ${unnestRows(rows, { person_id: 'uuid', spell_id: 'uuid', next_point_on: 'date' })} as n
+    where s.person_id = n.person_id and s.spell_id = n.spell_id and s.superseded_by is null`;
 
 /** Adds changes of the counts, by day and by month. Nobody waits: rows are only added, and folded later. */
 export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {

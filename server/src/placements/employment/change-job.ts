@@ -42,7 +42,7 @@ export const changeJobOperation = implement(changeJob, async (tx, call, input) =
   if (reasons.length > 0 || contradicted.length > 0 || after.state === undefined)
     return refuse(moveRefused, reasonsOf(reasons.length > 0 ? reasons : contradicted));
   await saveEmploymentActs(tx, [{ ...actRow(act), person_id: personId, spell_id: spellId }], call.id);
-  await saveEmploymentStates(tx, [stateRow(job, after.state)], call.id);
+  await saveEmploymentStates(tx, [stateRow(job, { ...after, state: after.state })], call.id);
   return accept({
     reply: { ended: spellId, lastDay: on, started: newSpell.id, firstDay: newStart },
     persons: [personId],

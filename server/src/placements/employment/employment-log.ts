@@ -4,6 +4,7 @@ import { day } from '@wengang/domain/people/day-span.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
 import { type EmploymentState, foldEmployment } from '@wengang/domain/placements/moves/employment-state.ts';
+import { ledgerSource } from '@wengang/domain/placements/moves/unchecked-end.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Folded } from '@wengang/domain/workflow/fold.ts';
@@ -58,7 +59,7 @@ const header = (id: string, on: CivilDate) => ({
   on,
   recordedOn: on,
   deviceTime: Instant.parse(`${on}T00:00:00.000Z`),
-  source: 'ledger',
+  source: ledgerSource,
 });
 
 function startIn(spell: Spell): EmploymentAct {

@@ -10,6 +10,7 @@ import {
   unmetForEmploymentMove,
 } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { EmploymentState } from '@wengang/domain/placements/moves/employment-state.ts';
+import { sideOf, uncheckedEnd } from '@wengang/domain/placements/moves/unchecked-end.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import type { Nothing } from '@wengang/domain/workflow/moves.ts';
@@ -83,8 +84,7 @@ export async function stateAct(
   const { earlier, reasons, after, contradicted, refused } = judge(job, act);
   const onlyStatus = reasons.length > 0 && reasons.every(({ code }) => code === 'wrong-status');
   if (onlyStatus && earlier.state !== undefined && mayContradict.has(act.move)) {
-    if (saysTheSame(act, job.state))
-      return accept({ status: job.state?.status ?? 'nothing', conflict: null });
+    if (saysTheSame(act, job.state)) return agree(tx, call, job, act);
     return openConflict(tx, call, job, { act, other: earlier.applied.at(-1)?.id });
   }
   if (reasons.length === 0 && contradicted !== undefined && mayContradict.has(act.move))
@@ -119,6 +119,21 @@ const rowOf = (job: Job, act: EmploymentAct) => ({
   person_id: job.history.personId,
   spell_id: job.spell.id,
 });
+
+/** The same end once more: kept where the other side states it, which was asked (chain 1.2: statements of both); else nothing new was said. */
+async function agree(
+  tx: Tx,
+  call: OperationCall,
+  job: Job,
+  act: EmploymentAct,
+): Promise<Outcome<Stated, StateRefused>> {
+  const askedOf = uncheckedEnd(stateOf(job.log))?.askedOf;
+  if (act.move !== 'leave' || askedOf !== sideOf[act.by.role])
+    return accept({ status: job.state?.status ?? 'nothing', conflict: null });
+  const agreed: EmploymentAct = { ...act, move: 'agreeToEnd' };
+  await saveEmploymentActs(tx, [rowOf(job, agreed)], call.id);
+  return followState(tx, call, job, { folded: stateOf([...job.log, agreed]) });
+}
 
 async function openConflict(
   tx: Tx,
@@ -169,17 +184,21 @@ export async function followState(
     const changed = await changeSpells(tx, call, job.history, { revised: [revised], started: [] });
     if (!changed.ok) return changed;
   }
-  await saveEmploymentStates(tx, [stateRow(job, state)], call.id);
+  await saveEmploymentStates(tx, [stateRow(job, { ...folded, state })], call.id);
   return accept({ status: state.status, conflict: null });
 }
 
-export function stateRow(job: Job, state: EmploymentState) {
+export function stateRow(job: Job, folded: FoldedJob & { state: EmploymentState }) {
+  const { state } = folded;
+  const end = uncheckedEnd(folded);
   return {
     person_id: job.history.personId,
     spell_id: job.spell.id,
     status: state.status,
     since: 'since' in state ? state.since : null,
     expected_back: state.status === 'on-leave' ? state.expectedBack : null,
+    end_asked_of: end?.askedOf ?? null,
+    end_stated_on: end?.statedOn ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EmploymentAct, EmploymentStatus } from '@wengang/domain/placements/moves/employment-moves.ts';
+import type { EmploymentSide } from '@wengang/domain/placements/moves/unchecked-end.ts';
 import type { Actor } from '@wengang/domain/workflow/act.ts';
 import { sql } from 'kysely';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -46,16 +47,21 @@ export type EmploymentStateRow = {
 /** The state that the acts give; derived, written with them. */
 export async function saveEmploymentStates(
   tx: Tx,
-  rows: readonly EmploymentStateRow[],
+  rows: readonly (EmploymentStateRow & {
+    end_asked_of: EmploymentSide | null;
+    end_stated_on: string | null;
+  })[],
   recordedBy: string,
 ): Promise<void> {
   await sql`
-    insert into employment_state (person_id, spell_id, status, since, expected_back, recorded_by)
-    select person_id, spell_id, status, since, expected_back, ${recordedBy}
+    insert into employment_state (person_id, spell_id, status, since, expected_back, end_asked_of, end_stated_on, recorded_by)
+    select person_id, spell_id, status, since, expected_back, end_asked_of, end_stated_on, ${recordedBy}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (person_id uuid, spell_id uuid, status text, since date,
-      expected_back date)
+      expected_back date, end_asked_of text, end_stated_on date)
     on conflict (person_id, spell_id) do update set status = excluded.status, since = excluded.since,
-      expected_back = excluded.expected_back, recorded_by = excluded.recorded_by`.execute(tx);
+      expected_back = excluded.expected_back, end_asked_of = excluded.end_asked_of, end_stated_on = excluded.end_stated_on, recorded_by = excluded.recorded_by`.execute(
+    tx,
+  );
 }
 
 export type ConflictRow = {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './database.ts';
 
-/** An insert that is not carried out yet. */
+/** An insert, or an update of rows that were there before, that is not carried out yet. */
 export type Insert = RawBuilder<unknown>;
 
 /**

@@ -111,9 +111,14 @@ const touchedLater = (histories: readonly PersonHistory[], fateOf: FateOf): stri
 
 const codeOf = ({ village, township, county }: Home): string => village ?? township ?? county;
 
+/** Where the register shows a person: the last home that is known. */
+export function registerHome({ homes }: PersonHistory): Home | undefined {
+  const spans = homeSpans(homes);
+  return homeOn(spans, forever) ?? spans.confirmed.at(-1)?.home ?? spans.claimed.at(-1)?.home;
+}
+
 function personOf(history: PersonHistory): PlantedPerson {
-  const homes = homeSpans(history.homes);
-  const home = homeOn(homes, forever) ?? homes.confirmed.at(-1)?.home ?? homes.claimed.at(-1)?.home;
+  const home = registerHome(history);
   if (home === undefined) throw new Error('a person without a home cannot be planted');
   const number = Number.parseInt(history.personId.slice(-12), 16);
   return {

@@ -4,7 +4,7 @@ import { employmentQuestions } from '@wengang/domain/placements/employment/contr
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
 import { sql } from 'kysely';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   awayPlace,
   type ChainOffice,
@@ -181,6 +181,105 @@ async function statementsOf() {
   );
   return questions.conflicts[0]?.statements ?? [];
 }
+
+describe('an end of a job that one side stated', () => {
+  const end = (side: Side, on: string, more = {}) =>
+    run(side, on, endSpellOperation, {
+      ...about,
+      lastDay: '2025-05-10',
+      reason: '自离',
+      wageSettled: 'yes',
+      ...more,
+    });
+  const last = '2025-05-26T15:59:59.999Z';
+  const nobodySees = async (on: string) => {
+    for (const side of ['village', 'township', 'county', 'station', 'employer'] as const)
+      expect(await waiting(side, on, 'end-check'), side).toEqual([]);
+  };
+
+  test('waits fifteen days for the village when the employer stated it, then its superiors see it', async () => {
+    await end('employer', '2025-05-11');
+    expect(await waiting('village', '2025-05-26', 'end-check', last)).toMatchObject([
+      {
+        ...{ subject: about.spellId, since: '2025-05-11', dueAt: last, overdue: false },
+        ...{ persons: [{ personId: p(1) }], spellId: about.spellId },
+        end: { lastDay: '2025-05-10', statedBy: 'E', reason: '自离', wageSettled: 'yes' },
+      },
+    ]);
+    for (const side of ['township', 'county'] as const) {
+      expect(await waiting(side, '2025-05-26', 'end-check', last), side).toEqual([]);
+      expect(await waiting(side, '2025-05-27', 'end-check', later(last, 1)), side).toMatchObject([
+        { overdue: true },
+      ]);
+    }
+    for (const side of ['employer', 'station', 'otherVillage', 'otherCounty', 'otherStation'] as const)
+      expect(await waiting(side, '2025-05-27', 'end-check'), side).toEqual([]);
+  });
+
+  test('waits for the employer and the station when the village stated it', async () => {
+    await end('village', '2025-05-11');
+    for (const side of ['employer', 'station'] as const)
+      expect(await waiting(side, '2025-05-12', 'end-check'), side).toMatchObject([
+        { subject: about.spellId, dueAt: last, end: { statedBy: 'L' } },
+      ]);
+    for (const side of ['village', 'otherEmployer', 'otherStation', 'county', 'township'] as const)
+      expect(await waiting(side, '2025-05-12', 'end-check'), side).toEqual([]);
+    await end('employer', '2025-05-13');
+    await nobodySees('2025-05-13');
+    await nobodySees('2025-06-13');
+  });
+
+  test('is answered by the same end, whose words are kept beside the first, and changes nothing', async () => {
+    await end('employer', '2025-05-11');
+    await end('employer', '2025-05-12');
+    expect(await waiting('village', '2025-05-12', 'end-check')).toHaveLength(1);
+    expect(await end('village', '2025-05-13', { wageSettled: 'no' })).toMatchObject({
+      status: 'left',
+      conflict: null,
+    });
+    await nobodySees('2025-06-13');
+    expect(await waiting('county', '2025-06-13', 'conflict')).toEqual([]);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select move, role, detail ->> 'wageSettled' as wage from employment_act order by number`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([
+      { move: 'leave', role: 'E', wage: 'yes' },
+      { move: 'agreeToEnd', role: 'L', wage: 'no' },
+    ]);
+  });
+
+  test('becomes a conflict when the other side says another thing, and is asked no more once that is decided', async () => {
+    await end('employer', '2025-05-11');
+    await run('village', '2025-05-16', confirmOperation, {
+      ...about,
+      statementId: idOf(8, 1),
+      on: '2025-05-15',
+      grade: 'C',
+    });
+    await nobodySees('2025-05-16');
+    const [conflict] = await waiting('county', '2025-05-17', 'conflict');
+    await run('county', '2025-05-20', resolveConflictOperation, {
+      personId: p(1),
+      conflictId: conflict?.subject,
+      keep: (await statementsOf()).find(({ move }) => move === 'leave')?.actId,
+      reason: '已返村',
+    });
+    await nobodySees('2025-06-13');
+  });
+
+  test('is answered by the return that the village states', async () => {
+    await end('employer', '2025-05-11');
+    await run('village', '2025-05-13', stateReturnOperation, {
+      ...about,
+      homecomingId: idOf(6, 1),
+      on: '2025-05-12',
+      causes: ['not-settled'],
+    });
+    await nobodySees('2025-06-13');
+  });
+});
 
 test('a closing that the village stated waits for its county alone', async () => {
   const stated = await run('village', '2025-08-05', closeEmploymentOperation, {

@@ -12,6 +12,7 @@ import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import { endOfDay, openQuestions, questionsFor } from '@wengang/domain/workflow/open-questions.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { heldPoints } from './follow-ups/store.ts';
 import { listNames, listWaitingRows, type WaitingCursor, type WaitingRow } from './store.ts';
 
 export const answerListWaiting = respondTo(listWaiting, async (tx, { context, now }, input) => {
@@ -25,6 +26,7 @@ export const answerListWaiting = respondTo(listWaiting, async (tx, { context, no
   const asking = {
     context,
     actor,
+    points: heldPoints({ context, actor }),
     workingDays: workingDaysBetween(addDays(today, -400), addDays(today, 40)),
   };
   const rows = await listWaitingRows(tx, asking, seen, {
@@ -48,7 +50,7 @@ export const answerListWaiting = respondTo(listWaiting, async (tx, { context, no
 
 function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instant) {
   const { zh, en, answeredBy } = openQuestions[row.kind];
-  const { leaving, stated, earlier = [], found } = row.detail;
+  const { leaving, stated, earlier = [], found, point, end } = row.detail;
   return {
     kind: row.kind,
     subject: row.subject,
@@ -72,6 +74,8 @@ function itemOf(row: WaitingRow, names: ReadonlyMap<string, string>, now: Instan
             earlier: earlier.map((one) => ({ ...one, on: CivilDate.parse(one.on) })),
             found: found === undefined ? null : { ...found, on: CivilDate.parse(found.on) },
           },
+    point: point ?? null,
+    end: end === undefined ? null : { ...end, lastDay: CivilDate.parse(end.lastDay) },
     answeredBy: [...answeredBy],
   };
 }

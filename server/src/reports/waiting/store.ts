@@ -1,5 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { NoShowReason, StartClaim } from '@wengang/domain/dispatch/passenger-evidence.ts';
+import type { FollowUpPoint } from '@wengang/domain/placements/follow-up-points.ts';
+import { sideOf } from '@wengang/domain/placements/moves/unchecked-end.ts';
 import type { Actor } from '@wengang/domain/workflow/act.ts';
 import {
   type Clock,
@@ -11,8 +13,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
-/** Who asks, as which side of the chain; the days from which working days are counted. */
-export type Asking = { context: AccessContext; actor: Actor; workingDays: readonly CivilDate[] };
+/** Who asks, as which side of the chain; the points of whom its office holds (follow-ups/store.ts); the days of which working ones are counted. */
+type Asking = {
+  context: AccessContext;
+  actor: Actor;
+  points: RawBuilder<unknown>;
+  workingDays: readonly CivilDate[];
+};
 
 export type WaitingRow = {
   kind: QuestionKind;
@@ -36,6 +43,8 @@ export type WaitingRow = {
       reason?: NoShowReason;
       words?: string;
     };
+    point?: FollowUpPoint['days'];
+    end?: { lastDay: string; statedBy: Actor; reason: string; wageSettled: 'yes' | 'no' | 'unknown' };
     stated?: StatedStart;
     earlier?: StatedStart[];
     found?: { on: string; checkedBy: 'visit' | 'call' | 'roster'; claim: StartClaim; words: string };
@@ -49,9 +58,10 @@ export type WaitingCursor = { at: string; place: string; id: string };
 
 /**
  * One page of what waits, by due instant. Each kind is a query over what is open of it; there are few of these at any time, so they are put
- * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_conflict_open,
+ * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_state_end_asked, employment_conflict_open,
  * closing_proposal_open, group_act_unlisted, dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from,
- * home_transfer_to, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place.
+ * home_transfer_to, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place. Follow-up points:
+ * follow-ups/store.ts.
  */
 export async function listWaitingRows(
   tx: Tx,
@@ -183,7 +193,12 @@ const sources: Readonly<Record<QuestionKind, Source>> = {
       null::uuid as spell_id, '{}'::jsonb as detail
     from vacancy v where v.status in ('published', 'full') and v.last_checked_on is not null and ${orderConcerns(asking)}`,
   handover: handoversFor,
+  'follow-up': (asking) => sql`
+    select 'follow-up' as kind, f.spell_id as subject, f.started_on as since, ${endOf(sql`f.started_on + f.days`)} as due_at,
+      array[f.person_id] as persons, null::uuid as group_id, null::uuid as vacancy_id, f.spell_id, jsonb_build_object('point', f.days) as detail
+    from (${asking.points}) as f`,
   'leave-ended': (asking) => inStatus('leave-ended', 'on-leave', asking),
+  'end-check': endsToCheck,
   'lost-contact': (asking) => inStatus('lost-contact', 'lost-contact', asking),
   conflict: ({ context }) => sql`
     select 'conflict' as kind, c.conflict_id as subject, c.opened_on as since, ${endOf(sql`c.due_on`)} as due_at,
@@ -256,6 +271,27 @@ function handoversFor({ context, actor }: Asking): RawBuilder<unknown> {
       null::uuid as spell_id, '{}'::jsonb as detail
     from (${both}) as h group by h.handover_id`;
 }
+
+/** 离职待核对: of the side that is asked; the employer about its own people, the county about both sides. */
+function endsToCheck({ context, actor }: Asking): RawBuilder<unknown> {
+  const asked = actor === 'C' ? sql`s.end_asked_of is not null` : sql`s.end_asked_of = ${sideOf[actor]}`;
+  const own =
+    actor === 'E'
+      ? sql`and exists (select 1 from spell w where w.person_id = s.person_id and w.spell_id = s.spell_id and w.superseded_by is null
+          and w.employer_id = ${context.organisation})`
+      : sql``;
+  return sql`
+    select 'end-check' as kind, s.spell_id as subject, s.end_stated_on as since, ${dueOf('end-check', sql`s.end_stated_on`)} as due_at,
+      array[s.person_id] as persons, null::uuid as group_id, null::uuid as vacancy_id, s.spell_id, ${statedEnd} as detail
+    from employment_state s join person p using (person_id)
+    where ${asked} ${own} and ${atHome(context)} and not exists (
+      select 1 from employment_conflict c where c.person_id = s.person_id and c.spell_id = s.spell_id and c.resolved_on is null)`;
+}
+
+const statedEnd = sql`(
+  select jsonb_build_object('end', a.detail || jsonb_build_object('lastDay', a.on_day, 'statedBy', a.role)) from employment_act a
+  where a.person_id = s.person_id and a.spell_id = s.spell_id and a.move = 'leave' and a.recorded_on = s.end_stated_on
+  order by a.number desc limit 1)`;
 
 const inStatus = (kind: QuestionKind, status: 'on-leave' | 'lost-contact', { context }: Asking) => sql`
   select ${kind} as kind, s.spell_id as subject, s.since, ${dueOf(kind, sql`s.since`)} as due_at, array[s.person_id] as persons,

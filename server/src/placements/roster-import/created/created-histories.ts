@@ -61,6 +61,7 @@ const storedSpell = (row: SpellRow): StoredSpell => ({
   full_time: row.full_time,
   organised: row.organised,
   detail: row.detail,
+  next_point: null,
 });
 
 const present = (place: SpellRow['place']): Record<string, string> =>

@@ -5,8 +5,10 @@ import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standing } from '@wengang/domain/placements/standing.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Insert } from '../../../platform/database/in-one-statement.ts';
+import { nextPointUpdate } from '../../derived/store.ts';
 import { deriveEvents } from '../../events/derive-events.ts';
 import type { EventRow, EventRows, IdsOf } from '../../events/event-rows.ts';
+import { changedNextPoints, type NextPointRow } from '../../next-points.ts';
 import { codeOfHome, horizon } from '../../restate.ts';
 import { type HomeIds, type StateRow, stateRows } from '../../state-rows.ts';
 import { type StockSums, sumStock } from '../../stock-deltas.ts';
@@ -21,8 +23,13 @@ export type Stating = {
   readonly sums: StockSums;
 };
 
-type Person = { readonly seen: SeenAs; readonly history: PersonHistory };
-type Derived = { readonly seen: SeenAs; readonly states: readonly StateRow[]; readonly events: EventRows };
+type Person = { readonly seen: SeenAs; readonly stored: StoredHistory; readonly history: PersonHistory };
+type Derived = {
+  readonly seen: SeenAs;
+  readonly states: readonly StateRow[];
+  readonly events: EventRows;
+  readonly points: readonly NextPointRow[];
+};
 
 /** Persons who are worked out before the answers of the database are looked at again. */
 const atOnce = 50;
@@ -36,9 +43,10 @@ export async function insertsOfCreated(
   stating: Stating,
   created: readonly StoredHistory[],
 ): Promise<Insert[]> {
-  const persons = created.map(({ home_path, name_sort, ...person }) => ({
-    seen: { home_path, name_sort },
-    history: writtenHistoryOf({ home_path, name_sort, ...person }),
+  const persons = created.map((stored) => ({
+    seen: { home_path: stored.home_path, name_sort: stored.name_sort },
+    stored,
+    history: writtenHistoryOf(stored),
   }));
   await rememberRegions(tx, stating, persons);
   const derived: Derived[] = [];
@@ -50,6 +58,8 @@ export async function insertsOfCreated(
   const inserts = stateInserts(
     derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),
   );
+  const points = derived.flatMap((one) => one.points);
+  if (points.length > 0) inserts.push(nextPointUpdate(points));
   for (const table of eventTables) {
     await letOthersRun();
     const rows = derived.flatMap(({ seen: { home_path }, events }) =>
@@ -60,7 +70,7 @@ export async function insertsOfCreated(
   return inserts;
 }
 
-function derive({ rules, regions }: Stating, { seen, history }: Person): Derived {
+function derive({ rules, regions }: Stating, { seen, stored, history }: Person): Derived {
   const idsOf: IdsOf = (home) => {
     const ids = regions.get(codeOfHome(home));
     // Facts carry codes that were resolved against this tree when the file was read.
@@ -72,6 +82,7 @@ function derive({ rules, regions }: Stating, { seen, history }: Person): Derived
     seen,
     states: stateRows(history.personId, intervals, idsOf),
     events: deriveEvents(history, rules, { intervals, idsOf }),
+    points: changedNextPoints(stored, history, rules),
   };
 }
 
