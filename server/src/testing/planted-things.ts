@@ -284,6 +284,8 @@ const inserts: readonly string[] = [
    select person, closing, spell, '${on}', 'declined', '本人书面', '${on}', ${by}, 'proposed', ${by} from ${planted}`,
   `insert into employment_conflict (person_id, conflict_id, spell_id, first_act, second_act, opened_on, due_on, recorded_by)
    select person, conflict, spell, spell, gen_random_uuid(), '${on}', '2026-12-05', ${by} from ${planted}`,
+  `insert into employment_state (person_id, spell_id, status, since, recorded_by)
+   select person, spell, 'lost-contact', '2026-11-01', ${by} from ${planted}`,
   `insert into station_note (person_id, note_id, place_region_id, place_path, start_day, start_precision, age, sex, county_id, noted_on,
      recorded_by)
    select person, note, place, place_path, '2026-10-01', 'month', 15, 1, county, '${on}', ${by} from ${planted}`,

@@ -1,6 +1,14 @@
 import { reaches } from '../planted-persons.ts';
 import { isOfCompany } from '../planted-things.ts';
-import { on, operationOn, type Probe, type Probes, type ReachedBy, unlessRefusedBy } from './probe.ts';
+import {
+  everyPage,
+  on,
+  operationOn,
+  type Probe,
+  type Probes,
+  type ReachedBy,
+  unlessRefusedBy,
+} from './probe.ts';
 
 const onOffer = (name: string, input: object = {}): Probe =>
   operationOn('offer', name, ({ person, offer }) => ({ personId: person, offerId: offer, ...input }), {
@@ -25,7 +33,9 @@ export const matchingProbes: Probes = {
     about: 'list',
     of: 'home',
     ask: (client, { id }) =>
-      client.get('/api/matching/seekers', { region: id, on, part: 'valid', size: 200 }),
+      everyPage((after) =>
+        client.get('/api/matching/seekers', { region: id, on, part: 'valid', size: 200, ...after }),
+      ),
   },
   'matching.seekers-workbook': {
     about: 'region',

@@ -18,14 +18,22 @@ export type Probe =
   | {
       about: 'list';
       of: 'home' | 'workplace';
+      lists?: Lists;
+      /** every page of it */
       ask(client: Client, region: InventedRegion): Promise<Reply>;
+    }
+  /** a list of several kinds of things: shows exactly what is due of each to whoever asks, as `kind id` */
+  | {
+      about: 'mixed list';
+      due(reach: Reach, opened: readonly Relation[], target: Target): readonly string[];
+      shown(reply: Reply): readonly string[];
+      /** every page of it */
+      ask(client: Client): Promise<Reply>;
     }
   /** a list without a region: shows everything within the asker's reach, by its id */
   | {
       about: 'whole list';
       of: ThingName;
-      /** shows some of what is within reach: which, depends on more than the reach */
-      atMost?: true;
       lists?: Lists;
       reachedBy?: ReachedBy;
       ask(client: Client): Promise<Reply>;

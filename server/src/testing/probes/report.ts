@@ -3,7 +3,8 @@ import type { InventedRegion } from '../../platform/database/testing/invented-re
 import type { Target } from '../cast.ts';
 import { fillPosts } from '../post-holders.ts';
 import type { TestService } from '../test-service.ts';
-import { byPerson, on, type Probe, type Probes } from './probe.ts';
+import { byPerson, everyPage, type Lists, on, type Probe, type Probes } from './probe.ts';
+import { waitingFor } from './waiting.ts';
 
 const figures = (path: string, more: object = {}): Probe => ({
   about: 'region',
@@ -25,30 +26,44 @@ async function freeze(service: TestService, region: InventedRegion): Promise<str
   return snapshotId;
 }
 
+// 县外: another province, prefecture or county; where no finer place is known than one's own, nobody can tell.
+const worksOutside: Lists = ({ person: { home, works } }) =>
+  works?.region.line.slice(0, 3).some((id, level) => id !== home.line[level]) ?? false;
+
 /** 名单与统计. */
 export const reportProbes: Probes = {
   'reports.list-persons': {
     about: 'list',
     of: 'home',
-    ask: (client, { id }) => client.get('/api/reports/lists/roster', { region: id, on, size: 200 }),
+    ask: (client, { id }) =>
+      everyPage((after) => client.get('/api/reports/lists/roster', { region: id, on, size: 200, ...after })),
   },
   'reports.list-steady-persons': {
     about: 'list',
     of: 'home',
-    ask: (client, { id }) => client.get('/api/reports/steady/persons', { region: id, on, size: 200 }),
+    lists: worksOutside,
+    ask: (client, { id }) =>
+      everyPage((after) =>
+        client.get('/api/reports/steady/persons', { region: id, on, size: 200, ...after }),
+      ),
   },
   'reports.open-figure': {
     about: 'list',
     of: 'home',
+    lists: ({ person }) => person.works !== null,
     ask: (client, { id }) =>
-      client.get('/api/reports/rows/W', { region: id, from: '2026-01-01', on, size: 200 }),
+      everyPage((after) =>
+        client.get('/api/reports/rows/W', { region: id, from: '2026-01-01', on, size: 200, ...after }),
+      ),
   },
-  // What waits when is tried by the clocks of each question; here: never about anybody out of reach.
   'reports.list-waiting': {
-    about: 'whole list',
-    of: 'person',
-    atMost: true,
-    ask: (client) => client.get('/api/reports/waiting', { size: 200 }),
+    about: 'mixed list',
+    due: waitingFor,
+    shown: ({ text }) =>
+      [...text.matchAll(/"kind":"([a-z-]+)","subject":"([0-9a-f-]+)"/g)].map(
+        ([, kind, subject]) => `${kind} ${subject}`,
+      ),
+    ask: (client) => everyPage((after) => client.get('/api/reports/waiting', { size: 200, ...after })),
   },
   // Who works for an employer outside the home county stands behind its number; of the others nobody is asked for.
   'reports.open-steady-employer': {
@@ -115,5 +130,4 @@ export const reportProbes: Probes = {
   },
 };
 
-const isKept = ({ person: { home, works } }: Target): boolean =>
-  works?.employer != null && works.region.line[2] !== home.line[2];
+const isKept = (target: Target): boolean => target.person.works?.employer != null && worksOutside(target);

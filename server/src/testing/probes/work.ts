@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { on, operationOn, type Probe, type Probes, type ReachedBy } from './probe.ts';
+import { everyPage, on, operationOn, type Probe, type Probes, type ReachedBy } from './probe.ts';
 
 const place = { province: '980000' };
 const spell = () => ({
@@ -25,7 +25,9 @@ export const workProbes: Probes = {
   'placements.list-workplace': {
     about: 'list',
     of: 'workplace',
-    ask: (client, { id }) => client.get('/api/placements/workplace', { region: id, on, size: 200 }),
+    lists: ({ person }) => person.works !== null,
+    ask: (client, { id }) =>
+      everyPage((after) => client.get('/api/placements/workplace', { region: id, on, size: 200, ...after })),
   },
   'placements.employment-questions': {
     about: 'whole list',
