@@ -141,7 +141,8 @@ export const openQuestions = {
   'follow-up': {
     zh: '回访节点到期,核实是否在岗',
     en: 'a follow-up point falls due: is the person still at work?',
-    // 3.5: points 1/7/30/90/180 days from 入职日期 are service tasks; 1.3: of the office that holds the service responsibility
+    // 3.5: points 1/7/30/90/180 days from 入职日期 are service tasks; 1.3: of the office that holds the service responsibility. The county is
+    // asked for whom its escorts still hold; of the others it sees 回访逾期 on 稳岗清单 (3.4), and no employer is ever a holder.
     clock: { kind: 'own' },
     seenBy: { L: 'a-week-before', S: 'a-week-before', C: 'a-week-before', T: 'overdue' },
     answeredBy: [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { standingOn } from '@wengang/domain/placements/standing.ts';
 import { someWorker } from '@wengang/domain/placements/testing/random-history.ts';
@@ -15,6 +16,7 @@ import {
   awayPlace,
   type ChainOffice,
   chainRegions,
+  countyId,
   enrol,
   idOf,
   openChainOffice,
@@ -136,6 +138,20 @@ describe('a point of the service', () => {
     });
     expect(await points('station', '2025-03-01')).toEqual([]);
     expect(await points('station', '2025-03-20')).toEqual(['30 2025-03-22']);
+  });
+
+  test('waits for the county while the person is still held by its employment service, as on the way', async () => {
+    await working();
+    const enRoute = { kind: 'county-service', county: '960101', group: idOf(2, 1), vehicle: '1' } as const;
+    await asWorker(office.database, (tx) =>
+      sql`
+        insert into responsibility_span (person_id, span_id, from_at, office_key, office_kind, office_region_id, office, cause, recorded_by)
+        values (${p(1)}, gen_random_uuid(), '2025-02-19T00:00:00Z', ${officeKey(enRoute)}, 'county-service', ${countyId},
+          ${JSON.stringify(enRoute)}::jsonb, gen_random_uuid(), gen_random_uuid())`.execute(tx),
+    );
+    expect(await points('county', '2025-02-21')).toEqual(['1 2025-02-21']);
+    for (const side of ['village', 'township', 'otherCounty', 'station'] as const)
+      expect(await points(side, '2025-02-22'), side).toEqual([]);
   });
 
   test('is answered by the end of the job: later points do not arise', async () => {
