@@ -107,7 +107,7 @@ describe('what a preview and an import do', () => {
     expect(await countOf(office.database, 'spell')).toBe(1);
   });
 
-  test('the standing that an import writes is the one that a rebuild gives', async () => {
+  test('the standing and the follow-up points that an import writes are those that a rebuild gives', async () => {
     await office.take(
       sheetOf(
         person(),
@@ -118,18 +118,27 @@ describe('what a preview and an import do', () => {
           务工开始年月: '2017-02',
           务工结束年月: '2018-05',
         }),
+        person({ 姓名: '王四', 身份证号: inventedNumber('19880610'), 务工开始年月: '2018-11-20' }),
       ),
     );
     const stored = (table: string) =>
       rowsOf(office.database, sql`select * from ${sql.table(table)} order by 1, 2, 3`);
-    const before = [await stored('person_state'), await stored('standing_day'), await stored('work_span')];
+    const derived = async () => [
+      await stored('person_state'),
+      await stored('standing_day'),
+      await stored('work_span'),
+      await stored('spell'),
+    ];
+    const before = await derived();
     await asWorker(office.database, async (tx) => {
       await sql`insert into claim_to_restate select person_id from person`.execute(tx);
       await restateClaims(tx, statisticsRules(defaultStatisticsSettings));
     });
-    expect([await stored('person_state'), await stored('standing_day'), await stored('work_span')]).toEqual(
-      before,
-    );
+    expect(await derived()).toEqual(before);
+    // Confirmed as of the day of the file, at the end of the year: 90 days after 20 November are the next point.
+    expect(
+      await rowsOf(office.database, sql`select next_point_on from spell where next_point_on is not null`),
+    ).toEqual([{ next_point_on: '2019-02-18' }]);
   });
 });
 
