@@ -27,6 +27,7 @@ const passenger = (personId: string, overrides: Partial<GroupPassenger> = {}): G
   hasAcceptance: true,
   stationPromised: false,
   endIsExplained: false,
+  post: { found: 'none' },
   ...overrides,
 });
 const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
@@ -170,7 +171,8 @@ const start: PassengerAct = {
 const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts => ({
   group: 'locked',
   seatsLeft: 1,
-  unmetForAcceptance: [],
+  hasConsent: true,
+  post: { found: 'none' },
   consentOpen: false,
   hasStarted: false,
   startStatement: 'none',
@@ -234,8 +236,11 @@ test('after the lock only refills from the waiting list change it', () => {
   expect(passengerCodes(refill, 'waiting')).toEqual([]);
   expect(passengerCodes(refill, 'nothing')).toEqual(['wrong-status']);
   expect(passengerCodes(refill, 'waiting', passengerFacts({ seatsLeft: 0 }))).toEqual(['no-seat-left']);
-  expect(passengerCodes(list, 'nothing', passengerFacts({ group: 'forming', otherLiveSeat: 'g2' }))).toEqual([
-    'already-on-a-list',
+  const otherLiveSeat = { id: 'g2', destination: '虎门', departOn: '2020-02-26' };
+  expect(
+    unmetForPassengerMove(list, 'nothing', passengerFacts({ group: 'forming', otherLiveSeat })),
+  ).toMatchObject([
+    { code: 'already-on-a-list', zh: expect.stringContaining('虎门'), data: { group: 'g2' } },
   ]);
 });
 

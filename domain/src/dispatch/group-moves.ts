@@ -5,6 +5,7 @@ import { type Moves, type Nothing, unmetConditions } from '../workflow/moves.ts'
 import { openQuestions } from '../workflow/open-questions.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { unmetForEscorts } from './escorts.ts';
+import { type Firm, type PassengerPost, unmetForPost } from './passenger-post.ts';
 import { seatShortages } from './seat-shortage.ts';
 import { type GroupStatus, groupStatusNames, isOnTheList, type PassengerStatus } from './status.ts';
 
@@ -50,6 +51,7 @@ export interface GroupPassenger {
   readonly endIsExplained: boolean;
   /** The vehicle in which a seat was given, where one was. */
   readonly vehicle?: string;
+  readonly post: PassengerPost;
 }
 
 export interface Vehicle {
@@ -65,6 +67,8 @@ export interface GroupFacts {
   /** Accounts of the vehicles that are no escorts on the day of departure, as far as the ledger knows them. */
   readonly notEscorts: readonly string[];
   readonly passengers: readonly GroupPassenger[];
+  /** 接收单位, where the group goes to one. */
+  readonly employer?: Firm;
   /** By the station or the receiving office, for the region, the station and the day as they stand now. */
   readonly receivingConfirmed: boolean;
   readonly contactsComplete: boolean;
@@ -97,7 +101,7 @@ export const groupMoves = {
     from: ['forming'],
     to: 'locked',
     who: ['C'],
-    conditions: [escorted, seated, prepared, receiving, everyoneAgreed],
+    conditions: [escorted, seated, prepared, receiving, everyoneAgreed, oneEmployer],
   },
   keepOnList: {
     zh: '保留名单',
@@ -183,8 +187,8 @@ function commissioned(act: ActOf<typeof GroupEvidence, 'form'>): readonly UnmetC
     act.by.role !== 'H' || act.commission !== undefined,
     unmet(
       'no-commission',
-      '人力资源机构凭县级委托组建批次。',
-      'An HR company forms groups on a commission only.',
+      '没有填写县级委托,人力资源机构凭委托才能组建批次。请填写委托文号;没有委托的,请先向输出县申请。',
+      'The commission is missing, and an HR company forms groups on one only. State the number of the commission; if there is none, ask the sending county for one.',
     ),
   );
 }
@@ -199,8 +203,22 @@ function seated(_: GroupAct, facts: GroupFacts): readonly UnmetCondition[] {
 
 function prepared(_: GroupAct, { contactsComplete, insured }: GroupFacts): readonly UnmetCondition[] {
   return [
-    ...unless(contactsComplete, unmet('contacts-missing', '联系人未填全。', 'Contacts are not complete.')),
-    ...unless(insured, unmet('insurance-missing', '出行保险未登记。', 'Travel insurance is not registered.')),
+    ...unless(
+      contactsComplete,
+      unmet(
+        'contacts-missing',
+        '批次没有填写联系人。请修改批次,填写带队人、接收地服务站和用人单位的联系电话,再锁定名单。',
+        'The group has no contacts. Add the telephone numbers of escort, station and employer to the group, then lock the list.',
+      ),
+    ),
+    ...unless(
+      insured,
+      unmet(
+        'insurance-missing',
+        '批次没有登记出行保险。请修改批次,填写险种和保单号,再锁定名单。',
+        'The group has no travel insurance. Add the kind of insurance and the number of the policy to the group, then lock the list.',
+      ),
+    ),
   ];
 }
 
@@ -209,8 +227,8 @@ function receiving(_: GroupAct, { receivingConfirmed }: GroupFacts): readonly Un
     receivingConfirmed,
     unmet(
       'receiving-not-confirmed',
-      '接收方还没有确认接收这一批次。请接收地服务站或接收地人社分局登录后对本批次办理“接收方确认”;没有服务站的,由县级电话核实后登记是哪家接收机构确认的。改了出发日期、接收地或服务站的,要重新确认。确认后才能锁定名单。',
-      'The receiving side has not confirmed this group. The station or the HR office at the destination signs in and confirms it (“confirm that the group is received”); where there is no station, the county telephones and records which office confirmed. Another day, destination or station has to be confirmed anew. The list can be locked after that.',
+      '接收方还没有确认接收这一批次。改了出发日期、接收地或服务站的,要重新确认。请接收地服务站或接收地人社分局登录后对本批次办理“接收方确认”,再锁定名单;没有服务站的,请县级电话核实后登记是哪家接收机构确认的。',
+      'The receiving side has not confirmed this group. Another day, destination or station has to be confirmed anew. Ask the station or the HR office at the destination to sign in and confirm it (“confirm that the group is received”), then lock the list; where there is no station, the county telephones and records which office confirmed.',
     ),
   );
 }
@@ -223,8 +241,25 @@ function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonly Unmet
     persons.length === 0,
     unmet(
       'acceptance-missing',
-      `${persons.length} 人没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。`,
-      `${persons.length} people lack acceptance and agreement, or the station’s promise.`,
+      `名单上有 ${persons.length} 人没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。请补上后重新列入,或把这些人移出名单、列为候补,再锁定名单。`,
+      `${persons.length} people on the list lack acceptance and agreement, or the station’s promise. Record what is missing and list them again, or move them to the waiting list, then lock the list.`,
+      { persons },
+    ),
+  );
+}
+
+/** One sheet for a group and its employer (chain 2.2); who waits is shown to that employer too. */
+function oneEmployer(_: GroupAct, { passengers, employer }: GroupFacts): readonly UnmetCondition[] {
+  const persons = passengers
+    .filter(({ status, post }) => status !== 'removed' && unmetForPost(post, employer).length > 0)
+    .map(({ personId }) => personId);
+  const [zh, en] = employer === undefined ? ['', ''] : [`“${employer.name}”`, ` “${employer.name}”`];
+  return unless(
+    persons.length === 0,
+    unmet(
+      'other-employer',
+      `名单和候补中有 ${persons.length} 人的岗位不属于批次的用人单位${zh},或其岗位、推荐已不存在。请把这些人移出,改列入送往其单位的批次;批次的用人单位填错的,请先修改批次,再锁定名单。`,
+      `${persons.length} people on the list or waiting go to an order that is not of the employer${en} of this group, or that does not exist. To lock the list, take them off and list them in a group that goes to their employer; if the employer of the group is wrong, correct the group.`,
       { persons },
     ),
   );
@@ -239,8 +274,8 @@ function rollCallAgrees(
     act.rollCall === boarded,
     unmet(
       'roll-call-differs',
-      `点名 ${act.rollCall} 人,上车 ${boarded} 人,不一致。`,
-      `Roll call ${act.rollCall}, boarded ${boarded}.`,
+      `点名 ${act.rollCall} 人,签到上车 ${boarded} 人,不一致。请核对:已上车的补签到,没来的登记未到,再按实到人数出发。`,
+      `The roll call counts ${act.rollCall}, the ticks ${boarded}. Check both: tick who is on board, record who did not come, then depart with the number that is there.`,
       {
         rollCall: act.rollCall,
         boarded,
@@ -259,8 +294,8 @@ function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly UnmetC
     persons.length === 0,
     unmet(
       'passengers-open',
-      `${persons.length} 人还没有入职或说明去向。`,
-      `${persons.length} people have no end yet.`,
+      `${persons.length} 人还没有入职或说明去向,批次不能办结。请服务站登记这些人入职或未入职,请户籍村说明未到的原因。`,
+      `${persons.length} people have neither started work nor another end, so the group stays open. Ask the station who started and who did not, and the home village why somebody did not come.`,
       {
         persons,
       },
@@ -271,6 +306,10 @@ function everyoneEnded(_: GroupAct, { passengers }: GroupFacts): readonly UnmetC
 function receiptBack(_: GroupAct, { receiptsBack }: GroupFacts): readonly UnmetCondition[] {
   return unless(
     receiptsBack,
-    unmet('receipt-missing', '派遣单回执未收回。', 'The receipt of the paper is not back.'),
+    unmet(
+      'receipt-missing',
+      '派遣单回执还没有收回,批次不能办结。请向用人单位或服务站收回回执联,登记“收回派遣单回执”。',
+      'The receipt of the dispatch sheet is not back, so the group stays open. Ask the employer or the station for it and record that it is back.',
+    ),
   );
 }

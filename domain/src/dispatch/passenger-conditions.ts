@@ -2,14 +2,28 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { dayOfClaim, type PassengerAct, type PassengerEvidence } from './passenger-evidence.ts';
-import type { GroupStatus } from './status.ts';
+import {
+  type Firm,
+  type PassengerPost,
+  type StatedConsent,
+  unmetForConsent,
+  unmetForPost,
+} from './passenger-post.ts';
+import { type GroupStatus, groupStatusNames } from './status.ts';
 
 /** What the operation reads before it decides. */
 export interface PassengerFacts {
   readonly group: GroupStatus;
   readonly seatsLeft: number;
-  readonly unmetForAcceptance: readonly UnmetCondition[];
-  readonly otherLiveSeat?: string;
+  /** 愿意 + 单位同意, or the station's promise, stands. */
+  readonly hasConsent: boolean;
+  /** Where it stands on paper: the days that were stated. */
+  readonly statedConsent?: StatedConsent;
+  readonly post: PassengerPost;
+  /** The employer to which the group goes; none: each to the employer of the own order. */
+  readonly employer?: Firm;
+  /** The other group in which the person has a seat or waits for one. */
+  readonly otherLiveSeat?: { readonly id: string; readonly destination: string; readonly departOn: string };
   /** Added on arrival, and the county has not consented yet. */
   readonly consentOpen: boolean;
   /** As the log stands now, whatever the day of the act. */
@@ -24,8 +38,8 @@ export function groupIsForming(_: PassengerAct, { group }: PassengerFacts): read
     group === 'forming',
     unmet(
       'list-is-locked',
-      '名单已锁定,只能由候补补位。',
-      'The list is locked: refill from the waiting list.',
+      `批次现在是“${groupStatusNames[group].zh}”,名单不能再改。请让候补人员补位;出发前确要改名单的,请由县级先解锁。`,
+      `The group is ${groupStatusNames[group].en} and its list cannot be changed. Ask the escort to let people from the waiting list on; before the departure the county can unlock the list.`,
       { group },
     ),
   );
@@ -34,7 +48,12 @@ export function groupIsForming(_: PassengerAct, { group }: PassengerFacts): read
 export function groupHasNotLeft(_: PassengerAct, { group }: PassengerFacts): readonly UnmetCondition[] {
   return unless(
     group === 'forming' || group === 'locked',
-    unmet('group-has-left', '批次已出发。', 'The group has left.', { group }),
+    unmet(
+      'group-has-left',
+      `批次现在是“${groupStatusNames[group].zh}”,座位不能再收回。请由带队人或服务站按实际登记(未到、中途离队或到达)。`,
+      `The group is ${groupStatusNames[group].en}, and seats are taken back only before it leaves. Ask the escort or the station to record what happened: did not come, left on the way or arrived.`,
+      { group },
+    ),
   );
 }
 
@@ -43,8 +62,8 @@ export function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): rea
     group === 'locked' || group === 'departed' || group === 'arrived',
     unmet(
       'list-is-open',
-      '批次锁定后才能上车和补位。',
-      'Boarding and refills begin when the list is locked.',
+      `批次现在是“${groupStatusNames[group].zh}”,锁定后才能上车签到和补位。请由县级先锁定名单,再登记。`,
+      `The group is ${groupStatusNames[group].en}; ticks and refills begin when the list is locked. Ask the county to lock it, then record them.`,
       { group },
     ),
   );
@@ -62,16 +81,40 @@ export function seatLeft(_: PassengerAct, { seatsLeft }: PassengerFacts): readon
   );
 }
 
-export function accepted(_: PassengerAct, { unmetForAcceptance }: PassengerFacts): readonly UnmetCondition[] {
-  return unmetForAcceptance;
+export function accepted(_: PassengerAct, { hasConsent }: PassengerFacts): readonly UnmetCondition[] {
+  return unless(
+    hasConsent,
+    unmet(
+      'acceptance-missing',
+      '此人没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。请先取得本人愿意和单位同意(或服务站的承诺),填写后再列入;暂不能取得的,可先列为候补。',
+      'This person has neither accepted with the employer’s agreement, nor the station’s promise. Record the acceptance and the agreement (or the promise) first, then list the person; until then the waiting list is open.',
+    ),
+  );
+}
+
+/** 愿意与单位同意的先后, where they stand on paper. */
+export function consentInOrder(
+  act: PassengerAct,
+  { statedConsent }: PassengerFacts,
+): readonly UnmetCondition[] {
+  return statedConsent === undefined ? [] : unmetForConsent(statedConsent, act.recordedOn);
+}
+
+/** Whoever waits, is listed or is let on goes where the group goes. */
+export function postFits(_: PassengerAct, { post, employer }: PassengerFacts): readonly UnmetCondition[] {
+  return unmetForPost(post, employer);
 }
 
 export function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): readonly UnmetCondition[] {
   if (otherLiveSeat === undefined) return [];
+  const { id, destination, departOn } = otherLiveSeat;
   return [
-    unmet('already-on-a-list', '已在另一批次的名单上。', 'Already on the list of another group.', {
-      group: otherLiveSeat,
-    }),
+    unmet(
+      'already-on-a-list',
+      `此人已在 ${departOn} 去“${destination}”的批次的名单或候补中。请先在那一批次移出此人,或不再列入本批次。`,
+      `This person is on the list or the waiting list of the group that leaves for “${destination}” on ${departOn}. To list the person here, take the person off there first.`,
+      { group: id },
+    ),
   ];
 }
 
@@ -91,8 +134,8 @@ export function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>)
     act.startedOn <= act.recordedOn,
     unmet(
       'starts-in-the-future',
-      '入职日期在未来,等入职后再确认。',
-      'The start lies in the future: confirm it then.',
+      `入职日期 ${act.startedOn} 晚于录入日期 ${act.recordedOn}。请改为实际入职日期;尚未入职的,请等入职后再确认。`,
+      `The start of work, ${act.startedOn}, is after the day of entry, ${act.recordedOn}. Change it to the real day; if the work has not begun, confirm it when it has.`,
       {
         startedOn: act.startedOn,
       },
@@ -150,7 +193,7 @@ export function statementAnswered(
     unmet(
       'employer-has-stated',
       '用人单位已填报此人的入职情况。请在待办中核实(一致的确认,不一致的写明核实结果);说法不一致的,请裁定。',
-      'The employer has stated whether this person started. Answer it among the open questions: confirm it or state what was found; where the statements disagree, decide.',
+      'The employer has stated whether this person started. Confirm it among the open questions or state there what was found; where the statements disagree, decide.',
     ),
   );
 }

@@ -4,6 +4,7 @@ import {
   accepted,
   claimAfterArrival,
   claimIsPast,
+  consentInOrder,
   consentIsOpen,
   countyDecidesOnly,
   groupHasNotLeft,
@@ -12,6 +13,7 @@ import {
   notStartedYet,
   oneSeat,
   type PassengerFacts,
+  postFits,
   reasonInWords,
   seatLeft,
   startedBeforeSaid,
@@ -29,7 +31,7 @@ export const passengerMoves = {
     from: ['nothing', 'removed'],
     to: 'waiting',
     who: ['C', 'H', 'T'],
-    conditions: [oneSeat],
+    conditions: [consentInOrder, postFits, oneSeat],
   },
   list: {
     zh: '列入名单',
@@ -38,7 +40,7 @@ export const passengerMoves = {
     to: 'listed',
     who: ['C', 'H'],
     // More people than seats is a warning while the group is formed (chain 5.3); locking refuses it.
-    conditions: [groupIsForming, accepted, oneSeat],
+    conditions: [groupIsForming, accepted, consentInOrder, postFits, oneSeat],
   },
   refill: {
     zh: '候补上名单',
@@ -46,7 +48,7 @@ export const passengerMoves = {
     from: ['waiting'],
     to: 'listed',
     who: ['C', 'X'],
-    conditions: [groupIsOnItsWay, seatLeft, accepted, oneSeat],
+    conditions: [groupIsOnItsWay, seatLeft, accepted, consentInOrder, postFits, oneSeat],
   },
   remove: {
     zh: '移出名单',

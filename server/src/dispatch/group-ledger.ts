@@ -12,6 +12,8 @@ import { actOf, actRow } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import type { Manifest } from './passengers/move-passengers.ts';
+import { employerOf, postsOf } from './passengers/posts.ts';
+import type { PassengerRow } from './passengers/store.ts';
 import {
   findNotEscorts,
   type GroupRow,
@@ -63,29 +65,50 @@ export const receivingOf = ({ depart_on, receiving_path, station_id }: GroupRow)
   ...(station_id === null ? {} : { station: station_id }),
 });
 
-/** What the conditions of the group's moves read in its row and its list; the confirmation stands in the log, the posts in the accounts. */
-const factsOf = ({
-  group,
-  rows,
-}: Pick<Manifest, 'group' | 'rows'>): Omit<GroupFacts, 'receivingConfirmed' | 'notEscorts'> => ({
-  legs: group.legs,
-  vehicles: group.vehicles,
-  passengers: [...rows.values()].map((row) => ({
-    personId: row.person_id,
-    status: row.status,
-    hasAcceptance: row.consent !== null && !('stationPromise' in row.consent),
-    stationPromised: row.consent !== null && 'stationPromise' in row.consent,
-    endIsExplained: row.end_explained,
-    ...(row.vehicle === null ? {} : { vehicle: row.vehicle }),
-  })),
-  contactsComplete: group.contacts !== null,
-  insured: group.insurance !== null,
-  receiptsBack: group.receipt_back_on !== null,
-});
+/** What the conditions of the group's moves read; the confirmation stands in the log. */
+async function factsOf(
+  tx: Tx,
+  { group, rows }: Pick<Manifest, 'group' | 'rows'>,
+): Promise<Omit<GroupFacts, 'receivingConfirmed'>> {
+  const passengers = [...rows.values()];
+  const postOf = await postsOf(
+    tx,
+    passengers.map(({ person_id, offer_id, order_id }) => ({
+      person: person_id,
+      offer: offer_id,
+      order: order_id,
+    })),
+  );
+  const employer = await employerOf(tx, group);
+  const escorts = group.vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]));
+  return {
+    legs: group.legs,
+    vehicles: group.vehicles,
+    notEscorts: await findNotEscorts(tx, escorts, group.depart_on),
+    passengers: passengers.map((row) => ({
+      personId: row.person_id,
+      status: row.status,
+      hasAcceptance: row.consent !== null && !('stationPromise' in row.consent),
+      stationPromised: row.consent !== null && 'stationPromise' in row.consent,
+      endIsExplained: row.end_explained,
+      ...seatOf(row),
+      post: postOf(row.person_id),
+    })),
+    ...(employer === undefined ? {} : { employer }),
+    contactsComplete: group.contacts !== null,
+    insured: group.insurance !== null,
+    receiptsBack: group.receipt_back_on !== null,
+  };
+}
+
+const seatOf = ({ vehicle }: Pick<PassengerRow, 'vehicle'>): { vehicle?: string } =>
+  vehicle === null ? {} : { vehicle };
 
 /** 缺座提醒: how many seats are missing, and what to do about it before the list is locked. */
-export function seatWarnings(manifest: Pick<Manifest, 'group' | 'rows'>) {
-  const facts = factsOf(manifest);
+export function seatWarnings({ group, rows }: Pick<Manifest, 'group' | 'rows'>) {
+  const { legs, vehicles } = group;
+  const passengers = [...rows.values()].map((row) => ({ status: row.status, ...seatOf(row) }));
+  const facts = { legs, vehicles, passengers };
   return {
     seatsMissing: seatsMissing(facts),
     warnings: seatShortages(facts).map(({ code, zh, en }) => ({ code, zh, en })),
@@ -106,10 +129,8 @@ export async function moveGroup(
   const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
   const log = rows.map((row) => actOf<GroupAct | Correction>(row));
   const before = foldGroup(log);
-  const escorts = group.vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]));
   const unmet = unmetForGroupMove(act, before.state?.status ?? 'nothing', {
-    ...factsOf(manifest),
-    notEscorts: await findNotEscorts(tx, escorts, group.depart_on),
+    ...(await factsOf(tx, manifest)),
     receivingConfirmed: isReceivingConfirmed(before.state, receivingOf(group)),
   });
   if (unmet.length > 0) return { unmet };

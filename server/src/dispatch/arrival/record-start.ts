@@ -4,6 +4,7 @@ import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
+import type { Firm, PassengerPost } from '@wengang/domain/dispatch/passenger-post.ts';
 import { gradeOfStart } from '@wengang/domain/dispatch/start-statement.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
@@ -28,8 +29,9 @@ import {
   saveMoves,
   type Wanted,
 } from '../passengers/move-passengers.ts';
+import { employerOf, postsOf } from '../passengers/posts.ts';
 import { saveBoardings, supersedeBoardings } from '../passengers/store.ts';
-import { findOrganisationName, findRegionCode, type GroupRow, saveGroup } from '../store.ts';
+import { findRegionCode, type GroupRow, saveGroup } from '../store.ts';
 
 type Input = InputOf<typeof recordStart>;
 type Row = Input['rows'][number];
@@ -131,8 +133,13 @@ async function openSpells(
       planned.some(({ personId, acts }) => personId === row.personId && acts.length > 0),
   );
   const placeCode = await findRegionCode(tx, group.receiving_region_id);
-  const employerName =
-    group.employer_id === null ? undefined : await findOrganisationName(tx, group.employer_id);
+  const ofGroup = await employerOf(tx, group);
+  const postOf = await postsOf(
+    tx,
+    planned.flatMap(({ row }) =>
+      row === undefined ? [] : [{ person: row.person_id, offer: row.offer_id, order: row.order_id }],
+    ),
+  );
   const histories = (
     await loadHistories(
       tx,
@@ -143,13 +150,14 @@ async function openSpells(
   for (const row of started) {
     const history = histories.find(({ personId }) => personId === row.personId);
     if (history === undefined) throw new Error('a passenger in sight has a history');
+    const firm = firmOf(postOf(row.personId)) ?? ofGroup;
     const changed = await changeSpells(tx, call, history, {
       revised: [],
       started: [
         {
-          spell: spellOf(group, row),
+          spell: spellOf(group, row, firm),
           ...(row.place === undefined && placeCode !== undefined ? { placeCode } : {}),
-          ...nameOf(row, employerName),
+          ...nameOf(row, firm),
           ...(row.post === undefined ? {} : { post: row.post }),
         },
       ],
@@ -175,19 +183,24 @@ const notTakenIn = (finding: SpellRefusal) => {
   return unmet('spell-refused', zh, en, { finding });
 };
 
-const nameOf = (row: Started, name: string | undefined): { employerName?: string } => {
-  const known = row.employerName ?? (row.employer === undefined ? name : undefined);
+const nameOf = (row: Started, firm: Firm | undefined): { employerName?: string } => {
+  const known = row.employerName ?? (row.employer === undefined ? firm?.name : undefined);
   return known === undefined ? {} : { employerName: known };
 };
 
-/** Organised, from the day of the paper, at the destination of the group. */
-function spellOf(group: GroupRow, row: Started): Spell {
-  const employer = row.employer ?? group.employer_id;
+const firmOf = (post: PassengerPost): Firm | undefined => (post.found === 'order' ? post.firm : undefined);
+
+/**
+ * Organised, from the day of the paper, at the destination of the group. With the employer whom the receipt names, else the one of the
+ * passenger's order, else the one of the group: who takes somebody on is the firm that agreed.
+ */
+function spellOf(group: GroupRow, row: Started, firm: Firm | undefined): Spell {
+  const employer = row.employer ?? firm?.id;
   return Spell.parse({
     id: row.spellId,
     start: row.startedOn,
     place: row.place ?? Place.parse(group.place),
-    ...(employer === null ? {} : { employer: EmployerId.parse(employer) }),
+    ...(employer === undefined ? {} : { employer: EmployerId.parse(employer) }),
     kind: 'unit',
     fullTime: true,
     organised: 'organised',

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { PassengerResults } from '@wengang/domain/dispatch/contract.ts';
+import { Consent, type PassengerResults } from '@wengang/domain/dispatch/contract.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import type { PassengerFacts } from '@wengang/domain/dispatch/passenger-conditions.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
@@ -11,11 +11,12 @@ import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import type { Nothing } from '@wengang/domain/workflow/moves.ts';
-import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
+import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import { actOf, actRow } from '../../placements/employment/stored-act.ts';
 import { lockPersons } from '../../placements/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { GroupRow } from '../store.ts';
+import { employerOf, postsOf } from './posts.ts';
 import {
   findOtherSeats,
   listPassengerActs,
@@ -77,6 +78,14 @@ export async function planMoves(
   const persons = wanted.map(({ personId }) => personId);
   await lockPersons(tx, persons);
   const elsewhere = await findOtherSeats(tx, persons, manifest.group.group_id);
+  const postOf = await postsOf(
+    tx,
+    wanted.map(({ personId, carries }) => {
+      const { offer_id, order_id } = { ...nowhere, ...manifest.rows.get(personId), ...carries };
+      return { person: personId, offer: offer_id, order: order_id };
+    }),
+  );
+  const employer = await employerOf(tx, manifest.group);
   let seatsLeft = freeSeats(manifest);
   return wanted.map((one) => {
     const row = manifest.rows.get(one.personId);
@@ -85,7 +94,10 @@ export async function planMoves(
     const facts: KnownFacts = {
       group: status,
       seatsLeft,
-      unmetForAcceptance: consent === null ? [withoutConsent] : [],
+      hasConsent: consent !== null,
+      ...statedIn(consent),
+      post: postOf(one.personId),
+      ...(employer === undefined ? {} : { employer }),
       ...(other === undefined ? {} : { otherLiveSeat: other }),
     };
     const planned = planOne(one, { row, log: manifest.logs.get(one.personId) ?? [], facts }, manifest.group);
@@ -97,11 +109,13 @@ export async function planMoves(
 /** What is known before the acts; what the log itself says is read anew for each of them. */
 type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'thereSince' | 'startStatement'>;
 
-const withoutConsent = unmet(
-  'acceptance-missing',
-  '没有“愿意+单位同意”,也没有服务站“到站再分配”的承诺。',
-  'Neither acceptance and agreement, nor the station’s promise.',
-);
+const nowhere = { offer_id: null, order_id: null };
+
+/** The days on paper; an offer and a promise of the station state none. */
+function statedIn(consent: PassengerRow['consent']): Pick<PassengerFacts, 'statedConsent'> {
+  const { data } = Consent.safeParse(consent);
+  return data !== undefined && 'agreedOn' in data ? { statedConsent: data } : {};
+}
 
 function planOne(
   wanted: Wanted,

@@ -83,8 +83,8 @@ export const refillSeatOperation = implement(refillSeat, async (tx, call, input)
 
 const taken = unmet(
   'seat-taken',
-  '座位已由先上车的候补人员使用,请立即告知本人。',
-  'The seat belongs to somebody from the waiting list who boarded earlier: tell the person at once.',
+  '座位已由先上车的候补人员使用。请立即告知本人,并为其另找空座或留在候补。',
+  'The seat belongs to somebody from the waiting list who boarded earlier. Tell the person at once, and look for another free seat or keep him or her waiting.',
 );
 
 /** The refills that stand, with the first tick of each. */

@@ -72,17 +72,20 @@ export async function savePassengers(
     );
 }
 
+export type OtherSeat = { id: string; destination: string; departOn: string };
+
 /** In which other group each of these persons has a seat or waits for one. Index: the primary key of passenger. */
 export async function findOtherSeats(
   tx: Tx,
   persons: readonly string[],
   group: string,
-): Promise<Map<string, string>> {
-  const { rows } = await sql<{ person_id: string; group_id: string }>`
-    select p.person_id, p.group_id from passenger p join dispatch_group d using (group_id)
+): Promise<Map<string, OtherSeat>> {
+  const { rows } = await sql<OtherSeat & { person: string }>`
+    select p.person_id as person, p.group_id as id, d.destination, d.depart_on as "departOn"
+    from passenger p join dispatch_group d using (group_id)
     where p.person_id = any(${[...persons]}::uuid[]) and p.group_id <> ${group} and p.status in ('waiting', 'listed', 'boarded')
       and d.status in ('forming', 'locked', 'departed')`.execute(tx);
-  return new Map(rows.map((row) => [row.person_id, row.group_id]));
+  return new Map(rows.map(({ person, ...seat }) => [person, seat]));
 }
 
 /** Adds the statement that each boarded this group on a day, unless it stands already. */
@@ -127,6 +130,29 @@ export async function findAgreedOffers(
     join offer o on o.person_id = a.person and o.offer_id = a.offer
     where o.status = 'employer-agreed' and o.settled_on is null`.execute(tx);
   return new Map(rows.map(({ person, offer, order }) => [person, { offer, order }]));
+}
+
+export type NamedPost = { person: string; offer: string | null; order: string | null };
+export type PostRow = {
+  person: string;
+  /** of the offer that is named and there; null: none is named, or there is no such offer to this person */
+  offer: string | null;
+  /** of the order of that offer, else of the order that is named; null: there is none */
+  order: string | null;
+  employer: string | null;
+  employer_name: string | null;
+};
+
+/** The order and the employer for which each of these is listed, by the offer that is named, else by the order. By primary keys. */
+export async function findPosts(tx: Tx, asked: readonly NamedPost[]): Promise<PostRow[]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<PostRow>`
+    select a.person, o.offer_id as offer, v.vacancy_id as "order", v.employer_id as employer, f.name as employer_name
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (person uuid, offer uuid, "order" uuid)
+      left join offer o on o.person_id = a.person and o.offer_id = a.offer
+      left join vacancy v on v.vacancy_id = coalesce(o.vacancy_id, a."order")
+      left join organisation f on f.organisation_id = v.employer_id`.execute(tx);
+  return rows;
 }
 
 export type NamedPassenger = PassengerRow & { name: string; name_sort: string };
