@@ -31,6 +31,8 @@ import { orderFacts } from '../vacancies/testing/order-facts.ts';
 import { orderTerms } from '../vacancies/testing/order-terms.ts';
 import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
 import { header } from '../workflow/testing/acts.ts';
+import { dispatching } from './testing/dispatch-refusals.ts';
+import { remedy } from './testing/remedy.ts';
 
 type Said = { readonly code: string; readonly zh: string; readonly en: string };
 
@@ -263,13 +265,16 @@ const handing: readonly Said[] = foldResponsibility([
   { id: 'b', at: hour(12), by: X, move: 'board', persons: ['nobody'], office: coach },
 ]).refused.map(({ unmet }) => unmet);
 
-const said = [...unfair, ...ordering, ...licensing, ...matching, ...offering, ...working, ...handing];
-
-/** What tells somebody to act, in Chinese and at the beginning of an English sentence. */
-const remedy = {
-  zh: /请[^。]{4,}。$/,
-  en: /(?:^|[.;] )(?:Add|Ask|Change|Check|Choose|Compare|Confirm|Correct|Delete|If|Raise|Record|Reload|State|To|Try|Wait)\b[^.]{8,}\.$/,
-};
+const said = [
+  ...unfair,
+  ...ordering,
+  ...licensing,
+  ...matching,
+  ...offering,
+  ...working,
+  ...handing,
+  ...dispatching,
+];
 
 test('every refusal of a workflow and of the fairness check says in both languages what is wrong and what to do', () => {
   for (const { code, zh, en } of said) {
@@ -282,7 +287,7 @@ test('every refusal of a workflow and of the fairness check says in both languag
 test('no refusal of the domain is left out of these', () => {
   const source = join(import.meta.dirname, '..');
   const files = globSync('**/*.ts', { cwd: source }).filter(
-    (file) => !file.endsWith('.test.ts') && !/testing\/|^dispatch\//.test(file),
+    (file) => !file.endsWith('.test.ts') && !/testing\//.test(file),
   );
   const codes = files
     .map((file) => readFileSync(join(source, file), 'utf8'))

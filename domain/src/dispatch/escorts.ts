@@ -19,7 +19,7 @@ function missing({ vehicles }: EscortFacts): readonly UnmetCondition[] {
       unmet(
         'escort-missing',
         '批次还没有登记车辆和带队人。请修改批次,填写车辆、座位和每辆车的带队人,再锁定名单。',
-        'The group has no vehicle and no escort yet. Give its vehicles with their seats and an escort for each, then lock the list.',
+        'The group has no vehicle and no escort yet. Add its vehicles with their seats and an escort for each, then lock the list.',
         { vehicles: [] },
       ),
     ];
@@ -29,7 +29,7 @@ function missing({ vehicles }: EscortFacts): readonly UnmetCondition[] {
     unmet(
       'escort-missing',
       `车${quoted(ids, '、')}还没有带队人,每辆车要有一名。请修改批次,为这些车填写带队人,再锁定名单。`,
-      `Vehicle ${quoted(ids, ', ')} has no escort, and each needs one. Name an escort for it in the group, then lock the list.`,
+      `Vehicle ${quoted(ids, ', ')} has no escort, and each needs one. Add an escort for it in the group, then lock the list.`,
       { vehicles: ids },
     ),
   ];
@@ -45,7 +45,7 @@ function shared({ vehicles }: EscortFacts): readonly UnmetCondition[] {
       unmet(
         'escort-shared',
         `车${quoted(ids, '、')}写的是同一名带队人,同行的车每辆要有自己的带队人。请只留其中一辆,为其余 ${ids.length - 1} 辆另选带队人,再锁定名单。`,
-        `Vehicles ${quoted(ids, ', ')} name the same escort, and vehicles that travel together each need their own. Leave one of them and name another escort for the other ${ids.length - 1}, then lock the list.`,
+        `Vehicles ${quoted(ids, ', ')} name the same escort, and vehicles that travel together each need their own. Choose one of them, and name another escort for the other ${ids.length - 1}, then lock the list.`,
         { vehicles: ids },
       ),
     );
@@ -60,7 +60,7 @@ function withoutPost({ vehicles, notEscorts }: EscortFacts): readonly UnmetCondi
     unmet(
       'not-an-escort',
       `车${quoted(ids, '、')}填写的账号在出发当日没有“带队人”岗位。请改填有该岗位的账号,或请安全管理员先授予其覆盖出发当日的“带队人”任职,再锁定名单。`,
-      `The account named for vehicle ${quoted(ids, ', ')} does not hold the post of escort on the day of departure. Name one that does, or have the security administrator assign the post for that day, then lock the list.`,
+      `The account named for vehicle ${quoted(ids, ', ')} does not hold the post of escort on the day of departure. Choose one that does, or have the security administrator assign the post for that day, then lock the list.`,
       { vehicles: ids },
     ),
   ];

@@ -26,10 +26,11 @@ function seatsShort(facts: SeatFacts, missing: number): UnmetCondition {
   const [people, seats] = [listedIn(facts).length, seatsOf(facts)];
   const vehicles = (word: string) => facts.vehicles.map((one) => `“${one.id}” ${one.seats}${word}`);
   const legs = facts.legs.map(({ from, to }) => `${from}→${to}`);
+  const quoted = legs.map((leg) => `“${leg}”`).join(', ');
   return unmet(
     'seats-short',
-    `名单 ${people} 人,座位 ${seats} 个(车辆:${vehicles(' 座').join('、') || '无'};行程:${legs.join('、')}),还差 ${missing} 个座位。请加车或换大车,补足 ${missing} 个座位;或者把 ${missing} 人移出名单、列为候补。座位补足后才能锁定名单。`,
-    `${people} people on the list, ${seats} seats (vehicles: ${vehicles('').join(', ') || 'none'}; legs: ${legs.join(', ')}): ${missing} missing. Add a vehicle or take a larger one with ${missing} more seats, or move ${missing} people from the list to the waiting list. The list can be locked when there are seats enough.`,
+    `名单 ${people} 人,座位 ${seats} 个(车辆:${vehicles(' 座').join('、') || '无'};行程:${legs.join('、')}),还差 ${missing} 个座位。请加车或换大车,补足 ${missing} 个座位;或者把 ${missing} 人移出名单、列为候补;座位补足后才能锁定名单。`,
+    `${people} people on the list, ${seats} seats (vehicles: ${vehicles('').join(', ') || 'none'}; legs: ${quoted}): ${missing} missing. Add a vehicle or take a larger one with ${missing} more seats, or move ${missing} people from the list to the waiting list; the list can be locked when there are seats enough.`,
     { people, seats, missing, legs },
   );
 }
@@ -47,8 +48,8 @@ function overfullVehicles(facts: SeatFacts): readonly UnmetCondition[] {
       const move = people - seats;
       return unmet(
         'vehicle-overfull',
-        `车“${id}”排了 ${people} 人,只有 ${seats} 个座位。请把 ${move} 人改排到别的车(先移出名单,再列入并写明车),或为这辆车增加 ${move} 个座位。改好后才能锁定名单。`,
-        `Vehicle “${id}” has ${people} people and ${seats} seats. Move ${move} to another vehicle (take them off the list and list them again with the vehicle), or give this one ${move} more seats. The list can be locked after that.`,
+        `车“${id}”排了 ${people} 人,只有 ${seats} 个座位。请把 ${move} 人改排到别的车(先移出名单,再列入并写明车),或为这辆车增加 ${move} 个座位;改好后才能锁定名单。`,
+        `Vehicle “${id}” has ${people} people and ${seats} seats. To lock the list, move ${move} to another vehicle (take them off the list and list them again with the vehicle), or give this one ${move} more seats.`,
         { vehicle: id, people, seats, move },
       );
     });

@@ -36,11 +36,11 @@ function placeGone(file: OfferFile, state: OfferState): readonly UnmetCondition[
 
 const otherIsLive = unmet(
   'already-accepted',
-  '本人已有另一个生效的愿意,不能恢复。',
-  'Another acceptance of the person is live: this one cannot be restored.',
+  '本人已有另一个生效的愿意,不能恢复。请先在那一个岗位登记放弃,再恢复这一个;或保留那一个。',
+  'Another acceptance of the person is live: this one cannot be restored. To restore it, record first that the person gives the other up.',
 );
 const firstAct = unmet(
   'first-act',
-  '推荐本身不能更正;请登记不愿意或放弃。',
-  'The offer itself cannot be annulled: record a refusal instead.',
+  '推荐本身不能更正。请改为登记不愿意或放弃。',
+  'The offer itself cannot be annulled. Record that the person refuses it or gives it up instead.',
 );

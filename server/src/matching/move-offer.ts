@@ -90,8 +90,8 @@ function closedOrder(act: OfferAct, { order, state }: OfferFile, today: string):
 export const orderClosed = (status: string): UnmetCondition =>
   unmet(
     'order-not-open',
-    '该岗位已停止、已满或已过期,不能再告知或登记愿意。',
-    'The order is stopped, full or expired: it can no longer be offered or accepted.',
+    '该岗位已停止、已满或已过期,不能再告知或登记愿意。请为本人另选一个在招的岗位推荐。',
+    'The order is stopped, full or expired: it can no longer be offered or accepted. Choose another order for the person that is open.',
     { status },
   );
 

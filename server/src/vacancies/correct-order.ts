@@ -43,6 +43,6 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
 
 const firstAct = unmet(
   'first-act',
-  '起草记录不能更正;不需要的岗位请退回或暂停。',
-  'The draft itself cannot be annulled: return or suspend an order that is not wanted.',
+  '起草记录不能更正。不需要的岗位,请退回或暂停。',
+  'The draft itself cannot be annulled. To be rid of an order that is not wanted, return or suspend it.',
 );

@@ -32,11 +32,11 @@ export async function pairMarket(
 
 const offeredAlready = unmet(
   'offered-already',
-  '该岗位已推荐给本人,正在等待答复。',
-  'This order is offered to the person already; the answer is awaited.',
+  '该岗位已推荐给本人,正在等待答复。请在原推荐上登记答复,或另选一个岗位。',
+  'This order is offered to the person already and waits for the answer. Record the answer on that offer, or choose another order.',
 );
 const answeredBefore = unmet(
   'answered-before',
-  '本人已答复不去,或单位已答复不同意;如改变主意,请在原推荐上办理。',
-  'The person or the employer has said no to this already: a change of mind is recorded on that offer.',
+  '本人已答复不去,或单位已答复不同意。如改变主意,请在原推荐上更正该答复;否则请另选一个岗位。',
+  'The person or the employer has said no to this already. If they changed their mind, correct that answer on the offer, or choose another order.',
 );

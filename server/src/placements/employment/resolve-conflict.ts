@@ -20,20 +20,7 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
   if (keep !== conflict.first_act && keep !== conflict.second_act)
     return refuse(notFound, { what: 'statement' });
   const decides = decidesFor(moveOfStatement(job, conflict, keep));
-  if (decides !== sideOf(call))
-    return refuse(
-      moveRefused,
-      reasonsOf([
-        unmet(
-          'not-yours-to-decide',
-          decides === 'station' ? '“在岗”由务工地服务站认定。' : '“已离岗”由户籍县认定。',
-          decides === 'station'
-            ? 'That a person is employed is decided at the place of work.'
-            : 'That a person is not employed is decided by the home county.',
-          { decides },
-        ),
-      ]),
-    );
+  if (decides !== sideOf(call)) return refuse(moveRefused, reasonsOf([notYours(decides)]));
   const given = keep === conflict.first_act ? conflict.second_act : conflict.first_act;
   const correction: Correction = {
     ...headerOf(call, { on: call.context.businessDay }),
@@ -69,6 +56,21 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
 /** 谁来认定: an end is the home county's to decide, everything else the place of work's (chain 1.2). */
 export const decidesFor = (move: string): 'station' | 'county' =>
   move === 'confirm' || move === 'goOnLeave' || move === 'loseContact' ? 'station' : 'county';
+
+const notYours = (decides: 'station' | 'county') =>
+  decides === 'station'
+    ? unmet(
+        'not-yours-to-decide',
+        '“在岗”由务工地服务站认定。请联系服务站裁定,或改为保留另一方的说法。',
+        'That a person is employed is decided at the place of work. Ask the station to decide, or keep the other statement.',
+        { decides },
+      )
+    : unmet(
+        'not-yours-to-decide',
+        '“已离岗”由户籍县认定。请联系户籍县裁定,或改为保留另一方的说法。',
+        'That a person is not employed is decided by the home county. Ask the county to decide, or keep the other statement.',
+        { decides },
+      );
 
 function sideOf(call: OperationCall): 'station' | 'county' | undefined {
   const { role } = call.context;
