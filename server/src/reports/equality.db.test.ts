@@ -4,6 +4,7 @@ import {
   someHistory,
   someReturnee,
   someSettings,
+  someSojourner,
   someWorker,
 } from '@wengang/domain/placements/testing/random-history.ts';
 import { type FigureName, figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
@@ -34,7 +35,8 @@ const questions = Number(process.env.WENGANG_QUESTIONS ?? 5);
 const firstDay = date('2022-06-01');
 const scopes = ['530000', '530600', '530629', '530627', '441900', '530629100', '530629100201', '530627100'];
 
-const someoneOfAKind = (n: number) => fc.oneof(someHistory(n), someWorker(n), someReturnee(n));
+const someoneOfAKind = (n: number) =>
+  fc.oneof(someHistory(n), someWorker(n), someReturnee(n), someSojourner(n));
 
 describe.each(
   fc

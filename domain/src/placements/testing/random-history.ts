@@ -234,6 +234,40 @@ export const someReturnee = (n = 1): fc.Arbitrary<PersonHistory> =>
       return personHistory({ n, categories, spells: told.map(({ job }) => job), homecomings });
     });
 
+const stay = fc.record({
+  pause: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, fc.integer({ min: -10, max: 40 })),
+  days: fc.constantFrom(10, 10, 20, 20, 30, 60),
+  place: fc.constantFrom<Place>(
+    { province: '810000' },
+    { province: '440000' },
+    placeOfCounty('330212'),
+    placeOfCounty('530102'),
+    placeOfCounty('530629'),
+  ),
+});
+
+/**
+ * An invented worker who goes abroad between jobs in other provinces, in the own one and at home, with stays of equal lengths: the days abroad
+ * and in other provinces tip the scale together, often when neither does alone.
+ */
+export const someSojourner = (n = 1): fc.Arbitrary<PersonHistory> =>
+  fc
+    .record({
+      first: fc.integer({ min: 0, max: 700 }),
+      stays: fc.array(stay, { minLength: 3, maxLength: 10 }),
+      goesOn: fc.boolean(),
+    })
+    .map(({ first, stays, goesOn }) => {
+      let last = addDays(date('2023-01-01'), first);
+      const jobs = stays.map(({ pause, days, place }, index) => {
+        const start = addDays(last, pause);
+        last = addDays(start, days - 1);
+        const open = goesOn && index === stays.length - 1;
+        return spell(start, open ? undefined : last, { n: index + 1, place });
+      });
+      return personHistory({ n, spells: jobs });
+    });
+
 /** The default settings, or ones whose every table changes in 2025. */
 export const someSettings: fc.Arbitrary<StatisticsSettings> = fc.constantFrom(defaultStatisticsSettings, {
   ...defaultStatisticsSettings,

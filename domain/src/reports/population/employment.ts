@@ -82,13 +82,36 @@ function byMostDays(rows: readonly Row[], period: Period): GradeTable {
   return table;
 }
 
-/** The grade of the main spell, day by day, against the home of the last day; of equal ones the later. */
+/**
+ * The grade of the main spell, day by day, against the home of the last day; of equal ones the later. 境外 is a part of 省外 (chain I04): days
+ * abroad weigh as days out of the province, and only within these more days abroad than in other provinces make the grade 境外.
+ */
 function gradeWithMostDays(work: readonly WorkSpan[], home: Home, period: Period): PlaceGrade | undefined {
+  const segments = mainSegments(work, period).map(({ from, to, spell }) => ({
+    from,
+    to,
+    grade: placeGrade(spell.spell.place, home),
+  }));
+  const most = withMostDays(segments, ({ grade }) => (grade === 'abroad' ? 'out-of-province' : grade));
+  if (most !== 'out-of-province') return most;
+  return withMostDays(
+    segments.filter(({ grade }) => grade === 'abroad' || grade === 'out-of-province'),
+    ({ grade }) => grade,
+  );
+}
+
+type GradedSegment = { readonly from: number; readonly to: number; readonly grade: PlaceGrade };
+
+/** The grade with most days of segments in order of time; of equal ones that of the later day. */
+function withMostDays(
+  segments: readonly GradedSegment[],
+  gradeOf: (segment: GradedSegment) => PlaceGrade,
+): PlaceGrade | undefined {
   const tally = new Map<PlaceGrade, { days: number; last: number }>();
-  for (const { from, to, spell } of mainSegments(work, period)) {
-    const grade = placeGrade(spell.spell.place, home);
-    const days = (tally.get(grade)?.days ?? 0) + to - from + 1;
-    tally.set(grade, { days, last: to });
+  for (const segment of segments) {
+    const grade = gradeOf(segment);
+    const days = (tally.get(grade)?.days ?? 0) + segment.to - segment.from + 1;
+    tally.set(grade, { days, last: segment.to });
   }
   const ranked = [...tally].sort(([, a], [, b]) => b.days - a.days || b.last - a.last);
   return ranked[0]?.[0];
