@@ -5,6 +5,7 @@ import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
+import { definitionVersion } from '@wengang/domain/reports/figures/figures.ts';
 import {
   type freezeReport,
   listSnapshots,
@@ -73,7 +74,13 @@ test('figures come with their rates in words, the day they are known at and the 
     region: regionOf(weixin),
     on: d1,
   });
-  expect(reply).toMatchObject({ from: '2025-01-01', on: d1, asOf: d1, knownAt: now, definition: '2026-11' });
+  expect(reply).toMatchObject({
+    from: '2025-01-01',
+    on: d1,
+    asOf: d1,
+    knownAt: now,
+    definition: definitionVersion,
+  });
   expect(reply.rates).toEqual([{ code: 'I07', numerator: 4, denominator: 5, text: '80.0%' }]);
 });
 
@@ -194,13 +201,13 @@ test('a frozen report keeps its figures and its persons when the facts are corre
   expect([live.reply.figures.V, live.reply.figures.L3]).toEqual([0, 3]);
   const read = await granted(atWeixin(), [readSnapshot, answerReadSnapshot], { snapshotId });
   const lists = read.reply.families.find(({ family }) => family === 'lists')?.reply;
-  expect([lists?.figures.V, lists?.figures.L3, lists?.definition]).toEqual([1, 4, '2026-11']);
+  expect([lists?.figures.V, lists?.figures.L3, lists?.definition]).toEqual([1, 4, definitionVersion]);
   const { definition } = read.reply;
   expect(Object.keys(definition?.figures ?? {}).sort()).toEqual(
     [...new Set(read.reply.families.flatMap(({ reply }) => Object.keys(reply.figures)))].sort(),
   );
   expect(definition).toMatchObject({
-    version: '2026-11',
+    version: definitionVersion,
     figures: { V: { zh: expect.stringContaining('自主创业'), en: expect.stringContaining('business') } },
     settings: { bridgeDays: 30, wishDays: [{ days: 180 }], staleDays: [{ days: 90 }] },
   });

@@ -95,8 +95,8 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Of W, those whose main spell is in the home county.',
   },
   unclassified: {
-    zh: 'W 中只知务工地在本省、县不明的人员。',
-    en: 'Of W, those of whose place of work only the home province is known, or less.',
+    zh: 'W 中只知务工地在户籍所在省或户籍所在市、县不明的人员。',
+    en: 'Of W, those of whose place of work no more is known than that it is in the home province or the home prefecture.',
   },
   seekers: {
     zh: '16 周岁以上、有未了结的有效求职意愿的人员:L4、L5、想换工作的在业人员,以及即将离校(月数见设置)且有意愿的学生。',
@@ -120,12 +120,12 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Of the roster, persons of any class in wage work outside the county at d.',
   },
   stale: {
-    zh: 'W 中主要务工最后凭证早于 d 日前规定天数(见设置)的人员;仍计入在岗。',
-    en: 'Of W, those whose main spell has no evidence within the days of the settings before d; they still count as working.',
+    zh: 'W 中主要务工未登记结束、最后凭证(没有的按起始日)早于 d 日前规定天数(见设置)的人员;仍计入在岗。',
+    en: 'Of W, those whose main spell has no stated end and neither evidence nor its start within the days of the settings before d; they still count as working.',
   },
   claimed: {
-    zh: '另一县户籍已确认、本地区主张待核实的人员;不计入其他清单。',
-    en: 'Persons whom the region claims while their confirmed home is elsewhere; they count in no other list.',
+    zh: '本地区主张户籍、待核实,而户籍没有确认在本地区的人员;在本地区不计入其他清单。',
+    en: 'Persons whom the region claims while they have no confirmed home in it; they count in no other list of the region.',
   },
   L6: {
     zh: 'L1 中在 [a,b] 内有返乡事件的人员。',
@@ -210,8 +210,8 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Persons who worked mostly out of the province in [a,b] and have an organised out-start in it.',
   },
   returns: {
-    zh: '在 [a,b] 内结束的县外务工中,有返乡登记或衔接天数(见设置)内无新的县外务工的次数。',
-    en: 'Ends of work outside the county in [a,b] with a stated return, or without new work outside within the bridged days (see the settings).',
+    zh: '返乡日在 [a,b] 内的次数:县外务工已结束,且有返乡登记(返乡日按登记日),或衔接天数(见设置)内无新的县外务工(返乡日按最后在岗日);按返乡日户籍计。',
+    en: 'Returns whose day is in [a,b]: work outside the county ended and a return is stated (its day is the stated one), or no new work outside began within the bridged days, see the settings (its day is the last day of work); by the home of that day.',
   },
   returnees: {
     zh: '在 [a,b] 内有返乡事件的人数,每人计一次。',
@@ -234,10 +234,13 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Of these, those with a return event in [a,b].',
   },
   again: {
-    zh: '返乡人员中最后一次返乡后、统计日前开始新的务工或创业的人员。',
-    en: 'Returnees with new work or a business that started after their last return and by the day of judgement.',
+    zh: '返乡人员中在最后一次返乡所结束的务工之后、统计日或以前开始新的务工或创业的人员。',
+    en: 'Returnees with new work or a business that started after the job that their last return ended, by the day of judgement.',
   },
-  'again-near': { zh: '上述再就业中在县内的人员。', en: 'Of these, those who work in the home county.' },
+  'again-near': {
+    zh: '上述再就业中没有到县外的人员(含创业)。',
+    en: 'Of these, those who did not go outside the county, founders of a business included.',
+  },
   'again-out': {
     zh: '上述再就业中再到县外的人员。',
     en: 'Of these, those who went outside the county again.',
@@ -259,8 +262,14 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     zh: '其中上车的人次;多段行程计一次。',
     en: 'Of these groups, who boarded; several legs count once.',
   },
-  'group-arrived': { zh: '其中到达的人次。', en: 'Of these groups, who arrived.' },
-  'group-started': { zh: '其中入职的人次。', en: 'Of these groups, who started work.' },
+  'group-arrived': {
+    zh: '上述批次到达的人次,含增补。',
+    en: 'Of these groups, who arrived, those added included.',
+  },
+  'group-started': {
+    zh: '上述批次入职的人次,含增补。',
+    en: 'Of these groups, who started work, those added included.',
+  },
   'group-no-shows': { zh: '其中未到的人次。', en: 'Of these groups, who did not come.' },
   'group-left': { zh: '其中中途离队的人次。', en: 'Of these groups, who left on the way.' },
   'group-own-way': { zh: '其中自行前往的人次。', en: 'Of these groups, who travelled on alone.' },
@@ -307,11 +316,17 @@ const partTexts: Readonly<Record<RetentionPart, Bilingual>> = {
     en: 'confirmed at the same employer, at another post,',
   },
   'same-city': {
-    zh: '有凭证证明在同一市其他单位,或处于可衔接间隔(见设置)的人次',
-    en: 'confirmed elsewhere in the same prefecture, or in a bridged gap (see the settings),',
+    zh: '有凭证证明在同一市其他单位的人次(处于衔接天数以内的间隔的,按间隔后同一市的务工)',
+    en: 'confirmed at another employer of the same prefecture (in a bridged gap, by the job there that follows it)',
   },
-  'same-province': { zh: '在同省其他市的人次', en: 'in another prefecture of the same province' },
-  elsewhere: { zh: '在他处就业的人次', en: 'employed elsewhere' },
+  'same-province': {
+    zh: '有凭证证明在同省其他市的人次',
+    en: 'confirmed in another prefecture of the same province',
+  },
+  elsewhere: { zh: '有凭证证明在他处就业的人次', en: 'confirmed at work elsewhere' },
   returned: { zh: '已返乡或离职的人次', en: 'back home or out of work' },
-  unverified: { zh: '没有 C 级以上凭证、未核实的人次', en: 'not verified by evidence of grade C or better' },
+  unverified: {
+    zh: '没有 C 级以上凭证,或离岗不足衔接天数(见设置)、去向不明的人次(未核实)',
+    en: 'not verified by evidence of grade C or better, or out of the last job for no longer than the bridged days (see the settings),',
+  },
 };
