@@ -102,6 +102,20 @@ test('officers who only look or administer move nothing', () => {
   expect(actorOfRole.auditor).toBeUndefined();
 });
 
+test('an order is resumed only on what it was published on: the licence, the credit code, completeness and fairness', () => {
+  const resume: OrderAct = { ...header('9', 'S', '2020-03-10'), move: 'resume', reason: '已核实' };
+  expect(codes('suspended', resume)).toEqual([]);
+  expect(codes('suspended', resume, orderFacts({ poster: { kind: 'hr-company', id: 'h1' } }))).toEqual([
+    'no-service-licence',
+  ]);
+  expect(codes('suspended', resume, orderFacts({ creditCodeIsValid: false }))).toEqual([
+    'credit-code-invalid',
+  ]);
+  expect(codes('suspended', resume, orderFacts({ terms: orderTerms({ contact: undefined }) }))).toEqual([
+    'incomplete',
+  ]);
+});
+
 test('lifting a stop leads back through suspension', () => {
   const log: OrderAct[] = [
     draft,

@@ -139,7 +139,7 @@ export const orderMoves = {
     from: ['suspended'],
     to: 'published',
     who: ['S', 'R', 'C'],
-    conditions: [fair],
+    conditions: [creditCode, licenced, complete, fair],
   },
   stopDispatch: {
     zh: '停止派遣',
