@@ -9,6 +9,7 @@ import { operation, query } from '../contract/endpoint.ts';
 import { keysOf } from '../contract/keys-of.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
+import { factInFuture } from '../people/changes/fact-change.ts';
 
 /** 单位类别: who may bring job orders. A station or an office needs no entry here. */
 export const EmployerKind = z.enum(['employer', 'hr-company', 'broker', 'school']);
@@ -124,7 +125,7 @@ export const markEmployer = operation({
     exposure: ExposureKind.default('other'),
   }),
   output: z.strictObject({ stoppedOn: CivilDate.nullable() }),
-  refusals: [notFound],
+  refusals: [notFound, factInFuture],
 });
 
 /** 用人单位: one line of the list. */

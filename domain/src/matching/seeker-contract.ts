@@ -4,7 +4,7 @@ import { allow } from '../contract/access.ts';
 import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
-import { PersonSummary } from '../people/contract.ts';
+import { PersonSummary, wishInFuture } from '../people/contract.ts';
 import { FactId, PersonId, WishScope } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
 import { VacancyId } from '../vacancies/contract.ts';
@@ -32,7 +32,7 @@ export const recordJobWish = operation({
   access: allow({ ...home, ...stations }),
   input: z.strictObject({ personId: PersonId, on: CivilDate, wish: JobWish }),
   output: z.strictObject({ factId: FactId }),
-  refusals: [notFound],
+  refusals: [notFound, wishInFuture],
 });
 
 /**

@@ -4,6 +4,7 @@ import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
+import { factBeforeBirth, factInFuture } from './changes/fact-change.ts';
 import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
 import { IdNumberFault, idNumberFaultWords } from './id-number-words.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
@@ -159,6 +160,8 @@ export const registerPerson = operation({
   output: z.strictObject({ personId: PersonId }),
   refusals: [
     idNumberNotValid,
+    factInFuture,
+    factBeforeBirth,
     alreadyRegistered,
     registeredElsewhere,
     tooManyElsewhere,

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { civilDate } from '../calendar/civil-date.ts';
+import { civilDate, date } from '../calendar/civil-date.ts';
 import { day } from '../people/day-span.ts';
 import { admitSpells } from './admit-spells.ts';
 import type { PersonHistory, Spell } from './history.ts';
 import { personHistory, spell, spellId } from './testing/history.ts';
 import { someHistory } from './testing/random-history.ts';
 
+const today = date('2026-11-22');
 const admitSpell = (history: PersonHistory, one: Spell) =>
-  admitSpells(history, { revised: [], started: [one] });
+  admitSpells(history, { revised: [], started: [one] }, today);
 
 test('a spell that overlaps one on record is refused, even under an earlier id', () => {
   const history = personHistory({ spells: [spell('2024-03', '2024-09', { n: 5 })] });
@@ -47,7 +48,7 @@ test('an end that is stated later than the next job begins is refused, even when
     spells: [spell('2024-03-01', '2024-04-30', { n: 5 }), spell('2024-06-01', '2024-09-30', { n: 9 })],
   });
   expect(
-    admitSpells(history, { revised: [spell('2024-03-01', '2024-06-15', { n: 5 })], started: [] }),
+    admitSpells(history, { revised: [spell('2024-03-01', '2024-06-15', { n: 5 })], started: [] }, today),
   ).toEqual({ admitted: false, finding: 'full-time-overlap', otherId: spellId(9) });
 });
 
@@ -55,13 +56,46 @@ test('an end that gives a month back lets the next job have it', () => {
   const history = personHistory({
     spells: [spell('2024-03-01', '2024-06-10', { n: 5 }), spell('2024-06', '2024-09', { n: 9 })],
   });
-  const admission = admitSpells(history, {
-    revised: [spell('2024-03-01', '2024-05-20', { n: 5 })],
-    started: [],
-  });
+  const revised = [spell('2024-03-01', '2024-05-20', { n: 5 })];
+  const admission = admitSpells(history, { revised, started: [] }, today);
   expect(admission.admitted && admission.shifted.map(({ from }) => civilDate(day(from)))).toEqual([
     '2024-06-01',
   ]);
+});
+
+test('a start and an end are stated on or after their day; the running month may be stated as a month', () => {
+  const finding = (one: Spell) => {
+    const admission = admitSpell(personHistory({ spells: [] }), one);
+    return admission.admitted ? 'admitted' : admission.finding;
+  };
+  expect(finding(spell('2026-11-22', '2026-11-22'))).toBe('admitted');
+  expect(finding(spell('2026-11', '2026-11'))).toBe('admitted');
+  expect(finding(spell('2026-11-23'))).toBe('start-in-future');
+  expect(finding(spell('2026-12'))).toBe('start-in-future');
+  expect(finding(spell('2024-03', '2026-11-23'))).toBe('end-in-future');
+  expect(finding(spell('2024-03', '2026-12'))).toBe('end-in-future');
+});
+
+test('an end that is stated anew is not in the future; one that stands on record already is not stated anew', () => {
+  const history = personHistory({ spells: [spell('2024-03-01', '2026-11-30', { n: 5 })] });
+  const revise = (one: Spell) => admitSpells(history, { revised: [one], started: [] }, today);
+  expect(revise(spell('2024-03-01', '2026-11-30', { n: 5 }))).toMatchObject({ admitted: true });
+  expect(revise(spell('2024-03-01', '2026-11-29', { n: 5 }))).toEqual({
+    admitted: false,
+    finding: 'end-in-future',
+    otherId: null,
+  });
+});
+
+test('a post changes within the days of its spell', () => {
+  const changed = (on: string) =>
+    admitSpell(personHistory({ spells: [] }), {
+      ...spell('2024-03-01', '2024-09-30'),
+      postChanges: [date(on)],
+    });
+  expect(changed('2024-03-01')).toMatchObject({ admitted: true });
+  for (const on of ['2024-02-29', '2024-10-01', '2031-01-01'])
+    expect(changed(on), on).toMatchObject({ finding: 'post-change-outside' });
 });
 
 test('one spell after the other, no two admitted full-time spells share a day', () => {

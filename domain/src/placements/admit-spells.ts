@@ -1,14 +1,17 @@
+import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
 import { spanOf } from '../people/day-span.ts';
-import type { PersonHistory, Spell, SpellId } from './history.ts';
+import type { PersonHistory, Spell, SpellId, StatedDay } from './history.ts';
 import { type Resolution, type ResolvedSpell, resolveSpells } from './resolve-spells.ts';
 import { isRefusing, type RefusingFinding, type SpellFinding } from './spell-findings.ts';
+import type { DayOutside } from './spell-refusal.ts';
+import { firstDay, isMonth, lastDay } from './stated-day.ts';
 
 /** 登记变更: spells on record that are stated anew (an end), and spells that join them. */
 export type SpellChanges = { readonly revised: readonly Spell[]; readonly started: readonly Spell[] };
 
 /** 登记裁定: whether the changes are taken in, and what they do to the spells that they do not name. */
 export type Admission =
-  | { admitted: false; finding: RefusingFinding; otherId: SpellId | null }
+  | { admitted: false; finding: RefusingFinding | DayOutside; otherId: SpellId | null }
   | {
       admitted: true;
       /** every spell that counts, with its days; one that is missing is kept without counting, in the queue */
@@ -21,9 +24,18 @@ export type Admission =
 
 /**
  * Decides about changes of a person's spells (chain 3.1). What is on record stays: whatever the ids say about the order, a conflict refuses
- * the change. Clients make the ids, and a phone's clock may be wrong.
+ * the change. Clients make the ids, and a phone's clock may be wrong. A start, an end and a change of post are stated on or after their day.
  */
-export function admitSpells(history: PersonHistory, { revised, started }: SpellChanges): Admission {
+export function admitSpells(
+  history: PersonHistory,
+  { revised, started }: SpellChanges,
+  today: CivilDate,
+): Admission {
+  const outside = [
+    ...started.map((spell) => dayOutside(spell, today)),
+    ...revised.map((spell) => endOutside(history, spell, today)),
+  ].find((finding) => finding !== undefined);
+  if (outside !== undefined) return { admitted: false, finding: outside, otherId: null };
   const named = new Map([...revised, ...started].map((spell) => [spell.id, spell]));
   const before = resolve(history, history.spells);
   const after = resolve(history, [
@@ -45,6 +57,24 @@ export function admitSpells(history: PersonHistory, { revised, started }: SpellC
     uncounted: old.filter((one) => !counted.has(one.spell.id)).map((one) => one.spell.id),
   };
 }
+
+function dayOutside({ start, end, postChanges = [] }: Spell, today: CivilDate): DayOutside | undefined {
+  if (isToCome(start, today)) return 'start-in-future';
+  if (end !== undefined && isToCome(end, today)) return 'end-in-future';
+  const last = Math.min(dayNumber(today), end === undefined ? dayNumber(today) : lastDay(end));
+  const within = (on: CivilDate): boolean => dayNumber(on) >= firstDay(start) && dayNumber(on) <= last;
+  return postChanges.every(within) ? undefined : 'post-change-outside';
+}
+
+/** An end that stands on record already is not stated anew: a post may change while a workbook gave the last day of this month. */
+function endOutside(history: PersonHistory, { id, end }: Spell, today: CivilDate): DayOutside | undefined {
+  const known = history.spells.find((spell) => spell.id === id)?.end;
+  return end !== undefined && end !== known && isToCome(end, today) ? 'end-in-future' : undefined;
+}
+
+/** The running month may be stated: the day lies in it somewhere, and the month is all that is known. */
+const isToCome = (stated: StatedDay, today: CivilDate): boolean =>
+  isMonth(stated) ? stated > today.slice(0, 7) : stated > today;
 
 const resolve = (history: PersonHistory, spells: readonly Spell[]): Resolution =>
   resolveSpells(history, spells, history.student.map(spanOf));

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { Bilingual } from '../contract/bilingual.ts';
 import { refusingFindings } from './spell-findings.ts';
 
-/** 不登记原因: why a stated spell is not recorded: a finding that refuses it, or an id that was used before. */
-export const SpellRefusal = z.enum([...refusingFindings, 'spell-id-taken']);
+/** 日期不在其内: days that nobody can state yet, or that are no days of the spell. */
+const daysOutside = ['start-in-future', 'end-in-future', 'post-change-outside'] as const;
+export type DayOutside = (typeof daysOutside)[number];
+
+/** 不登记原因: why a stated spell is not recorded: a finding that refuses it, a day that it cannot have, or an id that was used before. */
+export const SpellRefusal = z.enum([...refusingFindings, ...daysOutside, 'spell-id-taken']);
 export type SpellRefusal = z.infer<typeof SpellRefusal>;
 
 /** The reason in words, for who stated one spell: what is wrong and what to do. A workbook says it of its row (`describeFinding`). */
@@ -23,6 +27,18 @@ export const spellRefusalWords: Readonly<Record<SpellRefusal, Bilingual>> = {
   'full-time-overlap': {
     zh: '这段务工与此人另一段全日制务工时间重叠,本次未登记。请先结束前一段,或改为非全日制。',
     en: 'This spell overlaps another full-time spell of the person; nothing was recorded. End that one first, or state this one as part time.',
+  },
+  'start-in-future': {
+    zh: '这段务工的开始日期晚于今天,尚未开始的务工不能登记,本次未登记。请改为实际开始的日期,或等入职后再登记。',
+    en: 'The start of this spell lies after today: work that has not begun cannot be recorded, and nothing was. Give the day on which it began, or record it when it has.',
+  },
+  'end-in-future': {
+    zh: '这段务工的结束日期晚于今天,本次未登记。仍在岗的请不填结束日期(合同到期日不是结束日期);已离岗的请改为实际最后一天。',
+    en: 'The end of this spell lies after today; nothing was recorded. Leave the end out while the person is at work (the end of a contract is not the end of work), or give the real last day.',
+  },
+  'post-change-outside': {
+    zh: '换岗日期不在这段务工的起止日期之内,或晚于今天,本次未登记。请更正换岗日期。',
+    en: 'A change of post lies outside the days of this spell, or after today; nothing was recorded. Correct the day of the change.',
   },
   'spell-id-taken': {
     zh: '这个编号已用于此人的另一段务工经历,本次未登记,原经历未改动。请用新编号重新提交。',

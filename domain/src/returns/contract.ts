@@ -3,6 +3,7 @@ import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
+import { factInFuture } from '../people/changes/fact-change.ts';
 import { FactId, PersonId } from '../people/facts.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
@@ -67,7 +68,7 @@ export const giveService = operation({
     note: Text.optional(),
   }),
   output: z.strictObject({ missing: z.array(ServiceKind) }),
-  refusals: [notFound, idTaken],
+  refusals: [notFound, idTaken, factInFuture],
 });
 
 /** 返乡人员: stated returns of a period, the services still owed, and the new work that followed. */

@@ -1,12 +1,15 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordJobWish } from '@wengang/domain/matching/seeker-contract.ts';
+import { wishInFuture } from '@wengang/domain/people/contract.ts';
 import { FactId } from '@wengang/domain/people/facts.ts';
 import { isVisible } from '../people/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { saveJobWish } from './store.ts';
 
 export const recordJobWishOperation = implement(recordJobWish, async (tx, call, { personId, on, wish }) => {
+  const today = call.context.businessDay;
+  if (on > today) return refuse(wishInFuture, { on, today });
   if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
   const factId = FactId.parse(call.newId());
   await saveJobWish(tx, { person: personId, id: factId, on, wish, by: call.id });

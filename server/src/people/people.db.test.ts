@@ -161,6 +161,18 @@ describe('registering a person', () => {
   });
 });
 
+test('a home or a category of a day to come, or before birth, registers nobody', async () => {
+  await openTestDatabase();
+  for (const [overrides, code] of [
+    [{ registeredOn: '2031-01-01' }, 'fact-in-future'],
+    [{ categories: [{ kind: 'lifted', from: '2035-01-01' }] }, 'fact-in-future'],
+    [{ registeredOn: '1984-12-31' }, 'fact-before-birth'],
+    [{ categories: [{ kind: 'lifted', from: '1975-01-01' }] }, 'fact-before-birth'],
+  ] as const)
+    expect(await perform(registerPersonOperation, newcomer(overrides))).toMatchObject({ refusal: { code } });
+  expect(await search('欧阳示范')).toEqual([]);
+});
+
 describe('work and wishes', () => {
   const spell = (start: string, end: string | null, overrides: Record<string, unknown> = {}) => ({
     id: randomUUID(),

@@ -1,5 +1,6 @@
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { refusedStart } from '@wengang/domain/people/changes/fact-change.ts';
 import {
   alreadyRegistered,
   idNumberNotValid,
@@ -34,6 +35,11 @@ export const registerPersonOperation = implement(
     const document = readCitizenNumber({ kind: 'text', text: input.idNumber }, call.context.businessDay);
     if (document.kind !== 'valid')
       return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
+    const sheet = { born: document.born, today: call.context.businessDay };
+    const outside = [input.registeredOn, ...input.categories.map(({ from }) => from)]
+      .map((from) => refusedStart(sheet, from))
+      .find((refusal) => refusal !== undefined);
+    if (outside !== undefined) return outside;
     const code = input.home.village ?? input.home.township ?? input.home.county;
     const home = await findHomeRegion(tx, code);
     if (home === undefined) return refuse(regionUnknown, { code });

@@ -25,7 +25,8 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   if (stored === undefined) return refuse(notFound, { what: 'person' });
   if (await isSpellIdTaken(tx, personId, spell.id))
     return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
-  const admission = admitSpells(historyOf(stored), { revised: [], started: [spell] });
+  const changes = { revised: [], started: [spell] };
+  const admission = admitSpells(historyOf(stored), changes, call.context.businessDay);
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
 

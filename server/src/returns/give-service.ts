@@ -1,5 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { giveService, ServiceKind } from '@wengang/domain/returns/contract.ts';
 import { lockPersons } from '../placements/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
@@ -7,6 +8,8 @@ import { hasHomecoming, isServiceIdTaken, listServices, saveService } from './st
 
 export const giveServiceOperation = implement(giveService, async (tx, call, input) => {
   const { personId, homecomingId, serviceId, kind, on, note } = input;
+  const today = call.context.businessDay;
+  if (on > today) return refuse(factInFuture, { on, today });
   await lockPersons(tx, [personId]);
   if (!(await hasHomecoming(tx, personId, homecomingId))) return refuse(notFound, { what: 'homecoming' });
   if (await isServiceIdTaken(tx, personId, serviceId)) return refuse(idTaken, { id: serviceId });

@@ -281,6 +281,7 @@ test('exposures of an employer stay open until one of their kind is settled', as
   expect(listed).toMatchObject([{ exposures: 2, stoppedOn: null }]);
   granted(await mark('exposure', '2020-02-25', wages));
   expect(await open('late-wages', '2020-02-25')).toBe(1);
+  expect(await mark('exposure', '2031-01-01', wages)).toMatchObject({ refusal: { code: 'fact-in-future' } });
 });
 
 test('the supply list counts orders, employers and places left, also below one place only', async () => {

@@ -176,11 +176,18 @@ export function correctFact(
 }
 
 /** What no fact may say: a day to come or before birth as its start, an end before it. */
-export function refusedDays({ today, born }: FactSheet, { from: first, to: last }: StatedFact) {
+export function refusedDays(sheet: FactSheet, { from: first, to: last }: StatedFact) {
   const from = CivilDate.parse(first);
+  const refused = refusedStart(sheet, from);
+  if (refused !== undefined) return refused;
+  if (last !== null && last < from) return refuse(factEndsBeforeStart, { from, to: CivilDate.parse(last) });
+  return undefined;
+}
+
+/** A fact is stated on or after its day, and nobody has one before birth. */
+export function refusedStart({ today, born }: Pick<FactSheet, 'today' | 'born'>, from: CivilDate) {
   if (from > today) return refuse(factInFuture, { on: from, today });
   if (from < born) return refuse(factBeforeBirth, { on: from, born: CivilDate.parse(born) });
-  if (last !== null && last < from) return refuse(factEndsBeforeStart, { from, to: CivilDate.parse(last) });
   return undefined;
 }
 

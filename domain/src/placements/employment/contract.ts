@@ -6,6 +6,7 @@ import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { idTaken, notFound } from '../../contract/standard-refusals.ts';
+import { factInFuture } from '../../people/changes/fact-change.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
 import { Actor } from '../../workflow/act.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
@@ -159,7 +160,7 @@ export const confirmRoster = operation({
     unclearRows: z.array(z.int()),
     conflicts: z.array(ConflictId),
   }),
-  refusals: [notFound, moveRefused],
+  refusals: [notFound, factInFuture, moveRefused],
 });
 
 export const employerRosterRefused = refusalKind('employer-roster-refused', 422, Bilingual, ({ zh, en }) => ({

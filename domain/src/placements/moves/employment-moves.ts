@@ -191,8 +191,9 @@ export function unmetForEmploymentMove(
   return unmetConditions<EmploymentStatus, typeof EmploymentEvidence, EmploymentFacts>(workflow, act, facts);
 }
 
-function aboutDaysOfTheSpell(
-  act: ActOf<typeof EmploymentEvidence, 'confirm'>,
+/** Why a statement may not speak about this day: it lies before the spell began, or after the day of entry; empty = it may. */
+export function aboutDaysOfTheSpell(
+  act: { readonly about: CivilDate; readonly recordedOn: CivilDate },
   { startedOn }: EmploymentFacts,
 ): readonly UnmetCondition[] {
   const tooEarly = startedOn !== undefined && act.about < startedOn;

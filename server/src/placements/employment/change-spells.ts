@@ -45,7 +45,8 @@ export async function changeSpells(
     if (await isSpellIdTaken(tx, personId, spell.id))
       return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
   const started = next.started.map(({ spell }) => spell);
-  const admission = admitSpells(history, { revised: next.revised.map(({ spell }) => spell), started });
+  const changes = { revised: next.revised.map(({ spell }) => spell), started };
+  const admission = admitSpells(history, changes, call.context.businessDay);
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
   const { resolution, shifted, uncounted } = admission;

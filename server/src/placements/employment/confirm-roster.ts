@@ -1,6 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { confirmRoster } from '@wengang/domain/placements/employment/contract.ts';
 import { fitRoster, type RosterFit } from '@wengang/domain/placements/employment/fit-roster.ts';
@@ -18,6 +19,8 @@ export const confirmRosterOperation = implement(confirmRoster, async (tx, call, 
   const { employer, on, rows } = input;
   const { role, organisation } = call.context;
   if (role === 'employer-hr' && employer !== organisation) return refuse(notFound, { what: 'employer' });
+  const today = call.context.businessDay;
+  if (on > today) return refuse(factInFuture, { on, today });
   const expected = (await listExpected(tx, employer, on)).map((row) => ({
     personId: row.person_id,
     spellId: row.spell_id,

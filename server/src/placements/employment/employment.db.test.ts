@@ -134,6 +134,25 @@ const evidenceOf = (grade: string) => ({
   ...{ grade, result: 'employed' },
 });
 
+test('a spell that has not begun, and one that has not ended yet, are not recorded', async () => {
+  const record = (days: object) =>
+    office.try('county', '2025-05-20', recordSpellOperation, {
+      personId: p(1),
+      spell: {
+        ...{ id: spell(1), place: awayPlace, kind: 'unit', fullTime: true, organised: 'self' },
+        ...days,
+      },
+    });
+  for (const [days, finding] of [
+    [{ start: '2031-02-20' }, 'start-in-future'],
+    [{ start: '2025-06' }, 'start-in-future'],
+    [{ start: '2025-02-20', end: '2032-01-01' }, 'end-in-future'],
+  ] as const)
+    expect(await record(days)).toMatchObject({ refusal: { code: 'spell-refused', data: { finding } } });
+  expect(await spellsOf(1)).toEqual([]);
+  expect(await record({ start: '2025-05', end: '2025-05' })).toMatchObject({ ok: true });
+});
+
 describe('a change of job', () => {
   test('is one act: the shared month belongs to the new job, the stated months stay', async () => {
     await working(1);
@@ -171,6 +190,18 @@ describe('a change of job', () => {
     };
     const input = { ...about(1), end: '2025-05-12', reason: '工资低', newSpell };
     expect(await codesOf('village', '2025-05-20', changeJobOperation, input)).toBe('spell-refused');
+    expect(await spellsOf(1)).toMatchObject([{ id: spell(1), end: null, to: null }]);
+  });
+
+  test('to a job that has not begun is refused, and the old one goes on', async () => {
+    await working(1);
+    const newSpell = {
+      ...{ id: spell(11), start: '2031-02-20', place: thirdPlace },
+      ...{ kind: 'unit', fullTime: true, organised: 'self' },
+    };
+    const input = { ...about(1), end: '2025-05-12', reason: '工资低', newSpell };
+    const outcome = await office.try('village', '2025-05-20', changeJobOperation, input);
+    expect(outcome).toMatchObject({ refusal: { data: { finding: 'start-in-future' } } });
     expect(await spellsOf(1)).toMatchObject([{ id: spell(1), end: null, to: null }]);
   });
 
@@ -388,6 +419,24 @@ describe('the monthly roster', () => {
       expect(await state(side, grade), `${side} ${grade}`).toBe('accepted');
   });
 
+  test('evidence speaks about a day of the spell, on or after that day', async () => {
+    await working(1);
+    const state = (day: string) =>
+      codesOf('county', '2025-05-02', recordEvidenceOperation, {
+        personId: p(1),
+        evidence: { ...evidenceOf('B'), about: day },
+      });
+    for (const day of ['2001-02-20', '2025-02-19', '2025-05-03', '2031-01-01'])
+      expect(await state(day), day).toBe('move-refused about-outside-the-spell');
+    for (const day of ['2025-02-20', '2025-05-02']) expect(await state(day), day).toBe('accepted');
+  });
+
+  test('of a day to come is refused as a whole', async () => {
+    await working(1);
+    const input = { employer: organisations.employerA, on: '2025-05-31', rows: [row(1, 4)] };
+    expect(await codesOf('employer', '2025-05-02', confirmRosterOperation, input)).toBe('fact-in-future');
+  });
+
   test('an employer sees no more of a person 15 days after the job ended', async () => {
     await working(1);
     const sees = (day: string) =>
@@ -537,6 +586,13 @@ describe('a return', () => {
     expect(await service('policy-told')).toEqual({ missing: ['job-offered', 'training-offered'] });
     await service('policy-told');
     await service('job-offered');
+    const early = { ...{ personId: p(1), homecomingId: homecoming }, serviceId: randomUUID() };
+    expect(
+      await codesOf('village', '2025-03-30', giveServiceOperation, {
+        ...early,
+        ...{ kind: 'training-offered', on: '2025-03-31' },
+      }),
+    ).toBe('fact-in-future');
     const list = (day: string) =>
       office.ask('village', day, answerListReturns, { from: '2025-01-01', to: '2025-12-31' });
     expect(await list('2025-04-01')).toMatchObject({

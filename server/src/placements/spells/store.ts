@@ -171,14 +171,14 @@ export async function isSpellIdTaken(tx: Tx, person: string, spell: string): Pro
   return rows.length === 1;
 }
 
-/** Whose spell it is, in force; undefined when there is none. */
-export async function findSpellEmployer(
+/** Whose spell it is and the day on which it begins, in force; undefined when there is none. */
+export async function findSpellStart(
   tx: Tx,
   person: string,
   spell: string,
-): Promise<{ employer: string | null } | undefined> {
-  const { rows } = await sql<{ employer: string | null }>`
-    select employer_id as employer from spell
+): Promise<{ employer: string | null; start: string } | undefined> {
+  const { rows } = await sql<{ employer: string | null; start: string }>`
+    select employer_id as employer, start_day as start from spell
     where person_id = ${person} and spell_id = ${spell} and superseded_by is null`.execute(tx);
   return rows[0];
 }
