@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
 import { Bilingual } from '../../contract/bilingual.ts';
+import { earlierVersion } from '../../contract/earlier-version.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { fileEndpoint } from '../../contract/file-endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
@@ -61,13 +62,20 @@ export const changeJob = operation({
   refusals,
 });
 
-/** 请假返乡: not an end; asked after 30 days whether it is one. */
+/** 请假返乡: not an end; asked after 30 days whether it is one. Said again it is the same leave, with another day back where one is given. */
 export const goOnLeave = operation({
   name: 'placements.go-on-leave',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({ ...about, on: CivilDate, expectedBack: CivilDate }),
+      upcast: (body) => body,
+    }),
+  ],
   summary: { zh: '请假返乡', en: 'Go home on leave' },
   access: allow({ ...employer, ...village, ...county, ...atWork }),
-  input: z.strictObject({ ...about, on: CivilDate, expectedBack: CivilDate }),
+  input: z.strictObject({ ...about, on: CivilDate, expectedBack: CivilDate.optional() }),
   output: Stated,
   refusals,
 });

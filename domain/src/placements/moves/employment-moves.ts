@@ -43,7 +43,8 @@ export const EmploymentEvidence = {
   changePost: z.strictObject({ post: Text }),
   /** 转岗: the old end and the new start in one act. */
   changeEmployer: z.strictObject({ employer: Text, newSpell: Text, newStart: CivilDate, reason: Text }),
-  goOnLeave: z.strictObject({ expectedBack: CivilDate }),
+  /** A monthly list says that somebody is on leave, and not until when. */
+  goOnLeave: z.strictObject({ expectedBack: CivilDate.optional() }),
   loseContact: z.strictObject({
     attempts: z.array(z.strictObject({ on: CivilDate, by: z.enum(['S', 'L']) })),
   }),
@@ -119,7 +120,8 @@ export const employmentMoves = {
   goOnLeave: {
     zh: '请假返乡',
     en: 'go home on leave',
-    from: ['at-work', 'lost-contact'],
+    // Said again by the other side, by the next list or with another day back, it is the same leave.
+    from: employed,
     to: 'on-leave',
     who: ['E', 'W', 'L'],
     conditions: [backAfterGoing],
@@ -266,17 +268,16 @@ function newStartAfterEnd(
 }
 
 function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): readonly UnmetCondition[] {
-  return unless(
-    act.expectedBack >= act.on,
+  const { expectedBack } = act;
+  if (expectedBack === undefined || expectedBack >= act.on) return [];
+  return [
     unmet(
       'back-before-going',
-      `预计返岗日 ${act.expectedBack} 早于离岗日 ${act.on}。请核对并更正其中一个日期。`,
-      `The expected return, ${act.expectedBack}, is before the leave, ${act.on}. Check both days and correct one.`,
-      {
-        expectedBack: act.expectedBack,
-      },
+      `预计返岗日 ${expectedBack} 早于离岗日 ${act.on}。请核对并更正其中一个日期。`,
+      `The expected return, ${expectedBack}, is before the leave, ${act.on}. Check both days and correct one.`,
+      { expectedBack },
     ),
-  );
+  ];
 }
 
 /** Three attempts on three days within 30 days, by station and liaison. */

@@ -19,7 +19,8 @@ export type EmploymentState =
       readonly startedOn: CivilDate;
       readonly evidence: LastEvidence;
       readonly since: CivilDate;
-      readonly expectedBack: CivilDate;
+      /** As it was said last; missing while nobody said it. */
+      readonly expectedBack?: CivilDate;
     }
   | {
       readonly status: 'lost-contact';
@@ -78,8 +79,14 @@ function after(state: EmploymentState | undefined, act: EmploymentAct): Employme
     case 'changeEmployer':
       return { status: 'moved-on', startedOn: begunOn(state), lastDay: act.on, newSpell: act.newSpell };
     case 'goOnLeave': {
-      const { startedOn, evidence } = running(state);
-      return { status: 'on-leave', startedOn, evidence, since: act.on, expectedBack: act.expectedBack };
+      const before = running(state);
+      const { startedOn, evidence } = before;
+      const known = before.status === 'on-leave' ? before : { since: act.on };
+      const expectedBack = act.expectedBack ?? ('expectedBack' in known ? known.expectedBack : undefined);
+      return {
+        ...{ status: 'on-leave', startedOn, evidence, since: known.since },
+        ...(expectedBack === undefined ? {} : { expectedBack }),
+      };
     }
     case 'loseContact': {
       const { startedOn, evidence } = running(state);

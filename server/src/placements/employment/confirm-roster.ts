@@ -81,7 +81,7 @@ function actFor(
     case 'at-work':
       return { ...headerOf(call, { on, source }), move: 'confirm', grade: 'B', about: on };
     case 'on-leave':
-      return { ...headerOf(call, { on, source }), move: 'goOnLeave', expectedBack: on };
+      return { ...headerOf(call, { on, source }), move: 'goOnLeave' };
     case 'left': {
       if (row.endedOn === undefined || row.endedOn > call.context.businessDay) return undefined;
       const header = headerOf(call, { on: row.endedOn, source, lateReason: '月度在岗花名册' });

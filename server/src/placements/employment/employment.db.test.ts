@@ -261,6 +261,49 @@ describe('leave', () => {
     expect(await asked('2025-06-10')).toEqual([]);
   });
 
+  const leavesOf = () =>
+    asWorker(office.database, async (tx) => {
+      const { rows } = await sql`select since, expected_back from employment_state`.execute(tx);
+      return rows;
+    });
+  const goes = (on: string, expectedBack?: string) => ({
+    ...about(1),
+    on,
+    ...(expectedBack === undefined ? {} : { expectedBack }),
+  });
+
+  test.each([
+    ['village', '2025-04-01', 'employer', '2025-04-01'],
+    ['village', '2025-04-01', 'employer', '2025-04-03'],
+    ['employer', '2025-04-03', 'village', '2025-04-01'],
+  ] as const)(
+    'stated by the %s from %s and by the %s from %s is one leave, not a disagreement',
+    async (one, day, other, otherDay) => {
+      await working(1);
+      await run(one, '2025-04-05', goOnLeaveOperation, goes(day, '2025-04-15'));
+      expect(await run(other, '2025-04-06', goOnLeaveOperation, goes(otherDay))).toMatchObject({
+        status: 'on-leave',
+        conflict: null,
+      });
+      expect(await leavesOf()).toEqual([{ since: '2025-04-01', expected_back: '2025-04-15' }]);
+    },
+  );
+
+  test('on two monthly lists in a row is one leave since the first, and no day back is made up', async () => {
+    await working(1);
+    const list = (on: string) => ({
+      ...{ employer: organisations.employerA, on },
+      rows: [{ row: 4, name: people[0]?.name, idTail: people[0]?.idNumber.slice(-4), status: 'on-leave' }],
+    });
+    for (const day of ['2025-03-31', '2025-04-30'])
+      expect(await run('employer', day, confirmRosterOperation, list(day))).toMatchObject({
+        ...{ onLeave: [p(1)], unclearRows: [], conflicts: [] },
+      });
+    expect(await leavesOf()).toEqual([{ since: '2025-03-31', expected_back: null }]);
+    await run('village', '2025-05-01', goOnLeaveOperation, goes('2025-05-01', '2025-05-20'));
+    expect(await leavesOf()).toEqual([{ since: '2025-03-31', expected_back: '2025-05-20' }]);
+  });
+
   test('contact is lost only after three attempts on three days by both sides; the job stays open', async () => {
     await working(1);
     const attempts = [

@@ -196,7 +196,7 @@ export function stateRow(job: Job, folded: FoldedJob & { state: EmploymentState 
     spell_id: job.spell.id,
     status: state.status,
     since: 'since' in state ? state.since : null,
-    expected_back: state.status === 'on-leave' ? state.expectedBack : null,
+    expected_back: state.status === 'on-leave' ? (state.expectedBack ?? null) : null,
     end_asked_of: end?.askedOf ?? null,
     end_stated_on: end?.statedOn ?? null,
   };

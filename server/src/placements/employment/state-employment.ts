@@ -66,7 +66,7 @@ export const goOnLeaveOperation = implement(goOnLeave, async (tx, call, input) =
   const outcome = await stateAbout(tx, call, input, on, (header) => ({
     ...header,
     move: 'goOnLeave',
-    expectedBack,
+    ...(expectedBack === undefined ? {} : { expectedBack }),
   }));
   return outcome.ok ? accept(appliedTo(input, on, outcome.value)) : outcome;
 });
