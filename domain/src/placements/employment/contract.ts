@@ -117,7 +117,10 @@ export const endSpell = operation({
   refusals,
 });
 
-/** 裁定不一致: keeps one of two statements and corrects the other. Employed is decided at the place of work, not employed by the home county. */
+/**
+ * 裁定不一致: keeps one of two statements and corrects the other. Employed is decided at the place of work, not employed by the home county; where
+ * no station stands at the place of work, the county decides both, by telephone.
+ */
 export const resolveConflict = operation({
   name: 'placements.resolve-conflict',
   version: 1,

@@ -370,6 +370,39 @@ describe('statements that disagree', () => {
     expect(await spellsOf(1)).toMatchObject([{ end: '2025-05-10', to: '2025-05-10' }]);
   });
 
+  test('about somebody where no station stands are decided by the home county, by telephone: grade C', async () => {
+    await run('county', '2025-02-21', recordSpellOperation, {
+      personId: p(1),
+      spell: {
+        ...{ id: spell(1), start: '2025-02', place: thirdPlace, kind: 'unit' },
+        ...{ fullTime: true, organised: 'self' },
+      },
+    });
+    await run('village', '2025-05-11', endSpellOperation, end('2025-05-10'));
+    await run('village', '2025-05-16', confirmOperation, confirm('2025-05-15', 'D'));
+    const [open] = await conflicts('county');
+    expect(open?.statements.map(({ decides }) => decides)).toEqual(['county', 'county']);
+    const atWork = open?.statements.find(({ move }) => move === 'confirm');
+    const decide = {
+      personId: p(1),
+      conflictId: open?.conflictId,
+      keep: atWork?.actId,
+      reason: '电话问过本人',
+    };
+    expect(await codesOf('station', '2025-05-20', resolveConflictOperation, decide)).toBe('not-found');
+    expect(await run('county', '2025-05-20', resolveConflictOperation, decide)).toMatchObject({
+      status: 'at-work',
+    });
+    expect(await spellsOf(1)).toMatchObject([{ end: null }]);
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql`select about_day, grade, result from statement where kind = 'evidence' order by grade`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { about_day: '2025-05-15', grade: 'C', result: 'employed' },
+      { about_day: '2025-05-15', grade: 'D', result: 'employed' },
+    ]);
+  });
+
   test('the same end told by the other side is no conflict', async () => {
     await working(1);
     await run('employer', '2025-05-11', endSpellOperation, end('2025-05-10'));

@@ -44,7 +44,7 @@ export const answerEmploymentQuestions = respondTo(employmentQuestions, async (t
         statements: row.statements.map((statement) => ({
           ...statement,
           on: CivilDate.parse(statement.on),
-          decides: decidesFor(statement.move),
+          decides: decidesFor(statement.move, row.has_station),
         })),
       })),
     },

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { resolveConflict } from '@wengang/domain/placements/employment/contract.ts';
@@ -8,22 +9,30 @@ import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { stateOf } from './employment-log.ts';
 import { followState, type Job, openJob } from './state-act.ts';
-import { type ConflictRow, findOpenConflict, resolveConflictRow, saveEmploymentActs } from './store.ts';
+import {
+  type ConflictRow,
+  findOpenConflict,
+  resolveConflictRow,
+  saveEmploymentActs,
+  saveEvidence,
+} from './store.ts';
 import { actRow, headerOf } from './stored-act.ts';
 
 /** Keeps one statement and corrects the other: nothing is deleted, and the correction can itself be corrected. */
 export const resolveConflictOperation = implement(resolveConflict, async (tx, call, input) => {
   const { personId, conflictId, keep, reason } = input;
-  const conflict = await findOpenConflict(tx, personId, conflictId);
+  const today = call.context.businessDay;
+  const conflict = await findOpenConflict(tx, { person: personId, conflict: conflictId, today });
   const job = conflict === undefined ? undefined : await openJob(tx, personId, conflict.spell_id);
   if (conflict === undefined || job === undefined) return refuse(notFound, { what: 'conflict' });
   if (keep !== conflict.first_act && keep !== conflict.second_act)
     return refuse(notFound, { what: 'statement' });
-  const decides = decidesFor(moveOfStatement(job, conflict, keep));
+  const kept = statementIn(job, conflict, keep);
+  const decides = decidesFor(kept?.move ?? 'leave', conflict.has_station);
   if (decides !== sideOf(call)) return refuse(moveRefused, reasonsOf([notYours(decides)]));
   const given = keep === conflict.first_act ? conflict.second_act : conflict.first_act;
   const correction: Correction = {
-    ...headerOf(call, { on: call.context.businessDay }),
+    ...headerOf(call, { on: today, ...confirmer(call, conflict) }),
     move: 'correct',
     corrects: given === job.spell.id ? `${given}-end` : given,
     reason,
@@ -36,10 +45,12 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
   await resolveConflictRow(tx, {
     person: personId,
     conflict: conflictId,
-    on: call.context.businessDay,
+    on: today,
     kept: keep,
     by: call.id,
   });
+  if (kept !== undefined && isEmployed(kept.move) && !conflict.has_station)
+    await saveEvidence(tx, [heardByTelephone(call, conflict, kept.on)], call.id);
   const decided = job.waiting.filter(({ id }) => id === conflict.second_act);
   const folded = stateOf([...job.log, ...decided, correction]);
   const followed = await followState(tx, call, job, { folded });
@@ -53,9 +64,14 @@ export const resolveConflictOperation = implement(resolveConflict, async (tx, ca
   });
 });
 
-/** 谁来认定: an end is the home county's to decide, everything else the place of work's (chain 1.2). */
-export const decidesFor = (move: string): 'station' | 'county' =>
-  move === 'confirm' || move === 'goOnLeave' || move === 'loseContact' ? 'station' : 'county';
+/**
+ * 谁来认定: an end is the home county's to decide, everything else the place of work's (chain 1.2). Where no station stands, as in most cities
+ * (chain 1.3), the county decides that by telephone too.
+ */
+export const decidesFor = (move: string, hasStation: boolean): 'station' | 'county' =>
+  hasStation && (isEmployed(move) || move === 'loseContact') ? 'station' : 'county';
+
+const isEmployed = (move: string): boolean => move === 'confirm' || move === 'goOnLeave';
 
 const notYours = (decides: 'station' | 'county') =>
   decides === 'station'
@@ -78,5 +94,15 @@ function sideOf(call: OperationCall): 'station' | 'county' | undefined {
   return role === 'county-officer' ? 'county' : undefined;
 }
 
-const moveOfStatement = (job: Job, conflict: ConflictRow, act: string): string =>
-  [...job.log, ...job.waiting].find(({ id }) => id === act && id !== conflict.spell_id)?.move ?? 'leave';
+const confirmer = (call: OperationCall, { has_station }: { has_station: boolean }) =>
+  has_station || sideOf(call) !== 'county' ? {} : { source: 'county by telephone' };
+
+/** Grade C (chain 3.5): the county has spoken to somebody, and nobody of ours was there. */
+const heardByTelephone = (call: OperationCall, { person_id, spell_id }: ConflictRow, on: CivilDate) => ({
+  ...{ person_id, statement_id: call.newId(), spell_id, about_day: on },
+  ...{ grade: 'C', result: 'employed' as const },
+});
+
+/** The statement as an act; undefined for an end that came with the spell. */
+const statementIn = (job: Job, conflict: ConflictRow, act: string) =>
+  [...job.log, ...job.waiting].find(({ id }) => id === act && id !== conflict.spell_id);

@@ -83,16 +83,28 @@ export async function saveConflicts(tx: Tx, rows: readonly ConflictRow[], record
       second_act uuid, opened_on date, due_on date)`.execute(tx);
 }
 
+/** A conflict that nobody has decided, and whether a station stands at the place of work and sees the person. */
 export async function findOpenConflict(
   tx: Tx,
-  person: string,
-  conflict: string,
-): Promise<ConflictRow | undefined> {
-  const { rows } = await sql<ConflictRow>`
-    select person_id, conflict_id, spell_id, first_act, second_act, opened_on, due_on from employment_conflict
-    where person_id = ${person} and conflict_id = ${conflict} and resolved_on is null for update`.execute(tx);
+  { person, conflict, today }: { person: string; conflict: string; today: string },
+): Promise<(ConflictRow & { has_station: boolean }) | undefined> {
+  const { rows } = await sql<ConflictRow & { has_station: boolean }>`
+    select c.person_id, c.conflict_id, c.spell_id, c.first_act, c.second_act, c.opened_on, c.due_on, ${hasStation(today)} as has_station
+    from employment_conflict c
+    where c.person_id = ${person} and c.conflict_id = ${conflict} and c.resolved_on is null for update`.execute(
+    tx,
+  );
   return rows[0];
 }
+
+/** 务工地有站: a station that sees the person of a conflict `c`, because of this job or because it holds or is to take over the person. */
+const hasStation = (today: string) => sql<boolean>`exists (
+  select 1 from person_grant g join organisation o on o.kind = 'station' and o.valid_from <= ${today}
+      and (o.valid_to is null or o.valid_to >= ${today})
+    join region r on r.region_id = o.region_id and starts_with(g.subject_path, r.path)
+  where g.person_id = c.person_id and g.purpose in ('placed', 'responsible', 'handover')
+    and (g.spell_id is null or g.spell_id = c.spell_id)
+    and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}))`;
 
 export async function resolveConflictRow(
   tx: Tx,
@@ -104,6 +116,7 @@ export async function resolveConflictRow(
 }
 
 export type OpenConflictRow = ConflictRow & {
+  has_station: boolean;
   statements: readonly { actId: string; move: EmploymentAct['move']; on: string; role: Actor }[];
 };
 
@@ -111,7 +124,7 @@ export type OpenConflictRow = ConflictRow & {
 export async function listOpenConflicts(tx: Tx, context: AccessContext): Promise<OpenConflictRow[]> {
   const { rows } = await sql<OpenConflictRow>`
     select c.person_id, c.conflict_id, c.spell_id, c.first_act, c.second_act, c.opened_on, c.due_on,
-      coalesce((select json_agg(json_build_object('actId', a.act_id, 'move', a.move, 'on', a.on_day, 'role', a.role) order by a.number)
+      ${hasStation(context.businessDay)} as has_station, coalesce((select json_agg(json_build_object('actId', a.act_id, 'move', a.move, 'on', a.on_day, 'role', a.role) order by a.number)
         from employment_act a where a.person_id = c.person_id and a.act_id in (c.first_act, c.second_act)), '[]') as statements
     from employment_conflict c join person p using (person_id)
     where c.resolved_on is null ${inSight(context)} order by c.due_on, c.person_id limit 500`.execute(tx);
