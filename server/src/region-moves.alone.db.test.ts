@@ -34,7 +34,8 @@ let chain: ChainPosts;
 let administrator: Holder;
 const people = Array.from({ length: 30 }, (_, at) => ({
   personId: randomUUID(),
-  idNumber: inventedNumber('19850610', String(301 + 2 * at)),
+  // A birth date of its own: they share a name.
+  idNumber: inventedNumber(`198506${String(at + 1).padStart(2, '0')}`, '301'),
   township: towns[pick(towns.length)] ?? town,
   inVillage: pick(2) === 0,
   works: pick(2) === 0,

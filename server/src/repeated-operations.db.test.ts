@@ -26,11 +26,16 @@ beforeEach(async () => {
   [officer, colleague] = [one, other];
 });
 
+/** No two sound the same. */
+const nameOf = (n: number): string =>
+  `虚${syllables.charAt(n % 10)}${syllables.charAt(Math.floor(n / 10) % 10)}`;
+const syllables = '安白程邓风高何江林孟';
+
 const registration = (changes: object = {}) => {
   numbers += 1;
   return {
     personId: randomUUID(),
-    name: '虚重复',
+    name: nameOf(numbers),
     idNumber: inventedNumber(numbers),
     registeredOn: today,
     home: { county: '970101', township: '970101001' },

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { factBeforeBirth, factInFuture } from './changes/fact-change.ts';
 import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
 import { IdNumberFault, idNumberFaultWords } from './id-number-words.ts';
+import { longestName } from './person-name.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
+import { samePersonSuspected as suspectedCode } from './suspect-double.ts';
 
 /** 人员摘要: a person as a list shows it; numbers are masked. */
 export const PersonSummary = z.strictObject({
@@ -124,6 +127,27 @@ export const outsideScope = refusalKind(
   }),
 );
 
+export const nameNotAName = refusalKind(
+  'name-not-a-name',
+  422,
+  z.strictObject({ shown: z.string() }),
+  ({ shown }) => ({
+    zh: `“${shown}”不像姓名(空白、只有数字、过长或含有 = < > { } " | \\ / @ #),未登记。请改为证件上的姓名。`,
+    en: `“${shown}” is no name (blank, digits only, too long, or with = < > { } " | \\ / @ #); nothing was registered. Write the name of the document.`,
+  }),
+);
+
+/** Whom the newcomer may be, as far as the asker may see them: by id, because what is refused stays in the log when a person is erased. */
+export const samePersonSuspected = refusalKind(
+  suspectedCode,
+  409,
+  z.strictObject({ persons: z.array(PersonId).min(1) }),
+  ({ persons }) => ({
+    zh: `台账中有同音(同名)、同出生日期、同村但证件号码不同的 ${persons.length} 人,可能是同一人,未登记。请打开所列人员的档案与证件核对:是同一人,请在原档案上修改;确不是同一人,请注明“另一人”(列明对照的人员和核对方式)后重新提交。`,
+    en: `The ledger has ${persons.length} of the same sounding name, birth date and village under another number: perhaps the same person; nothing was registered. Open the listed files and compare them with the card: if it is the same person, change the existing file; if it is another, say so (“another”: than whom, and how it was checked) and send it again.`,
+  }),
+);
+
 /** 户籍地: as it is stated, by the codes of its levels. */
 export const StatedHome = z.strictObject({
   county: CountyCode,
@@ -131,10 +155,35 @@ export const StatedHome = z.strictObject({
   village: VillageCode.optional(),
 });
 
-/** 登记人员: one person with the facts that decide the lists. Sex and birth follow from the ID number (GB 11643). */
+const registration = {
+  personId: PersonId,
+  name: z.string().trim().min(1).max(longestName),
+  idNumber: z.string().trim().min(15).max(24),
+  phone: z
+    .string()
+    .regex(/^1[3-9]\d{9}$/)
+    .optional(),
+  home: StatedHome,
+  registeredOn: CivilDate,
+  ability: Ability.optional(),
+  categories: z
+    .array(z.strictObject({ kind: CategoryKind, from: CivilDate }))
+    .max(10)
+    .default([]),
+};
+
+/**
+ * 登记人员: one person with the facts that decide the lists. Sex and birth follow from the ID number (GB 11643). Who may be in the ledger already
+ * under another spelling and number is refused (`same-person-suspected`), unless `another` names each such person and how it was checked that
+ * this is somebody else.
+ */
 export const registerPerson = operation({
   name: 'people.register-person',
-  version: 1,
+  version: 2,
+  earlier: [
+    // Version 1 had no word for another person of the same sounding name: such a body is asked for it.
+    earlierVersion({ version: 1, input: z.strictObject(registration), upcast: (body) => body }),
+  ],
   summary: { zh: '登记人员', en: 'Register a person' },
   access: allow({
     'village-liaison': ['home'],
@@ -142,29 +191,24 @@ export const registerPerson = operation({
     'county-officer': ['home'],
   }),
   input: z.strictObject({
-    personId: PersonId,
-    name: z.string().trim().min(1).max(60),
-    idNumber: z.string().trim().min(15).max(24),
-    phone: z
-      .string()
-      .regex(/^1[3-9]\d{9}$/)
+    ...registration,
+    another: z
+      .strictObject({
+        than: z.array(PersonId).min(1).max(50),
+        checked: z.string().trim().min(2).max(200),
+      })
       .optional(),
-    home: StatedHome,
-    registeredOn: CivilDate,
-    ability: Ability.optional(),
-    categories: z
-      .array(z.strictObject({ kind: CategoryKind, from: CivilDate }))
-      .max(10)
-      .default([]),
   }),
   output: z.strictObject({ personId: PersonId }),
   refusals: [
     idNumberNotValid,
     factInFuture,
     factBeforeBirth,
+    nameNotAName,
     alreadyRegistered,
     registeredElsewhere,
     tooManyElsewhere,
+    samePersonSuspected,
     personIdTaken,
     regionUnknown,
     outsideScope,

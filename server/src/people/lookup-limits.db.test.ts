@@ -52,7 +52,7 @@ beforeEach(() => {
 const register = (who: Holder, n: number): Promise<Reply> =>
   who.client.operation('people.register-person', {
     personId: randomUUID(),
-    name: '欧阳示范',
+    name: `欧阳示${'范一二三四'.charAt(n - 1)}`,
     idNumber: inventedNumber(n),
     home: who === zhenxiong ? { county: '530627' } : { county: '530629' },
     registeredOn: '2020-01-01',

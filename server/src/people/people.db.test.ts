@@ -4,7 +4,7 @@ import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { citizenCheckDigit } from '@wengang/domain/people/roster/citizen-number.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordEvidenceOperation } from '../placements/record-evidence.ts';
 import { recordSpellOperation } from '../placements/record-spell.ts';
 import { restatePersons } from '../placements/restate.ts';
@@ -158,6 +158,81 @@ describe('registering a person', () => {
     expect(await refused({ home: { county: '530699' } })).toBe('region-unknown');
     expect(await refused({ home: { county: '530622' } })).toBe('outside-scope');
     expect(await refused({ personId: first.personId })).toBe('person-id-taken');
+  });
+
+  test.each(['=HYPERLINK("x")<b>', `${'虚'.repeat(21)}<b>`, '123', '\u200b'])(
+    'refuses “%s”, which is no name, as the import of a roster does',
+    async (name) => {
+      await openTestDatabase();
+      expect(await perform(registerPersonOperation, newcomer({ name }))).toMatchObject({
+        refusal: { code: 'name-not-a-name' },
+      });
+    },
+  );
+
+  test('writes a name as it is read: blanks inside go away', async () => {
+    await openTestDatabase();
+    await perform(registerPersonOperation, newcomer({ name: '欧阳　示 范' }));
+    expect(await search('欧阳示范')).toMatchObject([{ name: '欧阳示范' }]);
+  });
+});
+
+describe('registering a person whom the ledger may have under another spelling and another number', () => {
+  const known = newcomer({ name: '王小明' });
+  const double = (overrides: Record<string, unknown> = {}) =>
+    newcomer({ name: '王晓明', idNumber: idNumber('19850610', 13), ...overrides });
+  beforeEach(async () => {
+    await openTestDatabase();
+    await perform(registerPersonOperation, known);
+  });
+
+  test('is refused, naming the file to compare with, and enters nobody', async () => {
+    for (const name of ['王晓明', '王小明'])
+      expect(await perform(registerPersonOperation, double({ name }))).toEqual({
+        ok: false,
+        refusal: { code: 'same-person-suspected', data: { persons: [known.personId] } },
+      });
+    expect(await counts()).toMatchObject({ roster: 1 });
+  });
+
+  test('is taken when the officer says that it is another one, and than whom; a third must be told from both', async () => {
+    const checked = '身份证原件核对';
+    const another = { than: [known.personId], checked };
+    const second = double({ another });
+    expect(await perform(registerPersonOperation, second)).toMatchObject({ ok: true });
+    const third = { ...double(), idNumber: idNumber('19850610', 15), another };
+    expect(await perform(registerPersonOperation, third)).toMatchObject({
+      refusal: { code: 'same-person-suspected', data: { persons: [second.personId] } },
+    });
+    const than = [known.personId, second.personId];
+    expect(await perform(registerPersonOperation, { ...third, another: { than, checked } })).toMatchObject({
+      ok: true,
+    });
+    expect(await counts()).toMatchObject({ roster: 3 });
+  });
+
+  test('is taken when the village or the birth date is another, or the name sounds different', async () => {
+    const others = [
+      { home: { ...weixin, village: '530629101002' } },
+      { idNumber: idNumber('19850611', 13) },
+      { idNumber: idNumber('19850610', 15), name: '王大明' },
+    ];
+    for (const other of others)
+      expect(await perform(registerPersonOperation, double(other))).toMatchObject({ ok: true });
+  });
+
+  test('tells a village nothing of the persons of another village', async () => {
+    const away = double({ home: { ...weixin, village: '530629101002' } });
+    expect(await perform(registerPersonOperation, away, '530629101002')).toMatchObject({ ok: true });
+  });
+
+  test('is entered once when both are sent at the same time', async () => {
+    const [one, other] = [
+      double({ name: '李小红', idNumber: idNumber('19900101', 11) }),
+      double({ name: '李晓虹', idNumber: idNumber('19900101', 13) }),
+    ];
+    const outcomes = await Promise.all([one, other].map((input) => perform(registerPersonOperation, input)));
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
   });
 });
 

@@ -4,19 +4,23 @@ import { refusedStart } from '@wengang/domain/people/changes/fact-change.ts';
 import {
   alreadyRegistered,
   idNumberNotValid,
+  nameNotAName,
   outsideScope,
   personIdTaken,
   regionUnknown,
   registeredElsewhere,
   registerPerson,
+  samePersonSuspected,
 } from '@wengang/domain/people/contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
+import { readPersonName } from '@wengang/domain/people/person-name.ts';
 import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { savePersonSecrets } from '../platform/operations/store.ts';
 import { sealField } from '../platform/vault/field.ts';
 import { createPersonKey } from '../platform/vault/person-key.ts';
 import { admitRegistration } from './lookup-limits.ts';
+import { findDoubles } from './same-person/find-doubles.ts';
 import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
 import {
   claimIdentity,
@@ -40,6 +44,10 @@ export const registerPersonOperation = implement(
       .map((from) => refusedStart(sheet, from))
       .find((refusal) => refusal !== undefined);
     if (outside !== undefined) return outside;
+    const read = readPersonName(input.name);
+    if (read.kind !== 'name')
+      return refuse(nameNotAName, { shown: read.kind === 'missing' ? input.name : read.shown });
+    const name = read.text;
     const code = input.home.village ?? input.home.township ?? input.home.county;
     const home = await findHomeRegion(tx, code);
     if (home === undefined) return refuse(regionUnknown, { code });
@@ -54,7 +62,10 @@ export const registerPersonOperation = implement(
         ? refuse(registeredElsewhere, {})
         : refuse(alreadyRegistered, { personId: PersonId.parse(taken.personId) });
 
-    const { personId, name } = input;
+    const { personId } = input;
+    const doubles = await findDoubles(tx, call, { name, born: document.born, home });
+    const unnamed = doubles.filter((one) => input.another?.than.includes(one) !== true);
+    if (unnamed.length > 0) return refuse(samePersonSuspected, { persons: unnamed });
     const phone = input.phone ?? null;
     const seal = (field: string, text: string) => sealField(call.keyring, { field, personId }, text);
     await createPerson(

@@ -1,19 +1,11 @@
+import { type Double, doublesOf, samePersonSuspected } from '../../people/suspect-double.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { StatedRow } from './stated-row.ts';
 
-/** 疑似同一人: a person of the ledger whose name sounds the same and who was born on the same day, under another number. */
-export type Double = { readonly personId: string; readonly name: string; readonly village: string | null };
-
-export const samePersonSuspected = 'same-person-suspected';
-
-/**
- * 疑似重复: whether a new person may be one whom the ledger has under another spelling and another number: same sound of the name (asked of the
- * ledger), same birth date, and no other village. Never merged, never entered twice: the row waits for an officer's word.
- */
+/** 疑似重复: whether the new person of a row may be one whom the ledger has. The row waits for an officer's word. */
 export function suspectedDouble(row: StatedRow, alike: readonly Double[]): WorkbookFinding | undefined {
   if (row.distinct) return undefined;
-  const village = row.home?.village ?? null;
-  const doubles = alike.filter((one) => village === null || one.village === null || one.village === village);
+  const doubles = doublesOf(row.home?.village ?? null, alike);
   if (doubles.length === 0) return undefined;
   const names = [...new Set(doubles.map(({ name }) => name))].join('、');
   return finding(

@@ -193,7 +193,9 @@ export async function seeker(
 
 /** Valid in date and check digit; county 530698 was never issued. */
 function idNumber(year: number, n: number): string {
-  const first = `530698${year}0610${String(n % 1000).padStart(3, '0')}`;
+  // Of those whose names sound alike nobody is born on the same day.
+  const day = String((n % 28) + 1).padStart(2, '0');
+  const first = `530698${year}06${day}${String(n % 1000).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(first.charAt(index)), 0);
   return first + '10X98765432'.charAt(sum % 11);

@@ -45,6 +45,7 @@ export type PeopleDesk = {
 export async function openPeopleDesk(keyring: Keyring): Promise<PeopleDesk> {
   const database = await openTestDatabase();
   await loadTreeOnce(database);
+  const registered: string[] = [];
   const desk: PeopleDesk = {
     database,
     keyring,
@@ -70,8 +71,14 @@ export async function openPeopleDesk(keyring: Keyring): Promise<PeopleDesk> {
       }),
     async register(overrides = {}, who = at('530629')) {
       const person = newcomer(overrides);
-      const outcome = await desk.perform(who, registerPersonOperation, person);
+      // Invented persons share a name and a birth date: each is said to be another one.
+      const another =
+        registered.length === 0
+          ? {}
+          : { another: { than: registered.slice(-50), checked: '身份证原件核对' } };
+      const outcome = await desk.perform(who, registerPersonOperation, { ...person, ...another });
       if (!outcome.ok) throw new Error(outcome.refusal.code);
+      registered.push(person.personId);
       return person;
     },
   };

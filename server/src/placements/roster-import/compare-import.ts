@@ -1,10 +1,10 @@
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import { hasPersons } from '../../people/same-person/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { personBatches } from './person-batches.ts';
 import { type BatchPlan, type Comparison, planBatch } from './plan-batch.ts';
-import { hasPersons } from './same-person/store.ts';
 import { endPart, type FileEnd, ledgerPart, openPart, sealPart } from './sealed-part.ts';
 import { findPart, savePart } from './store.ts';
 import { addBatch, addFindings, newTally, type Tally } from './tally.ts';

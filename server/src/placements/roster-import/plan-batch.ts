@@ -1,6 +1,7 @@
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { Alike } from '@wengang/domain/people/roster/same-file.ts';
+import { samePersonSuspected } from '@wengang/domain/people/suspect-double.ts';
 import {
   comparePerson,
   type ImportTerms,
@@ -8,7 +9,6 @@ import {
   type PersonPlan,
 } from '@wengang/domain/placements/roster-import/compare-person.ts';
 import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
-import { samePersonSuspected } from '@wengang/domain/placements/roster-import/suspect-double.ts';
 import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { identityIndexes, type Spelling } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -20,7 +20,7 @@ import { linkEmployers } from './employers/link-employers.ts';
 import { answerLookup, type FoundAlike, findNamesakes, withAnswers } from './find-namesakes.ts';
 import { findHolders, hex, type KnownPersonRow, listKnownPersons } from './ledger/store.ts';
 import type { Line } from './person-batches.ts';
-import { suspectDoubles } from './same-person/suspect-doubles.ts';
+import { suspectDoubles } from './suspect-doubles.ts';
 
 /** What comparing needs beside the rows. `newId` makes ids whose order is the order of making. */
 export type Comparison = {

@@ -4,7 +4,8 @@ import { inventedNumber } from '../planted-persons.ts';
 import { codeOf } from '../test-service.ts';
 import { isDone, on, operationOn, type Probes, type ReachedBy, unlessRefusedBy } from './probe.ts';
 
-let numbers = 500_000;
+const firstNumber = 500_000;
+let numbers = firstNumber;
 const next = (): number => {
   numbers += 1;
   return numbers;
@@ -68,7 +69,8 @@ export const regionProbes: Probes = {
       client.operation('people.register-person', {
         personId: randomUUID(),
         name: '虚新人',
-        idNumber: inventedNumber(next()),
+        // A birth date of its own: of two with one name and birth date the second is asked for.
+        idNumber: inventedNumber(900 * (next() - firstNumber + 100)),
         registeredOn: on,
         home: {
           county: codeOfPath(path.slice(0, 6)),

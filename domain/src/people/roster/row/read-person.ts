@@ -1,7 +1,7 @@
 import { monthOf } from '../../../calendar/civil-date.ts';
 import type { Bilingual } from '../../../contract/bilingual.ts';
 import type { FindingSeverity } from '../../../workbooks/finding.ts';
-import { normaliseName } from '../../../workbooks/normalise-text.ts';
+import { readPersonName } from '../../person-name.ts';
 import { type CitizenNumber, readCitizenNumber, type Sex } from '../citizen-number.ts';
 import { readEducation, readStudent } from '../code-lists/education.ts';
 import { readEthnicGroup } from '../code-lists/ethnic-group.ts';
@@ -55,14 +55,11 @@ export function readPerson(notes: RowNotes): PersonDraft | undefined {
   };
 }
 
-/** As long as a name may be that is typed in (people.register-person). */
-const longestName = 60;
-
 function readName(notes: RowNotes): string | undefined {
   const value = cellOf(notes, 'name');
   const written = value?.kind === 'text' ? value.text : textOf(notes, 'name');
-  const { text, changes } = normaliseName(written);
-  if (text === '' || /^[\d.]+$/.test(text)) {
+  const read = readPersonName(written);
+  if (read.kind === 'missing') {
     note(
       notes,
       'name',
@@ -71,16 +68,15 @@ function readName(notes: RowNotes): string | undefined {
     );
     return undefined;
   }
-  if (text.length > longestName || /[=<>{}"|\\/@#]/.test(text)) {
-    const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  if (read.kind === 'not-a-name') {
     note(
       notes,
       'name',
       ['name-not-a-name', 'refused'],
       [
         {
-          zh: `“${shown}”不像姓名(过长或含有 = < > { } " | \\ / @ #),整行未采用`,
-          en: `“${shown}” is no name (too long, or with = < > { } " | \\ / @ #); the row was not taken in`,
+          zh: `“${read.shown}”不像姓名(过长或含有 = < > { } " | \\ / @ #),整行未采用`,
+          en: `“${read.shown}” is no name (too long, or with = < > { } " | \\ / @ #); the row was not taken in`,
         },
         {
           scope: 'row',
@@ -93,6 +89,7 @@ function readName(notes: RowNotes): string | undefined {
     );
     return undefined;
   }
+  const { text, changes } = read;
   if (changes.length > 0)
     note(
       notes,

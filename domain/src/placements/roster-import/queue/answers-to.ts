@@ -1,5 +1,5 @@
+import { samePersonSuspected } from '../../../people/suspect-double.ts';
 import type { WorkbookFinding } from '../../../workbooks/finding.ts';
-import { samePersonSuspected } from '../suspect-double.ts';
 import type { QueueQuestion } from './contract.ts';
 import { standing } from './directions.ts';
 

@@ -3,9 +3,9 @@ import type { Bilingual } from '../../../contract/bilingual.ts';
 import type { PersonId } from '../../../people/facts.ts';
 import type { RosterField } from '../../../people/roster/roster-columns.ts';
 import type { RemarkKind } from '../../../people/roster/row/remark-suggestions.ts';
+import { samePersonSuspected } from '../../../people/suspect-double.ts';
 import type { WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { HomeRuling } from '../stated-row.ts';
-import { samePersonSuspected } from '../suspect-double.ts';
 import type { Answer, CorrectedCells } from './answers.ts';
 import type { KeptSheet } from './stored-row.ts';
 

@@ -4,10 +4,10 @@ import { readRosterRow } from '../../../people/roster/row/read-roster-row.ts';
 import type { RemarkKind, RemarkSuggestion } from '../../../people/roster/row/remark-suggestions.ts';
 import { applyRules, rulesFor } from '../../../people/roster/rules/apply-rules.ts';
 import { namesCounty } from '../../../people/roster/rules/quality-rule.ts';
+import { samePersonSuspected } from '../../../people/suspect-double.ts';
 import { officePlace } from '../resolve-home.ts';
 import { type RowSetting, stateRow } from '../state-row.ts';
 import type { ConfirmedRemark, StatedRow } from '../stated-row.ts';
-import { samePersonSuspected } from '../suspect-double.ts';
 import type { Directions } from './directions.ts';
 import { type KeptRow, type KeptSheet, rowAgain } from './stored-row.ts';
 

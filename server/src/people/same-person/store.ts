@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/database/database.ts';
+import type { Tx } from '../../platform/database/database.ts';
 
-export type SpelledAlike = { ordinal: number; person_id: string; name: string; village: string | null };
+export type SpelledAlike = {
+  ordinal: number;
+  person_id: string;
+  name: string;
+  village: string | null;
+};
 
 /**
- * Persons of a county whose name sounds the same and who were born on the same day, for each of the asked. Index: person_county_name, one range
+ * Visible persons of a county whose name sounds the same and who were born on the same day, for each of the asked. Index: person_county_name, one range
  * for each name (a sort key begins with the spelling and a blank).
  */
 export async function listSpelledAlike(
@@ -29,4 +34,14 @@ export async function hasPersons(tx: Tx, countyId: number | null): Promise<boole
   if (countyId === null) return false;
   const { rows } = await sql`select 1 from person where county_id = ${countyId} limit 1`.execute(tx);
   return rows.length === 1;
+}
+
+/** Registrations of one sounding name and birth date in a county wait for each other, so that two at once see each other. */
+export async function lockSpelledAlike(
+  tx: Tx,
+  { countyId, spelling, born }: { countyId: number; spelling: string; born: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${countyId} ${spelling} ${born}`}, 84))`.execute(
+    tx,
+  );
 }

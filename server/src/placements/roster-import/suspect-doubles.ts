@@ -1,9 +1,10 @@
-import { type Double, suspectedDouble } from '@wengang/domain/placements/roster-import/suspect-double.ts';
+import type { Double } from '@wengang/domain/people/suspect-double.ts';
+import { suspectedDouble } from '@wengang/domain/placements/roster-import/suspect-double.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
-import type { Spelling } from '../../../people/search-keys.ts';
-import type { Tx } from '../../../platform/database/database.ts';
-import type { Line } from '../person-batches.ts';
-import { listSpelledAlike } from './store.ts';
+import { listSpelledAlike } from '../../people/same-person/store.ts';
+import type { Spelling } from '../../people/search-keys.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { Line } from './person-batches.ts';
 
 /** The first rows of new persons who may stand in the ledger already under another spelling and number, each with its finding. */
 export async function suspectDoubles(
