@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CivilDate } from './civil-date.ts';
 
 /** 时刻: an instant, UTC to the millisecond. Fixed width, so the order of the texts is the order in time. */
 export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
@@ -25,6 +26,9 @@ export const minutesAfter = (at: Instant, minutes: number): Instant =>
   instantAt(Date.parse(at) + minutes * 60_000);
 
 export const addHours = (at: Instant, hours: number): Instant => minutesAfter(at, hours * 60);
+
+/** The day of an instant in Asia/Shanghai, which has no summer time. */
+export const dayOf = (at: Instant): CivilDate => CivilDate.parse(addHours(at, 8).slice(0, 10));
 
 /** As an office reads it: day and minute of Asia/Shanghai, which has no summer time: 2020-11-19 08:40. */
 export const minuteInWords = (at: Instant): string => addHours(at, 8).slice(0, 16).replace('T', ' ');

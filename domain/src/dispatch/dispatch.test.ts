@@ -170,6 +170,7 @@ const start: PassengerAct = {
 };
 const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts => ({
   group: 'locked',
+  legs: 2,
   seatsLeft: 1,
   hasConsent: true,
   post: { found: 'none' },

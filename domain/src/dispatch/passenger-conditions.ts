@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import { type Instant, minuteInWords } from '../calendar/instant.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { dayOfClaim, type PassengerAct, type PassengerEvidence } from './passenger-evidence.ts';
@@ -14,6 +15,10 @@ import { type GroupStatus, groupStatusNames } from './status.ts';
 /** What the operation reads before it decides. */
 export interface PassengerFacts {
   readonly group: GroupStatus;
+  /** 行程段数 */
+  readonly legs: number;
+  /** The last tick; none: never on board. */
+  readonly boardedAt?: Instant;
   readonly seatsLeft: number;
   /** 愿意 + 单位同意, or the station's promise, stands. */
   readonly hasConsent: boolean;
@@ -116,6 +121,38 @@ export function oneSeat(_: PassengerAct, { otherLiveSeat }: PassengerFacts): rea
       { group: id },
     ),
   ];
+}
+
+export function onALeg(
+  { leg }: ActOf<typeof PassengerEvidence, 'board' | 'lateTick'>,
+  { legs }: PassengerFacts,
+): readonly UnmetCondition[] {
+  return unless(
+    leg <= legs,
+    unmet(
+      'no-such-leg',
+      `批次只有 ${legs} 段行程,没有第 ${leg} 段。请核对是哪一段上车,改为 1 至 ${legs} 段;行程登记有误的,请联系输出县。`,
+      `The group has ${legs} legs and no leg ${leg}. Change it to the leg on which the person boarded, 1 to ${legs}; if the legs are recorded wrongly, ask the sending county.`,
+      { leg, legs },
+    ),
+  );
+}
+
+/** Who leaves was on board before: the other way round the escort would hold the person for ever (chain 5.5). */
+export function leavesAfterBoarding(
+  { at }: ActOf<typeof PassengerEvidence, 'leave' | 'goOwnWay'>,
+  { boardedAt }: PassengerFacts,
+): readonly UnmetCondition[] {
+  if (at === undefined || boardedAt === undefined) return [];
+  return unless(
+    boardedAt < at,
+    unmet(
+      'before-boarding',
+      `离开的时刻 ${minuteInWords(at)} 不晚于此人上车签到的时刻 ${minuteInWords(boardedAt)}。请核对手机时间,改为实际离开的时刻。`,
+      `The time of leaving, ${minuteInWords(at)}, is not after the last tick of this person, ${minuteInWords(boardedAt)}. Check the clock of the phone, and change it to when the person left.`,
+      { at, boardedAt },
+    ),
+  );
 }
 
 export function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts): readonly UnmetCondition[] {

@@ -10,7 +10,9 @@ import {
   groupHasNotLeft,
   groupIsForming,
   groupIsOnItsWay,
+  leavesAfterBoarding,
   notStartedYet,
+  onALeg,
   oneSeat,
   type PassengerFacts,
   postFits,
@@ -74,7 +76,7 @@ export const passengerMoves = {
     from: ['listed', 'boarded', 'no-show'],
     to: 'boarded',
     who: ['X'],
-    conditions: [groupIsOnItsWay],
+    conditions: [groupIsOnItsWay, onALeg],
   },
   lateTick: {
     zh: '补传上车签到',
@@ -83,7 +85,7 @@ export const passengerMoves = {
     from: ['left-on-the-way', 'own-way', 'arrived', 'started', 'not-started'],
     to: 'unchanged',
     who: ['X'],
-    conditions: [],
+    conditions: [onALeg],
   },
   noShow: {
     zh: '未到',
@@ -109,7 +111,7 @@ export const passengerMoves = {
     from: ['boarded'],
     to: 'left-on-the-way',
     who: ['X'],
-    conditions: [reasonInWords],
+    conditions: [reasonInWords, leavesAfterBoarding],
     asks: ['left-on-the-way'],
   },
   acknowledgeLeaving: {
@@ -127,7 +129,7 @@ export const passengerMoves = {
     from: ['boarded'],
     to: 'own-way',
     who: ['X'],
-    conditions: [],
+    conditions: [leavesAfterBoarding],
   },
   arrive: {
     zh: '到达',

@@ -195,7 +195,7 @@ async function runTheYear(): Promise<void> {
   await run('escort', on, recordArrivalOperation, {
     groupId: dl2,
     on,
-    at: timeOf(on, '20:00'),
+    at: timeOf(on, '11:30'),
     receipt: '交接单 2',
     arrived: [g(14)],
     missing: [],

@@ -86,7 +86,7 @@ const refill = (n: number, clock: string) => ({
 const arrival = (arrived: readonly number[], overrides: object = {}) => ({
   groupId: group,
   on: day,
-  at: timeOf(day, '21:00'),
+  at: timeOf(day, '11:30'),
   receipt: '交接单 1',
   arrived: arrived.map(p),
   missing: [],
@@ -399,7 +399,7 @@ describe('on the way', () => {
     await people(1, 2, 3);
     await lock([1, 2, 3]);
     await run('escort', day, boardPassengersOperation, board([1, 2, 3]));
-    const at = timeOf(day, '12:00');
+    const at = timeOf(day, '11:00');
     const base = { groupId: group, on: day, at };
     await run('escort', day, leaveOnTheWayOperation, {
       ...base,

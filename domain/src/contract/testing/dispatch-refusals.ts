@@ -1,9 +1,10 @@
 import { date } from '../../calendar/civil-date.ts';
-import { Instant } from '../../calendar/instant.ts';
+import { addHours, Instant } from '../../calendar/instant.ts';
 import { type GroupAct, type GroupFacts, unmetForGroupMove } from '../../dispatch/group-moves.ts';
 import type { PassengerFacts } from '../../dispatch/passenger-conditions.ts';
 import type { PassengerAct } from '../../dispatch/passenger-evidence.ts';
 import { unmetForPassengerMove } from '../../dispatch/passenger-moves.ts';
+import { statedTime } from '../../dispatch/stated-time.ts';
 import { header } from '../../workflow/testing/acts.ts';
 
 const firm = { id: 'E-2', name: '虚构乙厂' };
@@ -57,6 +58,8 @@ const ofGroups = [
 
 const facts: PassengerFacts = {
   group: 'departed',
+  legs: 2,
+  boardedAt: Instant.parse('2020-02-25T01:00:00.000Z'),
   seatsLeft: 0,
   hasConsent: false,
   statedConsent: { acceptedOn: date('2020-02-20'), agreedOn: date('2020-02-19') },
@@ -114,5 +117,12 @@ const ofPassengers = [
   ),
 ];
 
+const left = { at, place: '贵阳', whereTo: '回家', phoneReached: true };
+const onTheWay = [
+  ...statedTime({ on, at: addHours(at, 48) }, at).unmet,
+  ...unmetForPassengerMove({ ...header('10', 'X', on), move: 'board', leg: 3, at }, 'listed', facts),
+  ...unmetForPassengerMove({ ...header('11', 'X', on), move: 'leave', ...left }, 'boarded', facts),
+];
+
 /** Every refusal of groups and passengers, as somebody reads it. */
-export const dispatching = [...ofGroups, ...ofPassengers];
+export const dispatching = [...ofGroups, ...ofPassengers, ...onTheWay];

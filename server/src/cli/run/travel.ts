@@ -46,7 +46,7 @@ async function travelOne(run: Run, group: GroupPlan): Promise<void> {
   if (absent.length > 0)
     await desk.act(escort, recordNoShows, { groupId, on: days.departed, persons: absent });
   await desk.act(escort, departGroup, { groupId, on: days.departed, rollCall: boarding.length });
-  await tick(2, days.departed, '12:00');
+  await tick(2, days.departed, '08:45');
   desk.turnTo(days.arrived);
   await tick(3, days.arrived, '06:30');
   for (const personId of absent)

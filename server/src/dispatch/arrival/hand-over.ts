@@ -7,7 +7,7 @@ import { readResponsibility, recordResponsibility } from '../../placements/respo
 import { holdersOf } from '../../placements/responsibility/visible-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
-import { boardingEvents, enRoute } from '../passengers/en-route.ts';
+import { afterAll, boardingEvents, enRoute } from '../passengers/en-route.ts';
 import type { GroupRow } from '../store.ts';
 
 /**
@@ -29,30 +29,33 @@ export async function handOver(
     vehicleOf: (person: string) => string;
   },
 ): Promise<readonly string[]> {
-  const { persons, at, station } = arrival;
+  const { persons, station } = arrival;
   const ledger = await readResponsibility(tx, persons);
   const byOffice = new Map<
     string,
-    { office: ReturnType<typeof enRoute>; persons: string[]; unticked: string[] }
+    { office: ReturnType<typeof enRoute>; at: Instant; persons: string[]; unticked: string[] }
   >();
   for (const person of persons) {
     const holder = holderNow(ledger.files.get(person));
     if (holder?.kind === 'station') continue;
     const onBoard = holder?.kind === 'county-service' && holder.group === group.group_id;
     const office = onBoard ? holder : enRoute(group, arrival.vehicleOf(person));
-    const list = byOffice.get(officeKey(office)) ?? { office, persons: [], unticked: [] };
+    // Whose tick, by the clock of another phone, is later than the paper is handed over just after it, and not lost in between.
+    const at = afterAll(ledger, person, arrival.at);
+    const key = `${officeKey(office)} ${at}`;
+    const list = byOffice.get(key) ?? { office, at, persons: [], unticked: [] };
     list.persons.push(person);
     if (!onBoard) list.unticked.push(person);
-    byOffice.set(officeKey(office), list);
+    byOffice.set(key, list);
   }
   const by = { role: 'X' as const, id: arrival.escort };
   const to: Office = { kind: 'station', station };
   for (const list of byOffice.values()) {
     const handover = call.newId();
-    const before = list.unticked.map((personId) => ({ personId, at: justBefore(at) }));
+    const before = list.unticked.map((personId) => ({ personId, at: justBefore(list.at) }));
     const proposal: ResponsibilityEvent = {
       id: handover,
-      at,
+      at: list.at,
       by: { role: 'sys', id: 'sys' },
       move: 'propose',
       kind: 'arrival',

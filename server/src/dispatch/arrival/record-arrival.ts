@@ -3,6 +3,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
+import { statedTime, unmetForAhead } from '@wengang/domain/dispatch/stated-time.ts';
 import type { PassengerStatus } from '@wengang/domain/dispatch/status.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -15,7 +16,7 @@ import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { moveGroup, openGroup } from '../group-ledger.ts';
 import { nobodyMoved } from '../passengers/applied.ts';
-import { releaseEvent } from '../passengers/en-route.ts';
+import { releaseEvents } from '../passengers/en-route.ts';
 import {
   type Manifest,
   openManifest,
@@ -31,15 +32,18 @@ import { sealUnlisted } from './unlisted.ts';
 
 type Input = InputOf<typeof recordArrival>;
 
-export const recordArrivalOperation = implement(recordArrival, async (tx, call, input) => {
-  const group = await openGroup(tx, call, input.groupId);
+export const recordArrivalOperation = implement(recordArrival, async (tx, call, stated) => {
+  const group = await openGroup(tx, call, stated.groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
+  const { at, unmet } = statedTime(stated, call.recordedAt);
+  const input = { ...stated, at };
   const manifest = await openManifest(tx, group);
   if (!group.vehicles.some(({ escortId }) => escortId === input.signedBy.escort))
     return refuse(notFound, { what: 'account' });
   const persons = [...new Set([...input.arrived, ...input.missing.map(({ personId }) => personId)])];
   const unseen = await unseenOf(tx, persons);
   if (unseen !== undefined) return refuse(notFound, { what: 'person', id: unseen });
+  if (unmet.length > 0) return refuse(moveRefused, reasonsOf(unmet));
   const refused = await arriveGroup(tx, call, manifest, input);
   if (refused !== undefined) return refused;
   const planned = await planMoves(tx, manifest, [
@@ -110,6 +114,7 @@ function missed(
   return {
     personId,
     on,
+    unmet: left?.at === undefined ? [] : unmetForAhead(left.at, call.recordedAt),
     acts: (status): PassengerAct[] => {
       if (status === 'left-on-the-way' || status === 'own-way') return [];
       if (status === 'no-show')
@@ -134,11 +139,11 @@ async function settleResponsibility(
   const whoDid = (move: PassengerAct['move']) =>
     planned.filter(({ acts }) => acts.some((act) => act.move === move)).map(({ personId }) => personId);
   const release = (persons: string[], because: 'left-on-the-way' | 'no-show' | 'no-station') =>
-    persons.length === 0 ? [] : [releaseEvent(call, persons, because, { at: input.at, by })];
+    releaseEvents(tx, call, persons, because, { at: input.at, by });
   await recordResponsibility(tx, call, [
-    ...release(whoDid('leave'), 'left-on-the-way'),
-    ...release(whoDid('noShow'), 'no-show'),
-    ...(group.station_id === null ? release([...input.arrived], 'no-station') : []),
+    ...(await release(whoDid('leave'), 'left-on-the-way')),
+    ...(await release(whoDid('noShow'), 'no-show')),
+    ...(group.station_id === null ? await release([...new Set(input.arrived)], 'no-station') : []),
   ]);
   if (group.station_id === null || input.arrived.length === 0) return [];
   return handOver(tx, call, group, {

@@ -4,7 +4,11 @@ import type {
   ReleaseReason,
   ResponsibilityEvent,
 } from '@wengang/domain/placements/responsibility/event.ts';
-import { actorOf } from '../../placements/responsibility/office-of.ts';
+import type { ResponsibilityLedger } from '@wengang/domain/placements/responsibility/ledger.ts';
+import { actorOf, justAfter, justBefore } from '../../placements/responsibility/office-of.ts';
+import { readResponsibility } from '../../placements/responsibility/record-events.ts';
+import { personsIn } from '../../placements/responsibility/stored-event.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import type { GroupRow } from '../store.ts';
 
@@ -56,3 +60,30 @@ export const releaseEvent = (
   persons,
   because,
 });
+
+/** Back to the home village at the stated instant, but not before the present holder began: clocks of two phones differ. */
+export async function releaseEvents(
+  tx: Tx,
+  call: OperationCall,
+  persons: readonly string[],
+  because: ReleaseReason,
+  fact: { at: Instant; by?: ResponsibilityEvent['by'] },
+): Promise<ResponsibilityEvent[]> {
+  if (persons.length === 0) return [];
+  const ledger = await readResponsibility(tx, persons);
+  const byInstant = Map.groupBy(persons, (person) => afterAll(ledger, person, fact.at));
+  return [...byInstant].map(([at, group]) => releaseEvent(call, group, because, { ...fact, at }));
+}
+
+/**
+ * This instant, or one just after the last that is known of the person where that was later: in between lies room for a boarding without a
+ * tick. A paper with an earlier time than a tick or a no-show of another clock would change nothing, and the person would stay behind.
+ */
+export function afterAll(ledger: ResponsibilityLedger, person: string, at: Instant): Instant {
+  const known = [
+    ...(ledger.files.get(person)?.spans.map(({ from }) => from) ?? []),
+    ...ledger.applied.filter((event) => personsIn(event).includes(person)).map((event) => event.at),
+  ];
+  const last = known.sort().at(-1);
+  return last === undefined || last < justBefore(at) ? at : justAfter(justAfter(last));
+}

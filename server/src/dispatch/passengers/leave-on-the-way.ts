@@ -1,5 +1,6 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { statedTime } from '@wengang/domain/dispatch/stated-time.ts';
 import {
   acknowledgeLeaving,
   leaveOnTheWay,
@@ -11,11 +12,12 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import { openGroup } from '../group-ledger.ts';
 import { appliedTo, nobodyMoved } from './applied.ts';
-import { releaseEvent } from './en-route.ts';
+import { releaseEvents } from './en-route.ts';
 import { openManifest, planMoves, saveMoves } from './move-passengers.ts';
 
 export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, input) => {
-  const { groupId, personId, on, at, lateReason } = input;
+  const { groupId, personId, on, lateReason } = input;
+  const { at, unmet } = statedTime(input, call.recordedAt);
   const group = await openGroup(tx, call, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const { place, whereTo, phoneReached } = input;
@@ -23,6 +25,7 @@ export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, 
     {
       personId,
       on,
+      unmet,
       acts: () => [
         { ...headerOf(call, { on, lateReason }), move: 'leave', at, place, whereTo, phoneReached },
       ],
@@ -31,7 +34,7 @@ export const leaveOnTheWayOperation = implement(leaveOnTheWay, async (tx, call, 
   const nobody = nobodyMoved(planned);
   if (nobody !== undefined) return nobody;
   await saveMoves(tx, group, planned, call.id);
-  await recordResponsibility(tx, call, [releaseEvent(call, [personId], 'left-on-the-way', { at })]);
+  await recordResponsibility(tx, call, await releaseEvents(tx, call, [personId], 'left-on-the-way', { at }));
   return appliedTo(group, planned, {
     factDay: on,
     rest: { groupId, on },
@@ -61,7 +64,8 @@ export const acknowledgeLeavingOperation = implement(acknowledgeLeaving, async (
 });
 
 export const travelOnAloneOperation = implement(travelOnAlone, async (tx, call, input) => {
-  const { groupId, personId, on, at, destination, lateReason } = input;
+  const { groupId, personId, on, destination, lateReason } = input;
+  const { at, unmet } = statedTime(input, call.recordedAt);
   const group = await openGroup(tx, call, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   // The number stands sealed in the act, as it does in the register.
@@ -71,13 +75,14 @@ export const travelOnAloneOperation = implement(travelOnAlone, async (tx, call, 
     {
       personId,
       on,
+      unmet,
       acts: () => [{ ...headerOf(call, { on, lateReason }), move: 'goOwnWay', at, destination, phone }],
     },
   ]);
   const nobody = nobodyMoved(planned);
   if (nobody !== undefined) return nobody;
   await saveMoves(tx, group, planned, call.id);
-  await recordResponsibility(tx, call, [releaseEvent(call, [personId], 'own-way', { at })]);
+  await recordResponsibility(tx, call, await releaseEvents(tx, call, [personId], 'own-way', { at }));
   return appliedTo(group, planned, {
     factDay: on,
     rest: { groupId, on },

@@ -39,6 +39,8 @@ export type Wanted = {
   personId: string;
   on: CivilDate;
   acts: (status: PassengerStatus | Nothing) => readonly (PassengerAct | Correction)[];
+  /** What was found against it beforehand: a time that cannot be. */
+  unmet?: readonly UnmetCondition[];
   /** What the act brings beside its evidence: consent, order, offer, seat. */
   carries?: Partial<
     Pick<PassengerRow, 'consent' | 'order_id' | 'offer_id' | 'vehicle' | 'seat' | 'spell_id'>
@@ -93,6 +95,7 @@ export async function planMoves(
     const other = elsewhere.get(one.personId);
     const facts: KnownFacts = {
       group: status,
+      legs: manifest.group.legs.length,
       seatsLeft,
       hasConsent: consent !== null,
       ...statedIn(consent),
@@ -107,7 +110,10 @@ export async function planMoves(
 }
 
 /** What is known before the acts; what the log itself says is read anew for each of them. */
-type KnownFacts = Omit<PassengerFacts, 'consentOpen' | 'hasStarted' | 'thereSince' | 'startStatement'>;
+type KnownFacts = Omit<
+  PassengerFacts,
+  'boardedAt' | 'consentOpen' | 'hasStarted' | 'thereSince' | 'startStatement'
+>;
 
 const nowhere = { offer_id: null, order_id: null };
 
@@ -126,7 +132,7 @@ function planOne(
   const before = foldPassenger(known.log);
   const refusedBefore = new Set(before.refused.map(({ act }) => act.id));
   const acts = wanted.acts(statusOn(known.log, wanted.on));
-  const refused: UnmetCondition[] = [];
+  const refused: UnmetCondition[] = [...(wanted.unmet ?? [])];
   let log = known.log;
   for (const act of acts) {
     // An act finds the person as of its day: a tick that arrives late comes before what came after it.
@@ -149,11 +155,17 @@ function planOne(
 
 function factsIn(log: PassengerLog): Omit<PassengerFacts, keyof KnownFacts> {
   const { state, applied } = foldPassenger(log);
+  const ticks = state !== undefined && 'ticks' in state ? state.ticks : [];
+  const boardedAt = ticks
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
   const there = applied.find(({ move }) => arrivals.has(move));
   return {
     consentOpen: countyConsentOf(log)?.status === 'open',
     hasStarted: state?.status === 'started',
     ...(there === undefined ? {} : { thereSince: there.on }),
+    ...(boardedAt === undefined ? {} : { boardedAt }),
     startStatement: startStatementOf(log)?.status ?? 'none',
   };
 }

@@ -3,6 +3,7 @@ import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { type Refill, settleRefills } from '@wengang/domain/dispatch/settle-refills.ts';
+import { statedTime } from '@wengang/domain/dispatch/stated-time.ts';
 import { refillSeat } from '@wengang/domain/dispatch/travel-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -21,7 +22,8 @@ import { saveBoardings, supersedeBoardings } from './store.ts';
  * the seat; who is displaced by that waits again, and is named in the reply so that the escort tells him at once.
  */
 export const refillSeatOperation = implement(refillSeat, async (tx, call, input) => {
-  const { groupId, personId, vehicle, seat, stop, leg, on, at, lateReason } = input;
+  const { groupId, personId, vehicle, seat, stop, leg, on, lateReason } = input;
+  const { at, unmet: wrongTime } = statedTime(input, call.recordedAt);
   const group = await openGroup(tx, call, groupId);
   if (group === undefined || !group.vehicles.some(({ id }) => id === vehicle))
     return refuse(notFound, { what: 'group' });
@@ -44,6 +46,7 @@ export const refillSeatOperation = implement(refillSeat, async (tx, call, input)
     {
       personId,
       on,
+      unmet: wrongTime,
       carries: { vehicle, ...(seat === undefined ? {} : { seat }) },
       acts: () => [
         // The id of the operation: the order of refills is the same whenever they reach us.

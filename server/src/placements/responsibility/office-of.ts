@@ -36,4 +36,5 @@ export async function firstDuty(tx: Tx, call: OperationCall, office: Office): Pr
   return [{ id: call.newId(), at, by, move: 'appoint', office, to: by.id }];
 }
 
+export const justAfter = (at: Instant): Instant => instantAt(Date.parse(at) + 1);
 export const justBefore = (at: Instant): Instant => instantAt(Date.parse(at) - 1);

@@ -380,7 +380,7 @@ test('a page continues where the last one ended, the most urgent first', async (
 test('an arrival that only the escort signed waits 24 hours for the station, then both superiors see it', async () => {
   await travel();
   await arrive([1, 2, 3], { by: 'escort' });
-  const due = timeOf('2025-02-19', '21:00');
+  const due = timeOf('2025-02-19', '11:30');
   const [item] = await waiting('station', '2025-02-19', 'handover', due);
   expect(item).toMatchObject({ dueAt: due, overdue: false });
   expect(item?.persons.map(({ personId }) => personId)).toEqual([1, 2, 3].map(p));

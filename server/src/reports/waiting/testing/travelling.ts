@@ -92,7 +92,7 @@ export async function openTravelling(overrides: Parameters<typeof lockedGroup>[1
     run(by, day, recordArrivalOperation, {
       groupId: group,
       on: day,
-      at: timeOf(day, '21:00'),
+      at: timeOf(day, '11:30'),
       receipt: '交接单 1',
       arrived: arrived.map(p),
       missing: [],
