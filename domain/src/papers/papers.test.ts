@@ -17,6 +17,7 @@ import {
   someReceipt,
   someSheet,
 } from './testing/invented-papers.ts';
+import { printedSizes } from './testing/printed-sizes.ts';
 
 const page = (paper: Paper): string => printPage([paper], () => '<svg/>');
 
@@ -55,6 +56,17 @@ test('a village sheet with one job says why there is no second', () => {
   expect(page(villageSheet(someSheet({ shortage: '工资要求降到 4,200 元可多 38 个岗位' })))).toContain(
     '38 个岗位',
   );
+});
+
+test('nothing on a village sheet is printed smaller than 16 pt, neither labels nor the number of the page', () => {
+  const sheet = villageSheet(someSheet({ jobs: [someJob(), someJob()], shortage: '还差 1 条推荐' }));
+  const sizes = printedSizes(page(sheet));
+  expect(sizes.map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['送岗版', '岗位核实', '姓名', '页码']),
+  );
+  expect(sizes.filter(({ points }) => points < 16)).toEqual([]);
+  const letter = printedSizes(page(referralLetter(someLetter())));
+  expect(letter.find(({ text }) => text === '姓名')?.points).toBe(10.5);
 });
 
 test('the dispatch sheet says that it is no labour-dispatch contract, on each of its three parts', () => {

@@ -74,7 +74,7 @@ const head = (sheet: VillageSheet): PaperSection => ({
 const comparison = (jobs: readonly SheetJob[]): PaperSection => ({
   kind: 'table',
   caption: '',
-  columns: [{ head: '', width: 30 }, ...jobs.map((_, index) => ({ head: `第${index + 1}个岗位` }))],
+  columns: [{ head: '', width: 32 }, ...jobs.map((_, index) => ({ head: `第${index + 1}个岗位` }))],
   rows: items.map(([label, told]) => [label, ...jobs.map(told)]),
 });
 
