@@ -1,6 +1,9 @@
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { ReasonPart } from '@wengang/domain/matching/contract.ts';
+import { defaultSettings } from '@wengang/domain/matching/market/market.ts';
+import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/village-sheet.ts';
+import { ShortageView } from '@wengang/domain/matching/run-contract.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
@@ -22,6 +25,8 @@ export type SheetFacts = {
   offers: readonly [PaperOffer, ...PaperOffer[]];
   /** places taken of each order today, by vacancy */
   taken: ReadonlyMap<string, number>;
+  /** 岗位核实 of each order, in words, by vacancy */
+  verified: ReadonlyMap<string, string>;
   liaison: string;
 };
 
@@ -32,7 +37,7 @@ const validDays = 7;
  * 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison: of the liaison no telephone is kept, so that of the
  * office that answers for the village is printed where one is registered.
  */
-export function composeSheet({ offers, taken, liaison }: SheetFacts, header: PaperHeader): Paper {
+export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, header: PaperHeader): Paper {
   const [first] = offers;
   const best = offers.slice(0, 2);
   return villageSheet({
@@ -43,13 +48,32 @@ export function composeSheet({ offers, taken, liaison }: SheetFacts, header: Pap
     names: [first.name],
     liaison,
     liaisonPhone: first.office_phone ?? '',
-    jobs: best.map((offer) => jobOf(offer, taken.get(offer.vacancy_id) ?? 0)),
-    shortage: best.length < 2 ? '本期合适的岗位不足两个,有新岗位时再送。' : null,
+    jobs: best.map((offer) =>
+      jobOf(offer, {
+        taken: taken.get(offer.vacancy_id) ?? 0,
+        verified: verified.get(offer.vacancy_id) ?? '',
+      }),
+    ),
+    shortage: shortageOf(first, best.length),
     seal: header.seal,
   });
 }
 
-function jobOf(offer: PaperOffer, taken: number): SheetJob {
+/**
+ * What the engine said is missing, less the offers that the person holds since. An offer that lapsed after the run leaves a gap of which the
+ * engine has said nothing yet.
+ */
+function shortageOf({ shortage }: PaperOffer, held: number): string | null {
+  const { offersFloor } = defaultSettings;
+  if (held >= offersFloor) return null;
+  const named = ShortageView.nullable().parse(shortage) ?? undefined;
+  return (
+    remainingShortage(named, { held, found: 0, floor: offersFloor })?.zh ??
+    '本期合适的岗位不足两个,有新岗位时再送。'
+  );
+}
+
+function jobOf(offer: PaperOffer, { taken, verified }: { taken: number; verified: string }): SheetJob {
   const terms = OrderTerms.parse(offer.terms);
   const conditions = OrderConditions.parse(offer.conditions);
   return {
@@ -70,7 +94,7 @@ function jobOf(offer: PaperOffer, taken: number): SheetJob {
     fare: conditions.fare ?? offer.departure?.fare ?? '',
     because: becauseOf(offer),
     station: offer.station ?? '',
-    verified: offer.last_checked_on ?? '',
+    verified,
   };
 }
 

@@ -81,7 +81,7 @@ const validDays = 7;
 /** The letter of an offer, under whichever header. */
 async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(header: PaperHeader) => Paper> {
   const clerk = (await findDisplayNames(tx, [issuer])).get(issuer) ?? '';
-  const office = (await findCountyService(tx, offer.county_id)) ?? '';
+  const office = await findCountyService(tx, offer.county_id);
   const wish = offer.job_wish === null ? undefined : JobWish.parse(offer.job_wish);
   const skills = [...(wish?.skills.map(({ skill }) => skill) ?? []), ...(wish?.certificates ?? [])];
   return ({ number, issuedOn, seal }) =>
@@ -96,9 +96,10 @@ async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(he
         skills: skills.join('、'),
       },
       post: OrderTerms.parse(offer.terms).title,
-      office,
+      office: office?.name ?? '',
       clerk,
-      clerkPhone: '',
+      // Of an account no telephone is kept: the clerk is reached at the office that refers.
+      clerkPhone: office?.phone ?? '',
       validUntil: addDays(issuedOn, validDays),
       printedOn: issuedOn,
       seal,

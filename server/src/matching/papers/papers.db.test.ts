@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { organisationOperations } from '../../accounts/organisations/routes.ts';
 import { formGroupOperation } from '../../dispatch/form-group.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
-import type { AccessContext } from '../../platform/database/context.ts';
+import { type AccessContext, asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { recheckOrderOperation } from '../../vacancies/order-moves.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, giveUpOfferOperation, tellOfferOperation } from '../offer-moves.ts';
 import { runMatchingOperation } from '../runs/run-matching.ts';
@@ -84,6 +86,45 @@ test('a letter names nobody to an employer before the person has said yes', asyn
   const letter = await page('letter-page', county(), { documentId: issued.documentId });
   expect(letter).toContain('大岭山家具厂');
   expect(letter).not.toContain('530698');
+});
+
+test('a letter gives the telephone of the office that refers, where the clerk is reached', async () => {
+  const [register] = organisationOperations;
+  if (register === undefined) throw new Error('organisations are registered by an operation');
+  granted(
+    await town.perform(register, county(), {
+      organisationId: randomUUID(),
+      kind: 'public-service',
+      name: '虚构县就业服务中心',
+      phone: '19900000055',
+      place: atHome.path,
+      validFrom: town.today,
+    }),
+  );
+  await accept();
+  const { documentId } = granted<Issued>(await issueLetter());
+  const letter = await page('letter-page', county(), { documentId });
+  expect(letter.split('<dt>电话</dt><dd>19900000055</dd>')).toHaveLength(4);
+});
+
+test('a sheet says who verified the order and when it was last confirmed, and with one job what the engine found missing', async () => {
+  town = await openTown();
+  const firm = await employer(town, '大岭山鞋厂（演示）');
+  const vacancyId = await publish(town, firm, { terms: terms({ title: '针车工' }) });
+  await seeker(town);
+  const { account } = town.as('station-officer');
+  await asWorker(town.database, (tx) =>
+    sql`insert into account (account_id, login, display_name, password_changed_at)
+      values (${account}, 'station', '站员演示', now())`.execute(tx),
+  );
+  const verifiedOn = town.today;
+  town.later(3);
+  granted(await town.perform(recheckOrderOperation, town.as('station-officer'), { vacancyId }));
+  granted(await town.perform(runMatchingOperation, county(), { region: atHome.countyId, on: town.today }));
+  granted(await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }));
+  const sheet = await page('sheets-page', county(), { region: atHome.countyId });
+  expect(sheet).toContain(`站员演示 ${verifiedOn} (${town.today} 复核)`);
+  expect(sheet).toContain('目前只有以上岗位合适:还差 1 条推荐');
 });
 
 test('a sheet says what the order says of insurance, probation and the journey, and whom to call and where to board', async () => {

@@ -1,8 +1,9 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { findHolders } from '../../accounts/store.ts';
+import { foldOrder, type Verification } from '@wengang/domain/vacancies/order-state.ts';
+import { findDisplayNames, findHolders } from '../../accounts/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { countOffers } from '../../vacancies/store.ts';
+import { countOffers, listActs } from '../../vacancies/store.ts';
 import type { SheetFacts } from './compose-sheet.ts';
 import { findRegionPath, listStandingOffers, type PaperOffer } from './store.ts';
 
@@ -20,6 +21,7 @@ export async function readRegionSheets(
 async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): Promise<SheetFacts[]> {
   const orders = [...new Set(offers.map(({ vacancy_id }) => vacancy_id))];
   const taken = new Map((await countOffers(tx, orders, on)).map((row) => [row.vacancy_id, row.taken]));
+  const verified = await verifiedInWords(tx, orders);
   const villages = [
     ...new Set(offers.flatMap(({ village_id }) => (village_id === null ? [] : [village_id]))),
   ];
@@ -33,6 +35,28 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
   return [...byPerson.values()].map((own) => ({
     offers: own,
     taken,
+    verified,
     liaison: liaisons.get(own[0].village_id ?? 0) ?? '',
   }));
 }
+
+/** 岗位核实人及日期 by order: who found it to be real, and the day on which that was last confirmed. */
+async function verifiedInWords(tx: Tx, orders: readonly string[]): Promise<Map<string, string>> {
+  const logs = Map.groupBy(await listActs(tx, orders), ({ vacancy_id }) => vacancy_id);
+  const verified = [...logs].flatMap(([order, acts]) => {
+    const { state } = foldOrder(acts.map(({ act }) => act));
+    return state !== undefined && 'verification' in state ? [{ order, ...state.verification }] : [];
+  });
+  const names = await findDisplayNames(
+    tx,
+    verified.map(({ verifiedBy }) => verifiedBy),
+  );
+  return new Map(
+    verified.map(({ order, ...one }) => [order, checkInWords(one, names.get(one.verifiedBy) ?? '')]),
+  );
+}
+
+const checkInWords = ({ verifiedOn, lastCheckedOn }: Verification, name: string): string =>
+  [name, verifiedOn, lastCheckedOn === verifiedOn ? '' : `(${lastCheckedOn} 复核)`]
+    .filter((text) => text !== '')
+    .join(' ');

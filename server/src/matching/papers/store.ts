@@ -27,7 +27,8 @@ export type PaperOffer = {
   departure: { on: string; place: string | null; at: string | null; fare: string | null } | null;
   terms: Record<string, unknown>;
   conditions: Record<string, unknown>;
-  last_checked_on: string | null;
+  /** the shortage that the last run of the engine named to the person; null where there was none */
+  shortage: unknown;
   total: number;
   parts: unknown;
   job_wish: Record<string, unknown> | null;
@@ -39,7 +40,7 @@ const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed
 const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperOffer>`
   select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
     c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, w.full_name as place, d.terms,
-    s.station, a.phone as office_phone, g.departure, d.conditions, d.last_checked_on, o.total, o.parts, j.detail as job_wish
+    s.station, a.phone as office_phone, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id
     join region h on h.region_id = p.home_region_id join region c on c.region_id = p.county_id
     join region w on w.region_id = d.place_region_id left join region t on t.region_id = p.township_id
@@ -57,6 +58,9 @@ const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperO
       where b.region_id in (p.village_id, p.township_id, p.county_id) and b.kind in ('public-service', 'village-co-operative') and b.phone is not null
         and b.valid_to is null
       order by n.level desc, b.valid_from, b.organisation_id limit 1) a on true
+    left join lateral (
+      select m.detail->'shortage' as shortage from matching_result m join matching_run r using (run_id)
+      where m.person_id = p.person_id and r.kind = 'offers' order by r.number desc limit 1) q on true
     left join lateral (
       select json_build_object('on', b.depart_on, 'place', b.assembly ->> 'place', 'at', b.assembly ->> 'at', 'fare', b.fare_source) as departure
       from dispatch_group b
@@ -88,10 +92,12 @@ export async function findRegionPath(tx: Tx, region: number): Promise<string | u
   return rows[0]?.path;
 }
 
+export type CountyService = { name: string; phone: string | null };
+
 /** 推荐单位: the employment service of a county, the one that stands longest. */
-export async function findCountyService(tx: Tx, county: number): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
-    select name from organisation where region_id = ${county} and kind = 'public-service' and valid_to is null
+export async function findCountyService(tx: Tx, county: number): Promise<CountyService | undefined> {
+  const { rows } = await sql<CountyService>`
+    select name, phone from organisation where region_id = ${county} and kind = 'public-service' and valid_to is null
     order by valid_from, organisation_id limit 1`.execute(tx);
-  return rows[0]?.name;
+  return rows[0];
 }
