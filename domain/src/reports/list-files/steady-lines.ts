@@ -26,7 +26,12 @@ export type SteadyPersonLine = {
 
 const levels: Record<RiskLevel, string> = { high: '高', medium: '中', low: '低' };
 
-/** Policies due have no column: subsidies are an issue of their own, and a list prints no constant. */
+/** What stands above both sheets, until subsidies are there to be read. */
+export const policiesDueNote = '补贴政策尚未接入,“应享政策”一列由后续功能填写';
+
+/** 应享政策, on both sheets (chain 3.4): nothing is known of policies yet, and the note says so. */
+const policiesDue = { zh: '应享政策', en: 'policies due', kind: 'text', width: 22, of: () => null } as const;
+
 export const steadyPersonColumns: readonly ListColumn<SteadyPersonLine>[] = [
   ...personColumns(46),
   { zh: '务工地', en: 'place of work', kind: 'text', width: 30, of: ({ job }) => job.place },
@@ -71,6 +76,7 @@ export const steadyPersonColumns: readonly ListColumn<SteadyPersonLine>[] = [
     width: 22,
     of: ({ needs }) => needs.map((need) => openNeeds[need].zh).join('、'),
   },
+  policiesDue,
 ];
 
 const inLevel = (risks: readonly SteadyRisk[]): string => {
@@ -103,4 +109,5 @@ export const steadyEmployerColumns: readonly ListColumn<SteadyEmployerLine>[] = 
   count('其中未核实', 'unverified', ({ unverified }) => unverified),
   count('30天内离开', 'left in 30 days', ({ leftIn30Days }) => leftIn30Days),
   count('未结清欠薪记录', 'late wages, open', ({ lateWages }) => lateWages),
+  policiesDue,
 ];

@@ -18,8 +18,8 @@ const asked = {
 
 /**
  * 稳岗清单(人员): everybody with a 务工 spell outside the county on a day, with what keeps them there under watch (chain 3.4). `risks` by
- * `steady-risk.ts`, the gravest first. Policies due are not in it (subsidies are an issue of their own), nor rows of an import that wait:
- * they lie sealed by file and line, and name nobody before they are read.
+ * `steady-risk.ts`, the gravest first. Policies due are not in it (subsidies are an issue of their own; the files keep their column), nor rows of
+ * an import that wait: they lie sealed by file and line, and name nobody before they are read.
  */
 export const listSteadyPersons = query({
   name: 'reports.list-steady-persons',

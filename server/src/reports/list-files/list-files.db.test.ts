@@ -196,6 +196,17 @@ test('稳岗清单 has both sheets with the rows of their list pages', async () 
   );
 });
 
+test('稳岗清单 has the column of the policies due on both sheets, empty, and says why', async () => {
+  const read = await sheets('steady-workbook', here());
+  for (const name of ['人员', '企业'])
+    expect(
+      column(read.get(name) ?? [], '应享政策').filter((said) => said !== undefined && said !== ''),
+    ).toEqual([]);
+  expect((read.get('说明') ?? []).filter(([, said]) => said?.startsWith('补贴政策尚未接入'))).toHaveLength(2);
+  const page = Buffer.from((await file('steady-page', here())) as Uint8Array).toString();
+  expect(page.split('补贴政策尚未接入,“应享政策”一列由后续功能填写')).toHaveLength(3);
+});
+
 test('the sheet of checks says the numbers of the lists, and that each check holds', async () => {
   const read = await sheets('checks-workbook', here());
   const counts = new Map((read.get('清单人数') ?? []).map(([name, number]) => [name, number]));

@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import { cellsOf, type ListCell, listTooLong } from '@wengang/domain/papers/list-sheet.ts';
 import {
+  policiesDueNote,
   steadyEmployerColumns,
   steadyPersonColumns,
 } from '@wengang/domain/reports/list-files/steady-lines.ts';
@@ -25,13 +26,19 @@ export async function openSteadyList(
   if (order.length + employers.length > limit.most) return refuse(listTooLong, limit);
   return accept([
     {
-      source: { name: '人员', columns: steadyPersonColumns, lines: linesOf(desk, order) },
+      source: {
+        name: '人员',
+        note: policiesDueNote,
+        columns: steadyPersonColumns,
+        lines: linesOf(desk, order),
+      },
       lines: order.length,
       unit: '人',
     },
     {
       source: {
         name: '企业',
+        note: policiesDueNote,
         columns: steadyEmployerColumns,
         lines: employers.map((employer, index) =>
           cellsOf(steadyEmployerColumns, { serial: index + 1, ...employer }),
