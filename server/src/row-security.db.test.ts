@@ -202,12 +202,14 @@ test('random users reach the offers, groups, papers and files of those whom they
 
 test('random users are listed what is within their reach, and nothing else', async () => {
   let seen = 0;
-  const works = holders.flatMap((holder) => {
+  const works = holders.flatMap((holder, n) => {
     const fitting = named.filter(([name]) => openedTo(name, holder.role) !== undefined);
+    // A list of everything that waits is dear: one user in four reads it to its end.
+    const readsMixed = n % 4 === 0;
     const wholes = fitting.flatMap(([name, probe]) =>
       probe.about === 'whole list'
         ? [() => wholeList(holder, { name, probe })]
-        : probe.about === 'mixed list'
+        : probe.about === 'mixed list' && readsMixed
           ? [() => mixedList(holder, { name, probe })]
           : [],
     );
