@@ -1,6 +1,7 @@
-import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
 import { importRoster } from '@wengang/domain/placements/roster-import/contract.ts';
 import { searchRegions } from '@wengang/domain/regions/contract.ts';
+import { listPersons } from '@wengang/domain/reports/contract.ts';
 import { openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
 import { type FigureName, familyOf } from '@wengang/domain/reports/figures/figures.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +58,7 @@ describe('the table of the article, out of the workbook of the whole county', ()
   test('36,594 labour, of whom 78.6 per cent worked in 2018', async () => {
     const { L1, 'worked-during': worked } = await figures('worked-during', year2018);
     expect([L1, percent(worked ?? 0, L1)]).toEqual([36_594, '78.6']);
+    expect(await labourOn(year2018.on)).toHaveLength(36_594);
   });
 
   test('18,962 out of province, 1,446 in province, 8,350 in the county, 28,758 in all', async () => {
@@ -176,6 +178,23 @@ async function personsBehind(figure: FigureName, question: Question): Promise<st
       region,
       size: 200,
       ...question,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const { person } of page.rows) persons.add(person.personId);
+    after = page.next;
+  }
+  return [...persons];
+}
+
+/** Everybody of the labour 劳动力 of the county on a day, page by page. */
+async function labourOn(on: CivilDate): Promise<string[]> {
+  const persons = new Set<string>();
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await office.ask(listPersons, {
+      list: 'L1',
+      region,
+      on,
+      size: 200,
       ...(after === undefined ? {} : { after }),
     });
     for (const { person } of page.rows) persons.add(person.personId);
