@@ -125,6 +125,17 @@ export async function saveMark(
   );
 }
 
+/** 与承诺不符 of people of a group (chain 2.5): noted once for the group and the employer. */
+export async function saveBrokenPromise(
+  tx: Tx,
+  mark: { employer: string; id: string; group: string; on: string; reason: string; by: string },
+): Promise<void> {
+  await sql`
+    insert into employer_mark (organisation_id, mark_id, kind, exposure, group_id, on_day, reason, recorded_by)
+    values (${mark.employer}, ${mark.id}, 'exposure', 'promise-broken', ${mark.group}, ${mark.on}, ${mark.reason}, ${mark.by})
+    on conflict (group_id, organisation_id) where group_id is not null do nothing`.execute(tx);
+}
+
 /** Folds the marks into the row: stopped since the latest stop that no later mark lifted. Gives that day. */
 export async function foldStop(tx: Tx, employer: string): Promise<string | null> {
   const { rows } = await sql<{ stopped_on: string | null }>`

@@ -76,7 +76,7 @@ export const employmentReceipt = (receipt: EmploymentReceipt): Paper => ({
         },
         {
           kind: 'text',
-          text: '未入职原因填:体检不合格/本人放弃/证件/年龄不合法/岗位已满/与承诺不符。填"与承诺不符"的,服务站另行登记。',
+          text: '未入职原因填:体检不合格/本人放弃/证件/年龄不合法/岗位已满/与承诺不符。填"与承诺不符"的,同时记入用人单位的问题记录(承诺未兑现)。',
         },
         {
           kind: 'signatures',

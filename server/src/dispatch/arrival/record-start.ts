@@ -32,6 +32,7 @@ import {
 import { employerOf, postsOf } from '../passengers/posts.ts';
 import { saveBoardings, supersedeBoardings } from '../passengers/store.ts';
 import { findRegionCode, type GroupRow, saveGroup } from '../store.ts';
+import { noteBrokenPromises } from './note-broken-promises.ts';
 
 type Input = InputOf<typeof recordStart>;
 type Row = Input['rows'][number];
@@ -83,6 +84,7 @@ export async function startPassengers(
   );
   const settled = await openSpells(tx, call, group, { planned, rows });
   await saveMoves(tx, group, settled, call.id);
+  await noteBrokenPromises(tx, call, group, settled);
   return settled;
 }
 

@@ -15,6 +15,7 @@ import {
   enrol,
   idOf,
   instantOf,
+  organisations,
   personIdOf as p,
   timeOf,
 } from '../../dispatch/testing/chain-office.ts';
@@ -103,6 +104,40 @@ test('the paper and the roster of the employer are grade B, what the station saw
     [p(2), 'C'],
     [p(3), 'B'],
   ]);
+});
+
+test('who did not start because the work was not as promised leaves one exposure of the employer for the group', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2, 3]);
+  const broken = { ...notStarted(), reason: 'not-as-promised' } as const;
+  const exposures = () =>
+    asWorker(group4.office.database, async (tx) => {
+      const { rows } =
+        await sql`select organisation_id, kind, exposure, on_day, reason from employer_mark`.execute(tx);
+      return rows;
+    });
+  await group4.run('station', '2025-02-21', recordStartOperation, {
+    ...{ groupId: group, receipt: '回 1', statedBy: '虚构人事' },
+    rows: [
+      { personId: p(1), ...broken },
+      { personId: p(3), ...notStarted() },
+    ],
+  });
+  await group4.run('employer', '2025-02-21', stateStartOperation, {
+    ...{ groupId: group, receipt: '回 1', statedBy: '虚构人事' },
+    rows: [{ personId: p(2), claim: broken }],
+  });
+  expect(await exposures()).toHaveLength(1);
+  await confirm(agree(2));
+  const noted = await exposures();
+  expect(noted).toMatchObject([
+    {
+      ...{ organisation_id: organisations.employerA, kind: 'exposure', exposure: 'promise-broken' },
+      on_day: '2025-02-20',
+    },
+  ]);
+  expect(JSON.stringify(noted)).toContain('与承诺不符');
+  expect(JSON.stringify(noted)).not.toContain('虞测');
 });
 
 test('a further word of the employer is added to a contradiction and does not end it', async () => {
