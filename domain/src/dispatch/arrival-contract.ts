@@ -17,7 +17,9 @@ import {
   NotStartedNext,
   NotStartedReason,
   StartClaim,
+  UnsignedClaim,
 } from './passenger-evidence.ts';
+import { signedTerms } from './signed-terms.ts';
 import { GroupStatus } from './status.ts';
 
 const Text = z.string().trim().min(1).max(200);
@@ -132,7 +134,7 @@ export const listUnlisted = query({
   refusals: [notFound],
 });
 
-const Started = z.strictObject({
+const started = {
   personId: PersonId,
   outcome: z.literal('started'),
   spellId: SpellId,
@@ -143,7 +145,7 @@ const Started = z.strictObject({
   employerName: Text.optional(),
   /** Where it is not the destination of the group. */
   place: Place.optional(),
-});
+};
 const NotStarted = z.strictObject({
   personId: PersonId,
   outcome: z.literal('not-started'),
@@ -152,28 +154,43 @@ const NotStarted = z.strictObject({
   next: NotStartedNext,
 });
 
+const receipt = {
+  groupId: GroupId,
+  receipt: Text,
+  /** 单位经办人 */
+  statedBy: Text,
+  /** The tear-off part of the paper is back. */
+  receiptBackOn: CivilDate.optional(),
+  lateReason: LateReason,
+};
+const upTo200 = <Row extends z.ZodType>(row: Row) => z.array(row).min(1).max(200);
+
 /**
  * 就业回执单: recorded by the station for an employer without an account, also what that employer said; where a group has no station, by the
  * sending county by telephone. Opens a spell for each who started, organised, grade B where the station saw the paper, else C (chain 3.5). Who was
- * stated by the employer itself is confirmed instead.
+ * stated by the employer itself is confirmed instead. What was signed is registered with the start and printed on the paper: contract, insurance,
+ * pay.
  */
 export const recordStart = operation({
   name: 'dispatch.record-start',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        ...receipt,
+        rows: upTo200(z.discriminatedUnion('outcome', [z.strictObject(started), NotStarted])),
+      }),
+      upcast: (body) => body,
+    }),
+  ],
   summary: { zh: '就业回执单', en: 'Record who started work' },
   access: allow({ ...stationRoles, 'county-officer': ['home'] }),
   input: z.strictObject({
-    groupId: GroupId,
-    receipt: Text,
-    /** 单位经办人 */
-    statedBy: Text,
-    rows: z
-      .array(z.discriminatedUnion('outcome', [Started, NotStarted]))
-      .min(1)
-      .max(200),
-    /** The tear-off part of the paper is back. */
-    receiptBackOn: CivilDate.optional(),
-    lateReason: LateReason,
+    ...receipt,
+    rows: upTo200(
+      z.discriminatedUnion('outcome', [z.strictObject({ ...started, ...signedTerms }), NotStarted]),
+    ),
   }),
   output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
   refusals: [notFound, moveRefused, spellRefused],
@@ -192,21 +209,27 @@ export const takeReceiptBack = operation({
 
 const Results = z.strictObject({ groupId: GroupId, results: PassengerResults });
 
+const statement = { groupId: GroupId, receipt: Text, statedBy: Text };
+
 /** 用人单位填报就业回执: the employer's HR says of each who arrived whether and when work began. Opens nothing until the station confirms. */
 export const stateStart = operation({
   name: 'dispatch.state-start',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        ...statement,
+        rows: upTo200(z.strictObject({ personId: PersonId, claim: UnsignedClaim })),
+      }),
+      upcast: (body) => body,
+    }),
+  ],
   summary: { zh: '用人单位填报就业回执', en: 'The employer states who started work' },
   access: allow({ 'employer-hr': ['organisation'] }),
   input: z.strictObject({
-    groupId: GroupId,
-    receipt: Text,
-    /** 单位经办人 */
-    statedBy: Text,
-    rows: z
-      .array(z.strictObject({ personId: PersonId, claim: StartClaim }))
-      .min(1)
-      .max(200),
+    ...statement,
+    rows: upTo200(z.strictObject({ personId: PersonId, claim: StartClaim })),
   }),
   output: Results,
   refusals: [notFound, moveRefused],
@@ -218,13 +241,14 @@ const Agreed = z.strictObject({
   /** Of the spell that a stated start opens; for a stated not-started nothing is opened. */
   spellId: SpellId,
 });
-const Found = z.strictObject({
-  personId: PersonId,
-  agrees: z.literal(false),
-  /** What the station found instead. */
-  claim: StartClaim,
-  words: Text,
-});
+const found = { personId: PersonId, agrees: z.literal(false), words: Text };
+const confirmation = {
+  groupId: GroupId,
+  checkedBy: CheckedBy,
+  /** The tear-off part of the paper is back. */
+  receiptBackOn: CivilDate.optional(),
+  lateReason: LateReason,
+};
 
 /**
  * 核实就业回执: the station confirms what the employer stated, with the way in which it checked; what it found otherwise waits for a decision
@@ -232,19 +256,25 @@ const Found = z.strictObject({
  */
 export const confirmStart = operation({
   name: 'dispatch.confirm-start',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        ...confirmation,
+        rows: upTo200(
+          z.discriminatedUnion('agrees', [Agreed, z.strictObject({ ...found, claim: UnsignedClaim })]),
+        ),
+      }),
+      upcast: (body) => body,
+    }),
+  ],
   summary: { zh: '核实就业回执', en: 'Confirm what the employer stated about starts of work' },
   access: allow({ ...stationRoles, 'county-officer': ['home'] }),
   input: z.strictObject({
-    groupId: GroupId,
-    checkedBy: CheckedBy,
-    rows: z
-      .array(z.discriminatedUnion('agrees', [Agreed, Found]))
-      .min(1)
-      .max(200),
-    /** The tear-off part of the paper is back. */
-    receiptBackOn: CivilDate.optional(),
-    lateReason: LateReason,
+    ...confirmation,
+    /** `claim` is what the station found instead. */
+    rows: upTo200(z.discriminatedUnion('agrees', [Agreed, z.strictObject({ ...found, claim: StartClaim })])),
   }),
   output: Results,
   refusals: [notFound, moveRefused, spellRefused],

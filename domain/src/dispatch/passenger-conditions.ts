@@ -10,6 +10,7 @@ import {
   unmetForConsent,
   unmetForPost,
 } from './passenger-post.ts';
+import { unmetForContract } from './signed-terms.ts';
 import { type GroupStatus, groupStatusNames } from './status.ts';
 
 /** What the operation reads before it decides. */
@@ -164,6 +165,13 @@ export function consentIsOpen(_: PassengerAct, { consentOpen }: PassengerFacts):
       'Nothing is open for this person in this group: listed from the start, or the county has consented already. Reload the passengers of the group and admit only those whose consent is open.',
     ),
   );
+}
+
+export function contractSigned(
+  act: ActOf<typeof PassengerEvidence, 'start' | 'stateStart' | 'contradictStart'>,
+): readonly UnmetCondition[] {
+  if (act.move === 'start') return unmetForContract(act, act.recordedOn);
+  return act.claim.outcome === 'started' ? unmetForContract(act.claim, act.recordedOn) : [];
 }
 
 export function startedBeforeSaid(act: ActOf<typeof PassengerEvidence, 'start'>): readonly UnmetCondition[] {

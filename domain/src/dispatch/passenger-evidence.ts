@@ -4,6 +4,7 @@ import { Instant } from '../calendar/instant.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
 import { keysOf } from '../contract/keys-of.ts';
 import type { ActOf } from '../workflow/act.ts';
+import { signedTerms } from './signed-terms.ts';
 
 const Text = z.string().min(1);
 
@@ -35,17 +36,23 @@ export type NotStartedReason = z.infer<typeof NotStartedReason>;
 export const NotStartedNext = z.enum(['new-offer', 'home', 'own-way']);
 export type NotStartedNext = z.infer<typeof NotStartedNext>;
 
-/** 入职说法: what one side says of a start of work. */
+const claimed = { outcome: z.literal('started'), startedOn: CivilDate, post: Text.optional() };
+const ClaimedNot = z.strictObject({
+  outcome: z.literal('not-started'),
+  on: CivilDate,
+  reason: NotStartedReason,
+  next: NotStartedNext,
+});
+
+/** 入职说法: what one side says of a start of work, and of what was signed then. */
 export const StartClaim = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('started'), startedOn: CivilDate, post: Text.optional() }),
-  z.strictObject({
-    outcome: z.literal('not-started'),
-    on: CivilDate,
-    reason: NotStartedReason,
-    next: NotStartedNext,
-  }),
+  z.strictObject({ ...claimed, ...signedTerms }),
+  ClaimedNot,
 ]);
 export type StartClaim = z.infer<typeof StartClaim>;
+
+/** The same as it was said while nobody was asked what was signed. */
+export const UnsignedClaim = z.discriminatedUnion('outcome', [z.strictObject(claimed), ClaimedNot]);
 
 /** The day that a claim speaks about. */
 export const dayOfClaim = (claim: StartClaim): CivilDate =>
@@ -98,6 +105,7 @@ export const PassengerEvidence = {
     checkedBy: CheckedBy.optional(),
     /** Where statements disagreed: why this one was kept. */
     decidedBecause: Text.optional(),
+    ...signedTerms,
   }),
   notStart: z.strictObject({
     reason: NotStartedReason,

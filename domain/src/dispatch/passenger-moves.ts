@@ -6,6 +6,7 @@ import {
   claimIsPast,
   consentInOrder,
   consentIsOpen,
+  contractSigned,
   countyDecidesOnly,
   groupHasNotLeft,
   groupIsForming,
@@ -164,7 +165,7 @@ export const passengerMoves = {
     from: ['arrived', 'own-way', 'not-started', 'started'],
     to: 'unchanged',
     who: ['E'],
-    conditions: [notStartedYet, claimIsPast, claimAfterArrival],
+    conditions: [notStartedYet, claimIsPast, claimAfterArrival, contractSigned],
     asks: ['start-confirmation'],
   },
   contradictStart: {
@@ -173,7 +174,7 @@ export const passengerMoves = {
     from: ['arrived', 'own-way', 'not-started', 'started'],
     to: 'unchanged',
     who: ['S'],
-    conditions: [notStartedYet, statementOpen, claimIsPast, claimAfterArrival],
+    conditions: [notStartedYet, statementOpen, claimIsPast, claimAfterArrival, contractSigned],
     asks: ['start-contradicted'],
   },
   start: {
@@ -182,7 +183,7 @@ export const passengerMoves = {
     from: ['arrived', 'own-way', 'not-started'],
     to: 'started',
     who: ['S'],
-    conditions: [startedBeforeSaid, statementAnswered],
+    conditions: [startedBeforeSaid, contractSigned, statementAnswered],
   },
   notStart: {
     zh: '未入职',

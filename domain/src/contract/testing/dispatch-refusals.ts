@@ -106,6 +106,12 @@ const ofPassengers = [
     'arrived',
     facts,
   ),
+  ...[{ signedOn: date('2020-03-01') }, { signedOn: date('2020-02-20'), until: date('2020-02-19') }].flatMap(
+    (term) => {
+      const contract = { kind: 'employment', party: '虚构甲厂', ...term } as const;
+      return unmetForPassengerMove({ ...S, move: 'start', startedOn: on, contract }, 'arrived', facts);
+    },
+  ),
   ...unmetForPassengerMove({ ...S, move: 'start', startedOn: '2020-03-01' }, 'arrived', {
     ...facts,
     startStatement: 'open',

@@ -5,6 +5,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { Firm, PassengerPost } from '@wengang/domain/dispatch/passenger-post.ts';
+import { signedIn } from '@wengang/domain/dispatch/signed-terms.ts';
 import { gradeOfStart } from '@wengang/domain/dispatch/start-statement.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
@@ -106,6 +107,7 @@ function wantedFor(
           ...header,
           move: 'start',
           startedOn: row.startedOn,
+          ...signedIn(row),
           ...(row.receipt === undefined ? {} : { receipt: row.receipt }),
           ...(row.statedBy === undefined ? {} : { statedBy: row.statedBy }),
           ...checked,

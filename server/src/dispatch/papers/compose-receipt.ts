@@ -6,10 +6,11 @@ import type {
   StartClaim,
 } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { foldPassenger } from '@wengang/domain/dispatch/passenger-state.ts';
+import type { SignedTerms } from '@wengang/domain/dispatch/signed-terms.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
-import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
+import type { OrderTerms, Pay } from '@wengang/domain/vacancies/order-terms.ts';
 import {
   boardInWords,
   contractInWords,
@@ -79,13 +80,14 @@ function lineOf(passenger: KnownPassenger, log: PassengerLog, employer: string |
   const statement = startStatementOf(log);
   if (statement !== undefined) {
     const standing = statement.status === 'open' ? 'claimed' : 'disputed';
-    return { ...line, ...claimInWords(statement.stated.claim, promised), standing };
+    return { ...line, ...claimInWords(statement.stated.claim, { promised, employer }), standing };
   }
-  const { state } = foldPassenger(log);
+  const { state, applied } = foldPassenger(log);
   if (state?.status === 'not-started') return { ...line, ...notStartedInWords(state), standing: 'verified' };
   if (state?.status === 'started')
     return {
       ...line,
+      ...signedInWords(applied.findLast((act) => act.move === 'start') ?? {}, { promised, employer }),
       outcome: 'started',
       startedOn: passenger.start_day ?? state.startedOn,
       post: passenger.post ?? promised.post,
@@ -94,10 +96,35 @@ function lineOf(passenger: KnownPassenger, log: PassengerLog, employer: string |
   return { ...line, outcome: 'open', startedOn: '', standing: 'verified' };
 }
 
-const claimInWords = (claim: StartClaim, { post }: Promised) =>
+type Beside = { promised: Promised; employer: string | undefined };
+
+const claimInWords = (claim: StartClaim, beside: Beside) =>
   claim.outcome === 'not-started'
     ? notStartedInWords(claim)
-    : { outcome: claim.outcome, startedOn: claim.startedOn, post: claim.post ?? post };
+    : {
+        ...signedInWords(claim, beside),
+        outcome: claim.outcome,
+        startedOn: claim.startedOn,
+        post: claim.post ?? beside.promised.post,
+      };
+
+/** What was signed, where it was told; else what the order promised, with the room for the pen. */
+const signedInWords = ({ contract, insuredFrom, pay }: SignedTerms, { promised, employer }: Beside) => ({
+  contract: contract === undefined ? promised.contract : signedContract(contract, employer),
+  pay: pay === undefined ? promised.pay : termsOfPay(pay),
+  insurance: insuredFrom === undefined ? '' : `工伤自 ${insuredFrom} 起`,
+});
+
+function signedContract(
+  { kind, party, signedOn, until }: NonNullable<SignedTerms['contract']>,
+  employer: string | undefined,
+): string {
+  const term = until === undefined ? '' : `,至 ${until}`;
+  return `${contractNames[kind]},${signedOn} 签订${term},与${party === employer ? '本单位' : party}`;
+}
+
+const termsOfPay = (pay: Pay): string =>
+  [payInWords(pay), payDayInWords(pay)].filter((text) => text !== '').join(',');
 
 /** Nothing is promised any more to who did not start. */
 const notStartedInWords = ({ reason, next }: { reason: NotStartedReason; next: NotStartedNext }) =>
@@ -119,7 +146,7 @@ function promisedTo({ order }: KnownPassenger, employer: string | undefined): Pr
   return {
     post: terms.title,
     contract: contractOf(terms, employer),
-    pay: [payInWords(terms.pay), payDayInWords(terms.pay)].filter((text) => text !== '').join(','),
+    pay: termsOfPay(terms.pay),
     boardAndLodging: boardInWords(conditions),
   };
 }

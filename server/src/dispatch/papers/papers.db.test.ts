@@ -359,6 +359,63 @@ describe('the papers of the arrival', () => {
     }
   });
 
+  test('the receipt prints the contract, the insurance and the pay that were signed, as stated and as confirmed', async () => {
+    await travel();
+    const [first, second] = people.map(({ personId }) => personId);
+    const signed = {
+      contract: { kind: 'employment', party: '虚构甲厂(演示)', signedOn: '2025-02-20', until: '2027-02-19' },
+      insuredFrom: '2025-03-01',
+      pay: { form: 'month', low: 480000, high: 560000, payDay: 15 },
+    };
+    await run('employer', '2025-02-21', stateStartOperation, {
+      ...{ groupId: group, receipt: '威劳输〔2025〕0001回', statedBy: '虚构甲厂人事' },
+      rows: [{ personId: first, claim: { outcome: 'started', startedOn: '2025-02-20', ...signed } }],
+    });
+    const printed =
+      /2025-02-20<\/td><td[^>]*>[^<]*<\/td><td[^>]*>劳动合同,2025-02-20 签订,至 2027-02-19,与本单位<\/td><td[^>]*>4,800–5,600 元\/月,每月 15 日<\/td><td[^>]*>工伤自 2025-03-01 起<\/td>/;
+    const before = await issue('employment-receipt', '2025-02-21', 'station');
+    expect(await page('station', '2025-02-21', before)).toMatch(printed);
+    await run('station', '2025-02-23', confirmStartOperation, {
+      ...{ groupId: group, checkedBy: 'visit' },
+      rows: [{ personId: first, agrees: true, spellId: randomUUID() }],
+    });
+    const agency = { kind: 'labour-dispatch', party: '虚构劳务公司', signedOn: '2025-02-21' };
+    await run('station', '2025-02-23', recordStartOperation, {
+      ...{ groupId: group, receipt: '威劳输〔2025〕0001回', statedBy: '虚构甲厂人事' },
+      rows: [
+        {
+          ...{ personId: second, outcome: 'started', spellId: randomUUID(), startedOn: '2025-02-21' },
+          contract: agency,
+        },
+      ],
+    });
+    const after = await issue('employment-receipt', '2025-02-23', 'station');
+    const html = await page('station', '2025-02-23', after);
+    expect(html).toMatch(printed);
+    expect(html).toContain('劳务派遣,2025-02-21 签订,与虚构劳务公司');
+  });
+
+  test('a contract that is not signed yet, or ends before it is signed, is refused', async () => {
+    await travel();
+    const [first] = people.map(({ personId }) => personId);
+    const codes = async (contract: object) => {
+      const outcome = await office.try('station', '2025-02-22', recordStartOperation, {
+        ...{ groupId: group, receipt: '回', statedBy: '虚构甲厂人事' },
+        rows: [
+          {
+            ...{ personId: first, outcome: 'started', spellId: randomUUID(), startedOn: '2025-02-20' },
+            contract: { kind: 'employment', party: '虚构甲厂(演示)', ...contract },
+          },
+        ],
+      });
+      return JSON.stringify(outcome);
+    };
+    expect(await codes({ signedOn: '2025-02-23' })).toContain('signed-in-the-future');
+    expect(await codes({ signedOn: '2025-02-20', until: '2025-02-19' })).toContain(
+      'contract-ends-before-signed',
+    );
+  });
+
   test('add up: 应到 less who did not come is 实到, each exception by name', async () => {
     await travel();
     const handover = await issue('arrival-handover', arrives, 'station');
