@@ -23,6 +23,7 @@ import { eraseFromRemarks } from './placements/erasure/erase-from-remarks.ts';
 import { erasureOperations, erasureQueries } from './placements/erasure/routes.ts';
 import { homeOperations, homeQueries } from './placements/homes/routes.ts';
 import { placementJobs } from './placements/jobs.ts';
+import { mergingOperations } from './placements/merging/routes.ts';
 import { responsibilityJobs } from './placements/responsibility/jobs.ts';
 import { responsibilityOperations, responsibilityQueries } from './placements/responsibility/routes.ts';
 import { restatePersons } from './placements/restate.ts';
@@ -95,6 +96,7 @@ export const operations: readonly BoundOperation[] = [
   ...responsibilityOperations,
   ...homeOperations,
   ...erasureOperations,
+  ...mergingOperations,
   ...employmentOperations,
   ...matchingOperations,
   ...trainingOperations,

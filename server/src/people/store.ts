@@ -79,10 +79,11 @@ export async function claimIdentity(
   return { personId: await findByIdentity(tx, indexes) };
 }
 
-/** Who holds an ID number, as far as visible. */
+/** Who holds an ID number, as far as visible: for a file that was merged away, the file that it was merged into. */
 export async function findByIdentity(tx: Tx, indexes: readonly Uint8Array[]): Promise<string | null> {
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from identity where id_index = any(${[...indexes]}::bytea[])`.execute(tx);
+    select coalesce(p.merged_into, i.person_id) as person_id from identity i left join person p using (person_id)
+    where i.id_index = any(${[...indexes]}::bytea[])`.execute(tx);
   return rows[0]?.person_id ?? null;
 }
 

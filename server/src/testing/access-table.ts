@@ -72,6 +72,8 @@ people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  - 
 people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.list-reveals                    -  -  -  -  -  -  -  -  -  -  -  -  -  h  -  -  -
+people.merge-persons                   -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.undo-merge                      -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.propose-erasure                 -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.erase-person                    -  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.decline-erasure                 -  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -

@@ -89,6 +89,18 @@ export const personProbes: Probes = {
     of: 'person',
     ask: (client) => client.get('/api/people/reveals', { on: '2026-11-20', size: 200 }),
   },
+  // Into itself: found, and refused, so that nobody is merged away. Who is not found is not told that both are one.
+  'people.merge-persons': operationOn('person', 'people.merge-persons', ({ person }) => ({
+    personId: person,
+    into: person,
+    on,
+    reason: '重复登记',
+    evidence: '身份证原件核对',
+  })),
+  'people.undo-merge': operationOn('person', 'people.undo-merge', ({ person }) => ({
+    personId: person,
+    reason: '并错人',
+  })),
   'people.propose-erasure': operationOn('person', 'people.propose-erasure', ({ person }) => ({
     personId: person,
     reason: 'person-asked',
