@@ -24,6 +24,7 @@ import { erasureOperations, erasureQueries } from './placements/erasure/routes.t
 import { homeOperations, homeQueries } from './placements/homes/routes.ts';
 import { placementJobs } from './placements/jobs.ts';
 import { mergingOperations } from './placements/merging/routes.ts';
+import { ownBusinessOperations } from './placements/own-business/routes.ts';
 import { responsibilityJobs } from './placements/responsibility/jobs.ts';
 import { responsibilityOperations, responsibilityQueries } from './placements/responsibility/routes.ts';
 import { restatePersons } from './placements/restate.ts';
@@ -97,6 +98,7 @@ export const operations: readonly BoundOperation[] = [
   ...homeOperations,
   ...erasureOperations,
   ...mergingOperations,
+  ...ownBusinessOperations,
   ...employmentOperations,
   ...matchingOperations,
   ...trainingOperations,

@@ -108,6 +108,8 @@ vacancies.stop-dispatch                -  -  h  h  -  w  w  -  w  -  -  -  -  - 
 placements.list-workplace              -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
 placements.record-spell                h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 placements.record-evidence             h  h  h  -  -  w  w  -  -  o  -  -  -  -  -  -  -
+placements.record-venture              h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.end-venture                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.upload-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.view-import                 h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.annotated-roster            h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -

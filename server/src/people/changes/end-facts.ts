@@ -29,4 +29,4 @@ export const correctFactOperation = implement(correctRecord, (tx, call, { person
 );
 
 /** Homes move and households are joined by operations of their own; a wish is said anew; work is corrected where it is recorded. */
-const correctable: readonly FactKind[] = ['hardship', 'ability', 'study', 'skill', 'death'];
+const correctable: readonly FactKind[] = ['hardship', 'ability', 'study', 'skill', 'death', 'venture'];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { everyPage, on, operationOn, type Probe, type Probes, type ReachedBy } from './probe.ts';
 
 const place = { province: '980000' };
+const noVenture = randomUUID();
 const spell = () => ({
   id: randomUUID(),
   start: '2021-03-01',
@@ -22,6 +23,20 @@ const byPlaceOfNote: ReachedBy = ({ path }, opened, { parties }) =>
 
 /** 务工: spells, statements about them, returns. */
 export const workProbes: Probes = {
+  // Of a day to come: found, and refused, so that nobody's standing changes.
+  'placements.record-venture': operationOn('person', 'placements.record-venture', ({ person }) => ({
+    personId: person,
+    from: '2026-11-23',
+    kind: 'livestock',
+    grade: 'C',
+  })),
+  'placements.end-venture': operationOn('person', 'placements.end-venture', ({ person }) => ({
+    personId: person,
+    factId: noVenture,
+    on,
+    grade: 'C',
+    reason: '歇业',
+  })),
   'placements.list-workplace': {
     about: 'list',
     of: 'workplace',
