@@ -79,7 +79,7 @@ body { margin: 0; font: 10.5pt/1.5 "Noto Serif CJK SC", SimSun, "宋体", serif;
 .paper { break-after: page; page-break-after: always; }
 .paper:last-child { break-after: auto; page-break-after: auto; }
 .landscape { page: sideways; } .large { page: big; }
-.large { font-size: 16pt; line-height: 1.5; }
+.large { font-size: 16pt; line-height: 1.3; }
 header { position: relative; min-height: 24mm; text-align: center; }
 h1 { margin: 0; font-size: 20pt; letter-spacing: .15em; } h1 small { display: block; font-size: 12pt; letter-spacing: .1em; }
 h2 { margin: 4mm 0 1mm; font-size: 1.15em; break-after: avoid; }
@@ -90,7 +90,7 @@ dl > div { display: flex; border-bottom: .3pt solid #666; padding: .8mm 0; break
 table { width: calc(100% - 1pt); border-collapse: collapse; margin: 2mm 0; font-size: .95em; } caption { text-align: left; font-weight: 600; padding: 1mm 0; }
 thead { display: table-header-group; } tr { break-inside: avoid; page-break-inside: avoid; }
 th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } th { background: #eee; font-weight: 600; text-align: center; } table.wide { font-size: 7.5pt; line-height: 1.25; } .wide th, .wide td { padding: .9mm .8mm; } table.dense { font-size: 8.5pt; line-height: 1.3; }
-.large table { font-size: 1em; line-height: 1.22; } .large th, .large td { padding: .6mm 1.2mm; } .large td:first-child { white-space: nowrap; }
+.large table { font-size: 1em; line-height: 1.16; } .large th, .large td { padding: .6mm 1.2mm; } .large td:first-child { white-space: nowrap; }
 .large .qr { width: 17mm; height: 17mm; }
 .large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; font-size: 16pt; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

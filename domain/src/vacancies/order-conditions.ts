@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
-import { Education, Strain } from './order-terms.ts';
-
-const Stated = z.string().trim().min(1).max(100);
+import { Charge, Education, Stated, Strain } from './order-terms.ts';
 
 /**
  * 岗位其他条件: what matching and the village sheet ask of an order beside its terms. Everything may be left out: an order that says
@@ -16,6 +14,9 @@ export const OrderConditions = z.strictObject({
   strains: z.array(Strain).default([]),
   meals: z.enum(['free', 'charged', 'none']).default('none'),
   lodging: z.enum(['free', 'charged', 'none']).default('none'),
+  /** 扣多少, where it is charged and stated */
+  mealCharge: Charge.optional(),
+  lodgingCharge: Charge.optional(),
   coupleRooms: z.int().nonnegative().default(0),
   /** 便利条件: ground floor, sign language, stool … */
   accommodations: z.array(z.string().min(1)).default([]),

@@ -49,15 +49,24 @@ export const AgeRange = z.strictObject({
 });
 export type AgeRange = z.infer<typeof AgeRange>;
 
+/** What an order says in words of its own; absent: not stated yet. */
+export const Stated = z.string().trim().min(1).max(100);
+
 export const PayForm = z.enum(['month', 'day', 'hour', 'piece']);
 
-/** 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪, the monthly pay for normal hours without overtime. */
+/**
+ * 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪, the monthly pay for normal hours without overtime; `overtime` 加班费 and `allowance` 补贴 in
+ * words. Paid on `payDay` of the month worked (`payMonthLag` 0), of the next (1) or of the one after (2); absent: not stated.
+ */
 export const Pay = z.strictObject({
   form: PayForm,
   low: z.int().nonnegative().optional(),
   high: z.int().nonnegative().optional(),
   base: z.int().nonnegative().optional(),
+  overtime: Stated.optional(),
+  allowance: Stated.optional(),
   payDay: z.int().min(1).max(31).optional(),
+  payMonthLag: z.int().min(0).max(2).optional(),
 });
 export type Pay = z.infer<typeof Pay>;
 
@@ -69,10 +78,15 @@ export const Hours = z.strictObject({
 });
 export type Hours = z.infer<typeof Hours>;
 
-/** 合同类型与签订主体: whether the contract is with the firm itself or with a dispatch agency must be seen. */
+/** 扣费: what is deducted, in whole fen for each meal, day or month. */
+export const Charge = z.strictObject({ fen: z.int().positive(), per: z.enum(['meal', 'day', 'month']) });
+export type Charge = z.infer<typeof Charge>;
+
+/** 合同类型、签订主体与期限: whether the contract is with the firm itself or with a dispatch agency must be seen. */
 export const ContractParty = z.strictObject({
   kind: z.enum(['employment', 'labour-dispatch', 'part-time', 'contracted-work', 'internship']),
   party: z.string().min(1),
+  term: Stated.optional(),
 });
 export type ContractParty = z.infer<typeof ContractParty>;
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { OrderConditions } from './order-conditions.ts';
-import { requirementsInWords } from './order-words.ts';
+import {
+  boardInWords,
+  contractInWords,
+  madeUpInWords,
+  payDayInWords,
+  requirementsInWords,
+} from './order-words.ts';
 import { orderTerms } from './testing/order-terms.ts';
 
 const asking = (asked: Record<string, string>, conditions: object = {}): string =>
@@ -30,4 +36,19 @@ test('a column that asks for nothing, for years or for schooling adds no words o
 
 test('what the fairness check refuses is read to nobody', () => {
   expect(asking({ 岗位要求: '限女性', 性别要求: '女', 技能: '熟手' })).toBe('18–45 岁(可放宽);熟手');
+});
+
+test('a worker is told what pay is made up of, when it first comes, what is deducted, and how long the contract is', () => {
+  const pay = { form: 'month', low: 450_000, base: 172_000, overtime: '15元/小时', payDay: 28 } as const;
+  expect(madeUpInWords({ ...pay, allowance: '全勤补贴 200 元' })).toBe(
+    '底薪 1,720 元、加班费 15元/小时、全勤补贴 200 元',
+  );
+  expect([payDayInWords(pay), payDayInWords({ ...pay, payMonthLag: 1 })]).toEqual([
+    '每月 28 日',
+    '次月 28 日',
+  ]);
+  const conditions = { lodging: 'free', meals: 'charged', mealCharge: { fen: 1_200, per: 'day' } };
+  expect(boardInWords(OrderConditions.parse(conditions))).toBe('住宿免费,伙食每天扣 12 元');
+  const contract = { kind: 'employment', party: '示例厂', term: '一年' } as const;
+  expect(contractInWords(orderTerms({ contract }))).toBe('劳动合同(一年),与示例厂签订');
 });

@@ -1,6 +1,13 @@
 import { isRefused, wordFindings } from './fairness.ts';
 import type { OrderConditions } from './order-conditions.ts';
-import { type AgeRange, type Education, type OrderTerms, type Pay, strains } from './order-terms.ts';
+import {
+  type AgeRange,
+  type Charge,
+  type Education,
+  type OrderTerms,
+  type Pay,
+  strains,
+} from './order-terms.ts';
 import { readJobHeading } from './workbook/job-columns.ts';
 
 // 岗位用语: what an order says, as it stands on Chinese papers. Empty where the order says nothing.
@@ -26,9 +33,25 @@ export function payInWords({ low, high, form }: Pay): string {
 export const payFloorInWords = ({ low, form }: Pay): string =>
   low === undefined ? '' : `${yuan(low)} 元${forms[form]}`;
 
+/** 月综合收入怎么组成: 底薪、加班费、补贴, as far as the order says. */
+export const madeUpInWords = (pay: Pay): string =>
+  [baseInWords(pay), named('加班费', pay.overtime), named('补贴', pay.allowance)]
+    .filter((text) => text !== '')
+    .join('、');
+
+/** 加班费 15 元/小时; a text that says itself what it is stands alone. */
+const named = (name: string, said: string | undefined): string => {
+  if (said === undefined) return '';
+  return said.includes(name.slice(0, 2)) ? said : `${name} ${said}`;
+};
+
 export const baseInWords = ({ base }: Pay): string => (base === undefined ? '' : `底薪 ${yuan(base)} 元`);
 
-export const payDayInWords = ({ payDay }: Pay): string => (payDay === undefined ? '' : `每月 ${payDay} 日`);
+const paidIn = ['当月', '次月', '隔月'];
+
+/** 次月 28 日: of which month the pay is decides when the first one comes. */
+export const payDayInWords = ({ payDay, payMonthLag }: Pay): string =>
+  payDay === undefined ? '' : `${paidIn[payMonthLag ?? -1] ?? '每月'} ${payDay} 日`;
 
 export const contractNames: Record<NonNullable<OrderTerms['contract']>['kind'], string> = {
   employment: '劳动合同',
@@ -38,20 +61,32 @@ export const contractNames: Record<NonNullable<OrderTerms['contract']>['kind'], 
   internship: '实习',
 };
 
-/** 合同类型与签订主体. */
+/** 劳动合同(一年). */
+export const contractKindInWords = ({ kind, term }: NonNullable<OrderTerms['contract']>): string =>
+  term === undefined ? contractNames[kind] : `${contractNames[kind]}(${term})`;
+
+/** 合同类型、期限与签订主体. */
 export const contractInWords = ({ contract }: OrderTerms): string =>
-  contract === undefined ? '' : `${contractNames[contract.kind]},与${contract.party}签订`;
+  contract === undefined ? '' : `${contractKindInWords(contract)},与${contract.party}签订`;
 
 export const hoursInWords = ({ hours }: OrderTerms): string =>
   hours === undefined
     ? ''
     : `每天 ${hours.perDay} 小时,每月 ${hours.daysPerMonth} 天${hours.nightWork ? ',有夜班' : ',不上夜班'}`;
 
-/** 食宿. */
-export function boardInWords({ meals, lodging, coupleRooms }: OrderConditions): string {
-  const how = { free: '免费', charged: '收费', none: '未说明' } as const;
-  return `住宿${how[lodging]}${coupleRooms > 0 ? '(有夫妻房)' : ''},伙食${how[meals]}`;
+/** 食宿: 包否, 扣多少, 夫妻房. */
+export function boardInWords(conditions: OrderConditions): string {
+  const { meals, lodging, coupleRooms, mealCharge, lodgingCharge } = conditions;
+  const couples = coupleRooms > 0 ? '(有夫妻房)' : '';
+  return `住宿${givenInWords(lodging, lodgingCharge)}${couples},伙食${givenInWords(meals, mealCharge)}`;
 }
+
+const givenInWords = (given: OrderConditions['meals'], charge: Charge | undefined): string =>
+  given === 'charged' && charge !== undefined
+    ? `${charged[charge.per]}扣 ${yuan(charge.fen)} 元`
+    : { free: '免费', charged: '收费', none: '未说明' }[given];
+
+const charged = { meal: '每餐', day: '每天', month: '每月' } as const satisfies Record<Charge['per'], string>;
 
 export function ageInWords({ from, to, relaxable }: AgeRange): string {
   const least = from ?? 16;

@@ -27,6 +27,8 @@ export type OrderDraft = {
   readonly places: WrittenCount;
   readonly pay: WrittenWage;
   readonly payForm: string | null;
+  readonly overtime: string | null;
+  readonly allowance: string | null;
   readonly payDay: string | null;
   readonly age: WrittenAge | null;
   readonly asked: Readonly<Record<string, string>>;
@@ -34,8 +36,11 @@ export type OrderDraft = {
   readonly shift: string | null;
   readonly contract: string | null;
   readonly contractParty: string | null;
+  readonly contractTerm: string | null;
   readonly insurance: string | null;
   readonly board: string | null;
+  readonly mealFee: string | null;
+  readonly lodgingFee: string | null;
   readonly fare: string | null;
   readonly trial: string | null;
   readonly programme: string | null;

@@ -27,6 +27,8 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
     monthly: { lowFen: 450_000, highFen: 550_000, derived: null },
   },
   payForm: null,
+  overtime: null,
+  allowance: null,
   payDay: '次月25日',
   age: { from: 18, to: null, written: '18周岁以上' },
   asked: { 性别要求: '不限', 学历要求: '初中及以上' },
@@ -34,8 +36,11 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
   shift: '两班倒,每天11小时,月休4天',
   contract: '劳动合同',
   contractParty: null,
+  contractTerm: null,
   insurance: null,
   board: '包住,餐费每天12元',
+  mealFee: null,
+  lodgingFee: null,
   fare: null,
   trial: null,
   programme: null,
@@ -61,6 +66,35 @@ test('a full row becomes terms that can be published', () => {
   expect(conditions).toMatchObject({ leastEducation: 'junior', lodging: 'free', meals: 'charged' });
   const found = checkFairness(terms, date('2020-03-01'), minimumWages);
   expect(found.filter(({ severity }) => severity === 'refuse')).toEqual([]);
+});
+
+test('a row says when pay comes, what is added to it, what is deducted, and for how long the contract is', () => {
+  const { terms, conditions } = stated({
+    overtime: '15元/小时',
+    allowance: '全勤奖200元',
+    contractTerm: '一年',
+    lodgingFee: '50元/月',
+  });
+  expect(terms).toMatchObject({
+    pay: { payDay: 25, payMonthLag: 1, overtime: '15元/小时', allowance: '全勤奖200元' },
+    contract: { kind: 'employment', term: '一年' },
+  });
+  expect(conditions).toMatchObject({
+    meals: 'charged',
+    mealCharge: { fen: 1200, per: 'day' },
+    lodgingCharge: { fen: 5000, per: 'month' },
+  });
+});
+
+test.each([
+  ['包住,餐费每天12元从工资扣', { fen: 1200, per: 'day' }],
+  ['伙食3.5元/餐', { fen: 350, per: 'meal' }],
+  ['包住,伙食自理一个月约300元', undefined],
+  ['餐费10-15元/天', undefined],
+  ['餐补每天15元', undefined],
+  ['包吃住', undefined],
+])('of meals in “%s” is deducted what one amount says', (board, charge) => {
+  expect(stated({ board }).conditions.mealCharge).toEqual(charge);
 });
 
 test('what a row does not say is left open, not guessed', () => {

@@ -2,6 +2,7 @@ import { OrderConditions } from '../order-conditions.ts';
 import { OrderTerms } from '../order-terms.ts';
 import { minorHazardsIn } from './minor-hazards.ts';
 import type { OrderDraft } from './order-draft.ts';
+import { readWrittenCharge } from './written-charge.ts';
 
 /** 岗位条件 of a row, in the terms of the ledger; what the row does not say stays open and is asked for before publication. */
 export type StatedOrder = { readonly terms: OrderTerms; readonly conditions: OrderConditions };
@@ -27,7 +28,13 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     places: placesOf(draft),
     contact: [draft.contact, draft.phone].filter((text) => text !== null).join(' ') || undefined,
     age: ageOf(draft),
-    pay: { ...payOf(draft), payDay: payDayOf(draft.payDay) },
+    pay: {
+      ...payOf(draft),
+      overtime: stated(draft.overtime),
+      allowance: stated(draft.allowance),
+      payDay: payDayOf(draft.payDay),
+      payMonthLag: payMonthLagOf(draft.payDay),
+    },
     hours: hoursOf(draft.shift),
     contract: contractOf(draft),
     minorHazards: minorHazardsIn([
@@ -42,8 +49,8 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
   }),
   conditions: OrderConditions.parse({
     leastEducation: educationIn(draft.asked),
-    meals: boardOf(draft.board ?? '', '吃|餐|伙食'),
-    lodging: boardOf(draft.board ?? '', '住'),
+    ...mealsOf(draft),
+    ...lodgingOf(draft),
     coupleRooms: /夫妻/.test(`${draft.board ?? ''}${draft.programme ?? ''}`) ? 1 : 0,
     acceptsGroups: draft.acceptsGroups ?? true,
     insurance: stated(draft.insurance),
@@ -98,6 +105,12 @@ function payDayOf(written: string | null): number | undefined {
   return day >= 1 && day <= 31 ? day : undefined;
 }
 
+/** 次月25日. A day without its month leaves it open. */
+function payMonthLagOf(written: string | null): number | undefined {
+  const lag = [/当月|本月/, /次月|下个?月/, /隔月/].findIndex((pattern) => pattern.test(written ?? ''));
+  return lag < 0 ? undefined : lag;
+}
+
 /** `两班倒,每天11小时,月休4天`: hours a day are needed; without days a month, 26 (chain page, section 6). */
 function hoursOf(shift: string | null): OrderTerms['hours'] {
   const perDay = Number(/(\d{1,2}(?:\.\d)?)\s*(?:个)?(?:小时|h)/i.exec(shift ?? '')?.[1]);
@@ -117,10 +130,10 @@ const contractKinds = [
 ] as const;
 
 /** With whom it is signed: the firm, unless the row says another or a dispatch agency without naming it. */
-function contractOf({ contract, contractParty, employer }: OrderDraft): OrderTerms['contract'] {
+function contractOf({ contract, contractParty, contractTerm, employer }: OrderDraft): OrderTerms['contract'] {
   const kind = contractKinds.find(([pattern]) => pattern.test(contract ?? ''))?.[1];
   if (kind === undefined || (kind === 'labour-dispatch' && contractParty === null)) return undefined;
-  return { kind, party: contractParty ?? employer };
+  return { kind, party: contractParty ?? employer, term: stated(contractTerm) };
 }
 
 function programmeOf(written: string | null): OrderTerms['programme'] {
@@ -140,6 +153,25 @@ function educationIn(asked: OrderDraft['asked']): OrderConditions['leastEducatio
   const column = Object.entries(asked).find(([heading]) => /学历|文化/.test(heading));
   return schooling.find(([pattern]) => pattern.test(column?.[1] ?? ''))?.[1] ?? 'none';
 }
+
+/** A column of its own says what meals cost; else the one of board and lodging may. */
+function mealsOf({ board, mealFee }: OrderDraft): Pick<OrderConditions, 'meals' | 'mealCharge'> {
+  const charge =
+    readWrittenCharge(named(mealFee, '餐费'), /餐/) ?? readWrittenCharge(board ?? '', /吃|餐|伙食/);
+  return { meals: givenOf(boardOf(board ?? '', '吃|餐|伙食'), charge), mealCharge: charge };
+}
+
+function lodgingOf({ board, lodgingFee }: OrderDraft): Pick<OrderConditions, 'lodging' | 'lodgingCharge'> {
+  const charge = readWrittenCharge(named(lodgingFee, '住宿费'), /住/) ?? readWrittenCharge(board ?? '', /住/);
+  return { lodging: givenOf(boardOf(board ?? '', '住'), charge), lodgingCharge: charge };
+}
+
+/** `12元/天` in a column that says what it is for. */
+const named = (cell: string | null, what: string): string => (cell === null ? '' : `${what}${cell}`);
+
+/** Where a price stands it is charged, whatever a column says that leaves it open. */
+const givenOf = (given: OrderConditions['meals'], charge: unknown): OrderConditions['meals'] =>
+  given === 'none' && charge !== undefined ? 'charged' : given;
 
 function boardOf(board: string, what: string): OrderConditions['meals'] {
   if (new RegExp(`(?:不|无|没有)(?:包|提供|含)?(?:食宿|吃住|${what})`).test(board)) return 'none';

@@ -14,6 +14,7 @@ import type { OrderTerms, Pay } from '@wengang/domain/vacancies/order-terms.ts';
 import {
   boardInWords,
   contractInWords,
+  contractKindInWords,
   contractNames,
   payDayInWords,
   payInWords,
@@ -155,7 +156,7 @@ function contractOf(terms: OrderTerms, employer: string | undefined): string {
   const { contract } = terms;
   if (contract === undefined) return '';
   return contract.party === employer
-    ? `约定${contractNames[contract.kind]},与本单位`
+    ? `约定${contractKindInWords(contract)},与本单位`
     : `约定${contractInWords(terms)}`;
 }
 

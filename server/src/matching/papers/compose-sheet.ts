@@ -9,10 +9,11 @@ import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import {
-  baseInWords,
   boardInWords,
   contractInWords,
+  contractKindInWords,
   hoursInWords,
+  madeUpInWords,
   payDayInWords,
   payInWords,
   requirementsInWords,
@@ -82,10 +83,10 @@ function jobOf(offer: PaperOffer, { taken, verified }: { taken: number; verified
     post: terms.title,
     places: `${terms.places}/${Math.max(0, terms.places - taken)}`,
     monthlyIncome: payInWords(terms.pay),
-    madeUpOf: baseInWords(terms.pay),
+    madeUpOf: madeUpInWords(terms.pay),
     payDay: payDayInWords(terms.pay),
     hours: hoursInWords(terms),
-    contract: contractInWords(terms),
+    contract: contractWith(offer.employer, terms),
     insurance: conditions.insurance ?? '',
     boardAndLodging: boardInWords(conditions),
     requirements: requirementsInWords(terms, conditions),
@@ -97,6 +98,12 @@ function jobOf(offer: PaperOffer, { taken, verified }: { taken: number; verified
     verified,
   };
 }
+
+/** The employer is named at the head of its column: with another the contract is the news. */
+const contractWith = (employer: string, terms: OrderTerms): string =>
+  terms.contract?.party === employer
+    ? `${contractKindInWords(terms.contract)},与用人单位签订`
+    : contractInWords(terms);
 
 /** 集中出发日期及上车点, once a group is being formed. */
 function departureOf({ departure }: PaperOffer): string {

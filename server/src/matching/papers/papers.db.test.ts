@@ -133,8 +133,17 @@ test('a sheet says what the order says of insurance, probation and the journey, 
   const said = { insurance: '五险', probation: '1个月', fare: '单位报销硬座' };
   const asked = { 岗位要求: '有半年以上经验', 经验要求: '不限', '技能/证书要求': '熟手', 学历要求: '初中' };
   await publish(town, firm, {
-    terms: terms({ title: '针车工', asked }),
-    conditions: { ...said, leastEducation: 'primary', strains: ['dust', 'heat'] },
+    terms: terms({
+      title: '针车工',
+      asked,
+      pay: { ...terms().pay, overtime: '15 元/小时', allowance: '全勤奖 200 元', payDay: 28, payMonthLag: 1 },
+      contract: { kind: 'employment', party: '大岭山鞋厂（演示）', term: '一年' },
+    }),
+    conditions: {
+      ...said,
+      ...{ leastEducation: 'primary', strains: ['dust', 'heat'] },
+      ...{ lodging: 'free', meals: 'charged', mealCharge: { fen: 1_200, per: 'day' } },
+    },
   });
   const place = `${atWork.path}101`;
   const station = {
@@ -174,7 +183,9 @@ test('a sheet says what the order says of insurance, probation and the journey, 
   granted(await town.perform(runMatchingOperation, county(), { region: atHome.countyId, on: town.today }));
   granted(await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }));
   const sheet = await page('sheets-page', county(), { region: atHome.countyId });
-  expect(sheet).toContain('社保:五险');
+  expect(sheet).toContain('劳动合同(一年),与用人单位签订;社保:五险');
+  for (const told of ['加班费 15 元/小时、补贴 全勤奖 200 元', '次月 28 日', '住宿免费,伙食每天扣 12 元'])
+    expect(sheet).toContain(told);
   for (const told of ['1个月', '单位报销硬座', '驻虚构地服务站 19900000077', `${departOn} 镇政府门口 07:30`])
     expect(sheet).toContain(told);
   expect(sheet).toContain('小学及以上;有半年以上经验;熟手;岗位有粉尘、高温');
