@@ -31,6 +31,7 @@ const passenger = (personId: string, overrides: Partial<GroupPassenger> = {}): G
   ...overrides,
 });
 const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
+  departOn: date('2020-02-25'),
   legs: [{ from: '县站', to: '厂区' }],
   vehicles: [{ id: 'coach-1', seats: 2, escortId: 'X-1' }],
   passengers: [passenger('p1'), passenger('p2')],

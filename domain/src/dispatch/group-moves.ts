@@ -62,6 +62,8 @@ export interface Vehicle {
 
 /** What the operation reads before it decides. */
 export interface GroupFacts {
+  /** 出发日期 as it stands now. */
+  readonly departOn: CivilDate;
   readonly legs: readonly { readonly from: string; readonly to: string }[];
   readonly vehicles: readonly Vehicle[];
   /** Accounts of the vehicles that are no escorts on the day of departure, as far as the ledger knows them. */
@@ -125,7 +127,7 @@ export const groupMoves = {
     from: ['locked'],
     to: 'departed',
     who: ['X'],
-    conditions: [rollCallAgrees],
+    conditions: [dayHasCome, everyoneAccountedFor, rollCallAgrees],
   },
   arrive: {
     zh: '到达',
@@ -263,6 +265,48 @@ function oneEmployer(_: GroupAct, { passengers, employer }: GroupFacts): readonl
       { persons },
     ),
   );
+}
+
+function dayHasCome(
+  { on }: ActOf<typeof GroupEvidence, 'depart'>,
+  { departOn }: GroupFacts,
+): readonly UnmetCondition[] {
+  return unless(
+    departOn <= on,
+    unmet(
+      'departs-too-early',
+      `出发日期 ${on} 早于批次的出发日期 ${departOn}。请在出发当天登记;确已提前出发的,请由县级先解锁并修改批次的出发日期,再重新锁定。`,
+      `The day ${on} is before ${departOn}, the day of departure of the group. Record the departure on that day; if it is to leave earlier, the county unlocks the list, changes the day of the group and locks it again.`,
+      { on, departOn },
+    ),
+  );
+}
+
+/** At the departure the escort knows of everybody on the list (chain 5.3): on board, not there, or gone a way of the own. */
+function everyoneAccountedFor(_: GroupAct, { passengers }: GroupFacts): readonly UnmetCondition[] {
+  const persons = passengers.filter(({ status }) => status === 'listed').map(({ personId }) => personId);
+  const travels = passengers.some(
+    ({ status }) => status === 'boarded' || status === 'left-on-the-way' || status === 'own-way',
+  );
+  return [
+    ...unless(
+      persons.length === 0,
+      unmet(
+        'not-accounted-for',
+        `名单上有 ${persons.length} 人既没有上车签到,也没有登记未到。请先给已上车的补签到,把没来的登记为未到,再登记出发。`,
+        `${persons.length} people on the list are neither ticked nor recorded as no-shows. Tick who is on board and record who did not come, then depart.`,
+        { persons },
+      ),
+    ),
+    ...unless(
+      travels || persons.length > 0,
+      unmet(
+        'nobody-on-board',
+        '这一批次没有人上车,不能登记出发。请先登记上车签到;确实无人出行的,请县级取消批次。',
+        'Nobody of this group is on board, so it does not depart. Tick who boarded; if nobody travels, ask the county to cancel the group.',
+      ),
+    ),
+  ];
 }
 
 function rollCallAgrees(

@@ -1,3 +1,4 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { type GroupAct, type GroupFacts, unmetForGroupMove } from '@wengang/domain/dispatch/group-moves.ts';
 import {
   foldGroup,
@@ -82,6 +83,7 @@ async function factsOf(
   const employer = await employerOf(tx, group);
   const escorts = group.vehicles.flatMap(({ escortId }) => (escortId === undefined ? [] : [escortId]));
   return {
+    departOn: CivilDate.parse(group.depart_on),
     legs: group.legs,
     vehicles: group.vehicles,
     notEscorts: await findNotEscorts(tx, escorts, group.depart_on),

@@ -431,6 +431,8 @@ describe('on the way', () => {
     await people(1, 2);
     await lock([1, 2]);
     await run('escort', day, boardPassengersOperation, board([1]));
+    // Got on at the last moment: counted as not there, and ticked on a phone without network.
+    await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(2)] });
     await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
     await run('station', day, recordArrivalOperation, arrival([1, 2]));
     await run('escort', day, boardPassengersOperation, board([2], '06:01'));
@@ -439,6 +441,57 @@ describe('on the way', () => {
     expect(await office.ask('county', day, answerCountGroups, { from: day, to: day })).toMatchObject({
       total: { listed: 2, boarded: 2, arrived: 2, added: 0 },
     });
+  });
+});
+
+describe('departing', () => {
+  const depart = (rollCall: number, on = day) => ({ groupId: group, on, rollCall });
+
+  test('asks that everybody on the list is ticked, a no-show, or gone a way of the own', async () => {
+    await people(1, 2, 3, 4);
+    await lock([1, 2, 3], [4]);
+    expect(await codesOf('escort', day, departGroupOperation, depart(0))).toBe(
+      'move-refused not-accounted-for',
+    );
+    await run('escort', day, boardPassengersOperation, board([1, 2]));
+    expect(await office.try('escort', day, departGroupOperation, depart(2))).toMatchObject({
+      refusal: { data: { reasons: [{ code: 'not-accounted-for', data: { persons: [p(3)] } }] } },
+    });
+    await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(3)] });
+    await run('escort', day, travelOnAloneOperation, {
+      ...{ groupId: group, on: day, at: timeOf(day, '07:00') },
+      ...{ personId: p(2), destination: '虎门', phone: '19900001234' },
+    });
+    expect(await codesOf('escort', day, departGroupOperation, depart(1))).toBe('accepted');
+  });
+
+  test('does not come before its day, unless the county has changed the day', async () => {
+    await people(1);
+    const form = { id: group, day: '2025-02-16', departOn: day, expectedOn: day };
+    await lockedGroup(office, form, [p(1)]);
+    const eve = '2025-02-17';
+    await run('escort', eve, boardPassengersOperation, {
+      ...{ groupId: group, vehicle: '1', leg: 1, on: eve },
+      persons: [{ personId: p(1), at: timeOf(eve, '06:00') }],
+    });
+    expect(await codesOf('escort', eve, departGroupOperation, depart(1, eve))).toBe(
+      'move-refused departs-too-early',
+    );
+    const asked = { groupId: group, on: eve };
+    await run('county', eve, unlockGroupOperation, { ...asked, reason: '提前一天出发' });
+    await run('county', eve, formGroupOperation, groupInput(group, eve, day));
+    await run('station', eve, confirmReceivingOperation, asked);
+    await run('county', eve, lockGroupOperation, asked);
+    expect(await codesOf('escort', eve, departGroupOperation, depart(1, eve))).toBe('accepted');
+  });
+
+  test('with nobody but no-shows the group is cancelled, not sent', async () => {
+    await people(1);
+    await lock([1]);
+    await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(1)] });
+    expect(await codesOf('escort', day, departGroupOperation, depart(0))).toBe(
+      'move-refused nobody-on-board',
+    );
   });
 });
 

@@ -14,6 +14,7 @@ const posts: readonly PassengerFacts['post'][] = [
   { found: 'order', id: 'v-2', firm },
 ];
 const group: GroupFacts = {
+  departOn: date('2020-02-26'),
   legs: [{ from: '县站', to: '厂区' }],
   vehicles: [{ id: '1', seats: 1, escortId: 'X-1' }],
   notEscorts: [],
@@ -53,6 +54,10 @@ const ofGroups = [
     passengers: twoInOne,
   }),
   ...unmetForGroupMove({ ...header('3', 'X', '2020-02-25'), move: 'depart', rollCall: 2 }, 'locked', group),
+  ...unmetForGroupMove({ ...header('3', 'X', '2020-02-26'), move: 'depart', rollCall: 0 }, 'locked', {
+    ...group,
+    passengers: [],
+  }),
   ...unmetForGroupMove({ ...header('4', 'sys', '2020-03-05'), move: 'close' }, 'arrived', group),
 ];
 

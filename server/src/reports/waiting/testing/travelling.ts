@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
@@ -7,6 +8,7 @@ import { departGroupOperation } from '../../../dispatch/depart-group.ts';
 import { boardPassengersOperation } from '../../../dispatch/passengers/board-passengers.ts';
 import { leaveOnTheWayOperation } from '../../../dispatch/passengers/leave-on-the-way.ts';
 import { recordNoShowsOperation } from '../../../dispatch/passengers/record-no-shows.ts';
+import { saveGroupAct } from '../../../dispatch/store.ts';
 import {
   accounts,
   type ChainOffice,
@@ -28,6 +30,22 @@ export type Travelling = Awaited<ReturnType<typeof openTravelling>>;
 export const day = '2025-02-18';
 export const group = idOf(2, 1);
 const numbers = [1, 2, 3, 4];
+
+/** A group that left in the days when nobody had to be accounted for at the departure, and is on its way still. */
+const leaveUncounted = (office: ChainOffice): Promise<void> =>
+  asWorker(office.database, async (tx) => {
+    await saveGroupAct(
+      tx,
+      group,
+      {
+        ...{ act_id: randomUUID(), move: 'depart', on_day: day, recorded_on: day, detail: { rollCall: 3 } },
+        ...{ device_at: timeOf(day, '07:00'), role: 'X', account: accounts.escort, source: 'screen' },
+        late_reason: null,
+      },
+      randomUUID(),
+    );
+    await sql`update dispatch_group set status = 'departed' where group_id = ${group}`.execute(tx);
+  });
 
 export async function openTravelling(overrides: Parameters<typeof lockedGroup>[1]['overrides'] = {}) {
   const office = await openChainOffice();
@@ -71,7 +89,8 @@ export async function openTravelling(overrides: Parameters<typeof lockedGroup>[1
       persons,
     });
     if (noted) await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(4)] });
-    await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 3 });
+    if (noted) await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 3 });
+    else await leaveUncounted(office);
     if (leaves)
       await run('escort', day, leaveOnTheWayOperation, {
         groupId: group,
