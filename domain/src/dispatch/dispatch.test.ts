@@ -271,34 +271,36 @@ test('first boarded wins the seat, in whichever order the phones come back', () 
   );
 });
 
-test('I08 counts list, boarded, arrived, started; several legs are one person; 人次 and 人 stand apart', () => {
+test('I08 counts list, boarded, arrived, started; who arrived has boarded; 人次 and 人 stand apart', () => {
   const counts = countGroups([
     {
       groupId: 'g1',
       legs: [{ kind: 'train' }, { kind: 'coach' }],
       passengers: [
-        { personId: 'p1', status: 'started', ticks: 2 },
-        { personId: 'p2', status: 'no-show', ticks: 0 },
-        { personId: 'p3', status: 'left-on-the-way', ticks: 1 },
-        { personId: 'p4', status: 'arrived', ticks: 0 },
-        { personId: 'p5', status: 'waiting', ticks: 0 },
+        { personId: 'p1', status: 'started', added: false },
+        { personId: 'p2', status: 'no-show', added: false },
+        { personId: 'p3', status: 'left-on-the-way', added: false },
+        { personId: 'p4', status: 'arrived', added: false },
+        { personId: 'p6', status: 'arrived', added: true },
+        { personId: 'p5', status: 'waiting', added: false },
       ],
     },
     {
       groupId: 'g2',
       legs: [{ kind: 'coach' }],
-      passengers: [{ personId: 'p1', status: 'not-started', ticks: 1 }],
+      passengers: [{ personId: 'p1', status: 'not-started', added: false }],
     },
   ]);
   expect(counts).toEqual({
     listed: 5,
-    boarded: 3,
-    arrived: 3,
+    boarded: 4,
+    arrived: 4,
     started: 1,
     noShows: 1,
     leftOnTheWay: 1,
     ownWay: 0,
+    added: 1,
     trips: { train: 1, coach: 2, plane: 0, car: 0 },
-    persons: 2,
+    persons: 3,
   });
 });

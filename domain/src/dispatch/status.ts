@@ -33,6 +33,10 @@ export type PassengerStatus = z.infer<typeof PassengerStatus>;
 /** 在名单上: everybody but who waits or was taken off. */
 export const isOnTheList = (status: PassengerStatus): boolean => status !== 'waiting' && status !== 'removed';
 
+/** 上过车: on board, or past it. */
+export const hasBoarded = (status: PassengerStatus): boolean =>
+  isOnTheList(status) && status !== 'listed' && status !== 'no-show';
+
 export const passengerStatusNames: StatusNames<PassengerStatus> = {
   nothing: { zh: '不在名单', en: 'not on the list' },
   waiting: { zh: '候补', en: 'waiting' },

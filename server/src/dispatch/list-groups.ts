@@ -74,33 +74,21 @@ function summaryOf(group: GroupRow, today: CivilDate) {
 export const answerCountGroups = respondTo(countGroupsQuery, async (tx, { context }, { from, to }) => {
   const path = context.home;
   const rows = path === null ? [] : await listGroupsOfPeriod(tx, { path, from, to });
-  const counted: { group: CountedGroup; added: number }[] = [];
+  const counted: CountedGroup[] = [];
   for (const row of rows) counted.push(countedGroup(row, await listPassengerRows(tx, row.group_id)));
-  const { listed, ...total } = countGroups(counted.map(({ group }) => group));
-  const added = counted.reduce((sum, one) => sum + one.added, 0);
   return accept({
     reply: {
-      groups: counted.map(({ group, added }) => {
-        const { listed, ...counts } = countGroup(group);
-        return { groupId: GroupId.parse(group.groupId), ...counts, listed: listed - added, added };
-      }),
-      total: { ...total, listed: listed - added, added },
+      groups: counted.map((group) => ({ groupId: GroupId.parse(group.groupId), ...countGroup(group) })),
+      total: countGroups(counted),
     },
     persons: [],
   });
 });
 
-const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]) => ({
-  group: {
-    groupId: row.group_id,
-    passengers: passengers.map(({ person_id, status, ticks }) => ({
-      personId: person_id,
-      status,
-      ticks,
-    })),
-    legs: row.legs,
-  },
-  added: passengers.filter(({ added }) => added).length,
+const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]): CountedGroup => ({
+  groupId: row.group_id,
+  passengers: passengers.map(({ person_id, status, added }) => ({ personId: person_id, status, added })),
+  legs: row.legs,
 });
 
 export const answerListPassengers = respondTo(listPassengers, async (tx, { context }, { groupId }) => {

@@ -435,6 +435,10 @@ describe('on the way', () => {
     await run('escort', day, recordNoShowsOperation, { groupId: group, on: day, persons: [p(2)] });
     await run('escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
     await run('station', day, recordArrivalOperation, arrival([1, 2]));
+    // Who arrived has boarded, as the reports count it.
+    expect(await office.ask('county', day, answerCountGroups, { from: day, to: day })).toMatchObject({
+      total: { listed: 2, boarded: 2, arrived: 2 },
+    });
     await run('escort', day, boardPassengersOperation, board([2], '06:01'));
     expect(await statusOf(2)).toBe('arrived');
     expect(await holderOf(2)).toBe('station');
