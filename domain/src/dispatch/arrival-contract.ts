@@ -5,6 +5,7 @@ import { allow } from '../contract/access.ts';
 import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
+import { factInFuture } from '../people/changes/fact-change.ts';
 import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { spellRefused } from '../placements/contract.ts';
@@ -193,7 +194,7 @@ export const recordStart = operation({
     ),
   }),
   output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
-  refusals: [notFound, moveRefused, spellRefused],
+  refusals: [notFound, factInFuture, moveRefused, spellRefused],
 });
 
 /** 收回派遣单回执: the tear-off part is back, on its own or where nobody's start is left to record; a finished group is closed by it. */
@@ -277,7 +278,7 @@ export const confirmStart = operation({
     rows: upTo200(z.discriminatedUnion('agrees', [Agreed, z.strictObject({ ...found, claim: StartClaim })])),
   }),
   output: Results,
-  refusals: [notFound, moveRefused, spellRefused],
+  refusals: [notFound, factInFuture, moveRefused, spellRefused],
 });
 
 /**

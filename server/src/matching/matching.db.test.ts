@@ -20,6 +20,7 @@ import {
   tellOfferOperation,
 } from './offer-moves.ts';
 import { offerOrderOperation } from './offer-order.ts';
+import { recordJobWishOperation } from './record-job-wish.ts';
 import { assignSeekersOperation } from './runs/assign-seekers.ts';
 import { answerListRunResults } from './runs/list-run-results.ts';
 import { offerAssignmentOperation } from './runs/offer-assignment.ts';
@@ -162,6 +163,14 @@ describe('a run', () => {
       (await offersOf(person)).map(({ vacancyId }) => vacancyId).sort();
     expect(await orders(husband)).toHaveLength(2);
     expect(await orders(husband)).toEqual(await orders(wife));
+  });
+});
+
+test('what job a person wishes is not recorded for a day to come', async () => {
+  const personId = await seeker(town);
+  const asked = { personId, on: '2031-01-01', wish: {} };
+  expect(await town.perform(recordJobWishOperation, county(), asked)).toMatchObject({
+    refusal: { code: 'wish-in-future' },
   });
 });
 

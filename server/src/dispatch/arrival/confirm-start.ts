@@ -5,6 +5,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { confirmStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { dayOfClaim, type StartClaim } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { startStatementOf } from '@wengang/domain/dispatch/start-statement.ts';
+import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -28,6 +29,9 @@ type Found = Extract<Input['rows'][number], { agrees: false }>;
 /** The station's answer to what the employer stated, person by person: what agrees counts, what does not waits for a decision. */
 export const confirmStartOperation = implement(confirmStart, async (tx, call, input) => {
   const { groupId, checkedBy, receiptBackOn } = input;
+  const today = call.context.businessDay;
+  if (receiptBackOn !== undefined && receiptBackOn > today)
+    return refuse(factInFuture, { on: receiptBackOn, today });
   // Who is named twice is answered once, as named first.
   const rows = [...new Map([...input.rows].reverse().map((row) => [row.personId, row])).values()].reverse();
   const group = await openGroup(tx, call, groupId);
@@ -54,7 +58,7 @@ export const confirmStartOperation = implement(confirmStart, async (tx, call, in
   if (receiptBackOn !== undefined) await saveGroup(tx, { ...group, receipt_back_on: receiptBackOn }, call.id);
   const [first] = rows.map((row) => claimedDay(manifest, row)).sort();
   return appliedTo(group, planned, {
-    factDay: first ?? call.context.businessDay,
+    factDay: first ?? today,
     rest: { groupId, checkedBy, receiptBackOn: receiptBackOn ?? null },
     rows: new Map(rows.map((row) => [row.personId, row])),
     restate: true,

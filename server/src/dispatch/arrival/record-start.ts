@@ -7,6 +7,7 @@ import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger
 import type { Firm, PassengerPost } from '@wengang/domain/dispatch/passenger-post.ts';
 import { signedIn } from '@wengang/domain/dispatch/signed-terms.ts';
 import { gradeOfStart } from '@wengang/domain/dispatch/start-statement.ts';
+import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
 import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
@@ -49,6 +50,10 @@ export type StartRow = Row & {
 };
 
 export const recordStartOperation = implement(recordStart, async (tx, call, input) => {
+  const { receiptBackOn } = input;
+  const today = call.context.businessDay;
+  if (receiptBackOn !== undefined && receiptBackOn > today)
+    return refuse(factInFuture, { on: receiptBackOn, today });
   const group = await openGroup(tx, call, input.groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
@@ -59,12 +64,11 @@ export const recordStartOperation = implement(recordStart, async (tx, call, inpu
   const settled = await startPassengers(tx, call, manifest, { rows, lateReason });
   const nobody = nobodyMoved(settled);
   if (nobody !== undefined) return nobody;
-  if (input.receiptBackOn !== undefined)
-    await saveGroup(tx, { ...group, receipt_back_on: input.receiptBackOn }, call.id);
+  if (receiptBackOn !== undefined) await saveGroup(tx, { ...group, receipt_back_on: receiptBackOn }, call.id);
   const [first] = input.rows.map((row) => (row.outcome === 'started' ? row.startedOn : row.on)).sort();
   return appliedTo(group, settled, {
     factDay: CivilDate.parse(first),
-    rest: { groupId: input.groupId, receipt: input.receipt, receiptBackOn: input.receiptBackOn ?? null },
+    rest: { groupId: input.groupId, receipt: input.receipt, receiptBackOn: receiptBackOn ?? null },
     rows: new Map(input.rows.map((row) => [row.personId, { ...row, statedBy: input.statedBy }])),
     restate: true,
   });

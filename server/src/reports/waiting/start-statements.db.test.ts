@@ -195,6 +195,24 @@ test('a day before the arrival is refused where it is stated, in words of its ow
   expect((await factDaysOf('dispatch.confirm-start')).at(-1)).toBe(day);
 });
 
+test('the tear-off part is not back on a day to come', async () => {
+  await group4.travel();
+  await group4.arrive([1, 2]);
+  await state(1, started());
+  const receiptBackOn = '2025-02-22';
+  const confirming = { groupId: group, checkedBy: 'call', rows: [agree(1)], receiptBackOn };
+  expect(await group4.codesOf('station', '2025-02-21', confirmStartOperation, confirming)).toBe(
+    'fact-in-future',
+  );
+  const recording = {
+    ...{ groupId: group, receipt: '回 1', statedBy: '虚构人事', receiptBackOn },
+    rows: [{ personId: p(2), ...notStarted() }],
+  };
+  expect(await group4.codesOf('station', '2025-02-21', recordStartOperation, recording)).toBe(
+    'fact-in-future',
+  );
+});
+
 test('a group whose people all started without the tear-off part is closed once that is back', async () => {
   await group4.travel();
   await group4.arrive([1, 2, 3], { missing: [{ personId: p(4), reason: 'ill' }] });
