@@ -22,6 +22,13 @@ import {
   T,
   X,
 } from '../placements/responsibility/testing/histories.ts';
+import {
+  actsStand,
+  endIsStated,
+  isReturn,
+  unmetForSpellCorrection,
+  waitsForDecision,
+} from '../placements/spell-correction.ts';
 import { checkFairness, wordFindings } from '../vacancies/fairness.ts';
 import { minimumWages } from '../vacancies/minimum-wage.ts';
 import { type OrderAct, unmetForOrderMove } from '../vacancies/order-moves.ts';
@@ -30,6 +37,7 @@ import type { OrderTerms } from '../vacancies/order-terms.ts';
 import { orderFacts } from '../vacancies/testing/order-facts.ts';
 import { orderTerms } from '../vacancies/testing/order-terms.ts';
 import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
+import { unmetForCorrection } from '../workflow/correcting.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { dispatching } from './testing/dispatch-refusals.ts';
 import { remedy } from './testing/remedy.ts';
@@ -225,6 +233,19 @@ const working: readonly Said[] = [
   ),
 ];
 
+const line = { zh: '离职', en: 'leave', who: ['E', 'S'] as const };
+const taking = { move: 'leave', role: 'E', reason: 'did-not-happen' } as const;
+const opened = (operation: string) => ({ operation, role: 'L' as const, recordedOn: date('2020-01-01') });
+const correcting: readonly Said[] = [
+  ...unmetForCorrection(taking, undefined),
+  ...unmetForCorrection(taking, { move: 'confirm', line }),
+  ...unmetForCorrection({ ...taking, role: 'L', reason: 'other' }, { move: 'leave', line }),
+  ...['dispatch.record-start', 'placements.change-job', 'placements.record-spell'].flatMap((operation) =>
+    unmetForSpellCorrection({ role: 'L', recordedOn: today }, opened(operation)),
+  ),
+  ...[actsStand(['leave']), endIsStated, isReturn, waitsForDecision],
+];
+
 type Propose = Extract<ResponsibilityEvent, { move: 'propose' }>;
 const proposed = (
   n: number,
@@ -272,6 +293,7 @@ const said = [
   ...matching,
   ...offering,
   ...working,
+  ...correcting,
   ...handing,
   ...dispatching,
 ];

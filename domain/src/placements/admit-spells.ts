@@ -6,8 +6,13 @@ import { isRefusing, type RefusingFinding, type SpellFinding } from './spell-fin
 import type { DayOutside } from './spell-refusal.ts';
 import { firstDay, isMonth, lastDay } from './stated-day.ts';
 
-/** 登记变更: spells on record that are stated anew (an end), and spells that join them. */
-export type SpellChanges = { readonly revised: readonly Spell[]; readonly started: readonly Spell[] };
+/** 登记变更: spells on record that are stated anew (an end), spells that join them, and spells that are taken back. */
+export type SpellChanges = {
+  readonly revised: readonly Spell[];
+  readonly started: readonly Spell[];
+  /** 撤回: spells that never were; a started spell may bear the id of one, which is how a spell is stated anew */
+  readonly withdrawn?: readonly SpellId[];
+};
 
 /** 登记裁定: whether the changes are taken in, and what they do to the spells that they do not name. */
 export type Admission =
@@ -16,7 +21,7 @@ export type Admission =
       admitted: true;
       /** every spell that counts, with its days; one that is missing is kept without counting, in the queue */
       resolution: Resolution;
-      /** spells on record whose days change, because a shared month goes to the later one */
+      /** spells on record whose days change, because a shared month goes to the later one or comes back, or that count again */
       shifted: readonly ResolvedSpell[];
       /** spells on record that count no more: jobs of one month whose month another one takes */
       uncounted: readonly SpellId[];
@@ -28,7 +33,7 @@ export type Admission =
  */
 export function admitSpells(
   history: PersonHistory,
-  { revised, started }: SpellChanges,
+  { revised, started, withdrawn = [] }: SpellChanges,
   today: CivilDate,
 ): Admission {
   const outside = [
@@ -39,21 +44,33 @@ export function admitSpells(
   const named = new Map([...revised, ...started].map((spell) => [spell.id, spell]));
   const before = resolve(history, history.spells);
   const after = resolve(history, [
-    ...history.spells.map((spell) => named.get(spell.id) ?? spell),
+    ...history.spells
+      .filter(({ id }) => !withdrawn.includes(id))
+      .map((spell) => named.get(spell.id) ?? spell),
     ...started,
   ]);
   const known = new Set(before.findings.map(keyOf));
-  const conflict = after.findings.filter(refuses).find((finding) => !known.has(keyOf(finding)));
+  // What a withdrawn spell had kept from being found is between spells on record: it opens a finding and refuses nothing.
+  const conflict = after.findings
+    .filter(refuses)
+    .find((finding) => !known.has(keyOf(finding)) && (withdrawn.length === 0 || involves(finding, named)));
   if (conflict !== undefined) return refusal(conflict, named);
   const counted = new Map(after.spells.map((one) => [one.spell.id, one]));
-  const old = before.spells.filter((one) => !named.has(one.spell.id));
+  const gone = new Set(withdrawn);
+  const old = before.spells.filter(({ spell: { id } }) => !named.has(id) && !gone.has(id));
+  const were = new Set(before.spells.map(({ spell }) => spell.id));
   return {
     admitted: true,
     resolution: after,
-    shifted: old.flatMap((one) => {
-      const now = counted.get(one.spell.id);
-      return now !== undefined && (now.from !== one.from || now.to !== one.to) ? [now] : [];
-    }),
+    shifted: [
+      ...old.flatMap((one) => {
+        const now = counted.get(one.spell.id);
+        return now !== undefined && (now.from !== one.from || now.to !== one.to) ? [now] : [];
+      }),
+      ...(withdrawn.length === 0
+        ? []
+        : after.spells.filter(({ spell: { id } }) => !were.has(id) && !named.has(id))),
+    ],
     uncounted: old.filter((one) => !counted.has(one.spell.id)).map((one) => one.spell.id),
   };
 }
@@ -84,6 +101,9 @@ const keyOf = (finding: SpellFinding): string => `${finding.code} ${finding.spel
 type Refusing = Extract<SpellFinding, { code: RefusingFinding }>;
 
 const refuses = (finding: SpellFinding): finding is Refusing => isRefusing(finding.code);
+
+const involves = (finding: Refusing, named: ReadonlyMap<SpellId, Spell>): boolean =>
+  named.has(finding.spellId) || ('otherId' in finding && named.has(finding.otherId));
 
 /** The other one of the conflict is the spell on record, whichever of the two the rule names first. */
 function refusal(finding: Refusing, changed: ReadonlyMap<SpellId, Spell>): Admission {

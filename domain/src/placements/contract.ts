@@ -7,6 +7,7 @@ import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { RegionId } from '../regions/region.ts';
+import { Correcting } from '../workflow/correcting.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { EvidenceStatement, Spell, SpellId } from './history.ts';
 import { SpellRefusal, spellRefusalWords } from './spell-refusal.ts';
@@ -33,6 +34,28 @@ export const recordSpell = operation({
   input: z.strictObject({ personId: PersonId, spell: Spell }),
   output: z.strictObject({ spellId: SpellId, resolvedFrom: CivilDate, resolvedTo: CivilDate.nullable() }),
   refusals: [notFound, spellRefused],
+});
+
+const Stated = Spell.omit({ id: true, postChanges: true, endReason: true });
+
+/**
+ * 更正务工经历: a spell was entered in error and is taken back (`stated` null), or its days, place, employer or kind were wrong and are stated
+ * anew. The former version stays readable; lists and figures of every day follow. The side that recorded it within 30 days, later the
+ * county or the station. What an arrival or a change of job has opened goes with that act, and is corrected there.
+ */
+export const correctSpell = operation({
+  name: 'placements.correct-spell',
+  version: 1,
+  summary: { zh: '更正务工经历', en: 'Correct a work spell or take it back' },
+  access: recordSpell.access,
+  input: z.strictObject({ personId: PersonId, spellId: SpellId, stated: Stated.nullable(), ...Correcting }),
+  output: z.strictObject({
+    spellId: SpellId,
+    /** Null for a spell that was taken back. */
+    resolvedFrom: CivilDate.nullable(),
+    resolvedTo: CivilDate.nullable(),
+  }),
+  refusals: [notFound, moveRefused, spellRefused],
 });
 
 /** 登记核实情况: what was found about a spell on a day, with a grade of evidence that its source may give; an employer about its own people. */

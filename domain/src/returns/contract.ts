@@ -9,6 +9,7 @@ import { spellRefused } from '../placements/contract.ts';
 import { ReturnCause, SpellId } from '../placements/history.ts';
 import { EmploymentStatus } from '../placements/moves/employment-moves.ts';
 import { replacementModes } from '../placements/replacement.ts';
+import { Correcting } from '../workflow/correcting.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { Nothing } from '../workflow/moves.ts';
 
@@ -48,6 +49,24 @@ export const stateReturn = operation({
     status: z.union([EmploymentStatus, Nothing]),
   }),
   refusals: [notFound, moveRefused, spellRefused, idTaken],
+});
+
+/**
+ * 更正返乡登记: the person did not come home. The return is taken back, with the end of the job if it was told with it, and with the handing
+ * back to the village. Who may state a return may correct it within 30 days of his own side, the county and the station always.
+ */
+export const correctReturn = operation({
+  name: 'returns.correct-return',
+  version: 1,
+  summary: { zh: '更正返乡登记', en: 'Take back a return that was stated in error' },
+  access: stateReturn.access,
+  input: z.strictObject({ personId: PersonId, homecomingId: FactId, ...Correcting }),
+  output: z.strictObject({
+    personId: PersonId,
+    homecomingId: FactId,
+    status: z.union([EmploymentStatus, Nothing]),
+  }),
+  refusals: [notFound, moveRefused, spellRefused],
 });
 
 export const ServiceKind = z.enum(['policy-told', 'job-offered', 'training-offered']);

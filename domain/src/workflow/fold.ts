@@ -81,7 +81,11 @@ const nothingToCorrect = (act: Correction): UnmetCondition =>
     },
   );
 
-function notYoursToCorrect(act: Correction, target: ActHeader): UnmetCondition | undefined {
+/** Why this correction of what somebody recorded is not for its author; undefined = it is. */
+export function notYoursToCorrect(
+  act: Pick<Correction, 'by' | 'recordedOn'>,
+  target: Pick<ActHeader, 'by' | 'recordedOn'>,
+): UnmetCondition | undefined {
   const { role } = act.by;
   if (role === 'C' || role === 'S') return undefined;
   const days = daysBetween(target.recordedOn, act.recordedOn);

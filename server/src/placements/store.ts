@@ -89,6 +89,33 @@ export async function isStatementIdTaken(tx: Tx, person: string, id: string): Pr
   return rows.length === 1;
 }
 
+/** 更正: what these operations stated of a person never was. What was known before stays readable. */
+export async function supersedeStatements(
+  tx: Tx,
+  stated: { person: string; by: readonly string[] },
+  operation: string,
+): Promise<void> {
+  await sql`
+    update statement set superseded_by = ${operation}
+    where person_id = ${stated.person} and recorded_by = any(${[...stated.by]}::uuid[]) and superseded_by is null`.execute(
+    tx,
+  );
+}
+
+/** Statements about spells that never were. */
+export async function supersedeStatementsAbout(
+  tx: Tx,
+  person: string,
+  spells: readonly string[],
+  operation: string,
+): Promise<void> {
+  await sql`
+    update statement set superseded_by = ${operation}
+    where person_id = ${person} and spell_id = any(${[...spells]}::uuid[]) and superseded_by is null`.execute(
+    tx,
+  );
+}
+
 export async function saveStatement(
   tx: Tx,
   row: {

@@ -27,6 +27,16 @@ export async function hasHomecoming(tx: Tx, person: string, id: string): Promise
   return rows.length === 1;
 }
 
+/** The spell that a return speaks about; undefined when there is no such return in sight, or it was taken back. */
+export async function findHomecomingSpell(tx: Tx, person: string, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ spell_id: string }>`
+    select spell_id from statement
+    where person_id = ${person} and statement_id = ${id} and kind = 'homecoming' and superseded_by is null and spell_id is not null`.execute(
+    tx,
+  );
+  return rows[0]?.spell_id;
+}
+
 export async function isServiceIdTaken(tx: Tx, person: string, id: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from return_service where person_id = ${person} and service_id = ${id}`.execute(tx);

@@ -107,6 +107,7 @@ vacancies.stop-dispatch                -  -  h  h  -  w  w  -  w  -  -  -  -  - 
 
 placements.list-workplace              -  -  -  -  -  w  w  -  w  -  -  -  -  -  -  -  -
 placements.record-spell                h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+placements.correct-spell               h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 placements.record-evidence             h  h  h  -  -  w  w  -  -  o  -  -  -  -  -  -  -
 placements.record-venture              h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.end-venture                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
@@ -148,6 +149,7 @@ placements.close-employment            h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 placements.answer-station-note         -  -  -  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 placements.answer-closing              -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.resolve-conflict            -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+placements.correct-employment          h  -  h  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.confirm-roster              -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 
 training.record-class                  -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
@@ -224,6 +226,7 @@ dispatch.full-list-workbook            -  -  h  -  -  -  -  -  -  -  -  -  -  - 
 
 returns.list-returns                   h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 returns.state-return                   h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+returns.correct-return                 h  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 returns.give-service                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 matching.correct-offer                 h  h  h  -  -  w  w  -  w  o  -  -  -  -  -  -  -
 

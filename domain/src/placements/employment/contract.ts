@@ -10,6 +10,7 @@ import { idTaken, notFound } from '../../contract/standard-refusals.ts';
 import { factInFuture } from '../../people/changes/fact-change.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
 import { Actor } from '../../workflow/act.ts';
+import { Correcting } from '../../workflow/correcting.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
 import { Nothing } from '../../workflow/moves.ts';
 import { EvidenceGrade, Spell, SpellId, StatedDay } from '../history.ts';
@@ -114,6 +115,24 @@ export const endSpell = operation({
     wageSettled: z.enum(['yes', 'no', 'unknown']),
   }),
   output: Stated,
+  refusals,
+});
+
+/**
+ * 更正务工办理记录: takes back the last act about a job (at work, post, leave, end, change of job with the new job that it opened), with what it
+ * had changed. `move`: the act as the asker sees it; when another one came since, nothing happens.
+ */
+export const correctEmployment = operation({
+  name: 'placements.correct-employment',
+  version: 1,
+  summary: { zh: '更正务工办理记录', en: 'Take back the last act about a job' },
+  access: allow({ ...atWork, ...employer, ...village, ...county }),
+  input: z.strictObject({ personId: PersonId, spellId: SpellId, move: EmploymentMove, ...Correcting }),
+  output: z.strictObject({
+    personId: PersonId,
+    spellId: SpellId,
+    status: z.union([EmploymentStatus, Nothing]),
+  }),
   refusals,
 });
 

@@ -41,6 +41,8 @@ export type ResponsibilityEvent = Header &
     | { readonly move: 'return'; readonly handover: string; readonly reason: string }
     | { readonly move: 'moveHome'; readonly person: string; readonly village: string }
     | { readonly move: 'close'; readonly person: string; readonly because: CloseReason }
+    /** 更正: what happened to this person in these events never did; the others of their lists stay. */
+    | { readonly move: 'annul'; readonly person: string; readonly events: readonly string[] }
   );
 
 export type EnRoute = Extract<Office, { kind: 'county-service' }>;
@@ -66,6 +68,7 @@ export const responsibilityActors = {
   return: ['L', 'S'],
   moveHome: ['T', 'C', 'sys'],
   close: ['L', 'T', 'C', 'sys'],
+  annul: ['L', 'T', 'C', 'S', 'X', 'E'],
 } as const satisfies Record<ResponsibilityEvent['move'], readonly Actor[]>;
 
 /** From which kind of office to which a handover of this kind goes. */

@@ -43,13 +43,53 @@ export function foldResponsibility(events: readonly ResponsibilityEvent[]): Resp
     applied: [],
     refused: [],
   };
-  for (const event of inOrder(events)) {
+  const inTime = inOrder(events);
+  const annulled = annulledIn(inTime);
+  for (const stated of inTime) {
+    const event = without(stated, annulled);
+    if (event === undefined) continue;
     const who: readonly string[] = responsibilityActors[event.move];
     const reason = who.includes(event.by.role) ? apply(draft, event) : wrongActor(event);
     if (reason === undefined) draft.applied.push(event);
     else draft.refused.push({ event, unmet: reason });
   }
   return draft;
+}
+
+/** By event the persons to whom it never happened. Opening, closing and answers are not taken back this way. */
+function annulledIn(events: readonly ResponsibilityEvent[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const persons = new Map<string, Set<string>>();
+  for (const event of events)
+    if (event.move === 'annul')
+      for (const id of event.events) persons.set(id, (persons.get(id) ?? new Set()).add(event.person));
+  return persons;
+}
+
+/** The event as it stands after the corrections; undefined when nobody is left to whom it happened. */
+function without(
+  event: ResponsibilityEvent,
+  annulled: ReadonlyMap<string, ReadonlySet<string>>,
+): ResponsibilityEvent | undefined {
+  const gone = annulled.get(event.id);
+  if (gone === undefined) return event;
+  switch (event.move) {
+    case 'board':
+    case 'release':
+    case 'propose': {
+      const persons = event.persons.filter((person) => !gone.has(person));
+      return persons.length === 0 ? undefined : { ...event, persons };
+    }
+    case 'takeOver':
+      return gone.has(event.person) ? undefined : event;
+    case 'open':
+    case 'appoint':
+    case 'accept':
+    case 'return':
+    case 'moveHome':
+    case 'close':
+    case 'annul':
+      return event;
+  }
 }
 
 function apply(draft: Draft, event: ResponsibilityEvent): UnmetCondition | undefined {
@@ -74,6 +114,8 @@ function apply(draft: Draft, event: ResponsibilityEvent): UnmetCondition | undef
       return moveHome(draft, event);
     case 'close':
       return close(draft, event);
+    case 'annul':
+      return undefined;
   }
 }
 

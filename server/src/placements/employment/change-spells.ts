@@ -3,7 +3,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { day } from '@wengang/domain/people/day-span.ts';
 import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { spellRefused } from '@wengang/domain/placements/contract.ts';
-import type { PersonHistory, Spell } from '@wengang/domain/placements/history.ts';
+import type { PersonHistory, Spell, SpellId } from '@wengang/domain/placements/history.ts';
 import type { Resolution, ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
 import { lastDay } from '@wengang/domain/placements/stated-day.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -12,6 +12,7 @@ import { daysOf, newSpellRow } from '../record-spell.ts';
 import {
   addVersions,
   closeVersions,
+  endGrantsOfSpells,
   followSpellWithGrants,
   grantWorkplace,
   isSpellIdTaken,
@@ -19,6 +20,7 @@ import {
   type SpellRevision,
   saveSpells,
   stopCounting,
+  withdrawVersions,
 } from '../spells/store.ts';
 
 /** A spell that begins, with what its row knows beyond the history: the finest region of its place, the employer's name, the post. */
@@ -32,20 +34,21 @@ const daysAfterEnd = 30;
 
 /**
  * Writes what changes of a person's spells: ends are new versions, the days of neighbours follow, new spells are seen by the place of work
- * from then on. Refuses a change that the rules do not take in (chain 3.1).
+ * from then on, spells that never were are taken back. Refuses a change that the rules do not take in (chain 3.1).
  */
 export async function changeSpells(
   tx: Tx,
   call: OperationCall,
   history: PersonHistory,
-  next: { revised: readonly Revised[]; started: readonly Started[] },
+  next: { revised: readonly Revised[]; started: readonly Started[]; withdrawn?: readonly SpellId[] },
 ): Promise<Outcome<Resolution, RefusalOf<typeof spellRefused>>> {
   const { personId } = history;
+  const { withdrawn = [] } = next;
   for (const { spell } of next.started)
-    if (await isSpellIdTaken(tx, personId, spell.id))
+    if (!withdrawn.includes(spell.id) && (await isSpellIdTaken(tx, personId, spell.id)))
       return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
   const started = next.started.map(({ spell }) => spell);
-  const changes = { revised: next.revised.map(({ spell }) => spell), started };
+  const changes = { revised: next.revised.map(({ spell }) => spell), started, withdrawn };
   const admission = admitSpells(history, changes, call.context.businessDay);
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
@@ -55,6 +58,7 @@ export async function changeSpells(
   const revisions = next.revised.map((one) => revisionOf(personId, one, resolved(one.spell)));
   // What gives days up, before what takes them: the exclusion constraint looks at every present row.
   await closeVersions(tx, revisions, call.id);
+  await takeBack(tx, call, personId, withdrawn);
   await stopCounting(tx, personId, uncounted);
   await resolveSpellDays(
     tx,
@@ -69,6 +73,20 @@ export async function changeSpells(
     });
   await saveNew(tx, call, personId, next.started, resolved);
   return accept(resolution);
+}
+
+/** 撤回: the versions are closed, and the place of work sees the person for them no more. */
+async function takeBack(
+  tx: Tx,
+  call: OperationCall,
+  person: string,
+  spells: readonly SpellId[],
+): Promise<void> {
+  if (spells.length === 0) return;
+  await withdrawVersions(tx, person, spells, call.id);
+  // A station may see the person by this very grant: it ends with the day, so that the log can still name the person.
+  const until = call.context.home === null ? call.context.businessDay : null;
+  await endGrantsOfSpells(tx, { person, spells, until });
 }
 
 async function saveNew(

@@ -23,12 +23,35 @@ export function logOf(
 ): { log: EmploymentLog; waiting: EmploymentLog } {
   const own = rows.filter((row) => row.spell_id === spell.id);
   const acts = own.map((row) => ({ act: actOf<EmploymentAct | Correction>(row), waits: row.waits }));
-  const ends = own.some(({ move }) => endMoves.has(move));
-  const written = spell.end !== undefined && !ends ? [endIn(spell, spell.end)] : [];
+  const stated = acts.filter(({ waits }) => !waits).map(({ act }) => act);
   return {
-    log: [startIn(spell), ...written, ...acts.filter(({ waits }) => !waits).map(({ act }) => act)],
+    log: logFrom(spell, stated),
     waiting: acts.filter(({ waits }) => waits).map(({ act }) => act),
   };
+}
+
+/** What was stated about a spell, opened by what stands in the spell itself; an end that the acts do not give came with the spell. */
+export function logFrom(spell: Spell, stated: EmploymentLog): EmploymentLog {
+  const written = spell.end !== undefined && !isEndedByAct(spell, stated) ? [endIn(spell, spell.end)] : [];
+  return [startIn(spell), ...written, ...stated];
+}
+
+export const isEndedByAct = (spell: Spell, stated: EmploymentLog): boolean =>
+  lastDayIn(stateOf([startIn(spell), ...stated]).state) !== undefined;
+
+/** What somebody stated about a job and still counts or waits for a decision, in the order recorded. */
+export function standingActs({
+  log,
+  waiting,
+}: {
+  log: EmploymentLog;
+  waiting: EmploymentLog;
+}): EmploymentAct[] {
+  const counts = new Set(stateOf(log).applied.map(({ id }) => id));
+  return [...log, ...waiting].filter(
+    (act): act is EmploymentAct =>
+      act.move !== 'correct' && isStated(act) && (counts.has(act.id) || waiting.includes(act)),
+  );
 }
 
 export type FoldedJob = Folded<EmploymentState, EmploymentAct>;
@@ -51,8 +74,25 @@ export function postsAfter(
   return { post: changes.at(-1)?.post, postChanges: days };
 }
 
-/** 'leave' and what else gives a job its last day, and the correction of one. */
-const endMoves = new Set(['leave', 'changeEmployer', 'comeHome', 'startElsewhere', 'close', 'correct']);
+/** The last day in the job, as the state gives it; undefined while the job goes on. */
+export function lastDayIn(state: EmploymentState | undefined): CivilDate | undefined {
+  switch (state?.status) {
+    case undefined:
+    case 'at-work':
+    case 'on-leave':
+    case 'lost-contact':
+      return undefined;
+    case 'left':
+    case 'home':
+    case 'moved-on':
+      return state.lastDay;
+    case 'closed':
+      return state.on;
+  }
+}
+
+/** Whether an act was stated by somebody: the others stand in the spell itself. */
+export const isStated = ({ source }: { readonly source: string }): boolean => source !== ledgerSource;
 
 const header = (id: string, on: CivilDate) => ({
   id,

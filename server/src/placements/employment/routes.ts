@@ -6,6 +6,7 @@ import { answerStationNoteOperation } from '../station-notes/answer-note.ts';
 import { changeJobOperation } from './change-job.ts';
 import { answerClosingOperation, closeEmploymentOperation } from './closings/close-employment.ts';
 import { confirmRosterOperation } from './confirm-roster.ts';
+import { correctEmploymentOperation } from './correct-employment.ts';
 import { answerEmploymentQuestions } from './list-questions.ts';
 import { readRosterBytes } from './read-roster-bytes.ts';
 import { resolveConflictOperation } from './resolve-conflict.ts';
@@ -29,6 +30,7 @@ export const employmentOperations: readonly BoundOperation[] = [
   answerClosingOperation,
   answerStationNoteOperation,
   resolveConflictOperation,
+  correctEmploymentOperation,
   confirmRosterOperation,
 ];
 export const employmentDoors: readonly FileDoor[] = [

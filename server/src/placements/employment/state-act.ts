@@ -3,7 +3,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import type { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
 import type { spellRefused } from '@wengang/domain/placements/contract.ts';
-import type { PersonHistory, Spell, StatedDay } from '@wengang/domain/placements/history.ts';
+import type { PersonHistory, Spell, SpellId, StatedDay } from '@wengang/domain/placements/history.ts';
 import type { EmploymentStatus } from '@wengang/domain/placements/moves/employment-moves.ts';
 import {
   type EmploymentAct,
@@ -20,7 +20,14 @@ import type { OperationCall } from '../../platform/operations/bound-operation.ts
 import { loadHistories, lockPersons } from '../store.ts';
 import { historyOf } from '../stored-history.ts';
 import { changeSpells } from './change-spells.ts';
-import { type EmploymentLog, type FoldedJob, logOf, postsAfter, stateOf } from './employment-log.ts';
+import {
+  type EmploymentLog,
+  type FoldedJob,
+  lastDayIn,
+  logOf,
+  postsAfter,
+  stateOf,
+} from './employment-log.ts';
 import {
   type EmploymentActRow,
   listEmploymentActs,
@@ -166,22 +173,30 @@ async function openConflict(
 /** The end that came with a spell has no act of its own: the spell stands for it. */
 const idOfAct = (id: string): string => id.replace(/-end$/, '');
 
-/** Writes the state that the acts give, and the end and the posts of the spell when they change. */
+/** Writes the state that the acts give, and the end and the posts of the spell when they change; `withdrawn`: spells that go with an act. */
 export async function followState(
   tx: Tx,
   call: OperationCall,
   job: Job,
-  { folded, endText }: { folded: FoldedJob; endText?: StatedDay | undefined },
+  {
+    folded,
+    endText,
+    withdrawn = [],
+  }: { folded: FoldedJob; endText?: StatedDay | undefined; withdrawn?: readonly SpellId[] },
 ): Promise<Outcome<Stated, StateRefused>> {
   const { state } = folded;
   if (state === undefined) throw new Error('a job that was opened has a state');
   const ended = endedSpell(job.spell, state, endText);
   const posts = postsAfter(job.spell, folded);
-  if (ended !== undefined || posts !== undefined) {
+  if (ended !== undefined || posts !== undefined || withdrawn.length > 0) {
     const { postChanges: _, ...spell } = ended ?? job.spell;
     const { post, postChanges = job.spell.postChanges } = posts ?? {};
     const revised = { spell: { ...spell, ...(postChanges === undefined ? {} : { postChanges }) }, post };
-    const changed = await changeSpells(tx, call, job.history, { revised: [revised], started: [] });
+    const changed = await changeSpells(tx, call, job.history, {
+      revised: ended === undefined && posts === undefined ? [] : [revised],
+      started: [],
+      withdrawn,
+    });
     if (!changed.ok) return changed;
   }
   await saveEmploymentStates(tx, [stateRow(job, { ...folded, state })], call.id);
@@ -212,19 +227,4 @@ export function endedSpell(spell: Spell, state: EmploymentState, endText?: State
   if (end !== undefined && lastDay(end) === dayNumber(last)) return undefined;
   const reason = state.status === 'left' ? { endReason: state.reason } : {};
   return { ...open, end: endText ?? last, ...reason };
-}
-
-function lastDayIn(state: EmploymentState): CivilDate | undefined {
-  switch (state.status) {
-    case 'at-work':
-    case 'on-leave':
-    case 'lost-contact':
-      return undefined;
-    case 'left':
-    case 'home':
-    case 'moved-on':
-      return state.lastDay;
-    case 'closed':
-      return state.on;
-  }
 }

@@ -105,7 +105,7 @@ async function stateAbout(
   return stateAct(tx, call, job, build(headerOf(call, { on, lateReason })));
 }
 
-const mayStateAbout = (call: OperationCall, { spell }: Job): boolean =>
+export const mayStateAbout = (call: OperationCall, { spell }: Job): boolean =>
   call.context.role !== 'employer-hr' || spell.employer === call.context.organisation;
 
 const appliedTo = ({ personId, spellId }: About, factDay: CivilDate, { status, conflict }: Stated) => ({

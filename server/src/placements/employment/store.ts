@@ -21,6 +21,21 @@ export async function listEmploymentActs(
   return rows;
 }
 
+/** Which operation recorded an act, and its other acts about the same spell. Index: employment_act_spell. */
+export async function findActsBeside(
+  tx: Tx,
+  act: { person: string; spell: string; id: string },
+): Promise<{ operation: string; acts: string[] } | undefined> {
+  const { rows } = await sql<{ operation: string; acts: string[] }>`
+    select a.recorded_by as operation, array_agg(b.act_id order by b.number) as acts
+    from employment_act a join employment_act b on b.person_id = a.person_id and b.spell_id = a.spell_id
+      and b.recorded_by = a.recorded_by
+    where a.person_id = ${act.person} and a.spell_id = ${act.spell} and a.act_id = ${act.id} group by a.recorded_by`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
 export async function saveEmploymentActs(
   tx: Tx,
   rows: readonly EmploymentActRow[],
@@ -106,6 +121,14 @@ const hasStation = (today: string) => sql<boolean>`exists (
     and (g.spell_id is null or g.spell_id = c.spell_id)
     and g.valid_from <= ${today} and (g.valid_to is null or g.valid_to >= ${today}))`;
 
+/** The conflict that an act waits in, when it does. */
+export async function findConflictOf(tx: Tx, person: string, act: string): Promise<ConflictRow | undefined> {
+  const { rows } = await sql<ConflictRow>`
+    select person_id, conflict_id, spell_id, first_act, second_act, opened_on, due_on from employment_conflict
+    where person_id = ${person} and second_act = ${act} and resolved_on is null for update`.execute(tx);
+  return rows[0];
+}
+
 export async function resolveConflictRow(
   tx: Tx,
   done: { person: string; conflict: string; on: string; kept: string; by: string },
@@ -186,6 +209,19 @@ export async function saveEvidence(
     select person_id, statement_id, 'evidence', spell_id, about_day, grade, result, ${recordedBy}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (person_id uuid, statement_id uuid, spell_id uuid, about_day date,
       grade text, result text)`.execute(tx);
+}
+
+/** A death that these operations recorded never was. */
+export async function supersedeDeath(
+  tx: Tx,
+  stated: { person: string; by: readonly string[] },
+  operation: string,
+): Promise<void> {
+  await sql`
+    update person_fact set superseded_by = ${operation}
+    where person_id = ${stated.person} and kind = 'death' and recorded_by = any(${[...stated.by]}::uuid[]) and superseded_by is null`.execute(
+    tx,
+  );
 }
 
 /** The person as a person: known to have died on a day. A death that is known already stays. */

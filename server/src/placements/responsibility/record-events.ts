@@ -9,8 +9,9 @@ import { midnightOf } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { lockPersons } from '../store.ts';
+import { actorOf } from './office-of.ts';
 import { saveHolders } from './save-holders.ts';
-import { listDuties, listEvents, listWithoutFile, saveDuty, saveEvents } from './store.ts';
+import { listDuties, listEvents, listEventsOf, listWithoutFile, saveDuty, saveEvents } from './store.ts';
 import { appointmentsOf, dutyOf, eventsOf, personsIn, rowsOf } from './stored-event.ts';
 
 /** What did not count: the whole event, or one person of it. */
@@ -57,6 +58,24 @@ export async function recordResponsibility(
   return notCounted;
 }
 
+/**
+ * 更正: what these operations recorded of who looks after a person is taken back: it never happened, and the holder is whom the other events
+ * name, at every instant since. An answer that they gave stands for the others of its list.
+ */
+export async function annulResponsibility(
+  tx: Tx,
+  call: OperationCall,
+  person: string,
+  operations: readonly string[],
+): Promise<void> {
+  const events = await listEventsOf(tx, person, operations);
+  if (events.length === 0) return;
+  const by = actorOf(call);
+  await recordResponsibility(tx, call, [
+    { id: call.newId(), at: call.recordedAt, by, move: 'annul', person, events },
+  ]);
+}
+
 /** The service files of these persons as they stand, with who was on duty for the offices in them. */
 export async function readResponsibility(
   tx: Tx,
@@ -84,6 +103,7 @@ function officesIn(event: ResponsibilityEvent): Office[] {
     case 'return':
     case 'moveHome':
     case 'close':
+    case 'annul':
       return [];
   }
 }

@@ -49,6 +49,15 @@ export async function listEvents(tx: Tx, persons: readonly string[]): Promise<Ev
   return rows;
 }
 
+/** What these operations recorded of one person's changes of hands. Index: the primary key, which begins with the person. */
+export async function listEventsOf(tx: Tx, person: string, operations: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ event_id: string }>`
+    select event_id from responsibility_event
+    where person_id = ${person} and recorded_by = any(${[...operations]}::uuid[]) and move in ('board', 'release', 'propose', 'takeOver')
+    order by event_id`.execute(tx);
+  return rows.map((row) => row.event_id);
+}
+
 export async function saveEvents(tx: Tx, rows: readonly EventRow[], recordedBy: string): Promise<void> {
   await sql`
     insert into responsibility_event (person_id, event_id, at, role, account, move, detail, recorded_by)

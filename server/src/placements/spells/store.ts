@@ -132,6 +132,62 @@ const revisedDetail = sql`
   jsonb_strip_nulls((s.detail - 'endReason' - 'postChanges')
     || jsonb_build_object('endReason', n.end_reason, 'postChanges', n.post_changes))`;
 
+/** Closes the present versions of spells that never were. What was known before stays readable. */
+export async function withdrawVersions(
+  tx: Tx,
+  person: string,
+  spells: readonly string[],
+  operation: string,
+): Promise<void> {
+  if (spells.length === 0) return;
+  await sql`
+    update spell set superseded_by = ${operation}
+    where person_id = ${person} and spell_id = any(${[...spells]}::uuid[]) and superseded_by is null`.execute(
+    tx,
+  );
+}
+
+/** A spell that is stated anew keeps the wage and the post that stood beside it, and the name of an employer who stays. */
+export async function keepBesides(tx: Tx, spell: { person: string; id: string; by: string }): Promise<void> {
+  await sql`
+    update spell s set monthly_wage_fen = o.monthly_wage_fen, post = coalesce(s.post, o.post),
+      employer_name = case when s.employer_id is not distinct from o.employer_id then o.employer_name end
+    from spell o
+    where s.person_id = ${spell.person} and s.spell_id = ${spell.id} and s.recorded_by = ${spell.by} and s.superseded_by is null
+      and o.person_id = s.person_id and o.spell_id = s.spell_id and o.superseded_by = ${spell.by} and o.recorded_by <> ${spell.by}`.execute(
+    tx,
+  );
+}
+
+/**
+ * Nobody is shown the person for a spell that was taken back: the grant was never in force, or, where who takes it back sees the person
+ * by it, ends on `until`. Its purpose says so, so that it follows no further version of the spell.
+ */
+export async function endGrantsOfSpells(
+  tx: Tx,
+  { person, spells, until }: { person: string; spells: readonly string[]; until: string | null },
+): Promise<void> {
+  await sql`
+    update person_grant g set purpose = 'taken-back', valid_to = coalesce(least(${until}::date, g.valid_to), g.valid_from - 1)
+    where g.person_id = ${person} and g.purpose = 'placed' and (g.spell_id = any(${[...spells]}::uuid[]) or g.spell_id is null and g.granted_by in (select s.recorded_by from spell s
+        where s.person_id = ${person} and s.spell_id = any(${[...spells]}::uuid[])))`.execute(tx);
+}
+
+/** The operation that first recorded a spell, by whom and when, as far as who asks may see it. */
+export async function findSpellOrigin(
+  tx: Tx,
+  person: string,
+  spell: string,
+): Promise<{ name: string; role: string; recorded_at: string } | undefined> {
+  const { rows } = await sql<{ name: string; role: string; recorded_at: string }>`
+    select o.name, o.role, o.recorded_at from spell s join operation o on o.operation_id = s.recorded_by
+    where s.person_id = ${person} and s.spell_id = ${spell} and not exists (select 1 from spell before
+      where before.person_id = s.person_id and before.spell_id = s.spell_id and before.superseded_by = s.recorded_by
+        and before.recorded_by <> s.recorded_by)
+    order by o.recorded_at limit 1`.execute(tx);
+  return rows[0];
+}
+
 /**
  * Lets the place of work (and the employer) see a person from a day on: the workplace relation. An office at home grants any place; a station
  * only its own, so a spell that it records elsewhere is kept without a grant until an office at home confirms it.

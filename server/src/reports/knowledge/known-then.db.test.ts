@@ -17,8 +17,10 @@ import {
   type Side,
   thirdPlace,
 } from '../../dispatch/testing/chain-office.ts';
+import { correctSpellOperation } from '../../placements/correct-spell.ts';
 import { changeJobOperation } from '../../placements/employment/change-job.ts';
 import { closeEmploymentOperation } from '../../placements/employment/closings/close-employment.ts';
+import { correctEmploymentOperation } from '../../placements/employment/correct-employment.ts';
 import { answerEmploymentQuestions } from '../../placements/employment/list-questions.ts';
 import { resolveConflictOperation } from '../../placements/employment/resolve-conflict.ts';
 import {
@@ -33,6 +35,7 @@ import { asWorker, inContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { choices, type Pick } from '../../platform/testing/choices.ts';
+import { correctReturnOperation } from '../../returns/correct-return.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
 import { countFigures } from '../figures/count-figures.ts';
 import { compareFigures } from './compare-knowledge.ts';
@@ -195,7 +198,7 @@ async function someOperation(pick: Pick, { day, step }: { day: CivilDate; step: 
   const about = { personId: p(n), spellId: known, lateReason: '补录' };
   const on = addDays(day, -pick(60));
   const side: Side = pick(3) === 0 ? 'county' : 'village';
-  switch (pick(9)) {
+  switch (pick(12)) {
     case 0:
     case 1:
     case 2:
@@ -231,9 +234,41 @@ async function someOperation(pick: Pick, { day, step }: { day: CivilDate; step: 
             ...{ on, because: 'died', proof: '死亡证明' },
           })
         : accepted('county', day, changePostOperation, { ...about, on, post: '质检' });
+    case 8:
+    case 9:
+      return takeBack(pick, { day, n, known });
+    case 10: {
+      // The one organised job of the round is not lost.
+      if (known === spell(200)) return false;
+      const { spell: anew } = newSpell(pick, { n, day, step });
+      const { id: _, ...stated } = anew;
+      const input = { personId: p(n), spellId: known, stated: pick(2) === 0 ? null : stated };
+      return accepted('county', day, correctSpellOperation, { ...input, reason: 'did-not-happen' });
+    }
     default:
       return decideOpen(day, pick);
   }
+}
+
+/** The last act about a job, or the return that it was. */
+async function takeBack(
+  pick: Pick,
+  { day, n, known }: { day: CivilDate; n: number; known: string },
+): Promise<boolean> {
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql<{ move: string; home: string | null }>`
+      select a.move, (select t.statement_id from statement t where t.person_id = a.person_id and t.recorded_by = a.recorded_by
+        and t.kind = 'homecoming') as home from employment_act a
+      where a.person_id = ${p(n)} and a.spell_id = ${known} and a.move <> 'correct' order by a.number desc`.execute(
+      tx,
+    ),
+  );
+  const act = rows[pick(2)];
+  if (act === undefined) return false;
+  const why = { personId: p(n), reason: 'did-not-happen' };
+  return act.move === 'comeHome' && act.home !== null
+    ? accepted('county', day, correctReturnOperation, { ...why, homecomingId: act.home })
+    : accepted('county', day, correctEmploymentOperation, { ...why, spellId: known, move: act.move });
 }
 
 async function accepted(

@@ -111,6 +111,19 @@ export const workProbes: Probes = {
       reason: '电话核实',
     }),
   ),
+  'placements.correct-spell': onSpell('placements.correct-spell', () => ({
+    stated: { start: '2026-01-02', place, kind: 'unit', fullTime: true, organised: 'self' },
+    reason: 'other',
+  })),
+  'placements.correct-employment': onSpell('placements.correct-employment', () => ({
+    move: 'leave',
+    reason: 'other',
+  })),
+  'returns.correct-return': operationOn('homecoming', 'returns.correct-return', ({ person, homecoming }) => ({
+    personId: person,
+    homecomingId: homecoming,
+    reason: 'other',
+  })),
   'placements.confirm-roster': {
     about: 'person',
     // The list is of one employer, which names the persons whom it knows.
