@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
+import { unmetForGroupCorrection, unmetForRestoring } from '../dispatch/corrections.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
 import { rankMarket } from '../matching/market/candidates.ts';
 import { explainPair } from '../matching/market/explain.ts';
@@ -234,16 +235,27 @@ const working: readonly Said[] = [
 ];
 
 const line = { zh: '离职', en: 'leave', who: ['E', 'S'] as const };
-const taking = { move: 'leave', role: 'E', reason: 'did-not-happen' } as const;
+const taking = { move: 'leave', role: 'E', on: today, reason: 'did-not-happen' } as const;
 const opened = (operation: string) => ({ operation, role: 'L' as const, recordedOn: date('2020-01-01') });
 const correcting: readonly Said[] = [
   ...unmetForCorrection(taking, undefined),
-  ...unmetForCorrection(taking, { move: 'confirm', line }),
-  ...unmetForCorrection({ ...taking, role: 'L', reason: 'other' }, { move: 'leave', line }),
+  ...unmetForCorrection(taking, { move: 'confirm', recordedOn: today, line }),
+  ...unmetForCorrection(
+    { ...taking, role: 'L', reason: 'other' },
+    { move: 'leave', recordedOn: today, line },
+  ),
   ...['dispatch.record-start', 'placements.change-job', 'placements.record-spell'].flatMap((operation) =>
     unmetForSpellCorrection({ role: 'L', recordedOn: today }, opened(operation)),
   ),
   ...[actsStand(['leave']), endIsStated, isReturn, waitsForDecision],
+  ...unmetForRestoring('list', {
+    group: 'closed',
+    takesSeat: true,
+    seatsLeft: 0,
+    otherLiveSeat: { id: 'g-2', destination: '虎门', departOn: '2020-03-02' },
+  }),
+  ...unmetForGroupCorrection('lock', []),
+  ...unmetForGroupCorrection('arrive', [{ personId: 'p1', status: 'started' }]),
 ];
 
 type Propose = Extract<ResponsibilityEvent, { move: 'propose' }>;

@@ -282,8 +282,8 @@ export function claimAfterArrival(
     thereSince <= on,
     unmet(
       'before-the-arrival',
-      `日期 ${on} 早于此人到达(或自行前往)的日期 ${thereSince}。请改为到达当天或之后的实际日期;到达日期登记有误的,请联系服务站或输出县先更正。`,
-      `The day ${on} is before ${thereSince}, the day on which this person arrived or went on alone. Change it to the real day, that day or later; if the arrival is recorded wrongly, ask the station or the sending county to correct it first.`,
+      `日期 ${on} 早于此人到达(或自行前往)的日期 ${thereSince}。请改为到达当天或之后的实际日期;到达日期登记有误的,请联系服务站或输出县先办理“更正人员办理记录”(dispatch.correct-passenger)。`,
+      `The day ${on} is before ${thereSince}, the day on which this person arrived or went on alone; an arrival that is recorded wrongly is taken back first (dispatch.correct-passenger). Change it to the real day, that day or later, or ask the station or the sending county to take the arrival back.`,
       { on, thereSince },
     ),
   );

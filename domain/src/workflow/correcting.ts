@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
 import { keysOf } from '../contract/keys-of.ts';
 import { type Actor, actors } from './act.ts';
@@ -37,18 +38,25 @@ export function lastRecorded<Act extends { readonly id: string }>(
 export interface Asked {
   readonly move: string;
   readonly role: Actor;
+  /** The business day. */
+  readonly on: CivilDate;
   readonly reason: CorrectionReason;
   readonly note?: string | undefined;
 }
 
+/** What is to be taken back, with its own line of the workflow table. */
+export interface LastAct {
+  readonly move: string;
+  readonly recordedOn: CivilDate;
+  readonly line: Bilingual & { readonly who: readonly Actor[] };
+}
+
 /**
  * Why the last act may not be taken back by this one; empty = it may, as far as the table says. Who may do the act may correct it, and the
- * sending county (chain 5); how long, the fold says. `line`: the act's own line of the table; without it there is nothing to take back.
+ * sending county, and what is older than 30 days the station as well, as with late entry (chain 5); how long the first may, the fold says.
+ * `last` undefined: there is nothing to take back.
  */
-export function unmetForCorrection(
-  asked: Asked,
-  last: { readonly move: string; readonly line: Bilingual & { readonly who: readonly Actor[] } } | undefined,
-): readonly UnmetCondition[] {
+export function unmetForCorrection(asked: Asked, last: LastAct | undefined): readonly UnmetCondition[] {
   if (last === undefined)
     return [
       unmet(
@@ -67,11 +75,11 @@ export function unmetForCorrection(
         { last: move, asked: asked.move },
       ),
     ];
-  return [
-    ...unless(line.who.includes(asked.role) || asked.role === 'C', notTheirs(line, asked.role)),
-    ...unmetForReason(asked),
-  ];
+  return [...unless(mayTakeBack(asked, last), notTheirs(line, asked.role)), ...unmetForReason(asked)];
 }
+
+const mayTakeBack = ({ role, on }: Asked, { line, recordedOn }: LastAct): boolean =>
+  line.who.includes(role) || role === 'C' || (role === 'S' && daysBetween(recordedOn, on) > 30);
 
 /** “Other” is no reason without words. */
 export const unmetForReason = ({ reason, note }: Pick<Asked, 'reason' | 'note'>): readonly UnmetCondition[] =>
@@ -84,7 +92,7 @@ export const unmetForReason = ({ reason, note }: Pick<Asked, 'reason' | 'note'>)
     ),
   );
 
-function notTheirs(line: Bilingual & { readonly who: readonly Actor[] }, role: Actor): UnmetCondition {
+function notTheirs(line: LastAct['line'], role: Actor): UnmetCondition {
   const who = [...new Set([...line.who, 'C' as const])];
   return unmet(
     'not-yours-to-take-back',

@@ -72,8 +72,8 @@ function wrongStatus<Status extends string>(
   return [
     unmet(
       'wrong-status',
-      `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。请刷新后按现在的状态办理;前面登记有误的,请先更正。`,
-      `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now. Reload and act on what it is now; if an earlier entry is wrong, correct that first.`,
+      `“${rule.zh}”只能在“${zh}”时办理,现在是“${names[status].zh}”。请刷新后按现在的状态办理;前面登记有误的,请从最后一次办理起依次更正。`,
+      `“${rule.en}” is possible only when ${en}; it is ${names[status].en} now. Reload and act on what it is now; if an earlier entry is wrong, take the last one back first.`,
       { status, from: rule.from },
     ),
   ];

@@ -117,6 +117,12 @@ export function seatWarnings({ group, rows }: Pick<Manifest, 'group' | 'rows'>) 
   };
 }
 
+/** The acts of the group and their corrections, as recorded. */
+export async function readGroupLog(tx: Tx, group: string): Promise<readonly (GroupAct | Correction)[]> {
+  const rows = (await listGroupActs(tx, group)).filter(({ move }) => !notes.includes(move));
+  return rows.map((row) => actOf<GroupAct | Correction>(row));
+}
+
 /**
  * States one act of the group: written with the status that it gives, or the reasons why not. `change` is what the act changes in the row.
  */
@@ -128,8 +134,7 @@ export async function moveGroup(
   change: Partial<GroupRow> = {},
 ): Promise<{ unmet: readonly UnmetCondition[] } | { state: GroupState; group: GroupRow }> {
   const { group } = manifest;
-  const rows = (await listGroupActs(tx, group.group_id)).filter(({ move }) => !notes.includes(move));
-  const log = rows.map((row) => actOf<GroupAct | Correction>(row));
+  const log = await readGroupLog(tx, group.group_id);
   const before = foldGroup(log);
   const unmet = unmetForGroupMove(act, before.state?.status ?? 'nothing', {
     ...(await factsOf(tx, manifest)),

@@ -9,6 +9,7 @@ import { stateStartOperation } from './arrival/state-start.ts';
 import { takeReceiptBackOperation } from './arrival/take-receipt-back.ts';
 import { closeGroupOperation } from './close-group.ts';
 import { confirmReceivingOperation } from './confirm-receiving.ts';
+import { correctGroupOperation } from './correct-group.ts';
 import { departGroupOperation } from './depart-group.ts';
 import { formGroupOperation } from './form-group.ts';
 import { keepOnListOperation } from './keep-on-list.ts';
@@ -23,6 +24,7 @@ import { issuePaperOperation } from './papers/issue-paper.ts';
 import { openFullListOperation } from './papers/open-full-list.ts';
 import { answerListPapers } from './papers/print-paper.ts';
 import { boardPassengersOperation } from './passengers/board-passengers.ts';
+import { correctPassengerOperation } from './passengers/correct-passenger.ts';
 import {
   acknowledgeLeavingOperation,
   leaveOnTheWayOperation,
@@ -71,6 +73,8 @@ export const dispatchOperations: readonly BoundOperation[] = [
   decideStartOperation,
   closeGroupOperation,
   releaseSeatsOperation,
+  correctPassengerOperation,
+  correctGroupOperation,
   issuePaperOperation,
   openFullListOperation,
 ];

@@ -117,6 +117,18 @@ export async function settleAcceptance(
     where person_id = ${settled.person} and vacancy_id = ${settled.vacancy} and live`.execute(tx);
 }
 
+/** 更正入职: the start of that day was none, so the accepted place binds the person again. */
+export async function unsettleAcceptance(
+  tx: Tx,
+  settled: { person: string; vacancy: string; on: string; by: string },
+): Promise<void> {
+  await sql`
+    update offer set settled_on = null, recorded_by = ${settled.by}
+    where person_id = ${settled.person} and vacancy_id = ${settled.vacancy} and settled_on = ${settled.on} and live`.execute(
+    tx,
+  );
+}
+
 /**
  * Lets the employer and the place of work see who accepted, for 30 days: long enough for the letter and the journey; the work itself opens
  * its own grant. A context that may not give a grant (a station to an employer) leaves it out: `to` says which.

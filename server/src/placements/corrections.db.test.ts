@@ -67,8 +67,8 @@ const job = (start: string, overrides: object = {}) => ({
   organised: 'self',
   ...overrides,
 });
-const records = (start: string, overrides: object = {}, id = spellId) =>
-  run('village', '2025-02-21', recordSpellOperation, { personId, spell: { id, ...job(start, overrides) } });
+const records = (start: string, overrides: object = {}, id = spellId, day = '2025-02-21') =>
+  run('village', day, recordSpellOperation, { personId, spell: { id, ...job(start, overrides) } });
 
 /** The town knows the person through the county's grant, so that its station may speak. */
 const showToTown = () =>
@@ -169,10 +169,10 @@ describe('a spell', () => {
   });
 
   test('gives a shared month back when it is taken back', async () => {
-    await records('2025-01', { end: '2025-03' });
-    await records('2025-03', { end: '2025-05' }, idOf(3, 2));
+    await records('2025-01', { end: '2025-03' }, spellId, '2025-06-01');
+    await records('2025-03', { end: '2025-05' }, idOf(3, 2), '2025-06-01');
     expect(await spells()).toMatchObject([{ to: '2025-02-28' }, { from: '2025-03-01' }]);
-    await run('village', '2025-03-05', correctSpellOperation, {
+    await run('village', '2025-06-05', correctSpellOperation, {
       ...{ personId, spellId: idOf(3, 2), stated: null },
       ...inError,
     });
@@ -251,6 +251,9 @@ describe('the last act about a job', () => {
     expect(await spells()).toMatchObject([{ id: spellId, end: null, to: null }]);
     expect(await figures()).toEqual(before);
     expect(await takesBack('employer', '2025-05-12', 'leave')).toBe('move-refused nothing-to-take-back');
+    // The real end may lie before the day of the correction.
+    await run('employer', '2025-05-20', endSpellOperation, { ...about, ...left, lastDay: '2025-05-09' });
+    expect(await spells()).toMatchObject([{ end: '2025-05-09' }]);
   });
 
   test('a confirmation that was none goes with its evidence, and the leave before it stands again', async () => {

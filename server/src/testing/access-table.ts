@@ -213,6 +213,8 @@ dispatch.take-receipt-back             -  -  h  -  -  wo wo -  -  -  -  -  -  - 
 dispatch.state-start                   -  -  -  -  -  -  -  -  -  o  -  -  -  -  -  -  -
 dispatch.confirm-start                 -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
 dispatch.decide-start                  -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.correct-passenger             h  -  h  -  -  wo wo t  -  o  -  -  -  -  -  -  -
+dispatch.correct-group                 -  -  h  -  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 dispatch.release-seats                 -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 

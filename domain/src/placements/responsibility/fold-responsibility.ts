@@ -59,8 +59,9 @@ export function foldResponsibility(events: readonly ResponsibilityEvent[]): Resp
 /** By event the persons to whom it never happened. Opening, closing and answers are not taken back this way. */
 function annulledIn(events: readonly ResponsibilityEvent[]): ReadonlyMap<string, ReadonlySet<string>> {
   const persons = new Map<string, Set<string>>();
+  const may: readonly string[] = responsibilityActors.annul;
   for (const event of events)
-    if (event.move === 'annul')
+    if (event.move === 'annul' && may.includes(event.by.role))
       for (const id of event.events) persons.set(id, (persons.get(id) ?? new Set()).add(event.person));
   return persons;
 }

@@ -257,3 +257,21 @@ test('going home waits for the home village’s acceptance; another village is r
   );
   expect(refused).toEqual(['not-the-home-village', 'nobody-to-hand-over']);
 });
+
+test('what is taken back for one person never happened to that person, and stays for the others of the list', () => {
+  const accept: ResponsibilityEvent = {
+    ...{ id: 'accept', at: hour(44), by: S, move: 'accept' },
+    ...{ handover: 'arrival', exceptions: [] },
+  };
+  const chain = [...opened('p1', 'p2', 'p3'), board, arrival, accept];
+  const back = (person: string, ...events: string[]): ResponsibilityEvent => ({
+    ...{ id: `back-${person}`, at: hour(50), by: S, move: 'annul', person, events },
+  });
+  expect(holders([...chain, back('p1', 'arrival')])).toEqual(['village', 'county-service']);
+  expect(holders([...chain, back('p1', 'arrival', 'board')])).toEqual(['village']);
+  expect(holders([...chain, back('p1', 'arrival', 'board')], 'p2')).toEqual([
+    'village',
+    'county-service',
+    'station',
+  ]);
+});

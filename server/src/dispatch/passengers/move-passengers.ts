@@ -172,8 +172,9 @@ function factsIn(log: PassengerLog): Omit<PassengerFacts, keyof KnownFacts> {
 
 const arrivals: ReadonlySet<PassengerAct['move']> = new Set(['arrive', 'addOnArrival', 'goOwnWay']);
 
+/** As of a day, as it is known now: a correction counts from the day of what it corrects. */
 const statusOn = (log: PassengerLog, day: CivilDate): PassengerStatus | Nothing =>
-  foldPassenger(log.filter(({ on }) => on <= day)).state?.status ?? 'nothing';
+  foldPassenger(log.filter(({ on, move }) => on <= day || move === 'correct')).state?.status ?? 'nothing';
 
 function rowAfter(
   { personId, carries }: Wanted,
@@ -186,9 +187,14 @@ function rowAfter(
   group: GroupRow,
 ): PassengerRow {
   const { row, acts, state, log } = moved;
-  if (state === undefined) throw new Error('a passenger who was moved has a state');
-  const listed = state.status === 'listed' ? state : undefined;
-  const refilled = (row?.refilled ?? false) || acts.some(({ move }) => move === 'refill');
+  // Who was added on arrival in error is on no list: as one who was taken off it.
+  const status = state?.status ?? 'removed';
+  const listed = state?.status === 'listed' ? state : undefined;
+  const corrected = new Set(acts.flatMap((act) => (act.move === 'correct' ? [act.corrects] : [])));
+  const takenBack = (move: PassengerAct['move']) =>
+    log.some((act) => act.move === move && corrected.has(act.id));
+  const refilled =
+    ((row?.refilled ?? false) && !takenBack('refill')) || acts.some(({ move }) => move === 'refill');
   return {
     consent: null,
     order_id: null,
@@ -198,13 +204,13 @@ function rowAfter(
     ...carries,
     person_id: personId,
     group_id: group.group_id,
-    status: state.status,
+    status,
     vehicle: listed?.vehicle ?? carries?.vehicle ?? row?.vehicle ?? null,
     seat: listed?.seat ?? carries?.seat ?? row?.seat ?? null,
-    refilled: refilled && state.status !== 'waiting',
-    added: state.status === 'arrived' ? state.added : (row?.added ?? false),
-    ticks: 'ticks' in state ? state.ticks.length : 0,
-    end_explained: isExplained(state),
+    refilled: refilled && status !== 'waiting',
+    added: state?.status === 'arrived' ? state.added : (row?.added ?? false) && !takenBack('addOnArrival'),
+    ticks: state !== undefined && 'ticks' in state ? state.ticks.length : 0,
+    end_explained: state === undefined || isExplained(state),
     county_consent: countyConsentOf(log)?.status ?? null,
     questions: questionsOf(log),
   };
@@ -257,7 +263,7 @@ export async function saveMoves(
 }
 
 /** 空座: who did not come, or left on the way, takes none. */
-function freeSeats({ group, rows }: Manifest): number {
+export function freeSeats({ group, rows }: Manifest): number {
   const seats = group.vehicles.reduce((sum, vehicle) => sum + vehicle.seats, 0);
   return seats - [...rows.values()].filter(({ status }) => seated.has(status)).length;
 }
@@ -270,7 +276,7 @@ export const seated: ReadonlySet<string> = new Set([
   'not-started',
 ]);
 
-const takesSeat = ({ before, after }: Planned): boolean =>
+export const takesSeat = ({ before, after }: Planned): boolean =>
   after !== undefined && seated.has(after.status) && !(before !== undefined && seated.has(before.status));
 
 /** The results as a reply shows them. */

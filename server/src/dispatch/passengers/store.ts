@@ -42,6 +42,21 @@ export async function listPassengerActs(tx: Tx, group: string): Promise<Passenge
   return rows;
 }
 
+/** Which operation recorded an act of a passenger, and its other acts of the same person. Index: passenger_act_group. */
+export async function findActsBeside(
+  tx: Tx,
+  act: { person: string; group: string; id: string },
+): Promise<{ operation: string; acts: string[] } | undefined> {
+  const { rows } = await sql<{ operation: string; acts: string[] }>`
+    select a.recorded_by as operation, array_agg(b.act_id order by b.number desc) as acts
+    from passenger_act a join passenger_act b on b.person_id = a.person_id and b.group_id = a.group_id
+      and b.recorded_by = a.recorded_by
+    where a.person_id = ${act.person} and a.group_id = ${act.group} and a.act_id = ${act.id} group by a.recorded_by`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
 /** Passengers and their acts in one statement each; a passenger's row follows its acts. */
 export async function savePassengers(
   tx: Tx,

@@ -107,7 +107,8 @@ export const unmetForAct = (job: Job, act: EmploymentAct): readonly UnmetConditi
 
 /** What the rules say of an act on its day, and which statement it would contradict. */
 function judge(job: Job, act: EmploymentAct) {
-  const earlier = stateOf(job.log.filter(({ on }) => on <= act.on));
+  // A correction counts from the day of what it corrects.
+  const earlier = stateOf(job.log.filter(({ on, move }) => on <= act.on || move === 'correct'));
   const startedOn = CivilDate.parse(civilDate(day(firstDay(job.spell.start))));
   const reasons = unmetForEmploymentMove(act, earlier.state?.status ?? 'nothing', { startedOn });
   const after = stateOf([...job.log, act]);

@@ -53,8 +53,8 @@ export async function takeBackLast(
   const by = actorOf(call);
   const reasons = [
     ...unmetForCorrection(
-      { ...asked, role: by.role },
-      last && { move: last.move, line: employmentMoves[last.move] },
+      { ...asked, role: by.role, on: call.context.businessDay },
+      last && { ...last, line: employmentMoves[last.move] },
     ),
     ...unmetWhileWaiting(job, last, by.role),
   ];

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { recordArrivalOperation } from '../../dispatch/arrival/record-arrival.ts';
 import { departGroupOperation } from '../../dispatch/depart-group.ts';
 import { boardPassengersOperation } from '../../dispatch/passengers/board-passengers.ts';
+import { correctPassengerOperation } from '../../dispatch/passengers/correct-passenger.ts';
 import {
   leaveOnTheWayOperation,
   travelOnAloneOperation,
@@ -34,8 +35,10 @@ import { lockedGroup } from '../../dispatch/testing/journeys.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
+import { correctReturnOperation } from '../../returns/correct-return.ts';
 import { stateReturnOperation } from '../../returns/state-return.ts';
 import { closeEmploymentOperation } from '../employment/closings/close-employment.ts';
+import { correctEmploymentOperation } from '../employment/correct-employment.ts';
 import { endSpellOperation } from '../employment/state-employment.ts';
 import { recordSpellOperation } from '../record-spell.ts';
 import { acceptHandoverOperation, returnHandoverOperation } from './answer-handover.ts';
@@ -88,6 +91,7 @@ const scene = fc.record({
       'close',
       'reopen',
     ] as const),
+    ...(['correct', 'correct', 'correct', 'takeBack', 'takeBack'] as const),
     ...(['appoint', 'work', 'end', 'comeHome', 'comeHome', 'die', 'study', 'settle', 'settle'] as const),
   ),
   who: fc.subarray(people, { minLength: 1 }),
@@ -228,6 +232,10 @@ function stepOf(group: string, known: Known, one: Scene): Step {
       return { job: (office) => study(office, first, one.pick % 2 === 0) };
     case 'settle':
       return { job: (office) => settleServiceFiles(office, clock) };
+    case 'correct':
+      return correcting(group, known, { person: first, side: one.pick < 5 ? 'county' : 'escort' });
+    case 'takeBack':
+      return takingBack(known, first);
     case 'appoint':
       return {
         side: 'station',
@@ -235,6 +243,23 @@ function stepOf(group: string, known: Known, one: Scene): Step {
         input: { office: station, account: accounts[one.pick % 2 === 0 ? 'station' : 'stationColleague'] },
       };
   }
+}
+
+const reason = 'did-not-happen';
+
+/** The last act of a passenger never happened. */
+function correcting(group: string, known: Known, { person, side }: { person: string; side: Side }): Step {
+  const input = { groupId: group, personId: person, move: known.last.get(person) ?? 'board', reason };
+  return { side, bound: correctPassengerOperation, input };
+}
+
+/** The last act about a job never happened, or the return that it was. */
+function takingBack(known: Known, personId: string): Step {
+  const { move, homecoming } = known.acts.get(personId) ?? { move: 'leave', homecoming: null };
+  if (homecoming === null)
+    return { side: 'county', bound: correctEmploymentOperation, input: { ...jobOf(personId), move, reason } };
+  const input = { personId, homecomingId: homecoming, reason };
+  return { side: 'county', bound: correctReturnOperation, input };
 }
 
 const spellOf = (person: string) => idOf(3, people.indexOf(person) + 1);
@@ -273,7 +298,15 @@ const unsettled = (office: ChainOffice): Promise<string[]> =>
     return rows.map(({ person }) => person);
   });
 
-type Known = { handovers: readonly { id: string; to: string }[]; boarded: number; listed: readonly string[] };
+type Known = {
+  handovers: readonly { id: string; to: string }[];
+  boarded: number;
+  listed: readonly string[];
+  /** the last act of each passenger that nobody took back */
+  last: ReadonlyMap<string, string>;
+  /** the last act about the job of each that nobody took back, with the return that it was */
+  acts: ReadonlyMap<string, { move: string; homecoming: string | null }>;
+};
 
 function sideOf(to: string | undefined, otherwise: Side): Side {
   if (to === `station:${organisations.station}`)
@@ -294,10 +327,24 @@ async function knownOf(office: ChainOffice): Promise<Known> {
     }>`select count(*) as n from passenger where status = 'boarded'`.execute(tx);
     const listed = await sql<{ id: string }>`
       select person_id as id from passenger where status = 'listed' order by 1`.execute(tx);
+    const counting = (table: 'passenger_act' | 'employment_act') => sql`a.move <> 'correct' and not exists (
+      select 1 from ${sql.table(table)} c where c.person_id = a.person_id and c.move = 'correct'
+        and c.detail ->> 'corrects' = a.act_id::text)`;
+    const passengers = await sql<{ person: string; move: string }>`
+      select distinct on (a.person_id) a.person_id as person, a.move from passenger_act a where ${counting('passenger_act')}
+      order by a.person_id, a.number desc`.execute(tx);
+    const acts = await sql<{ person: string; move: string; homecoming: string | null }>`
+      select distinct on (a.person_id) a.person_id as person, a.move, (select t.statement_id from statement t
+        where t.person_id = a.person_id and t.recorded_by = a.recorded_by and t.kind = 'homecoming') as homecoming
+      from employment_act a where ${counting('employment_act')} order by a.person_id, a.number desc`.execute(
+      tx,
+    );
     return {
       handovers: pending.rows,
       boarded: boarded.rows[0]?.n ?? 0,
       listed: listed.rows.map(({ id }) => id),
+      last: new Map(passengers.rows.map(({ person, move }) => [person, move])),
+      acts: new Map(acts.rows.map(({ person, ...act }) => [person, act])),
     };
   });
 }
@@ -414,6 +461,8 @@ test('every open file has exactly one holder at every instant, whatever is done,
     'die done',
     'study done',
     'settle done',
+    'correct done',
+    'takeBack done',
   ])
     expect(moved[name] ?? 0, name).toBeGreaterThan(0);
   expect(moved['board refused'] ?? 0).toBeGreaterThan(0);

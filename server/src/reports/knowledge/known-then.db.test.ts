@@ -299,12 +299,12 @@ function newSpell(pick: Pick, { n, day, step }: { n: number; day: CivilDate; ste
 
 /** The first open conflict, by who may decide it. */
 async function decideOpen(day: string, pick: Pick): Promise<boolean> {
-  const { conflicts } = employmentQuestions.output.parse(
-    await office.ask('county', day, answerEmploymentQuestions, {}),
-  );
   // The place of a spell is known to the county; the town's own people are seen through its station's grants.
   await asWorker(office.database, (tx) =>
     sql`update person_grant set subject_path = '980101118' where purpose = 'placed'`.execute(tx),
+  );
+  const { conflicts } = employmentQuestions.output.parse(
+    await office.ask('county', day, answerEmploymentQuestions, {}),
   );
   const [open] = conflicts;
   const kept = open?.statements[pick(2)];

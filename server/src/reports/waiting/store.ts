@@ -239,17 +239,24 @@ const leaving = sql`(
     where v ->> 'id' = s.vehicle)))
   from passenger_act a where a.person_id = s.person_id and a.act_id = q.act)`;
 
+/** A statement that was taken back is none. */
+const takenBack = (
+  row: 'a' | 'd',
+) => sql`exists (select 1 from passenger_act c where c.person_id = ${sql.ref(`${row}.person_id`)}
+    and c.move = 'correct' and c.detail ->> 'corrects' = ${sql.ref(`${row}.act_id`)}::text)`;
+
 const said = (move: 'stateStart' | 'contradictStart') => sql`(
   select a.detail - 'receipt' || jsonb_build_object('on', a.on_day) from passenger_act a
-  where a.person_id = s.person_id and a.group_id = s.group_id and a.move = ${move} order by a.number desc limit 1)`;
+  where a.person_id = s.person_id and a.group_id = s.group_id and a.move = ${move} and not ${takenBack('a')}
+  order by a.number desc limit 1)`;
 
 /** What the employer stated before its last word, since a start or none was recorded. */
 const saidBefore = sql`(
   select coalesce(jsonb_agg(b.said order by b.number) filter (where not b.is_last), '[]') from (
     select a.number, a.detail - 'receipt' || jsonb_build_object('on', a.on_day) as said, row_number() over (order by a.number desc) = 1 as is_last
-    from passenger_act a where a.person_id = s.person_id and a.group_id = s.group_id and a.move = 'stateStart' and a.number > coalesce((
-      select max(d.number) from passenger_act d
-      where d.person_id = s.person_id and d.group_id = s.group_id and d.move in ('start', 'notStart')), 0)) as b)`;
+    from passenger_act a where a.person_id = s.person_id and a.group_id = s.group_id and a.move = 'stateStart' and not ${takenBack('a')}
+      and a.number > coalesce((select max(d.number) from passenger_act d
+        where d.person_id = s.person_id and d.group_id = s.group_id and d.move in ('start', 'notStart') and not ${takenBack('d')}), 0)) as b)`;
 
 /**
  * Handovers: whoever is asked from the start sees what is addressed to its region; a superior both ways, given by and addressed to. The two ways

@@ -154,6 +154,12 @@ export const groupProbes: Probes = {
   'dispatch.acknowledge-leaving': withoutDay('dispatch.acknowledge-leaving', ({ person }) => ({
     personId: person,
   })),
+  'dispatch.correct-passenger': withoutDay('dispatch.correct-passenger', ({ person }) => ({
+    personId: person,
+    move: 'release',
+    reason: 'other',
+  })),
+  'dispatch.correct-group': withoutDay('dispatch.correct-group', () => ({ move: 'form', reason: 'other' })),
   'dispatch.keep-on-list': withoutDay('dispatch.keep-on-list', ({ order }) => ({
     vacancyId: order,
     reason: '单位已恢复用工',

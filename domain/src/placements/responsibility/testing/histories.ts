@@ -23,7 +23,7 @@ type Ends = Pick<Extract<ResponsibilityEvent, { move: 'propose' }>, 'kind' | 'fr
 const scene = fc.record({
   what: fc.constantFrom(
     ...(['propose', 'propose', 'propose', 'propose', 'board', 'board', 'takeOver', 'release'] as const),
-    ...(['open', 'open', 'close', 'moveHome', 'appoint'] as const),
+    ...(['open', 'open', 'close', 'moveHome', 'appoint', 'annul', 'annul'] as const),
   ),
   at: fc.integer({ min: 0, max: 40 }).map(hour),
   answeredAt: fc.integer({ min: 0, max: 40 }).map(hour),
@@ -65,6 +65,8 @@ function eventsOf(scene: Scene, n: number): ResponsibilityEvent[] {
       return [{ id, at, by: T, move: 'close', person, because: 'declined' }];
     case 'moveHome':
       return [{ id, at, by: T, move: 'moveHome', person, village }];
+    case 'annul':
+      return [{ id, at, by: X, move: 'annul', person, events: [`${n - 1}`, `${n - 3}`] }];
     case 'appoint':
       return [{ id, at, by: T, move: 'appoint', office, to: scene.signer.id }];
     case 'board':
