@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { recordArrivalOperation } from '../../dispatch/arrival/record-arrival.ts';
 import { departGroupOperation } from '../../dispatch/depart-group.ts';
+import { answerCountGroups } from '../../dispatch/list-groups.ts';
 import { boardPassengersOperation } from '../../dispatch/passengers/board-passengers.ts';
 import { recordNoShowsOperation } from '../../dispatch/passengers/record-no-shows.ts';
 import { refillSeatOperation } from '../../dispatch/passengers/refill-seat.ts';
@@ -77,6 +78,31 @@ test('what became of a group is shown as it was known on the eve, at departure a
     byTime: 0,
     came: [p(1), p(2), p(4)],
     went: [],
+  });
+});
+
+test('the groups and the report count alike who arrived without a tick: as boarded', async () => {
+  const office = await openChainOffice();
+  await enrol(
+    office,
+    [1, 2, 3].map((n) => ({ n, name: `虞测${n}` })),
+  );
+  const form = { id: group, day: '2025-02-15', departOn: day, expectedOn: nextDay };
+  await lockedGroup(office, form, [p(1), p(2), p(3)]);
+  await board(office, [1]);
+  const absent = { groupId: group, on: day, persons: [p(2), p(3)] };
+  await run(office, 'escort', day, recordNoShowsOperation, absent);
+  await run(office, 'escort', day, departGroupOperation, { groupId: group, on: day, rollCall: 1 });
+  await run(office, 'station', nextDay, recordArrivalOperation, {
+    ...{ groupId: group, on: nextDay, at: timeOf(nextDay, '11:00'), receipt: '交接单 1' },
+    ...{ arrived: [p(1), p(2)], missing: [], unlisted: [], exceptions: [] },
+    signedBy: { escort: accounts.escort },
+  });
+  const counts = { listed: 3, boarded: 2, arrived: 2, noShows: 1 };
+  const period = { from: '2025-01-01', to: '2025-03-31' };
+  expect(await office.ask('county', nextDay, answerCountGroups, period)).toMatchObject({ total: counts });
+  expect(await figuresNow(office, nextDay)).toMatchObject({
+    ...{ 'group-listed': 3, 'group-boarded': 2, 'group-arrived': 2, 'group-no-shows': 1 },
   });
 });
 
