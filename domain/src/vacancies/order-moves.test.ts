@@ -85,7 +85,7 @@ test('a refused move says in which status it is possible, and who may do it', ()
   expect(unmetForOrderMove(submit, 'draft', orderFacts())).toEqual([]);
   const byEmployer: OrderAct = { ...verify, by: draft.by };
   expect(unmetForOrderMove(byEmployer, 'draft', orderFacts()).map((refusal) => refusal.zh)).toEqual([
-    '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。请刷新后按现在的状态办理;前面登记有误的,请先更正。',
+    '“核实发布”只能在“待核实、已过期”时办理,现在是“草稿”。请刷新后按现在的状态办理;前面登记有误的,请从最后一次办理起依次更正。',
     '“核实发布”由驻外服务站、输入地人社分局办理,不由用人单位办理。请联系有权办理的一方。',
   ]);
 });
