@@ -32,6 +32,11 @@ export const sheetsChanged = refusalKind(
   }),
 );
 
+export const noSheetsIssued = refusalKind('no-sheets-issued', 409, z.strictObject({}), () => ({
+  zh: '该区划目前没有已开具且仍有效的岗位推荐单,没有可打印的。请先办理“开具岗位推荐单”;没有人得到推荐的,请先进行岗位匹配。',
+  en: 'No village sheet stands for this region, so there is nothing to print. Issue the sheets first; if nobody has an offer, run the matching before that.',
+}));
+
 /** 尚未答复: a letter tells an employer who somebody is; before the person has said yes it tells nobody. */
 export const letterTooEarly = refusalKind('letter-too-early', 422, z.strictObject({}), () => ({
   zh: '本人尚未表示愿意去该岗位,不能向用人单位开具推荐函。请先告知本人并登记其答复。',
@@ -80,7 +85,7 @@ const sheets = {
   purpose: 'print',
   input: z.strictObject({ region: Region }),
   output: z.unknown(),
-  refusals: [notFound, tooManySheets, sheetsChanged],
+  refusals: [notFound, tooManySheets, sheetsChanged, noSheetsIssued],
 } as const;
 
 /** 打印岗位推荐单: the valid sheets of a region, village by village, one a page. */

@@ -88,6 +88,11 @@ test('a letter names nobody to an employer before the person has said yes', asyn
   expect(letter).not.toContain('530698');
 });
 
+test('where no sheet stands the refusal says so, and not that the region is unknown', async () => {
+  town = await openTown();
+  expect(await page('sheets-page', county(), { region: atHome.countyId })).toBe('no-sheets-issued');
+});
+
 test('a letter gives the telephone of the office that refers, where the clerk is reached', async () => {
   const [register] = organisationOperations;
   if (register === undefined) throw new Error('organisations are registered by an operation');

@@ -2,6 +2,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import {
   mostSheets,
+  noSheetsIssued,
   type printSheetsPage,
   sheetsChanged,
   tooManySheets,
@@ -42,6 +43,6 @@ export async function printRegionSheets(
   }
   const of = printed.length + changed;
   if (changed > 0) return refuse(sheetsChanged, { changed, of });
-  if (of === 0) return refuse(notFound, { what: 'region' });
+  if (of === 0) return refuse(noSheetsIssued, {});
   return accept(printed);
 }
