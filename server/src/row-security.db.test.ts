@@ -204,7 +204,8 @@ test('random users are listed what is within their reach, and nothing else', asy
   let seen = 0;
   const works = holders.flatMap((holder, n) => {
     const fitting = named.filter(([name]) => openedTo(name, holder.role) !== undefined);
-    // A list of everything that waits is dear: one user in four reads it to its end.
+    // Lists are read to their last page: by one user in two, and the dear one of all that waits by one in four.
+    const readsRegions = n % 2 === 0;
     const readsMixed = n % 4 === 0;
     const wholes = fitting.flatMap(([name, probe]) =>
       probe.about === 'whole list'
@@ -216,11 +217,11 @@ test('random users are listed what is within their reach, and nothing else', asy
     const ofRegions = fitting.flatMap(([name, probe]) => (probe.about === 'list' ? [{ name, probe }] : []));
     return [
       ...(wholes.length === 0 ? [] : [oneOf(wholes)]),
-      ...(ofRegions.length === 0 ? [] : [() => listOfRegion(holder, oneOf(ofRegions))]),
+      ...(ofRegions.length === 0 || !readsRegions ? [] : [() => listOfRegion(holder, oneOf(ofRegions))]),
     ];
   });
   await inTurns(works, 6);
-  expect(works.length).toBeGreaterThan(users / 2);
+  expect(works.length).toBeGreaterThan(users / 3);
   expect(seen / works.length).toBeGreaterThan(1);
 
   async function wholeList(
