@@ -4,15 +4,23 @@
 create or replace function grade_of_days(person uuid, county int, first_day date, last_day date) returns table (grade smallint)
 language sql stable parallel safe
 as $$
-  select g.grade
+  select (greatest(
+      (w.days_out * 1000000 + w.last_out) * 8
+        + case when w.days_abroad * 1000000 + w.last_abroad > coalesce(w.days_elsewhere * 1000000 + w.last_elsewhere, 0) then 2 else 1 end,
+      (w.days_3 * 1000000 + w.last_3) * 8 + 3, (w.days_4 * 1000000 + w.last_4) * 8 + 4, (w.days_5 * 1000000 + w.last_5) * 8 + 5) % 8)::smallint
   from (
-    select k.grade, case when k.grade = 2 then 1 else k.grade end as level,
-      sum(least(k.to_day, last_day + 1) - greatest(k.from_day, first_day)) as days, max(k.to_day) as last
-    from work_span k
-    where k.person_id = person and k.county_id = county and k.from_day <= last_day and k.to_day > first_day
-    group by k.grade) g
-  order by sum(g.days) over (partition by g.level) desc, max(g.last) over (partition by g.level) desc, g.days desc, g.last desc
-  limit 1
+    select sum(d.days) filter (where d.grade in (1, 2)) as days_out, max(d.last_day) filter (where d.grade in (1, 2)) as last_out,
+      sum(d.days) filter (where d.grade = 1) as days_elsewhere, max(d.last_day) filter (where d.grade = 1) as last_elsewhere,
+      sum(d.days) filter (where d.grade = 2) as days_abroad, max(d.last_day) filter (where d.grade = 2) as last_abroad,
+      sum(d.days) filter (where d.grade = 3) as days_3, max(d.last_day) filter (where d.grade = 3) as last_3,
+      sum(d.days) filter (where d.grade = 4) as days_4, max(d.last_day) filter (where d.grade = 4) as last_4,
+      sum(d.days) filter (where d.grade = 5) as days_5, max(d.last_day) filter (where d.grade = 5) as last_5
+    from (
+      select k.grade, least(k.to_day, last_day + 1) - greatest(k.from_day, first_day) as days,
+        least(k.to_day, last_day + 1) - first_day as last_day
+      from work_span k
+      where k.person_id = person and k.county_id = county and k.from_day <= last_day and k.to_day > first_day) d
+    having count(*) > 0) w
 $$;
 
 create or replace function workers_during(counties int[], townships int[], villages int[], from_day date, through date)
