@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
-import {
-  confirmStart,
-  recordArrival,
-  recordStart,
-  stateStart,
-} from '@wengang/domain/dispatch/arrival-contract.ts';
+import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listGroups, listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import { confirmStart, recordStart, stateStart } from '@wengang/domain/dispatch/start-contract.ts';
 import {
   boardPassengers,
   departGroup,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@wengang/domain/contract/endpoint.ts';
-import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import { boardPassengers, departGroup } from '@wengang/domain/dispatch/travel-contract.ts';
 import { endSpell } from '@wengang/domain/placements/employment/contract.ts';
 import { importRoster, uploadRoster } from '@wengang/domain/placements/roster-import/contract.ts';

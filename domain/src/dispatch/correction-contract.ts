@@ -8,7 +8,7 @@ import { GroupId } from '../placements/history.ts';
 import { Correcting } from '../workflow/correcting.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { PassengerResults } from './contract.ts';
-import { GroupEvidence } from './group-moves.ts';
+import { GroupEvidence } from './group-evidence.ts';
 import { PassengerEvidence } from './passenger-evidence.ts';
 import { GroupStatus } from './status.ts';
 

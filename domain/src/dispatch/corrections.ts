@@ -1,5 +1,5 @@
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
-import type { GroupAct, GroupPassenger } from './group-moves.ts';
+import type { GroupAct, GroupPassenger } from './group-evidence.ts';
 import type { PassengerFacts } from './passenger-conditions.ts';
 import type { PassengerAct } from './passenger-evidence.ts';
 import type { GroupStatus } from './status.ts';

@@ -6,13 +6,8 @@ import { header } from '../workflow/testing/acts.ts';
 import { countyConsentOf } from './county-consent.ts';
 import { unmetForEscorts } from './escorts.ts';
 import { countGroups } from './group-counts.ts';
-import {
-  type GroupAct,
-  type GroupFacts,
-  type GroupPassenger,
-  isReceiptOverdue,
-  unmetForGroupMove,
-} from './group-moves.ts';
+import type { GroupAct, GroupFacts, GroupPassenger } from './group-evidence.ts';
+import { isReceiptOverdue, unmetForGroupMove } from './group-moves.ts';
 import { foldGroup, isReceivingConfirmed } from './group-state.ts';
 import type { PassengerFacts } from './passenger-conditions.ts';
 import type { PassengerAct } from './passenger-evidence.ts';

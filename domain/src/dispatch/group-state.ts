@@ -2,7 +2,8 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Correction } from '../workflow/act.ts';
 import { type Folded, foldActs } from '../workflow/fold.ts';
 import { structurallyUnmet } from '../workflow/moves.ts';
-import { type GroupAct, groupMoves } from './group-moves.ts';
+import type { GroupAct } from './group-evidence.ts';
+import { groupMoves } from './group-moves.ts';
 import { groupStatusNames } from './status.ts';
 
 /** 行程: where a group goes, when, under which agreement. */

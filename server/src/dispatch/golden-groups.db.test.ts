@@ -1,5 +1,6 @@
 import { date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
-import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import { outSpans, outStarts } from '@wengang/domain/placements/outings.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { timeline } from '@wengang/domain/placements/timeline.ts';

@@ -1,5 +1,6 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type GroupAct, type GroupFacts, unmetForGroupMove } from '@wengang/domain/dispatch/group-moves.ts';
+import type { GroupAct, GroupFacts } from '@wengang/domain/dispatch/group-evidence.ts';
+import { unmetForGroupMove } from '@wengang/domain/dispatch/group-moves.ts';
 import {
   foldGroup,
   type GroupState,

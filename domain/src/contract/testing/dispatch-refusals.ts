@@ -1,6 +1,7 @@
 import { date } from '../../calendar/civil-date.ts';
 import { addHours, Instant } from '../../calendar/instant.ts';
-import { type GroupAct, type GroupFacts, unmetForGroupMove } from '../../dispatch/group-moves.ts';
+import type { GroupAct, GroupFacts } from '../../dispatch/group-evidence.ts';
+import { unmetForGroupMove } from '../../dispatch/group-moves.ts';
 import type { PassengerFacts } from '../../dispatch/passenger-conditions.ts';
 import type { PassengerAct } from '../../dispatch/passenger-evidence.ts';
 import { unmetForPassengerMove } from '../../dispatch/passenger-moves.ts';

@@ -1,5 +1,5 @@
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import type { recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import type { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
 import type { GroupId } from '@wengang/domain/placements/history.ts';
 import type { RegionCode } from '@wengang/domain/regions/region.ts';

@@ -1,8 +1,9 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import { recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { countGroupsQuery } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import {
   boardPassengers,
   departGroup,

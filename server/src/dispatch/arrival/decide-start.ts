@@ -1,7 +1,7 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { decideStart } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { dayOfClaim } from '@wengang/domain/dispatch/passenger-evidence.ts';
+import { decideStart } from '@wengang/domain/dispatch/start-contract.ts';
 import { type Contradicted, decidesStart, type Stated } from '@wengang/domain/dispatch/start-statement.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';

@@ -1,6 +1,6 @@
 import { refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { stateStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { stateStart } from '@wengang/domain/dispatch/start-contract.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { openGroup } from '../group-ledger.ts';

@@ -1,6 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { takeReceiptBack } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { takeReceiptBack } from '@wengang/domain/dispatch/start-contract.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../../placements/employment/stored-act.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
-import { type GroupAct, groupMoves } from '@wengang/domain/dispatch/group-moves.ts';
+import type { GroupAct } from '@wengang/domain/dispatch/group-evidence.ts';
+import { groupMoves } from '@wengang/domain/dispatch/group-moves.ts';
 import { foldGroup } from '@wengang/domain/dispatch/group-state.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';

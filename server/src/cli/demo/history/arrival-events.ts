@@ -1,8 +1,9 @@
 import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import { admitArrival, recordArrival, recordStart } from '@wengang/domain/dispatch/arrival-contract.ts';
+import { admitArrival, recordArrival } from '@wengang/domain/dispatch/arrival-contract.ts';
 import { PaperNumber, receiptNumber } from '@wengang/domain/dispatch/paper-number.ts';
+import { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import type { DemoJourney, Traveller } from '../../../demo/journeys/traveller.ts';
 import { timeOf } from '../../desk/time-of.ts';
 import { escortOf, type GroupPaper } from './group-paper.ts';
