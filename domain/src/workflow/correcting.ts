@@ -19,7 +19,7 @@ export const correctionReasons = {
 export const CorrectionReason = z.enum(keysOf(correctionReasons));
 export type CorrectionReason = z.infer<typeof CorrectionReason>;
 
-/** Why something is corrected: the code stands in the act, the note in the log only, sealed with the key of the person. */
+/** Why something is corrected: the code stands in the act, the note in the log only, sealed with the key of the person (of a group: the key ring). */
 export const Correcting = {
   reason: CorrectionReason,
   note: z.string().trim().min(2).max(200).optional(),

@@ -46,7 +46,6 @@ export const correctGroupOperation = implement(correctGroup, async (tx, call, in
     persons: [],
     regions: [group.county_id],
     factDay: on,
-    split: { rest: { groupId, move: last.move, reason }, rows: new Map() },
   });
 });
 

@@ -8,6 +8,7 @@ import { correctEmploymentOperation } from '../placements/employment/correct-emp
 import { endSpellOperation } from '../placements/employment/state-employment.ts';
 import { asWorker, inContext } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
+import { openField } from '../platform/vault/field.ts';
 import { countFigures } from '../reports/figures/count-figures.ts';
 import { recordArrivalOperation } from './arrival/record-arrival.ts';
 import { recordStartOperation } from './arrival/record-start.ts';
@@ -255,6 +256,21 @@ test('a group goes back one state at a time: the arrival while nobody is there, 
   await depart(2);
   await arrive(1, 2);
   expect([await statusOf(1), await statusOf(2)]).toEqual(['arrived', 'arrived']);
+});
+
+test('what is said of a corrected group stands in the log', async () => {
+  await board(1, 2);
+  await depart(2);
+  const note = '车次填错,尚未发车';
+  await run('escort', day, correctGroupOperation, { move: 'depart', reason: 'other', note });
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql<{ id: string; payload: Uint8Array }>`
+      select operation_id as id, payload from operation where name = 'dispatch.correct-group'`.execute(tx),
+  );
+  const said = rows.map(({ id, payload }): unknown =>
+    JSON.parse(openField(office.keyring, { field: 'operation payload', personId: id }, payload)),
+  );
+  expect(said).toMatchObject([{ groupId, move: 'depart', reason: 'other', note }]);
 });
 
 test('a closed group is opened again by the county before a start in it is corrected', async () => {
