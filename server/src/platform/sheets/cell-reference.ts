@@ -1,6 +1,3 @@
-/** 单元格地址: `AB12` in numbers, both counted from 1. */
-export type CellReference = { row: number; column: number };
-
 /** 区域: a rectangle of cells, both ends included, counted from 1. */
 export type CellRange = { top: number; left: number; bottom: number; right: number };
 
