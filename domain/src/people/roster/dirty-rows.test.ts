@@ -183,7 +183,12 @@ test('row 9: a death in the remarks is proposed and the open spell held; the col
   ]);
   expect(rows[0]?.draft?.spell?.status).toBe('held');
   expect(rulesOf(rows[0]?.findings ?? [])).toEqual(expect.arrayContaining(['remark-died', 'death-and-work']));
-  expect(findings.filter(({ rule }) => rule === 'fill-or-strike')).toHaveLength(1);
+  expect(findings.filter(({ rule }) => rule === 'fill-or-strike').map(({ message }) => message)).toEqual([
+    {
+      zh: '1 行有填充颜色或删除线(红色 FF0000 1 行),在贵单位表示什么?',
+      en: '1 rows have a fill colour or strike-through (red FF0000: 1): what does it mean in your office?',
+    },
+  ]);
 });
 
 test('row 10: merged heads are filled down, 之妻 is 配偶, a shared phone warns, subtotals are left out', () => {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
+import { fillColour } from '../../workbooks/fill-colour.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { IgnoredSheetReason, SheetEvent, SheetLayout } from '../../workbooks/read-sheets.ts';
 import type { LeftOutReason } from '../../workbooks/row-kind.ts';
@@ -88,12 +89,11 @@ export function fileFindings(summary: RosterSummary): readonly WorkbookFinding[]
     findings.push(finding({ sheet: '', row: 0, column: null }, [rule, severity], message, { scope: 'file' }));
   };
   if (summary.filledRows > 0) {
-    const colours = Object.entries(summary.fills)
-      .map(([colour, rows]) => `${colour}:${rows}`)
-      .join(' ');
+    const marks = marksOf(summary);
+    const [zh, en] = [marks.map((mark) => mark.zh).join('、'), marks.map((mark) => mark.en).join(', ')];
     say('fill-or-strike', 'proposal', {
-      zh: `${summary.filledRows} 行有填充颜色或删除线(${colours}${summary.struckRows > 0 ? ` 删除线:${summary.struckRows}` : ''}),在贵单位表示什么?`,
-      en: `${summary.filledRows} rows have a fill colour or strike-through: what does it mean in your office?`,
+      zh: `${summary.filledRows} 行有填充颜色或删除线(${zh}),在贵单位表示什么?`,
+      en: `${summary.filledRows} rows have a fill colour or strike-through (${en}): what does it mean in your office?`,
     });
   }
   if (summary.hiddenRows > 0)
@@ -110,6 +110,22 @@ export function fileFindings(summary: RosterSummary): readonly WorkbookFinding[]
     if (sheet.ignored !== null) say('sheet-ignored', 'info', ignoredSheet(sheet.name, sheet.ignored));
   return findings;
 }
+
+/** The most frequent colours by name and code, and strike-through, each with its rows. */
+function marksOf({ fills, struckRows }: RosterSummary): readonly Bilingual[] {
+  const colours = Object.entries(fills).sort(([, a], [, b]) => b - a);
+  const [shown, others] = [colours.slice(0, shownColours), colours.slice(shownColours)];
+  const marks: Bilingual[] = shown.map(([rgb, rows]) => {
+    const { zh, en } = fillColour(rgb);
+    return { zh: `${zh} ${rgb} ${rows} 行`, en: `${en} ${rgb}: ${rows}` };
+  });
+  if (others.length > 0)
+    marks.push({ zh: `另 ${others.length} 种颜色`, en: `${others.length} other colours` });
+  if (struckRows > 0) marks.push({ zh: `删除线 ${struckRows} 行`, en: `struck through: ${struckRows}` });
+  return marks;
+}
+
+const shownColours = 8;
 
 function ignoredSheet(name: string, reason: IgnoredSheetReason): Bilingual {
   const why: Readonly<Record<IgnoredSheetReason, Bilingual>> = {

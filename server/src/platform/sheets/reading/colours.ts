@@ -1,19 +1,5 @@
+import { type Rgb, toHsl } from '@wengang/domain/workbooks/fill-colour.ts';
 import { attribute, eachAttribute } from '../markup/xml-text.ts';
-
-/** 颜色: `RRGGBB` in capitals. */
-export type Rgb = string;
-
-/** 颜色名: what an officer calls a fill: "yellow = out, red = dead" (chain 1.1). */
-export type ColourName =
-  | 'red'
-  | 'orange'
-  | 'yellow'
-  | 'green'
-  | 'blue'
-  | 'purple'
-  | 'grey'
-  | 'black'
-  | 'white';
 
 export type Palette = { theme: readonly Rgb[]; indexed: readonly Rgb[] };
 
@@ -29,19 +15,6 @@ export function resolveColour(tag: string, palette: Palette): Rgb | undefined {
     if (name === 'tint') tint = Number(value);
   });
   return base !== undefined && tint >= -1 && tint <= 1 && tint !== 0 ? tinted(base, tint) : base;
-}
-
-/** The name of the nearest kind of colour. Pale greys count as grey; anything close to white is white. */
-export function colourName(rgb: Rgb): ColourName {
-  const { hue, saturation, lightness } = toHsl(rgb);
-  if (lightness > 0.97) return 'white';
-  if (lightness < 0.1) return 'black';
-  if (saturation < 0.12) return 'grey';
-  if (hue < 15 || hue >= 330) return 'red';
-  if (hue < 40) return 'orange';
-  if (hue < 70) return 'yellow';
-  if (hue < 165) return 'green';
-  return hue < 255 ? 'blue' : 'purple';
 }
 
 /** The colour scheme of the theme part in the order in which cells count it: light and dark swap places. */
@@ -92,26 +65,6 @@ function tinted(rgb: Rgb, tint: number): Rgb {
   const { hue, saturation, lightness } = toHsl(rgb);
   const moved = tint < 0 ? lightness * (1 + tint) : lightness * (1 - tint) + tint;
   return fromHsl(hue, saturation, moved);
-}
-
-function channels(rgb: Rgb): [number, number, number] {
-  const value = Number.parseInt(rgb, 16);
-  return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
-}
-
-function toHsl(rgb: Rgb): { hue: number; saturation: number; lightness: number } {
-  const [red, green, blue] = channels(rgb);
-  const max = Math.max(red, green, blue);
-  const spread = max - Math.min(red, green, blue);
-  const lightness = max - spread / 2;
-  if (spread === 0) return { hue: 0, saturation: 0, lightness };
-  const saturation = spread / (1 - Math.abs(2 * lightness - 1));
-  return { hue: (hueSixth(red, green, blue, spread) * 60 + 360) % 360, saturation, lightness };
-}
-
-function hueSixth(red: number, green: number, blue: number, spread: number): number {
-  if (red >= green && red >= blue) return (green - blue) / spread;
-  return green >= blue ? (blue - red) / spread + 2 : (red - green) / spread + 4;
 }
 
 function fromHsl(hue: number, saturation: number, lightness: number): Rgb {

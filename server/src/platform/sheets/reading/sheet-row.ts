@@ -1,4 +1,4 @@
-import type { Rgb } from './colours.ts';
+import type { Rgb } from '@wengang/domain/workbooks/fill-colour.ts';
 import type { DatePrecision } from './number-format.ts';
 
 /** 行: one row with content. `row` counts from 1 as the program shows it. */

@@ -1,10 +1,11 @@
+import type { Rgb } from '@wengang/domain/workbooks/fill-colour.ts';
 import type { WorkbookMap } from '../container/package-parts.ts';
 import { scanPart } from '../container/scan-part.ts';
 import type { ZipParts } from '../container/zip-parts.ts';
 import type { SheetLimits } from '../limits.ts';
 import { attribute, eachAttribute, isOn } from '../markup/xml-text.ts';
 import { refuse } from '../refusals.ts';
-import { defaultIndexed, type Palette, type Rgb, resolveColour, themeReceiver } from './colours.ts';
+import { defaultIndexed, type Palette, resolveColour, themeReceiver } from './colours.ts';
 import { type DatePrecision, datePrecision } from './number-format.ts';
 
 /** 单元格格式: what the reader needs to know of a cell format, by the number that cells give as `s`. */
