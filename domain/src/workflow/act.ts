@@ -35,6 +35,9 @@ export const ActHeader = z.strictObject({
 });
 export type ActHeader = z.infer<typeof ActHeader>;
 
+/** 系统: what happens by itself. The role tells it; entries of before 2026-11-29 may carry `sys` as the id. */
+export const theSystem = { role: 'sys', id: 'system' } as const satisfies ActHeader['by'];
+
 /** 更正: a move back is a correction with a reason, never a deletion; it annuls one earlier act. */
 export const Correction = z.strictObject({
   ...ActHeader.shape,

@@ -1,6 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { closeGroup } from '@wengang/domain/dispatch/contract.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -17,7 +18,7 @@ import { listToClose } from './store.ts';
 export const closeGroupOperation = implement(closeGroup, async (tx, call, { groupId }) => {
   const group = await openGroup(tx, call, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
-  const header = headerOf(call, { on: call.context.businessDay, by: { role: 'sys', id: 'sys' } });
+  const header = headerOf(call, { on: call.context.businessDay, by: theSystem });
   const moved = await moveGroup(tx, call, await openManifest(tx, group), { ...header, move: 'close' });
   if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
   const reply = { groupId, status: moved.state.status };

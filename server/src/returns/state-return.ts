@@ -4,6 +4,7 @@ import { idTaken, notFound } from '@wengang/domain/contract/standard-refusals.ts
 import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { stateReturn } from '@wengang/domain/returns/contract.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import { openJob, stateAct } from '../placements/employment/state-act.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { actorOf, firstDuty } from '../placements/responsibility/office-of.ts';
@@ -76,7 +77,7 @@ async function handBack(
   const proposal: ResponsibilityEvent = {
     id: handover,
     at,
-    by: { role: 'sys', id: 'sys' },
+    by: theSystem,
     move: 'propose',
     kind: 'going-home',
     from: holder,

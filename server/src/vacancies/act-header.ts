@@ -1,6 +1,6 @@
 import { Role } from '@wengang/domain/accounts/role.ts';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { ActHeader, Actor } from '@wengang/domain/workflow/act.ts';
+import { type ActHeader, type Actor, theSystem } from '@wengang/domain/workflow/act.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { systemRole } from '../platform/operations/perform-as-system.ts';
@@ -26,8 +26,6 @@ export function actHeader(call: OperationCall, dated: DatedAct = {}): ActHeader 
     ...(dated.lateReason === undefined ? {} : { lateReason: dated.lateReason }),
   };
 }
-
-export const theSystem: ActHeader['by'] = { role: 'sys', id: 'system' };
 
 function callerOf({ context: { account, role } }: OperationCall): ActHeader['by'] {
   const actor = actorOf(role);

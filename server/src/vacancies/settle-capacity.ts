@@ -1,7 +1,8 @@
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
-import { actHeader, theSystem } from './act-header.ts';
+import { actHeader } from './act-header.ts';
 import { actOf, admit } from './move-order.ts';
 import { openOrderFiles } from './order-file.ts';
 

@@ -2,6 +2,7 @@ import type { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Exception, ResponsibilityEvent } from '@wengang/domain/placements/responsibility/event.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import { actorOf, firstDuty, justBefore } from '../../placements/responsibility/office-of.ts';
 import { readResponsibility, recordResponsibility } from '../../placements/responsibility/record-events.ts';
 import { holdersOf } from '../../placements/responsibility/visible-persons.ts';
@@ -56,7 +57,7 @@ export async function handOver(
     const proposal: ResponsibilityEvent = {
       id: handover,
       at: list.at,
-      by: { role: 'sys', id: 'sys' },
+      by: theSystem,
       move: 'propose',
       kind: 'arrival',
       from: list.office,

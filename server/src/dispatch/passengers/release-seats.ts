@@ -1,6 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { releaseSeats } from '@wengang/domain/dispatch/contract.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import { actRow, headerOf } from '../../placements/employment/stored-act.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { asWorker } from '../../platform/database/context.ts';
@@ -24,7 +25,7 @@ export const releaseSeatsOperation = implement(releaseSeats, async (tx, call, { 
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const ended = await listSeatsToRelease(tx, groupId);
   const on = call.context.businessDay;
-  const header = () => headerOf(call, { on, by: { role: 'sys', id: 'sys' } });
+  const header = () => headerOf(call, { on, by: theSystem });
   const manifest = await openManifest(tx, group);
   const planned = await planMoves(
     tx,

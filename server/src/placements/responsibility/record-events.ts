@@ -4,6 +4,7 @@ import type { ResponsibilityEvent } from '@wengang/domain/placements/responsibil
 import { foldResponsibility } from '@wengang/domain/placements/responsibility/fold-responsibility.ts';
 import type { ResponsibilityLedger } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { type Office, officeKey } from '@wengang/domain/placements/responsibility/office.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
 import { midnightOf } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -126,7 +127,7 @@ async function openings(
       return {
         id: call.newId(),
         at: at ?? call.recordedAt,
-        by: { role: 'sys', id: 'sys' },
+        by: theSystem,
         move: 'open',
         person: file.person_id,
         village: String(file.home_region_id),

@@ -8,6 +8,7 @@ import {
   type FileStanding,
   settleFile,
 } from '@wengang/domain/placements/responsibility/settle-file.ts';
+import { theSystem } from '@wengang/domain/workflow/act.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { asWorker } from '../../../platform/database/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
@@ -65,7 +66,7 @@ const classOf = (standing: number): RosterClass =>
   keysOf(classCode).find((name) => classCode[name] === standing) ?? 'labour';
 
 function eventOf(call: OperationCall, person: string, change: FileChange): FileEvent {
-  const head = { id: call.newId(), at: call.recordedAt, by: { role: 'sys', id: 'sys' } } as const;
+  const head = { id: call.newId(), at: call.recordedAt, by: theSystem } as const;
   return { ...head, person, ...change };
 }
 
