@@ -3,6 +3,7 @@ import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { revealNumberOperation } from '../../people/numbers/reveal-number.ts';
 import { registerPersonOperation } from '../../people/register-person.ts';
 import { findHomeRegion } from '../../people/store.ts';
 import {
@@ -142,6 +143,19 @@ describe('merging a mistaken file', () => {
     expect(await desk.perform(weixin, registerPersonOperation, double)).toMatchObject({
       refusal: { code: 'same-person-suspected', data: { persons: [ids().into] } },
     });
+  });
+
+  test('leaves a file on which nothing is recorded any more, but whose number may be compared', async () => {
+    const { personId, into } = ids();
+    const recorded = (of: string) =>
+      desk.codeOf(weixin, recordSpellOperation, { personId: of, spell: spell() });
+    await merge();
+    expect(await recorded(personId)).toBe('person-merged');
+    expect(await recorded(into)).toBe('done');
+    const reveal = { personId, field: 'id-number', reason: 'verify-identity', explanation: '核对身份证原件' };
+    expect(await desk.codeOf(weixin, revealNumberOperation, reveal)).toBe('done');
+    await undo();
+    expect(await recorded(personId)).toBe('done');
   });
 });
 

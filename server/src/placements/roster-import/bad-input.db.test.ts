@@ -1,6 +1,9 @@
+import { PersonId } from '@wengang/domain/people/facts.ts';
 import type { FindingView } from '@wengang/domain/workbooks/file-contract.ts';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { countOf, factsNow, spellsNow } from './testing/ledger-rows.ts';
+import { mergePersonsOperation } from '../merging/merge-persons.ts';
+import { countOf, factsNow, rowsOf, spellsNow } from './testing/ledger-rows.ts';
 import { inventedNumber, openRosterOffice, type RosterOffice } from './testing/roster-office.ts';
 
 // The bad input of docs/bad-input.md as far as a roster holds it, through a real workbook into the ledger.
@@ -124,6 +127,38 @@ describe('a person under another spelling and another number', () => {
     const { counts } = await second('王壹', '马鞍村');
     expect(counts.persons.new).toBe(2);
   });
+});
+
+test('rows under the number of a merged file wait, and are recorded on the file that stays when the officer chooses it', async () => {
+  const columns = ['姓名', '身份证号', '村', '劳动技能'];
+  const [mistaken, right] = [inventedNumber('19850610', '101'), inventedNumber('19850611', '102')];
+  await office.take([
+    {
+      columns,
+      rows: [
+        ['王误', mistaken, '石坎社区', null],
+        ['王正', right, '石坎社区', null],
+      ],
+    },
+  ]);
+  const persons = await rowsOf(
+    office.database,
+    sql<{ person_id: string }>`select person_id from person order by born`,
+  );
+  const [personId, into] = persons.map(({ person_id }) => PersonId.parse(person_id));
+  if (personId === undefined || into === undefined) throw new Error('two persons were taken in');
+  const merge = { personId, into, on: '2020-10-30', reason: '同一人重复登记', evidence: '身份证原件核对' };
+  expect(await office.perform(mergePersonsOperation, merge)).toMatchObject({ ok: true });
+  const { view, counts } = await office.take([
+    { columns, rows: [['王误', mistaken, '石坎社区', '技能劳动力']] },
+  ]);
+  wholeAnswer(view.findings.find(({ rule }) => rule === 'file-merged'));
+  expect(counts.rows).toMatchObject({ waiting: 1, taken: 0 });
+  const [item] = await office.queue();
+  expect(item?.questions).toMatchObject([{ persons: [{ personId: into }], answers: ['person', 'cells'] }]);
+  await office.settle(view.importId, [{ line: 1, answers: [{ kind: 'person', personId: into }] }]);
+  const abilities = (await factsNow(office.database)).filter(({ kind }) => kind === 'ability');
+  expect(abilities).toMatchObject([{ name: '王正', value: 'skilled' }]);
 });
 
 describe('a spell', () => {

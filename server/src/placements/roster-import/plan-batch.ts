@@ -8,6 +8,7 @@ import {
   type LedgerPerson,
   type PersonPlan,
 } from '@wengang/domain/placements/roster-import/compare-person.ts';
+import { fileMerged, mergedFile } from '@wengang/domain/placements/roster-import/merged-file.ts';
 import type { RowResult } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import { finding, type WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
 import { identityIndexes, type Spelling } from '../../people/search-keys.ts';
@@ -122,6 +123,8 @@ function planPerson(comparison: Comparison, person: FilePerson, ledger: Ledger):
   const known = holder === undefined ? undefined : ledger.known.get(holder);
   if (known === undefined && keys.some((key) => ledger.holders.taken.has(key)))
     return { kind: 'elsewhere', lines, indexes };
+  const merged = known?.stored.facts.find(({ kind }) => kind === 'merged');
+  if (merged !== undefined) return { kind: 'held', lines, because: mergedFile(first.row, intoOf(merged)) };
   const ledgerPerson = known === undefined ? newcomer(comparison, first) : ledgerPersonOf(known);
   const terms = {
     today: comparison.today,
@@ -136,6 +139,9 @@ function planPerson(comparison: Comparison, person: FilePerson, ledger: Ledger):
   );
   return { kind: 'here', plan, lines, indexes, household: known?.row.household_id ?? null };
 }
+
+const intoOf = ({ detail }: Known['stored']['facts'][number]): string | null =>
+  typeof detail.into === 'string' ? detail.into : null;
 
 /** A new person who may be one of the ledger under another spelling and number is not entered. */
 async function holdDoubles(
@@ -191,11 +197,14 @@ function outcomesOf(person: PlannedPerson, namesakes: ReadonlyMap<number, FoundA
     const outcome = taken.get(line.row);
     if (outcome !== undefined) return outcome;
     const added = addedTo(line, person, namesakes);
-    const waits = added.some(({ severity, rule }) => severity === 'warning' || rule === samePersonSuspected);
+    const waits = added.some(({ severity, rule }) => severity === 'warning' || asksWho.has(rule));
     const result: RowResult = waits ? 'waiting' : (line.row.hold ?? 'refused');
     return { line, result, added, findings: withAnswers(line.row.findings, added) };
   });
 }
+
+/** Questions of comparing that an officer answers with a person of the ledger. */
+const asksWho: ReadonlySet<string> = new Set([samePersonSuspected, fileMerged]);
 
 /** What comparing says of a line that is not taken in. */
 function addedTo(

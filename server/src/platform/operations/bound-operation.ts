@@ -50,23 +50,27 @@ export type Apply<O extends Operation> = (
   input: InputOf<O>,
 ) => Promise<Outcome<Applied<OutputOf<O>>, RefusedBy<O>>>;
 
-/**
- * 逐件办理: operations whose refusals are counted. Those of one account wait for each other until the refusal stands in the log; a lock that
- * `apply` takes itself ends with what a refusal undoes.
- */
-type Ordering = { oneByOne?: true };
+type Manner = {
+  /**
+   * 逐件办理: operations whose refusals are counted. Those of one account wait for each other until the refusal stands in the log; a lock that
+   * `apply` takes itself ends with what a refusal undoes.
+   */
+  oneByOne?: true;
+  /** 可办合并档案: may act on a file that is merged into another one. Every other operation on one person is refused there (`person-merged`). */
+  onMerged?: true;
+};
 
 /** A declared operation with its server half. */
-export type BoundOperation = { contract: Operation; apply: Apply<Operation> } & Ordering;
+export type BoundOperation = { contract: Operation; apply: Apply<Operation> } & Manner;
 
 /** Binds the server half to a declared operation. A refusal that the contract does not list does not compile. */
 export const implement = <O extends Operation>(
   contract: O,
   apply: Apply<O>,
-  ordering: Ordering = {},
+  manner: Manner = {},
 ): BoundOperation => ({
   contract,
-  ...ordering,
+  ...manner,
   // The input was parsed by this very contract before apply is called (perform-operation.ts), so narrowing back is safe.
   apply: apply as unknown as Apply<Operation>,
 });

@@ -6,6 +6,7 @@ import {
   operationIdReused,
   operationInProgress,
   personErased,
+  personMerged,
   replyErased,
 } from '@wengang/domain/contract/standard-refusals.ts';
 import { sql } from 'kysely';
@@ -19,6 +20,7 @@ import { ErasedPersonTouched, type LogEnvelope, openReply, sealInBatches } from 
 import {
   appendOperation,
   attachPersons,
+  findMerged,
   findOperation,
   type LoggedOperation,
   lockAuthor,
@@ -52,7 +54,7 @@ type Refused = { code: string; data: unknown };
  * account, gives the stored reply, for ever; the same id with another body or from another account is refused (`operation-id-reused`); the
  * same id while the first is still running is answered `operation-in-progress` at once. A refusal undoes whatever was written before it,
  * and is remembered too. A body of an earlier version has the effect of what its upcasters make of it; the log keeps version and body as they
- * were sent. An operation on a person who was erased is refused (`person-erased`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
+ * were sent. An operation on a person who was erased is refused (`person-erased`), on a file that is merged into another one too (`person-merged`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
  */
 export async function performOperation(
   server: { database: Database; keyring: Keyring; restate: Restate },
@@ -104,15 +106,21 @@ async function applyOnce(
   const beside: OperationCall['beside'] = (work) => inContext(server.database, context, work);
   const call: OperationCall = { id, context, recordedAt, deviceTime, keyring: server.keyring, newId, beside };
   await sql`savepoint apply`.execute(tx);
-  const outcome: Outcome<Applied<unknown>, Refused> = await bound.apply(
+  const applied: Outcome<Applied<unknown>, Refused> = await bound.apply(
     tx,
     call,
     presentBody(bound.contract, request.version ?? bound.contract.version, request.input),
   );
+  const merged = applied.ok && bound.onMerged !== true && (await isOnMerged(tx, applied.value));
+  const outcome = merged ? refuse(personMerged, {}) : applied;
   if (!outcome.ok) await sql`rollback to savepoint apply`.execute(tx);
   else await restateInBatches(tx, server.restate, outcome.value.restate ?? []);
   return outcome;
 }
+
+/** What is about one person alone. Among many, one who was merged since holds up nobody else: an import says so of the row. */
+const isOnMerged = async (tx: Tx, { persons, split }: Applied<unknown>): Promise<boolean> =>
+  persons.length === 1 && split === undefined && (await findMerged(tx, persons));
 
 /** In one order for all, so that two operations on the same persons wait and never cross; in batches, for an import of a whole county. */
 async function restateInBatches(tx: Tx, restate: Restate, persons: readonly string[]): Promise<void> {

@@ -120,6 +120,15 @@ export async function findPersonSecrets(
   return new Map(rows.map((row) => [row.person_id, row.wrapped_key]));
 }
 
+/** Whether the files of any of these are merged into others. */
+export async function findMerged(tx: Tx, persons: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from person where person_id = any(${[...persons]}::uuid[]) and merged_into is not null limit 1`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 export async function savePersonSecrets(tx: Tx, secrets: ReadonlyMap<string, Uint8Array>): Promise<void> {
   await sql`
     insert into person_secret (person_id, wrapped_key)

@@ -1,5 +1,6 @@
 import { samePersonSuspected } from '../../../people/suspect-double.ts';
 import type { WorkbookFinding } from '../../../workbooks/finding.ts';
+import { fileMerged } from '../merged-file.ts';
 import type { QueueQuestion } from './contract.ts';
 import { standing } from './directions.ts';
 
@@ -14,6 +15,7 @@ export function answersTo(question: WorkbookFinding): Kinds {
   if (lookup !== undefined)
     return suggestedValue === undefined ? ['person', 'cells'] : ['accept', 'person', 'cells'];
   if (rule === samePersonSuspected) return ['person', 'accept', 'cells'];
+  if (rule === fileMerged) return ['person', 'cells'];
   if (choices !== undefined) return ['region', 'cells'];
   const proposes = suggestedValue !== undefined || rule === 'row-struck' || rule === 'end-in-future';
   const stands = severity === 'proposal' && (scope === 'cell' || standing.has(rule));

@@ -59,9 +59,8 @@ export async function listNamesakes(
   const { rows } = await sql<Namesake>`
     select p.person_id, p.name, p.born, p.phone, v.name as village, h.number as household
     from person p left join region v on v.region_id = p.village_id left join household h on h.household_id = p.household_id
-    where p.county_id = ${countyId} and p.name_sort = any(${[...sorts]}::text[]) and p.recorded_by <> ${operation}`.execute(
-    tx,
-  );
+    where p.county_id = ${countyId} and p.name_sort = any(${[...sorts]}::text[]) and p.recorded_by <> ${operation}
+      and p.merged_into is null`.execute(tx);
   return rows;
 }
 
