@@ -8,7 +8,7 @@ import { respondTo } from '../platform/http/bound-query.ts';
 import { filesOf, type OrderFile } from './order-file.ts';
 import { viewOf } from './order-view.ts';
 import { mayRead, reachableOf } from './reach.ts';
-import { listSupplyCandidates } from './store.ts';
+import { listSupplyCandidates, type StoredOrder } from './store.ts';
 
 export const answerListSupply = respondTo(listSupply, async (tx, { context }, { on, place, after, size }) => {
   const supply = await readSupply(tx, context, { on, place });
@@ -31,12 +31,17 @@ export async function readSupply(
   context: AccessContext,
   { on, place }: { on: CivilDate; place: string | undefined },
 ): Promise<OrderFile[]> {
-  return (await supplyOn(tx, on, place)).filter(({ row }) => mayRead(context, reachableOf(row)));
+  const candidates = await listSupplyCandidates(tx, on, place);
+  const readable = candidates.filter((row) => mayRead(context, reachableOf(row)));
+  return onList(tx, readable, on);
 }
 
 /** 岗位供给清单: the orders on the list of a day, by id, each in its state of that day as known now. */
 export async function supplyOn(tx: Tx, on: CivilDate, place?: string): Promise<OrderFile[]> {
-  const candidates = await listSupplyCandidates(tx, on, place);
+  return onList(tx, await listSupplyCandidates(tx, on, place), on);
+}
+
+async function onList(tx: Tx, candidates: readonly StoredOrder[], on: CivilDate): Promise<OrderFile[]> {
   const files = await filesOf(tx, candidates, on, on);
   return files.filter((file) => isOnSupplyList(file, on));
 }
