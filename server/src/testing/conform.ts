@@ -1,5 +1,5 @@
 import { Problem } from '@wengang/domain/contract/refusal.ts';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 
 /** One answer of the server, as it came over the wire. */
@@ -22,28 +22,22 @@ export function conformTo(document: OpenApi): Conform {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajvFormats.default(ajv);
   ajv.addSchema(document, 'openapi');
-  const routes = Object.keys(document.paths).map((path) => ({ path, matches: patternOf(path) }));
-
-  function responsesTo(method: string, path: string): { pointer: string; responses: Responses } | undefined {
-    // A fixed path before one with a parameter, as the router takes them.
-    const found = routes
-      .filter((route) => route.matches.test(path))
-      .sort((one, other) => one.path.split('{').length - other.path.split('{').length)
-      .find((route) => document.paths[route.path]?.[method.toLowerCase()] !== undefined);
-    const described = found && document.paths[found.path]?.[method.toLowerCase()];
-    if (found === undefined || described === undefined) return undefined;
-    const pointer = `openapi#/paths/${pointerPart(found.path)}/${method.toLowerCase()}/responses`;
-    return { pointer, responses: described.responses };
-  }
+  const documentedAt = readRoutes(document);
+  // Looked up once for each kind of answer: tens of thousands are compared.
+  const validators = new Map<string, ValidateFunction | undefined>();
+  const validatorAt = (pointer: string): ValidateFunction | undefined => {
+    if (!validators.has(pointer)) validators.set(pointer, ajv.getSchema(pointer));
+    return validators.get(pointer);
+  };
 
   return (method, path, answer) => {
     const what = `${method} ${path} answered ${answer.status} ${answer.type}: ${answer.text.slice(0, 400)}`;
     const problem = readProblem(answer, what);
     if (problem !== undefined && beforeRoutes.has(problem.code)) return;
     if (undocumented.test(path)) return;
-    const described = responsesTo(method, path);
-    if (described === undefined) throw new Error(`not documented: ${what}`);
-    const response = described.responses[String(answer.status)];
+    const route = documentedAt(method.toLowerCase(), path);
+    if (route === undefined) throw new Error(`not documented: ${what}`);
+    const response = route.responses[String(answer.status)];
     if (response === undefined) throw new Error(`status not documented: ${what}`);
     if (problem !== undefined && !response.description.split(', ').includes(problem.code))
       throw new Error(`refusal not documented: ${what}`);
@@ -52,12 +46,34 @@ export function conformTo(document: OpenApi): Conform {
     if (!types.includes(answer.type)) throw new Error(`media type not documented: ${what}`);
     // A file or a stream of events has no shape that a schema could state.
     if (!answer.type.endsWith('json')) return;
-    const validate = ajv.getSchema(
-      `${described.pointer}/${answer.status}/content/${pointerPart(answer.type)}/schema`,
+    const validate = validatorAt(
+      `${route.pointer}/${answer.status}/content/${pointerPart(answer.type)}/schema`,
     );
     if (validate?.(JSON.parse(answer.text)) !== true)
       throw new Error(`not as documented (${ajv.errorsText(validate?.errors)}): ${what}`);
   };
+}
+
+type Route = { start: string; matches: RegExp; pointer: string; responses: Responses };
+
+/** What the document says about a path, by method: a fixed path before one with a parameter, as the router takes them. */
+function readRoutes({ paths }: OpenApi): (method: string, path: string) => Route | undefined {
+  const fixed = new Map<string, Route>();
+  const open = new Map<string, Route[]>();
+  const byParameters = Object.entries(paths).sort(
+    ([one], [other]) => parametersIn(one) - parametersIn(other),
+  );
+  for (const [path, methods] of byParameters)
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const pointer = `openapi#/paths/${pointerPart(path)}/${method}/responses`;
+      const [start = ''] = path.split('{');
+      const route = { start, matches: patternOf(path), pointer, responses };
+      if (start === path) fixed.set(`${method} ${path}`, route);
+      else open.set(method, [...(open.get(method) ?? []), route]);
+    }
+  return (method, path) =>
+    fixed.get(`${method} ${path}`) ??
+    open.get(method)?.find(({ start, matches }) => path.startsWith(start) && matches.test(path));
 }
 
 /** Everything that is not 2xx is a problem of RFC 9457 in both languages. */
@@ -73,6 +89,8 @@ function readProblem(answer: Answer, what: string): Problem | undefined {
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(/[.]/g, '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+
+const parametersIn = (path: string): number => path.split('{').length;
 
 const pointerPart = (part: string): string =>
   encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));

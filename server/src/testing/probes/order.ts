@@ -36,13 +36,14 @@ export const orderProbes: Probes = {
     about: 'whole list',
     of: 'order',
     reachedBy: bySight,
-    ask: (client) => everyPage((after) => client.get('/api/vacancies/supply', { on, size: 200, ...after })),
+    // The largest page: for each the whole supply is worked out.
+    ask: (client) => everyPage((after) => client.get('/api/vacancies/supply', { on, size: 500, ...after })),
   },
   'vacancies.list-orders': {
     about: 'whole list',
     of: 'order',
     reachedBy: bySight,
-    ask: (client) => everyPage((after) => client.get('/api/vacancies', { size: 200, ...after })),
+    ask: (client) => everyPage((after) => client.get('/api/vacancies', { size: 500, ...after })),
   },
   'vacancies.get-order': {
     about: 'order',
