@@ -40,6 +40,7 @@ import { orderTerms } from '../vacancies/testing/order-terms.ts';
 import { unmetForYoungWorker } from '../vacancies/young-workers.ts';
 import { unmetForCorrection } from '../workflow/correcting.ts';
 import { header } from '../workflow/testing/acts.ts';
+import { takingBack } from './testing/correction-refusals.ts';
 import { dispatching } from './testing/dispatch-refusals.ts';
 import { remedy } from './testing/remedy.ts';
 
@@ -109,7 +110,7 @@ const ordering: readonly Said[] = [
   ...unmetForOrderMove(
     verify,
     'awaiting-verification',
-    orderFacts({ authorId: 'S-1', creditCodeIsValid: false, fairness: fairness({ title: '女工' }) }),
+    orderFacts({ authors: ['S-1'], creditCodeIsValid: false, fairness: fairness({ title: '女工' }) }),
   ),
   ...unmetForOrderMove(
     { ...header('4', 'sys', '2020-03-02'), move: 'reopen' },
@@ -308,6 +309,7 @@ const said = [
   ...correcting,
   ...handing,
   ...dispatching,
+  ...takingBack,
 ];
 
 test('every refusal of a workflow and of the fairness check says in both languages what is wrong and what to do', () => {

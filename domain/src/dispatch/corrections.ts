@@ -37,6 +37,15 @@ const seatedElsewhere = ({ id, destination, departOn }: NonNullable<PassengerFac
     { group: id },
   );
 
+/** 已另有愿意: the acceptance that had led to work would bind the person again, beside another. */
+export const acceptedSince = (offer: string): UnmetCondition =>
+  unmet(
+    'accepted-since',
+    '此人此后已另有一个生效的愿意,更正入职会使两个愿意同时生效。请先为后一个愿意办理放弃,再更正。',
+    'The person has accepted another order since, and taking the start back would make two acceptances live. Record first that the later one is given up, then correct the start.',
+    { offer },
+  );
+
 const listIsEdited = unmet(
   'list-is-edited',
   '名单的增减不用更正。请在组建时办理“列入名单”“列为候补”或“移出名单”。',

@@ -22,18 +22,8 @@ export function payFindings(
         ['人力资源市场暂行条例 第二十四条'],
       ),
     ];
-  if (pay.high !== undefined && pay.high < pay.low)
-    return [
-      finding(
-        unmet(
-          'pay-range-inverted',
-          '薪酬上限低于下限。请核对两个数额,把较低的写在下限。',
-          'The highest pay is below the lowest. Check both amounts and write the lower one first.',
-        ),
-        'pay',
-        [ownRule],
-      ),
-    ];
+  const inverted = rangeFindings(pay);
+  if (inverted.length > 0) return inverted;
   // Part-time work and public-welfare posts are paid by the hour or by agreement, not by the monthly floor.
   if (contract?.kind === 'part-time' || programme === 'public-welfare-post') return [];
   const floor = minimumWageAt(table, place, today);
@@ -65,6 +55,22 @@ export function payFindings(
       ),
       'pay',
       ['劳动法 第四十八条', floor.source],
+    ),
+  ];
+}
+
+/** 薪酬范围: the lower amount first. */
+export function rangeFindings({ low, high }: Pay): readonly FairnessFinding[] {
+  if (low === undefined || high === undefined || high >= low) return [];
+  return [
+    finding(
+      unmet(
+        'pay-range-inverted',
+        '薪酬上限低于下限。请核对两个数额,把较低的写在下限。',
+        'The highest pay is below the lowest. Check both amounts and write the lower one first.',
+      ),
+      'pay',
+      [ownRule],
     ),
   ];
 }

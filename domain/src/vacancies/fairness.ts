@@ -88,7 +88,11 @@ function conditionFinding(
 
 const longestTerm = 90;
 
-function termFindings(validUntil: CivilDate | undefined, today: CivilDate): readonly FairnessFinding[] {
+/** 有效期: stated, still to come, and at most 90 days from `today`. */
+export function termFindings(
+  validUntil: CivilDate | undefined,
+  today: CivilDate,
+): readonly FairnessFinding[] {
   if (validUntil === undefined)
     return [
       finding(

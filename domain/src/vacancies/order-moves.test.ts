@@ -29,7 +29,7 @@ test('an order is drafted, submitted, verified by the station, rechecked, expire
   ];
   expect(foldOrder(log.slice(0, 4)).state).toEqual({
     status: 'published',
-    authorId: 'E-1',
+    authors: ['E-1'],
     verification: {
       method: 'visit',
       verifiedBy: 'S-1',
@@ -43,10 +43,22 @@ test('an order is drafted, submitted, verified by the station, rechecked, expire
 
 test('who wrote an order may not verify it, and the employer may not at all', () => {
   expect(codes('awaiting-verification', verify)).toEqual([]);
-  expect(codes('awaiting-verification', verify, orderFacts({ authorId: 'S-1' }))).toEqual(['own-order']);
+  expect(codes('awaiting-verification', verify, orderFacts({ authors: ['S-1'] }))).toEqual(['own-order']);
   expect(codes('awaiting-verification', { ...verify, by: { role: 'E', id: 'E-2' } })).toEqual([
     'not-your-move',
   ]);
+});
+
+test('whoever wrote an order anew is an author as well, until the draft is taken back', () => {
+  const rewritten: OrderAct = { ...header('4', 'S', '2020-03-01'), move: 'draft' };
+  expect(foldOrder([draft, rewritten, draft]).state?.authors).toEqual(['E-1', 'S-1']);
+  const undo = {
+    ...header('5', 'S', '2020-03-01'),
+    move: 'correct' as const,
+    corrects: '4',
+    reason: '撤销导入',
+  };
+  expect(foldOrder([draft, rewritten, undo]).state?.authors).toEqual(['E-1']);
 });
 
 test('an unfair order is drafted but never published, and the refusal names the law', () => {
@@ -63,6 +75,20 @@ test('an order is submitted only when it is complete', () => {
     orderFacts({ terms: orderTerms({ contact: undefined, hours: undefined }) }),
   );
   expect(refusals).toMatchObject([{ code: 'incomplete', data: { fields: ['contact', 'hours'] } }]);
+});
+
+test('an order is submitted only with a last day at most 90 days away and a pay range that is one', () => {
+  const given = (overrides: Parameters<typeof orderTerms>[0]) => orderFacts({ terms: orderTerms(overrides) });
+  expect(codes('draft', submit, given({ validUntil: date('2020-05-30') }))).toEqual([]);
+  expect(codes('draft', submit, given({ validUntil: date('2020-05-31') }))).toEqual(['valid-too-long']);
+  expect(codes('draft', submit, given({ validUntil: date('2020-02-29') }))).toEqual(['already-expired']);
+  expect(codes('draft', submit, given({ pay: { form: 'month', low: 3, high: 2 } }))).toEqual([
+    'pay-range-inverted',
+  ]);
+  const blank = given({ contact: ' ', contract: { kind: 'employment', party: ' ' } });
+  expect(unmetForOrderMove(submit, 'draft', blank)).toMatchObject([
+    { code: 'incomplete', data: { fields: ['contact', 'contract'] } },
+  ]);
 });
 
 test('an unlicensed HR company may not even draft', () => {

@@ -6,7 +6,8 @@ import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
 import { openQuestions } from '../workflow/open-questions.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
-import { isRefused } from './fairness.ts';
+import { rangeFindings } from './fair-pay.ts';
+import { isRefused, termFindings } from './fairness.ts';
 import type { FairnessFinding } from './fairness-finding.ts';
 import type { OrderTerms } from './order-terms.ts';
 
@@ -59,8 +60,8 @@ export interface OrderFacts {
   readonly terms: OrderTerms;
   readonly fairness: readonly FairnessFinding[];
   readonly poster: Poster;
-  /** Who wrote the order (`by.id` of the draft). */
-  readonly authorId: string;
+  /** 起草人: whoever wrote the order or wrote it anew (`by.id` of the drafts that count). */
+  readonly authors: readonly string[];
   readonly creditCodeIsValid: boolean;
   readonly placesLeft: number;
   /** Last verification or recheck. */
@@ -86,7 +87,7 @@ export const orderMoves = {
     from: ['draft', 'returned'],
     to: 'awaiting-verification',
     who: ['E', 'H', 'S', 'R'],
-    conditions: [licenced, complete],
+    conditions: [licenced, complete, possibleTerms],
     asks: ['order-verification'],
   },
   verify: {
@@ -195,13 +196,13 @@ function licenced(act: OrderAct, { poster, terms }: OrderFacts): readonly UnmetC
 
 function complete(_: OrderAct, { terms }: OrderFacts): readonly UnmetCondition[] {
   const missing = [
-    ...(terms.contact === undefined ? [['contact', '联系人', 'the contact']] : []),
+    ...(isBlank(terms.contact) ? [['contact', '联系人', 'the contact']] : []),
     ...(terms.places < 1 ? [['places', '招聘人数', 'the number of places']] : []),
     ...(terms.pay.low === undefined || terms.pay.high === undefined
       ? [['pay', '薪酬范围', 'the pay range']]
       : []),
     ...(terms.hours === undefined ? [['hours', '工时班次', 'hours and shifts']] : []),
-    ...(terms.contract === undefined ? [['contract', '签订主体', 'the party of the contract']] : []),
+    ...(isBlank(terms.contract?.party) ? [['contract', '签订主体', 'the party of the contract']] : []),
     ...(terms.validUntil === undefined ? [['validUntil', '有效期', 'the last valid day']] : []),
   ];
   const fields = missing.map(([field = '']) => field);
@@ -215,13 +216,21 @@ function complete(_: OrderAct, { terms }: OrderFacts): readonly UnmetCondition[]
   );
 }
 
-function notTheAuthor(act: OrderAct, { authorId }: OrderFacts): readonly UnmetCondition[] {
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
+
+/** What stands in the order can be at all: the last day at most 90 days away, the lower pay first. Whether it is lawful, the verifier is told. */
+function possibleTerms({ recordedOn }: OrderAct, { terms }: OrderFacts): readonly UnmetCondition[] {
+  const { validUntil, pay } = terms;
+  return [...(validUntil === undefined ? [] : termFindings(validUntil, recordedOn)), ...rangeFindings(pay)];
+}
+
+function notTheAuthor(act: OrderAct, { authors }: OrderFacts): readonly UnmetCondition[] {
   return unless(
-    act.by.id !== authorId,
+    !authors.includes(act.by.id),
     unmet(
       'own-order',
-      '起草人不能核实自己的岗位。请由本站其他经办人或输入地人社分局核实。',
-      'Who wrote the order may not verify it. Ask a colleague of the station or the receiving town to verify it.',
+      '起草或改写过该岗位的人不能核实。请由本站没有起草或改写过的经办人,或由输入地人社分局核实。',
+      'Who wrote the order, or wrote it anew, may not verify it. Ask a colleague of the station who did neither, or the receiving town, to verify it.',
     ),
   );
 }

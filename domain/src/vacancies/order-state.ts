@@ -12,26 +12,34 @@ export interface Verification {
   readonly lastCheckedOn: CivilDate;
 }
 
-/** 岗位: each state carries only its own data. */
+/** 岗位: each state carries only its own data, and who has written it. */
 export type OrderState =
-  | { readonly status: 'draft'; readonly authorId: string }
-  | { readonly status: 'awaiting-verification'; readonly authorId: string; readonly submittedOn: CivilDate }
+  | { readonly status: 'draft'; readonly authors: readonly string[] }
+  | {
+      readonly status: 'awaiting-verification';
+      readonly authors: readonly string[];
+      readonly submittedOn: CivilDate;
+    }
   | {
       readonly status: 'returned';
-      readonly authorId: string;
+      readonly authors: readonly string[];
       readonly reason: string;
       readonly on: CivilDate;
     }
-  | { readonly status: 'published' | 'full'; readonly authorId: string; readonly verification: Verification }
+  | {
+      readonly status: 'published' | 'full';
+      readonly authors: readonly string[];
+      readonly verification: Verification;
+    }
   | {
       readonly status: 'expired';
-      readonly authorId: string;
+      readonly authors: readonly string[];
       readonly verification: Verification;
       readonly on: CivilDate;
     }
   | {
       readonly status: 'suspended' | 'dispatch-stopped';
-      readonly authorId: string;
+      readonly authors: readonly string[];
       readonly verification: Verification;
       readonly reason: string;
       readonly since: CivilDate;
@@ -47,14 +55,14 @@ export function foldOrder(log: readonly (OrderAct | Correction)[]): Folded<Order
 }
 
 function after(state: OrderState | undefined, act: OrderAct): OrderState {
-  const authorId = state?.authorId ?? act.by.id;
+  const authors = authorsAfter(state, act);
   switch (act.move) {
     case 'draft':
-      return { status: 'draft', authorId };
+      return { status: 'draft', authors };
     case 'submit':
-      return { status: 'awaiting-verification', authorId, submittedOn: act.on };
+      return { status: 'awaiting-verification', authors, submittedOn: act.on };
     case 'return':
-      return { status: 'returned', authorId, reason: act.reason, on: act.on };
+      return { status: 'returned', authors, reason: act.reason, on: act.on };
     case 'verify': {
       const verification = {
         method: act.method,
@@ -62,26 +70,26 @@ function after(state: OrderState | undefined, act: OrderAct): OrderState {
         verifiedOn: act.on,
         lastCheckedOn: act.on,
       };
-      return { status: 'published', authorId, verification };
+      return { status: 'published', authors, verification };
     }
     case 'recheck':
       return {
         status: state?.status === 'full' ? 'full' : 'published',
-        authorId,
+        authors,
         verification: { ...verified(state), lastCheckedOn: act.on },
       };
     case 'resume':
     case 'reopen':
-      return { status: 'published', authorId, verification: verified(state) };
+      return { status: 'published', authors, verification: verified(state) };
     case 'fill':
-      return { status: 'full', authorId, verification: verified(state) };
+      return { status: 'full', authors, verification: verified(state) };
     case 'expire':
-      return { status: 'expired', authorId, verification: verified(state), on: act.on };
+      return { status: 'expired', authors, verification: verified(state), on: act.on };
     case 'suspend':
     case 'liftStop':
       return {
         status: 'suspended',
-        authorId,
+        authors,
         verification: verified(state),
         reason: act.reason,
         since: act.on,
@@ -89,12 +97,18 @@ function after(state: OrderState | undefined, act: OrderAct): OrderState {
     case 'stopDispatch':
       return {
         status: 'dispatch-stopped',
-        authorId,
+        authors,
         verification: verified(state),
         reason: act.reason,
         since: act.on,
       };
   }
+}
+
+/** Whoever wrote what stands in the order: a draft written anew keeps what it does not change, so its former authors stay. */
+function authorsAfter(state: OrderState | undefined, { move, by }: OrderAct): readonly string[] {
+  const known = state?.authors ?? [];
+  return move !== 'draft' || known.includes(by.id) ? known : [...known, by.id];
 }
 
 /** Every move that asks for it starts from a verified state: the table's `from` says so. */

@@ -7,7 +7,7 @@ import { isOnSupplyList, placesLeft, type SupplyFacts, supplyTotals } from './su
 const day = date('2020-03-31');
 const published = (lastCheckedOn = '2020-03-20'): OrderState => ({
   status: 'published',
-  authorId: 'a',
+  authors: ['a'],
   verification: {
     method: 'phone',
     verifiedBy: 's',
@@ -27,7 +27,7 @@ const order = (overrides: Partial<SupplyFacts> = {}): SupplyFacts => ({
 
 test('an order stands on the list when it is published, checked, valid, not stopped and has a place left', () => {
   expect(isOnSupplyList(order(), day)).toBe(true);
-  expect(isOnSupplyList(order({ state: { status: 'draft', authorId: 'a' } }), day)).toBe(false);
+  expect(isOnSupplyList(order({ state: { status: 'draft', authors: ['a'] } }), day)).toBe(false);
   expect(isOnSupplyList(order({ state: undefined }), day)).toBe(false);
   expect(isOnSupplyList(order({ taken: 10 }), day)).toBe(false);
   expect(isOnSupplyList(order({ employerStopped: true }), day)).toBe(false);

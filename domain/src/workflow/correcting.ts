@@ -37,6 +37,8 @@ export function lastRecorded<Act extends { readonly id: string }>(
 /** 更正请求: what somebody wants to take back, as he saw it, and who he is. */
 export interface Asked {
   readonly move: string;
+  /** Which act, where the request names it by its id. */
+  readonly id?: string;
   readonly role: Actor;
   /** The business day. */
   readonly on: CivilDate;
@@ -46,6 +48,7 @@ export interface Asked {
 
 /** What is to be taken back, with its own line of the workflow table. */
 export interface LastAct {
+  readonly id?: string;
   readonly move: string;
   readonly recordedOn: CivilDate;
   readonly line: Bilingual & { readonly who: readonly Actor[] };
@@ -66,7 +69,7 @@ export function unmetForCorrection(asked: Asked, last: LastAct | undefined): rea
       ),
     ];
   const { move, line } = last;
-  if (asked.move !== move)
+  if (asked.move !== move || (asked.id !== undefined && asked.id !== last.id))
     return [
       unmet(
         'another-act-since',
@@ -77,6 +80,13 @@ export function unmetForCorrection(asked: Asked, last: LastAct | undefined): rea
     ];
   return [...unless(mayTakeBack(asked, last), notTheirs(line, asked.role)), ...unmetForReason(asked)];
 }
+
+/** 更正本身不再更正: what a correction took back is recorded anew, by who may do it now. */
+export const correctionStands = unmet(
+  'correction-stands',
+  '更正不能再更正。原登记无误的,请按现在的状态重新办理一次。',
+  'A correction is not corrected itself. If the entry was right after all, record the act again on what it is now.',
+);
 
 const mayTakeBack = ({ role, on }: Asked, { line, recordedOn }: LastAct): boolean =>
   line.who.includes(role) || role === 'C' || (role === 'S' && daysBetween(recordedOn, on) > 30);

@@ -2,7 +2,13 @@ import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offers/offer-moves.ts';
-import { foldOffer, type OfferState } from '@wengang/domain/matching/offers/offer-state.ts';
+import {
+  foldOffer,
+  isOpen,
+  type OfferState,
+  takesPlace,
+  unmetBesideOthers,
+} from '@wengang/domain/matching/offers/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { ActHeader, Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -12,7 +18,7 @@ import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader, type DatedAct } from '../vacancies/act-header.ts';
 import { settleCapacity } from '../vacancies/settle-capacity.ts';
 import { endIdleApplications } from './lapses/store.ts';
-import { type OfferFile, openOfferFile, takesPlace } from './offer-file.ts';
+import { type OfferFile, openOfferFile } from './offer-file.ts';
 import { grantApplication, saveOfferActs, saveOfferStates } from './store.ts';
 
 /** A move with its evidence, without the header. */
@@ -40,6 +46,8 @@ export async function moveOffer(
   const late = folded.refused.find((one) => one.act.id === act.id);
   if (late !== undefined) return refuse(moveRefused, reasonsOf(late.unmet));
   if (folded.state === undefined) throw new Error('an admitted act leaves a state');
+  const beside = unmetBesideOthers(file.state, folded.state, file.facts);
+  if (beside.length > 0) return refuse(moveRefused, reasonsOf(beside));
   return accept(await writeAct(tx, call, file, { act, state: folded.state }));
 }
 
@@ -87,7 +95,21 @@ function closedOrder(act: OfferAct, { order, state }: OfferFile, today: string):
   return needsPlace && !takesPlace(state) && placesLeft(order) === 0 ? [orderClosed('full')] : [];
 }
 
-export const orderClosed = (status: string): UnmetCondition =>
+/** Nor does an offer of such an order open again, by whatever act was taken back; who holds a place keeps it. */
+export function closedForReopening(
+  after: OfferState,
+  { order, state }: OfferFile,
+  today: string,
+): readonly UnmetCondition[] {
+  const takes = takesPlace(after) && !takesPlace(state);
+  if (!takes && (isOpen(state) || !isOpen(after))) return [];
+  const status = order.state?.status;
+  const ended = order.validUntil !== undefined && order.validUntil < today;
+  if (status !== 'published' || order.employerStopped || ended) return [orderClosed(status ?? 'nothing')];
+  return takes && placesLeft(order) === 0 ? [orderClosed('full')] : [];
+}
+
+const orderClosed = (status: string): UnmetCondition =>
   unmet(
     'order-not-open',
     '该岗位已停止、已满或已过期,不能再告知或登记愿意。请为本人另选一个在招的岗位推荐。',

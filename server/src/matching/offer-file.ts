@@ -1,12 +1,12 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { OfferAct, OfferFacts } from '@wengang/domain/matching/offers/offer-moves.ts';
-import { foldOffer, type OfferState } from '@wengang/domain/matching/offers/offer-state.ts';
+import { foldOffer, type OfferState, takesPlace } from '@wengang/domain/matching/offers/offer-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { lockPersons } from '../placements/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { type OrderFile, openOrderFile } from '../vacancies/order-file.ts';
-import { findLiveAcceptance, listOfferActs, lockOffer } from './store.ts';
+import { findOtherOffers, listOfferActs, lockOffer } from './store.ts';
 
 /** 推荐档案: one offer with its log, its order and what else the rules ask. */
 export type OfferFile = {
@@ -32,7 +32,7 @@ export async function openOfferFile(
   const log = acts.map(({ act }) => act);
   const { state } = foldOffer(log);
   if (order === undefined || state === undefined) throw new Error('an offer has an order and a first act');
-  const other = await findLiveAcceptance(tx, asked.personId, asked.offerId);
+  const others = await findOtherOffers(tx, row);
   return {
     ...asked,
     state,
@@ -41,7 +41,8 @@ export async function openOfferFile(
     facts: {
       failedConditions: [],
       born: CivilDate.parse(row.born),
-      ...(other === null ? {} : { liveAcceptance: other }),
+      ...(others.live === null ? {} : { liveAcceptance: others.live }),
+      ...(others.anew === null ? {} : { offeredAnew: others.anew }),
       thisIsReserve: state.status === 'willing' && state.reserve,
       // A person who holds a place does not compete with himself for it.
       placesLeft: placesLeft(order) + (takesPlace(state) ? 1 : 0),
@@ -49,7 +50,3 @@ export async function openOfferFile(
     },
   };
 }
-
-/** Whether an offer in this state holds a place of its order. */
-export const takesPlace = (state: OfferState): boolean =>
-  state.status === 'employer-agreed' || (state.status === 'willing' && !state.reserve);

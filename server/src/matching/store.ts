@@ -38,11 +38,17 @@ export async function listOfferActs(
   return rows;
 }
 
-/** The person's live acceptance other than this offer. Index: offer_one_live. */
-export async function findLiveAcceptance(tx: Tx, person: string, except: string): Promise<string | null> {
-  const { rows } = await sql<{ offer_id: string }>`
-    select offer_id from offer where person_id = ${person} and live and offer_id <> ${except}`.execute(tx);
-  return rows[0]?.offer_id ?? null;
+/** Of the person's other offers: the live acceptance, and one of the same order that is open. Indexes: offer_one_live, offer_open_once. */
+export async function findOtherOffers(
+  tx: Tx,
+  offer: Pick<StoredOffer, 'person_id' | 'offer_id' | 'vacancy_id'>,
+): Promise<{ live: string | null; anew: string | null }> {
+  const others = sql`from offer where person_id = ${offer.person_id} and offer_id <> ${offer.offer_id}`;
+  const { rows } = await sql<{ live: string | null; anew: string | null }>`
+    select (select offer_id ${others} and live) as live,
+      (select offer_id ${others} and vacancy_id = ${offer.vacancy_id}
+        and status in ('offered', 'told', 'willing', 'employer-agreed')) as anew`.execute(tx);
+  return rows[0] ?? { live: null, anew: null };
 }
 
 export type NewOffer = {
@@ -117,16 +123,27 @@ export async function settleAcceptance(
     where person_id = ${settled.person} and vacancy_id = ${settled.vacancy} and live`.execute(tx);
 }
 
-/** 更正入职: the start of that day was none, so the accepted place binds the person again. */
+/** The acceptance of an order that led to work on a day, and the person's live one by now. */
+export async function findSettledAcceptance(
+  tx: Tx,
+  settled: { person: string; vacancy: string; on: string },
+): Promise<{ offer_id: string; live: string | null } | undefined> {
+  const { rows } = await sql<{ offer_id: string; live: string | null }>`
+    select o.offer_id, (select l.offer_id from offer l where l.person_id = o.person_id and l.live) as live from offer o
+    where o.person_id = ${settled.person} and o.vacancy_id = ${settled.vacancy} and o.settled_on = ${settled.on}
+      and (o.status = 'employer-agreed' or (o.status = 'willing' and not o.reserve))
+    order by o.offered_on desc, o.offer_id limit 1 for update of o`.execute(tx);
+  return rows[0];
+}
+
+/** 更正入职: the start was none, so the accepted place binds the person again. */
 export async function unsettleAcceptance(
   tx: Tx,
-  settled: { person: string; vacancy: string; on: string; by: string },
+  offer: { person: string; offer: string; by: string },
 ): Promise<void> {
   await sql`
-    update offer set settled_on = null, recorded_by = ${settled.by}
-    where person_id = ${settled.person} and vacancy_id = ${settled.vacancy} and settled_on = ${settled.on} and live`.execute(
-    tx,
-  );
+    update offer set settled_on = null, recorded_by = ${offer.by}
+    where person_id = ${offer.person} and offer_id = ${offer.offer}`.execute(tx);
 }
 
 /**

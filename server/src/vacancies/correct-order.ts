@@ -1,10 +1,10 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { correctOrder } from '@wengang/domain/vacancies/contract.ts';
+import { unmetForOrderCorrection } from '@wengang/domain/vacancies/order-correction.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from './act-header.ts';
 import { actRow } from './move-order.ts';
@@ -20,10 +20,13 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
   const refused = outOfReach(call.context, reachableOf(file.row));
   if (refused !== undefined) return refused;
   const act: Correction = { ...actHeader(call), move: 'correct', corrects: actId, reason };
+  const asked = { id: actId, by: act.by, on: act.on, reason, offersStanding: file.open + file.taken };
   const folded = foldOrder([...file.log, act]);
-  const because = folded.refused.find((one) => one.act.id === act.id)?.unmet;
-  if (because !== undefined) return refuse(moveRefused, reasonsOf(because));
-  if (folded.state === undefined) return refuse(moveRefused, reasonsOf([firstAct]));
+  const unmet = unmetForOrderCorrection(asked, file.log);
+  const late = folded.refused.find((one) => one.act.id === act.id)?.unmet ?? [];
+  const reasons = unmet.length > 0 ? unmet : late;
+  if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
+  if (folded.state === undefined) throw new Error('a draft is not corrected');
   await saveActs(tx, [actRow(vacancyId, act, call.id)]);
   await saveStates(tx, [
     {
@@ -40,9 +43,3 @@ export const correctOrderOperation = implement(correctOrder, async (tx, call, in
     factDay: act.on,
   });
 });
-
-const firstAct = unmet(
-  'first-act',
-  '起草记录不能更正。不需要的岗位,请退回或暂停。',
-  'The draft itself cannot be annulled. To be rid of an order that is not wanted, return or suspend it.',
-);

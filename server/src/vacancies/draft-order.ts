@@ -41,7 +41,7 @@ export const draftOrderOperation = implement(draftOrder, async (tx, call, input)
     terms: input.terms,
     fairness: findings,
     poster: await posterFor(tx, { ...origin, author_id: call.context.account }),
-    authorId: call.context.account,
+    authors: [call.context.account],
     creditCodeIsValid: employer.credit_code_check === 'valid',
     placesLeft: input.terms.places,
   };

@@ -83,7 +83,7 @@ export function factsOf(file: OrderFile, poster: Poster, act: OrderAct): OrderFa
     terms: file.terms,
     fairness: checkFairness(file.terms, act.recordedOn, minimumWages),
     poster,
-    authorId: file.row.author_id,
+    authors: file.state?.authors ?? [],
     creditCodeIsValid: creditCodeCounts(file.row),
     placesLeft: placesLeft(file),
     ...(checked === undefined ? {} : { lastCheckedOn: checked }),

@@ -50,6 +50,13 @@ const station = () => town.as('station-officer');
 const statusOf = async (vacancyId: string): Promise<string> =>
   granted<{ status: string }>(await town.ask(answerGetOrder, town.as('county-officer'), { vacancyId }))
     .status;
+/** The last act of an order with this move, as a correction names it. */
+const actOf = async (vacancyId: string, move: string) => {
+  const { acts } = granted<{ acts: { actId: string; move: string }[] }>(
+    await town.ask(answerGetOrder, town.as('county-officer'), { vacancyId }),
+  );
+  return { actId: acts.findLast((act) => act.move === move)?.actId, reason: '点错了岗位' };
+};
 const supply = async (on = town.today) =>
   granted<{ totals: object; orders: { vacancyId: string; placesLeft: number }[] }>(
     await town.ask(answerListSupply, town.as('county-officer'), { on }),
@@ -226,18 +233,62 @@ describe('an order', () => {
   test('is corrected: an act that was a mistake stays in the log and no longer counts', async () => {
     const firmId = await employer(town);
     const vacancyId = await publish(town, firmId);
-    granted(await town.perform(suspendOrderOperation, station(), { vacancyId, reason: '点错了' }));
-    const { acts } = granted<{ acts: { actId: string; move: string }[] }>(
+    const verified = await actOf(vacancyId, 'verify');
+    granted(await town.perform(correctOrderOperation, station(), { vacancyId, ...verified }));
+    expect(await statusOf(vacancyId)).toBe('awaiting-verification');
+    const moves = granted<{ acts: { move: string }[] }>(
       await town.ask(answerGetOrder, station(), { vacancyId }),
     );
-    const suspension = acts.find(({ move }) => move === 'suspend');
-    const correction = { vacancyId, actId: suspension?.actId, reason: '点错了岗位' };
-    granted(await town.perform(correctOrderOperation, station(), correction));
-    expect(await statusOf(vacancyId)).toBe('published');
-    const draftAct = { ...correction, actId: acts[0]?.actId };
-    expect(refusedWith(await town.perform(correctOrderOperation, station(), draftAct))).toEqual([
-      'first-act',
+    expect(moves.acts.map(({ move }) => move)).toEqual(['draft', 'submit', 'verify', 'correct']);
+    const drafted = { vacancyId, ...(await actOf(vacancyId, 'draft')) };
+    expect(refusedWith(await town.perform(correctOrderOperation, station(), drafted))).toEqual(['first-act']);
+  });
+
+  test('that a county has stopped is not published again by a correction of the station', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await publish(town, firmId);
+    const stop = { vacancyId, reason: '拖欠工资,停止派遣' };
+    granted(await town.perform(stopDispatchOperation, town.as('county-officer'), stop));
+    const correction = { vacancyId, ...(await actOf(vacancyId, 'stopDispatch')) };
+    for (const context of [station(), town.as('county-officer'), town.as('town-hr-officer')])
+      expect(refusedWith(await town.perform(correctOrderOperation, context, correction))).toEqual([
+        'stop-is-lifted',
+      ]);
+    expect(await statusOf(vacancyId)).toBe('dispatch-stopped');
+  });
+
+  test('keeps what the station has verified, whatever a county that has nothing to do with it says', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await publish(town, firmId);
+    const stranger = town.as('county-officer', { account: randomUUID() });
+    const correction = { vacancyId, ...(await actOf(vacancyId, 'verify')) };
+    expect(refusedWith(await town.perform(correctOrderOperation, stranger, correction))).toEqual([
+      'not-yours-to-take-back',
     ]);
+    expect(await statusOf(vacancyId)).toBe('published');
+  });
+
+  test('that a station officer has written anew for a firm is verified by a colleague only', async () => {
+    const firmId = await employer(town);
+    const vacancyId = randomUUID();
+    const input = { vacancyId, employerId: firmId, terms: terms() };
+    granted(await town.perform(draftOrderOperation, firm(firmId), input));
+    const anew = { ...input, terms: terms({ places: 80, title: '另写的岗位' }) };
+    granted(await town.perform(draftOrderOperation, station(), anew));
+    granted(await town.perform(submitOrderOperation, station(), { vacancyId }));
+    const verify = { vacancyId, method: 'phone' };
+    expect(refusedWith(await town.perform(verifyOrderOperation, station(), verify))).toEqual(['own-order']);
+    const colleague = town.as('station-officer', { account: randomUUID() });
+    granted(await town.perform(verifyOrderOperation, colleague, verify));
+  });
+
+  test('that is to stand for 400 days is sent back when it is submitted, not when it is verified', async () => {
+    const firmId = await employer(town);
+    const vacancyId = await draft(town, firmId, { terms: terms({ validUntil: addDays(town.today, 400) }) });
+    expect(refusedWith(await town.perform(submitOrderOperation, firm(firmId), { vacancyId }))).toEqual([
+      'valid-too-long',
+    ]);
+    expect(await statusOf(vacancyId)).toBe('draft');
   });
 
   test('leaves the supply list while its employer is stopped', async () => {

@@ -3,8 +3,9 @@ import { date } from '../../calendar/civil-date.ts';
 import type { Nothing } from '../../workflow/moves.ts';
 import { header } from '../../workflow/testing/acts.ts';
 import { unmet } from '../../workflow/unmet-condition.ts';
+import { unmetForOfferCorrection } from './offer-correction.ts';
 import { type OfferAct, type OfferFacts, type OfferStatus, unmetForOfferMove } from './offer-moves.ts';
-import { foldOffer } from './offer-state.ts';
+import { foldOffer, unmetBesideOthers } from './offer-state.ts';
 
 const facts = (overrides: Partial<OfferFacts> = {}): OfferFacts => ({
   failedConditions: [],
@@ -64,6 +65,48 @@ test('one acceptance is live, others stay in reserve until it ends', () => {
   expect(foldOffer([offer, tell, { ...accept, reserve: true }, promote]).state).toMatchObject({
     reserve: false,
   });
+});
+
+test('the employer does not agree to a reserve, nor after a no, while another acceptance is live', () => {
+  const elsewhere = facts({ liveAcceptance: 'offer-9', thisIsReserve: true });
+  for (const status of ['willing', 'employer-declined'] as const)
+    expect(codes(status, agree, elsewhere)).toEqual(['already-accepted']);
+  // An employer is not told which one of another employer it is.
+  expect(unmetForOfferMove(agree, 'willing', elsewhere)).toMatchObject([{ data: {} }]);
+});
+
+test('an offer that was made anew does not open again', () => {
+  const anew = facts({ offeredAnew: 'offer-9' });
+  expect(codes('unwilling', accept, anew)).toEqual(['offered-anew']);
+  expect(codes('employer-declined', agree, anew)).toEqual(['offered-anew']);
+});
+
+test('what a log leads to is asked beside the person’s other offers, whichever act leads there', () => {
+  const told = { status: 'told', on: date('2020-03-02'), how: 'phone', toWhom: 'self' } as const;
+  const lapsed = { status: 'lapsed', on: date('2020-03-09'), because: 'no-answer' } as const;
+  const willing = { status: 'willing', on: date('2020-03-03'), proof: 'voice', reserve: false } as const;
+  const others = { liveAcceptance: 'offer-8', offeredAnew: 'offer-9' };
+  const found = (before: typeof lapsed | typeof told, after: typeof told | typeof willing) =>
+    unmetBesideOthers(before, after, others).map(({ code }) => code);
+  expect(found(lapsed, told)).toEqual(['offered-anew']);
+  expect(found(lapsed, willing)).toEqual(['already-accepted', 'offered-anew']);
+  expect(found(told, willing)).toEqual(['already-accepted']);
+});
+
+test('the last act of an offer is taken back by who may do it, and a lapse by the county', () => {
+  const lapse: OfferAct = { ...header('6', 'sys', '2020-03-12'), move: 'lapse', because: 'order-full' };
+  const asked = (log: readonly OfferAct[], id: string, role: 'C' | 'L' | 'S' | 'E') =>
+    unmetForOfferCorrection({ id, role, on: date('2020-03-12'), reason: '点错了' }, log).map(
+      ({ code }) => code,
+    );
+  const log = [offer, tell, accept];
+  expect(asked(log, '3', 'L')).toEqual([]);
+  expect(asked(log, '2', 'L')).toEqual(['another-act-since']);
+  expect(asked(log, '3', 'E')).toEqual(['not-yours-to-take-back']);
+  expect(asked(log, '1', 'C')).toEqual(['first-act']);
+  expect(asked([...log, lapse], '6', 'C')).toEqual([]);
+  for (const role of ['L', 'S', 'E'] as const)
+    expect(asked([...log, lapse], '6', role)).toEqual(['not-yours-to-take-back']);
 });
 
 test('an offer lapses after seven days without an answer, at once when the order is full', () => {

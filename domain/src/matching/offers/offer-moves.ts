@@ -79,6 +79,8 @@ export interface OfferFacts {
   readonly born: CivilDate;
   /** 已有的生效愿意: another offer of this person that is willing or agreed and not in reserve. */
   readonly liveAcceptance?: string;
+  /** 另行推荐: another offer of the same order to this person that is open. */
+  readonly offeredAnew?: string;
   readonly thisIsReserve: boolean;
   readonly placesLeft: number;
   /** Day of the offer or of telling, whichever is later. */
@@ -113,7 +115,7 @@ export const offerMoves = {
     from: ['told', 'unwilling'],
     to: 'willing',
     who: ['W', 'L', 'S'],
-    conditions: [guardianAgrees, oneLiveAcceptance],
+    conditions: [guardianAgrees, oneLiveAcceptance, notOfferedAnew],
     asks: ['employer-answer'],
   },
   promote: {
@@ -147,7 +149,7 @@ export const offerMoves = {
     from: ['willing', 'employer-declined'],
     to: 'employer-agreed',
     who: ['E', 'R', 'S'],
-    conditions: [placeLeft],
+    conditions: [placeLeft, notAcceptedElsewhere, notOfferedAnew],
   },
   employerDecline: {
     zh: '单位不同意',
@@ -234,6 +236,36 @@ function alreadyLive(offer: string | undefined): readonly UnmetCondition[] {
     ),
   ];
 }
+
+/** An agreement makes the acceptance live, whether it was a reserve or was declined before. */
+function notAcceptedElsewhere(_: OfferAct, { liveAcceptance }: OfferFacts): readonly UnmetCondition[] {
+  return unless(
+    liveAcceptance === undefined,
+    // Which one it is, another employer is not told.
+    unmet(
+      'already-accepted',
+      '本人已另有一个生效的愿意,不能再登记单位同意。如本人改去本单位,请先由村级联络员或服务站为那一个办理放弃。',
+      'Another acceptance of the person is live, so the agreement cannot be recorded. If the person prefers this order, ask the village liaison or the station to record first that the other one is given up.',
+    ),
+  );
+}
+
+function notOfferedAnew(_: OfferAct, { offeredAnew }: OfferFacts): readonly UnmetCondition[] {
+  return alreadyOffered(offeredAnew);
+}
+
+/** One open offer of an order to a person: an earlier one does not open again beside it. */
+export const alreadyOffered = (offer: string | undefined): readonly UnmetCondition[] =>
+  offer === undefined
+    ? []
+    : [
+        unmet(
+          'offered-anew',
+          '该岗位此后已重新推荐给本人,原来的推荐不能再恢复。请在新的推荐上登记。',
+          'The order has been offered to the person anew since, so the earlier offer does not open again. Record it on the new offer.',
+          { offer },
+        ),
+      ];
 
 function isReserve(_: OfferAct, { thisIsReserve }: OfferFacts): readonly UnmetCondition[] {
   return unless(

@@ -2,7 +2,14 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Correction } from '../../workflow/act.ts';
 import { type Folded, foldActs } from '../../workflow/fold.ts';
 import { structurallyUnmet } from '../../workflow/moves.ts';
-import { type OfferAct, offerMoves, offerStatusNames } from './offer-moves.ts';
+import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
+import {
+  alreadyOffered,
+  type OfferAct,
+  type OfferFacts,
+  offerMoves,
+  offerStatusNames,
+} from './offer-moves.ts';
 
 /** 推荐: each state carries only its own data. */
 export type OfferState =
@@ -68,3 +75,33 @@ function after(state: OfferState | undefined, act: OfferAct): OfferState {
       return { status: 'lapsed', on, because: act.because };
   }
 }
+
+/** Whether an offer in this state holds a place of its order. */
+export const takesPlace = (state: OfferState): boolean =>
+  state.status === 'employer-agreed' || (state.status === 'willing' && !state.reserve);
+
+/** Whether an offer in this state waits for somebody or holds a place: a person has one such of an order. */
+export const isOpen = ({ status }: OfferState): boolean =>
+  status === 'offered' || status === 'told' || status === 'willing' || status === 'employer-agreed';
+
+/**
+ * Why an offer cannot go from one state to another beside the other offers of the person; empty = it can. Asked of what the whole log leads to:
+ * a late entry and a correction may lead elsewhere than their own line of the table.
+ */
+export function unmetBesideOthers(
+  before: OfferState,
+  after: OfferState,
+  { liveAcceptance, offeredAnew }: Pick<OfferFacts, 'liveAcceptance' | 'offeredAnew'>,
+): readonly UnmetCondition[] {
+  const becomesLive = takesPlace(after) && !takesPlace(before);
+  return [
+    ...(becomesLive && liveAcceptance !== undefined ? [otherIsLive] : []),
+    ...(isOpen(after) && !isOpen(before) ? alreadyOffered(offeredAnew) : []),
+  ];
+}
+
+const otherIsLive = unmet(
+  'already-accepted',
+  '本人已有另一个生效的愿意,不能恢复。请先在那一个岗位登记放弃,再恢复这一个;或保留那一个。',
+  'Another acceptance of the person is live: this one cannot be restored. To restore it, record first that the person gives the other up.',
+);

@@ -6,7 +6,7 @@ export const orderFacts = (overrides: Partial<OrderFacts> = {}): OrderFacts => (
   terms: orderTerms(),
   fairness: [],
   poster: { kind: 'employer', id: 'e1' },
-  authorId: 'E-1',
+  authors: ['E-1'],
   creditCodeIsValid: true,
   placesLeft: 10,
   ...overrides,

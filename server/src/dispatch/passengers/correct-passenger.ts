@@ -2,7 +2,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { correctPassenger } from '@wengang/domain/dispatch/correction-contract.ts';
-import { unmetForRestoring } from '@wengang/domain/dispatch/corrections.ts';
+import { acceptedSince, unmetForRestoring } from '@wengang/domain/dispatch/corrections.ts';
 import type { PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import { passengerMoves } from '@wengang/domain/dispatch/passenger-moves.ts';
 import { foldPassenger } from '@wengang/domain/dispatch/passenger-state.ts';
@@ -10,7 +10,7 @@ import type { spellRefused } from '@wengang/domain/placements/contract.ts';
 import { actsStand } from '@wengang/domain/placements/spell-correction.ts';
 import { lastRecorded, unmetForCorrection } from '@wengang/domain/workflow/correcting.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { unsettleAcceptance } from '../../matching/store.ts';
+import { findSettledAcceptance, unsettleAcceptance } from '../../matching/store.ts';
 import { changeSpells } from '../../placements/employment/change-spells.ts';
 import { standingActs } from '../../placements/employment/employment-log.ts';
 import { openJob } from '../../placements/employment/state-act.ts';
@@ -116,7 +116,10 @@ async function withdrawStart(
   row: PassengerRow,
   { on }: PassengerAct,
 ): Promise<Outcome<null, RefusalOf<typeof moveRefused | typeof spellRefused>>> {
-  const { person_id: person, spell_id: spell } = row;
+  const { person_id: person, spell_id: spell, order_id: vacancy } = row;
+  const settled = vacancy === null ? undefined : await findSettledAcceptance(tx, { person, vacancy, on });
+  if (settled !== undefined && settled.live !== null)
+    return refuse(moveRefused, reasonsOf([acceptedSince(settled.live)]));
   const job = spell === null ? undefined : await openJob(tx, person, spell);
   if (job !== undefined) {
     const acts = standingActs(job).map(({ move }) => move);
@@ -129,7 +132,7 @@ async function withdrawStart(
     if (!changed.ok) return changed;
     await supersedeStatementsAbout(tx, person, [job.spell.id], call.id);
   }
-  if (row.order_id !== null) await unsettleAcceptance(tx, { person, vacancy: row.order_id, on, by: call.id });
+  if (settled !== undefined) await unsettleAcceptance(tx, { person, offer: settled.offer_id, by: call.id });
   return accept(null);
 }
 

@@ -5,14 +5,13 @@ import {
   OfferEvidence,
   unmetForOfferMove,
 } from '@wengang/domain/matching/offers/offer-moves.ts';
-import { foldOffer } from '@wengang/domain/matching/offers/offer-state.ts';
+import { foldOffer, takesPlace } from '@wengang/domain/matching/offers/offer-state.ts';
 import { type Correction, theSystem } from '@wengang/domain/workflow/act.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actHeader } from '../../vacancies/act-header.ts';
 import { settleCapacity } from '../../vacancies/settle-capacity.ts';
 import { type MovedOffer, stateRow } from '../move-offer.ts';
-import { takesPlace } from '../offer-file.ts';
 import { listOfferActs, saveOfferActs, saveOfferStates } from '../store.ts';
 import { type DueOffer, endIdleApplications, lockDueOffers } from './store.ts';
 
