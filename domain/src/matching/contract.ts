@@ -190,7 +190,7 @@ export const giveUpOffer = move(
   OfferEvidence.giveUp,
 );
 
-/** 更正: annuls one act of an offer, with a reason. Its author's side within 30 days, later the county or the station. */
+/** 更正: annuls the last act of an offer, with a reason. Who may do it within 30 days, the county of the person always, later the station too. */
 export const correctOffer = operation({
   name: 'matching.correct-offer',
   version: 1,

@@ -151,7 +151,7 @@ export const liftStop = move(
   OrderEvidence.liftStop,
 );
 
-/** 更正: annuls one act of an order, with a reason. Its author's side within 30 days, later the county or the station. */
+/** 更正: annuls the last act of an order, with a reason. Who may do it; a county what the same officer recorded. A stop is lifted instead. */
 export const correctOrder = operation({
   name: 'vacancies.correct-order',
   version: 1,

@@ -21,6 +21,7 @@ import {
 } from './list-groups.ts';
 import { cancelGroupOperation, lockGroupOperation, unlockGroupOperation } from './lock-group.ts';
 import { boardPassengersOperation } from './passengers/board-passengers.ts';
+import { correctPassengerOperation } from './passengers/correct-passenger.ts';
 import { leaveOnTheWayOperation, travelOnAloneOperation } from './passengers/leave-on-the-way.ts';
 import { addPassengersOperation, removePassengersOperation } from './passengers/list-passengers.ts';
 import { recordNoShowsOperation } from './passengers/record-no-shows.ts';
@@ -327,10 +328,30 @@ describe('locking', () => {
       statedBy: '经办人',
       rows: [{ personId: p(1), outcome: 'started', spellId: idOf(3, 1), startedOn: '2025-02-19' }],
     });
-    const { rows } = await asWorker(office.database, (tx) =>
-      sql`select settled_on from offer where offer_id = ${agreed}`.execute(tx),
+    const settledOn = async () => {
+      const { rows } = await asWorker(office.database, (tx) =>
+        sql`select settled_on from offer where offer_id = ${agreed}`.execute(tx),
+      );
+      return rows;
+    };
+    expect(await settledOn()).toEqual([{ settled_on: '2025-02-19' }]);
+    // A start that never was lets the acceptance bind again, unless another has been accepted since.
+    const later = idOf(6, 3);
+    await asWorker(office.database, (tx) =>
+      sql`insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
+        values (${p(1)}, ${later}, ${idOf(7, 2)}, '2025-02-20', 'willing', '{}', 0, '[]', ${p(1)})`.execute(
+        tx,
+      ),
     );
-    expect(rows).toEqual([{ settled_on: '2025-02-19' }]);
+    const never = { groupId: group, personId: p(1), move: 'start', reason: 'did-not-happen' };
+    expect(await codesOf('station', '2025-02-20', correctPassengerOperation, never)).toBe(
+      'move-refused accepted-since',
+    );
+    await asWorker(office.database, (tx) =>
+      sql`update offer set status = 'given-up' where offer_id = ${later}`.execute(tx),
+    );
+    await run('station', '2025-02-20', correctPassengerOperation, never);
+    expect(await settledOn()).toEqual([{ settled_on: null }]);
   });
 
   test('a cancelled group keeps its number as void, and the next one gets the next', async () => {
