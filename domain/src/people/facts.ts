@@ -50,6 +50,10 @@ export const CategoryKind = z.enum([
 ]);
 export type CategoryKind = z.infer<typeof CategoryKind>;
 
+/** 建档立卡贫困户 is 脱贫户 since 2021: one category under two names (chain 1.4). Whatever else stands as it is. */
+export const presentCategory = <Kind extends string | null>(kind: Kind): Kind | 'lifted' =>
+  kind === 'registered-poor' ? 'lifted' : kind;
+
 /** 类别: one category of a person with its dates. A monitored one stops being hard on the day its risk is removed. */
 export const CategoryFact = z.strictObject({
   ...period,

@@ -52,11 +52,10 @@ describe('hard', () => {
   const isHard = (facts: CategoryFact[], day: string): boolean =>
     anyCovers(hardSpans(facts, datedRows(defaultPeopleSettings.hard)), on(day));
 
-  test('is 建档立卡 until the end of 2020 and 脱贫户 from 2021', () => {
-    expect(isHard([category('registered-poor')], '2020-12-31')).toBe(true);
-    expect(isHard([category('registered-poor')], '2021-01-01')).toBe(false);
-    expect(isHard([category('lifted')], '2020-12-31')).toBe(false);
-    expect(isHard([category('lifted')], '2021-01-01')).toBe(true);
+  test('is 建档立卡 and 脱贫户, one category under two names, on both sides of 2021', () => {
+    for (const kind of ['registered-poor', 'lifted'] as const)
+      for (const day of ['2019-06-30', '2020-12-31', '2021-01-01', '2025-03-31'])
+        expect(isHard([category(kind)], day), `${kind} ${day}`).toBe(true);
   });
 
   test('is monitored to the day before the risk is removed', () => {

@@ -20,20 +20,25 @@ export const PeopleSettings = z.strictObject({
 export type PeopleSettings = z.infer<typeof PeopleSettings>;
 
 const always = date('1900-01-01');
-const besidePoverty = [
-  'monitored-unstable',
-  'monitored-marginal',
-  'monitored-sudden',
-  'subsistence',
-  'disabled',
-] as const;
-
-/** The defaults of chain 3.2 and 3.3: over age from 60, 建档立卡 until 2020 and 脱贫户 after it, wishes for 180 days. */
+/**
+ * The defaults of chain 3.2 and 3.3: over age from 60, wishes for 180 days. 建档立卡贫困户 and 脱贫户 are one category under its names of before 2021 and since
+ * (chain 1.4): whichever word a roster uses, the household was and stays in it.
+ */
 export const defaultPeopleSettings: PeopleSettings = {
   overAge: [{ validFrom: always, male: 60, female: 60 }],
   hard: [
-    { validFrom: always, kinds: ['registered-poor', ...besidePoverty] },
-    { validFrom: date('2021-01-01'), kinds: ['lifted', ...besidePoverty] },
+    {
+      validFrom: always,
+      kinds: [
+        'registered-poor',
+        'lifted',
+        'monitored-unstable',
+        'monitored-marginal',
+        'monitored-sudden',
+        'subsistence',
+        'disabled',
+      ],
+    },
   ],
   wishDays: [{ validFrom: always, days: 180 }],
 };

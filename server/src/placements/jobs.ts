@@ -7,12 +7,12 @@ import { restateClaims } from './roster-import/undo/restate-claims.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
 
-/** Folds the added changes of the counts, so that an indicator reads one row a county and day; rebuilds whom another county's roster claims. */
+/** Folds the added changes of the counts, so that an indicator reads one row a county and day; rebuilds whom another county's roster claims, or a changed rule concerns. */
 export const placementJobs = (database: Database): Job[] => [
   { name: 'placements.fold-stock', schedule: '*/10 * * * *', run: () => asWorker(database, foldStock) },
   {
     name: 'placements.restate-claims',
     schedule: '* * * * *',
-    run: () => asWorker(database, (tx) => restateClaims(tx, rules)),
+    run: () => restateClaims(database, rules),
   },
 ];

@@ -52,6 +52,12 @@ describe('stating a fact', () => {
     expect(codeOf(stateFact(known, stated({ value: 'disabled', from: '2022-01-01' })))).toBe('accepted');
   });
 
+  test('takes 脱贫户 and 建档立卡贫困户 for one category, which holds once', () => {
+    const known = sheet(fact({ value: 'registered-poor', to: '2023-12-31' }));
+    expect(codeOf(stateFact(known, stated({ value: 'lifted', from: '2022-01-01' })))).toBe('fact-overlaps');
+    expect(codeOf(stateFact(known, stated({ value: 'lifted', from: '2024-01-01' })))).toBe('accepted');
+  });
+
   test('lets nobody die twice', () => {
     const known = sheet(fact({ kind: 'death', value: null, from: '2025-01-01' }));
     expect(codeOf(stateFact(known, stated({ kind: 'death', value: null, from: '2025-02-01' })))).toBe(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, CivilDate } from '../../calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refusalKind, refuse } from '../../contract/refusal.ts';
-import { FactId } from '../facts.ts';
+import { FactId, presentCategory } from '../facts.ts';
 
 /** 事实种类: what a dated row of a person's file is about. */
 export type FactKind =
@@ -197,8 +197,11 @@ function refusedOverlap(facts: readonly KnownFact[], stated: StatedFact) {
 }
 
 /** Several categories and several skills may hold at once, each once; of everything else there is one at a time. */
-const isAlike = (a: StatedFact, b: StatedFact): boolean =>
-  a.kind === b.kind && ((a.kind !== 'hardship' && a.kind !== 'skill') || a.value === b.value);
+function isAlike(a: StatedFact, b: StatedFact): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'hardship') return presentCategory(a.value) === presentCategory(b.value);
+  return a.kind !== 'skill' || a.value === b.value;
+}
 
 const overlap = (a: StatedFact, b: StatedFact): boolean =>
   (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../contract/bilingual.ts';
+import { presentCategory } from '../../people/facts.ts';
 import type { ConfirmedRemark, StatedRow } from './stated-row.ts';
 
 /** A present fact of the ledger (`id` null: stated by an earlier row of the same file). */
@@ -169,7 +170,8 @@ function leaveSchool(sheet: FactSheet, asOf: CivilDate): void {
 
 function categoryFact(sheet: FactSheet, stated: StatedRow['categories'][number], asOf: CivilDate): void {
   const known = sheet.facts.findLast(
-    ({ kind, value, to }) => kind === 'hardship' && value === stated.kind && to === null,
+    ({ kind, value, to }) =>
+      kind === 'hardship' && presentCategory(value) === presentCategory(stated.kind) && to === null,
   );
   const removed = stated.riskRemoved === null ? {} : { riskRemoved: stated.riskRemoved };
   if (known === undefined) {

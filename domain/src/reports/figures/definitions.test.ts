@@ -9,6 +9,7 @@ import { definitionVersion, figureNames } from './figures.ts';
 const published: Readonly<Record<string, string>> = {
   '2026-11': '241fae723ec84e7b',
   '2026-11-29': '59e266e71afdabf6',
+  '2026-11-29.2': '85ee2c97bb937df4',
 };
 
 test('every figure has its definition in one sentence of each language', () => {

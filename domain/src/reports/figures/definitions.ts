@@ -47,8 +47,8 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Of the roster, those who are not under 16, students, unable to work or over age.',
   },
   L2: {
-    zh: 'L1 中 d 日属困难类别(见设置;监测对象须风险未消除)的人员。',
-    en: 'Of L1, those in a category of hardship at d (see the settings; the monitored as long as the risk is not removed).',
+    zh: 'L1 中 d 日属困难类别(见设置;2020 年及以前的建档立卡贫困户与 2021 年起的脱贫户是同一类别;监测对象须风险未消除)的人员。',
+    en: 'Of L1, those in a category of hardship at d (see the settings; the registered poor until 2020 and those lifted out of poverty from 2021 are one category; the monitored as long as the risk is not removed).',
   },
   L3: {
     zh: 'L2 中 d 日务工或自主创业的人员。',

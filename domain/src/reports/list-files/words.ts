@@ -1,5 +1,5 @@
 import { type CivilDate, date } from '../../calendar/civil-date.ts';
-import type { Ability, CategoryKind, Wish } from '../../people/facts.ts';
+import { type Ability, type CategoryKind, presentCategory, type Wish } from '../../people/facts.ts';
 import type { CodeList } from '../../people/roster/code-lists/code-list.ts';
 import { spellKindList } from '../../people/roster/code-lists/employment-channel.ts';
 import { abilityList } from '../../people/roster/code-lists/health-ability.ts';
@@ -26,7 +26,7 @@ export const categoriesInWords = (kinds: readonly CategoryKind[], on: CivilDate)
   [
     ...new Set(
       kinds.map((kind) =>
-        kind === 'lifted' || kind === 'registered-poor'
+        presentCategory(kind) === 'lifted'
           ? zhOf(categoryList, on < renamed ? 'registered-poor' : 'lifted')
           : zhOf(categoryList, kind),
       ),

@@ -1,3 +1,4 @@
+import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { sql } from 'kysely';
@@ -132,8 +133,8 @@ describe('what a preview and an import do', () => {
     const before = await derived();
     await asWorker(office.database, async (tx) => {
       await sql`insert into claim_to_restate select person_id from person`.execute(tx);
-      await restateClaims(tx, statisticsRules(defaultStatisticsSettings));
     });
+    await restateClaims(office.database, statisticsRules(defaultStatisticsSettings));
     expect(await derived()).toEqual(before);
     // Confirmed as of the day of the file, at the end of the year: 90 days after 20 November are the next point.
     expect(
@@ -338,6 +339,24 @@ describe('undo', () => {
   });
 });
 
+test('a household that a later roster calls 脱贫户 is the 建档立卡贫困户 of before, and hard on both sides of 2021', async () => {
+  const columnsOf = ['姓名', '身份证号', '户类型'];
+  await office.take([{ columns: columnsOf, rows: [['王一', number, '建档立卡贫困户']] }]);
+  const later = [{ columns: columnsOf, rows: [['王一', number, '脱贫户']] }];
+  const { counts } = await office.take(later, { fileDate: date('2020-06-30') });
+  expect(counts.persons).toMatchObject({ new: 0 });
+  const categories = (await factsNow(office.database)).filter(({ kind }) => kind === 'hardship');
+  expect(categories.map(({ value, to_day }) => [value, to_day])).toEqual([['registered-poor', null]]);
+  for (const day of ['2020-12-31', '2021-01-01'])
+    expect(
+      await rowsOf(
+        office.database,
+        sql`select hard from person_state where from_day <= ${day} and to_day > ${day}`,
+      ),
+      day,
+    ).toEqual([{ hard: true }]);
+});
+
 describe('a person of two counties', () => {
   test('stays in the first; the second county hears one neutral sentence and counts a claim, which its undo withdraws', async () => {
     await office.take(sheetOf(person()));
@@ -349,8 +368,7 @@ describe('a person of two counties', () => {
     expect(counts).toMatchObject({ persons: { new: 0, elsewhere: 1 }, rows: { refused: 1, taken: 0 } });
     const [told] = view.findings.filter(({ rule }) => rule === 'registered-elsewhere');
     expect(told?.zh).not.toMatch(/威信|530629/);
-    const restate = () =>
-      asWorker(office.database, (tx) => restateClaims(tx, statisticsRules(defaultStatisticsSettings)));
+    const restate = () => restateClaims(office.database, statisticsRules(defaultStatisticsSettings));
     await restate();
     expect(await standingsOf(office.database, '530622', '2019-01-01')).toEqual([
       { name: '王一', standing: 0, grade: 0 },

@@ -105,10 +105,11 @@ export async function withdrawClaims(tx: Tx, claimedBy: string, withdrawnBy: str
   await sql`select withdraw_claims(${claimedBy}, ${withdrawnBy})`.execute(tx);
 }
 
-/** Persons whom another county claimed, or ceased to, and whose standing is to be rebuilt; only a job sees them. */
-export async function takeClaimsToRestate(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ person_id: string }>`delete from claim_to_restate returning person_id`.execute(
-    tx,
-  );
+/** At most `most` of the persons whom another county claimed, or ceased to, and whose standing is to be rebuilt; only a job sees them. */
+export async function takeClaimsToRestate(tx: Tx, most: number): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    delete from claim_to_restate
+    where person_id in (select person_id from claim_to_restate order by person_id limit ${most})
+    returning person_id`.execute(tx);
   return rows.map((row) => row.person_id).sort();
 }
