@@ -93,6 +93,7 @@ const reasonsSheet = (replies: readonly FigureReply[]): ListSheet => ({
   ),
 });
 
+/** Beside what is due: who had died, or whose file was merged, before the day of the check; they are in no denominator (chain 3.5). */
 export const retentionParts = [
   ['due', '应查', 'due'],
   ['same-post', '同岗', 'post'],
@@ -102,6 +103,8 @@ export const retentionParts = [
   ['elsewhere', '他处', 'else'],
   ['returned', '返乡', 'back'],
   ['unverified', '未核实', 'unverif.'],
+  ['died', '已故', 'died'],
+  ['merged', '并档', 'merged'],
 ] as const satisfies readonly (readonly [RetentionPart, string, string])[];
 
 /** 稳岗 (I09): what became of the starts after n months, and between which bounds the rate lies. One line for all starts, one for the organised. */
@@ -124,11 +127,11 @@ export const retentionLines = ({ figures, rates }: Pick<Reply, 'figures' | 'rate
 
 const retentionSheet = (reply: FigureReply): ListSheet => ({
   name: '稳岗',
-  note: `${reply.from} 至 ${reply.on} 起始的外出务工,核查到 ${reply.asOf}。下限只计已核实在岗,上限把未核实的也计作在岗。`,
+  note: `${reply.from} 至 ${reply.on} 起始的外出务工,核查到 ${reply.asOf}。下限只计已核实在岗,上限把未核实的也计作在岗。核查日前已故、并档的不计入应查。`,
   columns: [
     number('个月后', 'months'),
     text('范围', 'of', 16),
-    ...retentionParts.map(([, zh, en]) => number(zh, en, 14)),
+    ...retentionParts.map(([, zh, en]) => number(zh, en, 12)),
     text('下限', 'lower', 16),
     text('上限', 'upper', 16),
   ],
