@@ -214,7 +214,7 @@ export function aboutDaysOfTheSpell(
 
 /**
  * 证据等级 by who states it: A is a data comparison, made by the home county or township or by a job; what a worker or liaison says is never better
- * than C.
+ * than C, and neither is what an employer or broker says of its own people: B is a list or pay record that the station has seen (chain 3.5).
  */
 const gradesOf: Readonly<Record<Actor, readonly EvidenceGrade[]>> = {
   sys: ['A', 'B'],
@@ -222,12 +222,15 @@ const gradesOf: Readonly<Record<Actor, readonly EvidenceGrade[]>> = {
   T: ['A', 'B', 'C', 'D'],
   S: ['B', 'C', 'D'],
   R: ['B', 'C', 'D'],
-  E: ['B', 'C', 'D'],
-  H: ['B', 'C', 'D'],
-  X: ['B', 'C', 'D'],
+  E: ['C', 'D'],
+  H: ['C', 'D'],
+  X: ['C', 'D'],
   W: ['C', 'D'],
   L: ['C', 'D'],
 };
+
+/** 在岗花名册 (chain 2.7): the best grade that a monthly list gives to whom it names, by who sends it. */
+export const gradeOfRoster = (sender: Actor): EvidenceGrade => (gradesOf[sender].includes('B') ? 'B' : 'C');
 
 /** Why this actor may not give evidence of this grade; empty = it may. */
 export function unmetForGrade(actor: Actor, grade: EvidenceGrade): readonly UnmetCondition[] {

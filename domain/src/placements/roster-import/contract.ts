@@ -198,6 +198,12 @@ export const downloadAnnotated = fileEndpoint({
   refusals: [notFound, workbookRefused, workbookRemoved, workbookMissing, importEmptied],
 });
 
+/** A station's list is better evidence than a village's: the county, which has it from the station, says so (chain 3.5, grade C). */
+export const stationListByCounty = refusalKind('station-list-by-county', 403, z.strictObject({}), () => ({
+  zh: '只有县经办可以注明花名册来自驻外服务站(核实等级 C),本次未导入。请按村级花名册导入,或交县经办导入。',
+  en: 'Only the county officer may say that a roster comes from a station (evidence of grade C); nothing was imported. Import it as a list of the village, or give it to the county.',
+}));
+
 /** 导入花名册: everything that is good in one operation; what is doubtful waits in the queue. */
 export const importRoster = operation({
   name: 'placements.import-roster',
@@ -210,7 +216,7 @@ export const importRoster = operation({
     source: z.enum(['village', 'station']).default('village'),
   }),
   output: z.strictObject({ importId: ImportId, counts: ImportCounts }),
-  refusals: [notFound, importNotReady, importEmptied],
+  refusals: [notFound, importNotReady, importEmptied, stationListByCounty],
 });
 
 /** 撤销导入: takes a whole import back. Persons whom another operation has touched since are left as they are, and listed. */

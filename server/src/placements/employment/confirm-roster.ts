@@ -6,15 +6,19 @@ import { PersonId } from '@wengang/domain/people/facts.ts';
 import { confirmRoster } from '@wengang/domain/placements/employment/contract.ts';
 import { fitRoster, type RosterFit } from '@wengang/domain/placements/employment/fit-roster.ts';
 import { ConflictId } from '@wengang/domain/placements/employment/stated.ts';
-import type { EmploymentAct } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { type EmploymentAct, gradeOfRoster } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { openField } from '../../platform/vault/field.ts';
+import { actorOf } from '../responsibility/office-of.ts';
 import { openJobs, stateAct } from './state-act.ts';
 import { listExpected, saveEvidence } from './store.ts';
 import { headerOf } from './stored-act.ts';
 
-/** One upload says of everyone expected: at work (grade B about the day of the list), on leave, left with the last day, or not named. */
+/**
+ * One upload says of everyone expected: at work on the day of the list (grade B when a station has seen it, C from the employer alone), on leave, left
+ * with the last day, or not named.
+ */
 export const confirmRosterOperation = implement(confirmRoster, async (tx, call, input) => {
   const { employer, on, rows } = input;
   const { role, organisation } = call.context;
@@ -79,7 +83,12 @@ function actFor(
   const source = 'roster';
   switch (row.status) {
     case 'at-work':
-      return { ...headerOf(call, { on, source }), move: 'confirm', grade: 'B', about: on };
+      return {
+        ...headerOf(call, { on, source }),
+        move: 'confirm',
+        grade: gradeOfRoster(actorOf(call).role),
+        about: on,
+      };
     case 'on-leave':
       return { ...headerOf(call, { on, source }), move: 'goOnLeave' };
     case 'left': {
@@ -106,7 +115,7 @@ async function saveRosterEvidence(
         statement_id: call.newId(),
         spell_id: spellId,
         about_day: on,
-        grade: 'B',
+        grade: gradeOfRoster(actorOf(call).role),
         result: 'employed' as const,
       })),
     call.id,

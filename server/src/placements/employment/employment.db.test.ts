@@ -422,7 +422,7 @@ describe('the monthly roster', () => {
     ...overrides,
   });
 
-  test('one upload confirms everyone with grade B, names who left, who is missing and whom nobody knows', async () => {
+  test('one upload confirms everyone, with grade C from the employer alone, names who left, who is missing and whom nobody knows', async () => {
     await working(1, 2, 3, 4);
     const rows = [
       row(1, 4),
@@ -448,7 +448,17 @@ describe('the monthly roster', () => {
     const { rows: evidence } = await asWorker(office.database, (tx) =>
       sql`select person_id, about_day, grade, result from statement where kind = 'evidence'`.execute(tx),
     );
-    expect(evidence).toEqual([{ person_id: p(1), about_day: '2025-04-30', grade: 'B', result: 'employed' }]);
+    expect(evidence).toEqual([{ person_id: p(1), about_day: '2025-04-30', grade: 'C', result: 'employed' }]);
+  });
+
+  test('a list that the station has seen and sends is evidence of grade B', async () => {
+    await working(1);
+    const input = { employer: organisations.employerA, on: '2025-04-30', rows: [row(1, 4)] };
+    await run('station', '2025-05-02', confirmRosterOperation, input);
+    const { rows: evidence } = await asWorker(office.database, (tx) =>
+      sql`select grade from statement where kind = 'evidence'`.execute(tx),
+    );
+    expect(evidence).toEqual([{ grade: 'B' }]);
   });
 
   test('an employer speaks of its own people only', async () => {
@@ -464,32 +474,32 @@ describe('the monthly roster', () => {
     };
     expect(await codesOf('employer', '2025-05-02', endSpellOperation, other)).toBe('not-found');
     // Still in sight, but at another employer: neither its end nor evidence about it is this one's to state.
-    const seen = { personId: p(1), evidence: evidenceOf('B') };
+    const seen = { personId: p(1), evidence: evidenceOf('C') };
     expect(await codesOf('employer', '2025-05-02', recordEvidenceOperation, seen)).toBe('accepted');
     await asWorker(office.database, (tx) =>
       sql`update spell set employer_id = ${organisations.employerB} where person_id = ${p(1)}`.execute(tx),
     );
-    const again = { ...seen, evidence: evidenceOf('B') };
+    const again = { ...seen, evidence: evidenceOf('C') };
     expect(await codesOf('employer', '2025-05-02', recordEvidenceOperation, again)).toBe('not-found');
     expect(await codesOf('employer', '2025-05-02', endSpellOperation, { ...other, ...about(1) })).toBe(
       'not-found',
     );
   });
 
-  test('evidence has no better grade than its source gives: the village C, the employer B, the county A', async () => {
+  test('evidence has no better grade than its source gives: the village and the employer C, the station B, the county A', async () => {
     await working(1);
     const state = (side: Side, grade: string) =>
       codesOf(side, '2025-05-02', recordEvidenceOperation, { personId: p(1), evidence: evidenceOf(grade) });
     for (const [side, grade] of [
       ['village', 'B'],
-      ['employer', 'A'],
+      ['employer', 'B'],
       ['station', 'A'],
     ] as const)
       expect(await state(side, grade), `${side} ${grade}`).toContain('grade-too-high');
     for (const [side, grade] of [
       ['village', 'C'],
-      ['employer', 'B'],
-      ['station', 'C'],
+      ['employer', 'C'],
+      ['station', 'B'],
       ['county', 'A'],
     ] as const)
       expect(await state(side, grade), `${side} ${grade}`).toBe('accepted');

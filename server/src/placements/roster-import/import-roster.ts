@@ -4,6 +4,7 @@ import {
   importEmptied,
   importNotReady,
   importRoster,
+  stationListByCounty,
 } from '@wengang/domain/placements/roster-import/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { rememberedSpelling } from '../../people/search-keys.ts';
@@ -36,6 +37,7 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
   const file = await lockImport(tx, importId);
   if (file === undefined) return refuse(notFound, { what: 'import' });
   if (file.emptied_at !== null) return refuse(importEmptied, { on: emptiedOn(file.emptied_at) });
+  if (source === 'station' && call.context.role !== 'county-officer') return refuse(stationListByCounty, {});
   if (file.state !== 'ready' && file.state !== 'undone') return refuse(importNotReady, { state: file.state });
   const importing = beginImport(call);
   const { writing, stating, entries, attached } = importing;
