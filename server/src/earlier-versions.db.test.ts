@@ -150,7 +150,7 @@ test('an end of service of version 1 is a proposal, whoever was said to have app
     spell: {
       id: spellId,
       start: '2020-01-06',
-      place: { province: '440000' },
+      place: { province: '440000', prefecture: '441900', county: '441900' },
       kind: 'unit',
       fullTime: true,
       organised: 'self',

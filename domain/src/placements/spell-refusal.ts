@@ -6,8 +6,11 @@ import { refusingFindings } from './spell-findings.ts';
 const daysOutside = ['start-in-future', 'end-in-future', 'post-change-outside'] as const;
 export type DayOutside = (typeof daysOutside)[number];
 
+/** 手工登记不足: what is typed has to say, and an import need not (stated-by-hand.ts). */
+const byHand = ['place-not-to-county', 'organised-by-hand'] as const;
+
 /** 不登记原因: why a stated spell is not recorded: a finding that refuses it, a day that it cannot have, or an id that was used before. */
-export const SpellRefusal = z.enum([...refusingFindings, ...daysOutside, 'spell-id-taken']);
+export const SpellRefusal = z.enum([...refusingFindings, ...daysOutside, ...byHand, 'spell-id-taken']);
 export type SpellRefusal = z.infer<typeof SpellRefusal>;
 
 /** The reason in words, for who stated one spell: what is wrong and what to do. A workbook says it of its row (`describeFinding`). */
@@ -39,6 +42,14 @@ export const spellRefusalWords: Readonly<Record<SpellRefusal, Bilingual>> = {
   'post-change-outside': {
     zh: '换岗日期不在这段务工的起止日期之内,或晚于今天,本次未登记。请更正换岗日期。',
     en: 'A change of post lies outside the days of this spell, or after today; nothing was recorded. Correct the day of the change.',
+  },
+  'place-not-to-county': {
+    zh: '务工地点须填到县(市、区;东莞、中山等不设区县的市填到市),本次未登记。请向本人或家属问明后重新提交;一时问不到的,用花名册导入,只写省或市也能登记。',
+    en: 'The place of work must be stated to the county (to the city where it has no counties, as Dongguan); nothing was recorded. Ask the person or the family and send it again; if nobody knows yet, import it in a roster, which may name the province or city only.',
+  },
+  'organised-by-hand': {
+    zh: '“有组织”只由派遣批次、花名册导入或输出县经办登记,本次未登记。请改为“自行”或“不详”;确由组织输出的,请由县经办登记。',
+    en: 'Organised is recorded by a group, an imported roster or the officer of the sending county only; nothing was recorded. State “self” or “unknown”, or ask the county if the person was sent out by arrangement.',
   },
   'spell-id-taken': {
     zh: '这个编号已用于此人的另一段务工经历,本次未登记,原经历未改动。请用新编号重新提交。',

@@ -4,7 +4,7 @@ import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { correctSpell } from '@wengang/domain/placements/contract.ts';
+import { correctSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import {
   actsStand,
@@ -12,6 +12,7 @@ import {
   type SpellOrigin,
   unmetForSpellCorrection,
 } from '@wengang/domain/placements/spell-correction.ts';
+import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import { unmetForReason } from '@wengang/domain/workflow/correcting.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -42,6 +43,8 @@ export const correctSpellOperation = implement(correctSpell, async (tx, call, in
     ...unmetForActs(job, stated),
   ];
   if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
+  const finding = stated === null ? undefined : refusedByHand(stated, by.role, job.spell);
+  if (finding !== undefined) return refuse(spellRefused, { finding, otherId: spellId });
   const anew = stated === null ? undefined : statedAnew(job.spell, stated);
   const changed = await changeSpells(tx, call, job.history, {
     revised: [],

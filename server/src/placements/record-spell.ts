@@ -6,8 +6,10 @@ import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import { isFarm, type ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
+import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
+import { actorOf } from './responsibility/office-of.ts';
 import {
   grantWorkplace,
   isSpellIdTaken,
@@ -23,6 +25,8 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) return refuse(notFound, { what: 'person' });
+  const finding = refusedByHand(spell, actorOf(call).role);
+  if (finding !== undefined) return refuse(spellRefused, { finding, otherId: null });
   if (await isSpellIdTaken(tx, personId, spell.id))
     return refuse(spellRefused, { finding: 'spell-id-taken', otherId: spell.id });
   const changes = { revised: [], started: [spell] };

@@ -2,11 +2,14 @@ import { CivilDate, civilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { day } from '@wengang/domain/people/day-span.ts';
+import { spellRefused } from '@wengang/domain/placements/contract.ts';
 import { changeJob } from '@wengang/domain/placements/employment/contract.ts';
 import { unmetForEmploymentMove } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
+import { actorOf } from '../responsibility/office-of.ts';
 import { changeSpells } from './change-spells.ts';
 import { stateOf } from './employment-log.ts';
 import { openJob, stateRow } from './state-act.ts';
@@ -18,6 +21,8 @@ export const changeJobOperation = implement(changeJob, async (tx, call, input) =
   const { personId, spellId, newSpell, end, reason, lateReason, employerName } = input;
   const job = await openJob(tx, personId, spellId);
   if (job === undefined) return refuse(notFound, { what: 'spell' });
+  const finding = refusedByHand(newSpell, actorOf(call).role);
+  if (finding !== undefined) return refuse(spellRefused, { finding, otherId: null });
   const { endReason: _, ...open } = job.spell;
   const changed = await changeSpells(tx, call, job.history, {
     revised: [{ spell: { ...open, end, endReason: reason } }],
