@@ -83,6 +83,14 @@ export const sought = {
     en: 'stated death, move or end of service',
     look: { zh: '打开待核问题重新选择', en: 'open the list of questions and choose again' },
   },
+  proposal: {
+    zh: '村级申报',
+    en: 'statement of a village',
+    look: {
+      zh: '打开村级申报列表重新选择',
+      en: 'open the list of village statements and choose again',
+    },
+  },
   note: {
     zh: '未满16周岁务工的告知',
     en: 'note about a start of work before 16',

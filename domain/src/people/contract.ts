@@ -10,6 +10,8 @@ import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
 import { IdNumberFault, idNumberFaultWords } from './id-number-words.ts';
 import { longestName } from './person-name.ts';
 import { CountyCode, TownshipCode, VillageCode } from './place.ts';
+import { ProposalId } from './proposals/proposal.ts';
+import { StatedKind } from './proposals/stated-change.ts';
 import { samePersonSuspected as suspectedCode } from './suspect-double.ts';
 
 /** 人员摘要: a person as a list shows it; numbers are masked. */
@@ -172,17 +174,30 @@ const registration = {
     .default([]),
 };
 
+const Registration = z.strictObject({
+  ...registration,
+  another: z
+    .strictObject({
+      than: z.array(PersonId).min(1).max(50),
+      checked: z.string().trim().min(2).max(200),
+    })
+    .optional(),
+});
+
 /**
  * 登记人员: one person with the facts that decide the lists. Sex and birth follow from the ID number (GB 11643). Who may be in the ledger already
  * under another spelling and number is refused (`same-person-suspected`), unless `another` names each such person and how it was checked that
- * this is somebody else.
+ * this is somebody else. By a village the person counts from now on, and the stated ability and categories wait as proposals until township or
+ * county confirms them (chain 1.2): `proposals` names them.
  */
 export const registerPerson = operation({
   name: 'people.register-person',
-  version: 2,
+  version: 3,
   earlier: [
     // Version 1 had no word for another person of the same sounding name: such a body is asked for it.
     earlierVersion({ version: 1, input: z.strictObject(registration), upcast: (body) => body }),
+    // In version 2 ability and categories counted at once, whoever sent them.
+    earlierVersion({ version: 2, input: Registration, upcast: (body) => body }),
   ],
   summary: { zh: '登记人员', en: 'Register a person' },
   access: allow({
@@ -190,16 +205,11 @@ export const registerPerson = operation({
     'township-officer': ['home'],
     'county-officer': ['home'],
   }),
-  input: z.strictObject({
-    ...registration,
-    another: z
-      .strictObject({
-        than: z.array(PersonId).min(1).max(50),
-        checked: z.string().trim().min(2).max(200),
-      })
-      .optional(),
+  input: Registration,
+  output: z.strictObject({
+    personId: PersonId,
+    proposals: z.array(z.strictObject({ proposalId: ProposalId, kind: StatedKind, value: z.string() })),
   }),
-  output: z.strictObject({ personId: PersonId }),
   refusals: [
     idNumberNotValid,
     factInFuture,

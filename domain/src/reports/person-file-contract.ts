@@ -7,6 +7,7 @@ import { query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { FactId, PersonId, WishScope } from '../people/facts.ts';
+import { Proposal } from '../people/proposals/contract.ts';
 import { EvidenceGrade, EvidenceResult, Organised, SpellId, SpellKind } from '../placements/history.ts';
 import { HolderKind } from '../placements/responsibility/office.ts';
 
@@ -68,7 +69,7 @@ const FileSpell = z.strictObject({
 /**
  * 档案 of one person. Field set `home`: everything but full numbers. `work`, for who sees the person by the place of work: what that
  * relation needs — identity, ability, skills, wishes, the spells in the own area and what the own side recorded; neither household nor
- * categories, study, health or bank card.
+ * categories, study, health or bank card, and nothing of what a village only states.
  */
 export const PersonFile = z.strictObject({
   fields: z.enum(['home', 'work']),
@@ -84,6 +85,8 @@ export const PersonFile = z.strictObject({
   facts: z.array(FileFact),
   wishes: z.array(FileWish),
   spells: z.array(FileSpell),
+  /** 待核实的村级申报: what the village stated and nobody has answered; it counts in nothing yet */
+  proposals: z.array(Proposal),
   responsibility: z
     .strictObject({ office: z.string(), kind: HolderKind, since: Instant, waitingFor: z.string().nullable() })
     .nullable(),

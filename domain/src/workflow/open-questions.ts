@@ -209,6 +209,28 @@ export const openQuestions = {
     seenBy: { C: 'the-start' },
     answeredBy: ['placements.answer-closing'],
   },
+  'village-statement': {
+    zh: '村级申报待核实(类别、劳动能力、在校、家庭户)',
+    en: 'what a village stated waits to be confirmed: category, ability, school or household',
+    // 1.2: collected by the village, checked by the township, decided by the home county
+    clock: { kind: 'none' },
+    seenBy: { T: 'the-start', C: 'the-start' },
+    answeredBy: ['people.answer-proposals'],
+  },
+  'statement-returned': {
+    zh: '村级申报被退回,重新申报或不再申报',
+    en: 'what the village stated was returned: it is stated anew, or left',
+    clock: { kind: 'none' },
+    seenBy: { L: 'the-start' },
+    answeredBy: [
+      'people.withdraw-proposal',
+      'people.record-category',
+      'people.record-ability',
+      'people.enrol-student',
+      'people.leave-school',
+      'people.join-household',
+    ],
+  },
 } as const satisfies Readonly<Record<string, OpenQuestion>>;
 
 export type QuestionKind = keyof typeof openQuestions;

@@ -1,4 +1,3 @@
-import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { refusedStart } from '@wengang/domain/people/changes/fact-change.ts';
 import {
@@ -15,23 +14,15 @@ import {
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { readPersonName } from '@wengang/domain/people/person-name.ts';
 import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
-import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
+import { implement } from '../platform/operations/bound-operation.ts';
 import { savePersonSecrets } from '../platform/operations/store.ts';
 import { sealField } from '../platform/vault/field.ts';
 import { createPersonKey } from '../platform/vault/person-key.ts';
+import { saveFirstFacts } from './first-facts.ts';
 import { admitRegistration } from './lookup-limits.ts';
 import { findDoubles } from './same-person/find-doubles.ts';
 import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
-import {
-  claimIdentity,
-  createPerson,
-  findHomeRegion,
-  isPersonIdTaken,
-  type NewFact,
-  saveFacts,
-} from './store.ts';
-
-type RegisterInput = InputOf<typeof registerPerson>;
+import { claimIdentity, createPerson, findHomeRegion, isPersonIdTaken } from './store.ts';
 
 export const registerPersonOperation = implement(
   registerPerson,
@@ -85,9 +76,9 @@ export const registerPersonOperation = implement(
       searchKeysOf(call.keyring, { name, idNumber: document.number, phone, countyId: home.county_id }),
     );
     await savePersonSecrets(tx, new Map([[personId, createPersonKey(call.keyring, personId).wrapped]]));
-    await saveFacts(tx, firstFacts(call, input));
+    const proposals = await saveFirstFacts(tx, call, input);
     return accept({
-      reply: { personId },
+      reply: { personId, proposals },
       persons: [personId],
       regions: [home.region_id],
       factDay: input.registeredOn,
@@ -96,26 +87,3 @@ export const registerPersonOperation = implement(
   },
   { oneByOne: true },
 );
-
-function firstFacts(call: OperationCall, input: RegisterInput): NewFact[] {
-  const fact = (
-    kind: NewFact['kind'],
-    from: string,
-    value: string,
-    detail: NewFact['detail'] = {},
-  ): NewFact => ({
-    person_id: input.personId,
-    fact_id: call.newId(),
-    kind,
-    from_day: from,
-    to_day: null,
-    value,
-    detail,
-    recorded_by: call.id,
-  });
-  return [
-    fact('home', input.registeredOn, 'confirmed', input.home),
-    ...(input.ability === undefined ? [] : [fact('ability', input.registeredOn, input.ability)]),
-    ...input.categories.map((category) => fact('hardship', category.from, category.kind)),
-  ];
-}

@@ -13,13 +13,21 @@ import { answerListReveals } from './numbers/list-reveals.ts';
 import { recordBankCardOperation } from './numbers/record-bank-card.ts';
 import { recordPhoneOperation } from './numbers/record-phone.ts';
 import { revealNumberOperation } from './numbers/reveal-number.ts';
+import { answerProposalsOperation } from './proposals/answer-proposals.ts';
+import { answerListProposals } from './proposals/list-proposals.ts';
+import { withdrawProposalOperation } from './proposals/withdraw-proposal.ts';
 import { recordWishOperation } from './record-wish.ts';
 import { registerPersonOperation } from './register-person.ts';
 import { answerListReviews } from './reviews/list-reviews.ts';
 import { stampReviewOperation } from './reviews/stamp-review.ts';
 import { answerSearch } from './search-persons.ts';
 
-export const peopleQueries: readonly BoundQuery[] = [answerSearch, answerListReviews, answerListReveals];
+export const peopleQueries: readonly BoundQuery[] = [
+  answerSearch,
+  answerListReviews,
+  answerListReveals,
+  answerListProposals,
+];
 export const peopleOperations: readonly BoundOperation[] = [
   registerPersonOperation,
   recordWishOperation,
@@ -33,6 +41,8 @@ export const peopleOperations: readonly BoundOperation[] = [
   recordDeathOperation,
   correctFactOperation,
   joinHouseholdOperation,
+  answerProposalsOperation,
+  withdrawProposalOperation,
   recordPhoneOperation,
   recordBankCardOperation,
   revealNumberOperation,

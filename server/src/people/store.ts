@@ -149,17 +149,17 @@ export async function isFactIdTaken(tx: Tx, personId: string, fact: string): Pro
   return rows.length === 1;
 }
 
-/** Takes facts of a person back: they stay readable, and hold no more. */
+/** Takes facts of persons back: they stay readable, and hold no more. */
 export async function closeFacts(
   tx: Tx,
-  { personId, facts, by }: { personId: string; facts: readonly string[]; by: string },
+  facts: readonly { person_id: string; fact_id: string }[],
+  by: string,
 ): Promise<void> {
   if (facts.length === 0) return;
   await sql`
-    update person_fact set superseded_by = ${by}
-    where person_id = ${personId} and fact_id = any (${[...facts]}::uuid[]) and superseded_by is null`.execute(
-    tx,
-  );
+    update person_fact f set superseded_by = ${by}
+    from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as c (person_id uuid, fact_id uuid)
+    where f.person_id = c.person_id and f.fact_id = c.fact_id and f.superseded_by is null`.execute(tx);
 }
 
 /** What is known of a person now. Index: the primary key, which begins with the person. */
@@ -172,11 +172,35 @@ export async function listPresentFacts(tx: Tx, personId: string): Promise<KnownF
   return rows;
 }
 
+/** The same of many persons. */
+export async function listPresentFactsOf(
+  tx: Tx,
+  persons: readonly string[],
+): Promise<Map<string, KnownFact[]>> {
+  const { rows } = await sql<KnownFact & { person_id: string }>`
+    select person_id, fact_id as id, kind, from_day as "from", to_day as "to", value, detail
+    from person_fact where person_id = any (${[...persons]}::uuid[]) and superseded_by is null
+    order by person_id, from_day, fact_id`.execute(tx);
+  return Map.groupBy(rows, ({ person_id }) => person_id);
+}
+
 /** Locks a person who is visible, so that two changes at once wait for each other. */
 export async function lockPerson(tx: Tx, personId: string): Promise<{ born: string } | undefined> {
   const { rows } = await sql<{ born: string }>`
     select born from person where person_id = ${personId} for update`.execute(tx);
   return rows[0];
+}
+
+/** Locks those of these who are visible, in one order for all, so that two changes of many wait for each other and never cross. */
+export async function lockPersons(
+  tx: Tx,
+  persons: readonly string[],
+): Promise<Map<string, { born: string }>> {
+  const { rows } = await sql<{ person_id: string; born: string }>`
+    select person_id, born from person where person_id = any (${[...persons]}::uuid[]) order by person_id for update`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ person_id, born }) => [person_id, { born }]));
 }
 
 export async function isVisible(tx: Tx, personId: string): Promise<boolean> {

@@ -68,6 +68,9 @@ people.leave-school                    h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 people.record-death                    -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.correct-fact                    -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.join-household                  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.answer-proposals                -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.withdraw-proposal               h  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+people.list-proposals                  h  h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.record-phone                    h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 people.record-bank-card                h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 people.reveal-number                   h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -

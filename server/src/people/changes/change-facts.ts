@@ -1,11 +1,16 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import type { FactChange, FactRefusal, FactSheet } from '@wengang/domain/people/changes/fact-change.ts';
+import type {
+  FactChange,
+  FactRefusal,
+  FactSheet,
+  KnownFact,
+} from '@wengang/domain/people/changes/fact-change.ts';
 import { FactId } from '@wengang/domain/people/facts.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Applied, OperationCall } from '../../platform/operations/bound-operation.ts';
-import { closeFacts, listPresentFacts, lockPerson, saveFacts } from '../store.ts';
+import { closeFacts, listPresentFacts, lockPerson, type NewFact, saveFacts } from '../store.ts';
 
 /** The row that was added last: what the operation stated. Null when it only took one back. */
 type Changed = { factId: FactId | null };
@@ -26,17 +31,12 @@ export async function changeFacts(
   const decided = decide({ facts, born: person.born, today: call.context.businessDay });
   if (!decided.ok) return decided;
   const { closed, added } = decided.value;
-  await closeFacts(tx, { personId, facts: closed, by: call.id });
-  const rows = added.map(({ kind, from, to, value, detail }) => ({
-    person_id: personId,
-    fact_id: call.newId(),
-    kind,
-    from_day: from,
-    to_day: to,
-    value,
-    detail,
-    recorded_by: call.id,
-  }));
+  await closeFacts(
+    tx,
+    closed.map((id) => ({ person_id: personId, fact_id: id })),
+    call.id,
+  );
+  const rows = added.map((stated) => factRow(call.id, personId, { ...stated, id: call.newId() }));
   await saveFacts(tx, rows);
   const last = rows.at(-1);
   return accept({
@@ -47,3 +47,19 @@ export async function changeFacts(
     restate: [personId],
   });
 }
+
+/** A fact as a row that this operation records. */
+export const factRow = (
+  by: string,
+  personId: string,
+  { id, kind, from, to, value, detail }: KnownFact,
+): NewFact => ({
+  person_id: personId,
+  fact_id: id,
+  kind,
+  from_day: from,
+  to_day: to,
+  value,
+  detail: { ...detail },
+  recorded_by: by,
+});

@@ -7,6 +7,7 @@ import {
 } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
+import { stateChange } from './state-change.ts';
 
 export const endCategoryOperation = implement(endCategory, (tx, call, { personId, factId, how, on }) =>
   changeFacts(tx, call, { personId, factDay: on }, (sheet) =>
@@ -17,9 +18,7 @@ export const endCategoryOperation = implement(endCategory, (tx, call, { personId
 );
 
 export const leaveSchoolOperation = implement(leaveSchool, (tx, call, { personId, factId, on }) =>
-  changeFacts(tx, call, { personId, factDay: on }, (sheet) =>
-    endFact(sheet, { id: factId, kind: 'study', last: on }),
-  ),
+  stateChange(tx, call, personId, { kind: 'study-end', factId, last: on }),
 );
 
 export const correctFactOperation = implement(correctRecord, (tx, call, { personId, factId, days }) =>

@@ -1,27 +1,31 @@
-import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { joinHousehold } from '@wengang/domain/people/changes/contract.ts';
-import { type StatedFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
-import { changeFacts } from './change-facts.ts';
-import { createHousehold, findHousehold, lockHouseholdNumber, setHousehold } from './store.ts';
+import { onlyStates } from '../proposals/propose-change.ts';
+import { stateChange } from './state-change.ts';
+import { createHousehold, findHousehold, lockHouseholdNumber, setHouseholds } from './store.ts';
 
 export const joinHouseholdOperation = implement(joinHousehold, async (tx, call, input) => {
   const { personId, household, from } = input;
-  if ('number' in household) await lockHouseholdNumber(tx, personId, household.number);
+  const number = 'number' in household ? household.number : null;
+  const states = onlyStates(call);
+  if (number !== null && !states) await lockHouseholdNumber(tx, personId, number);
   const known = await findHousehold(tx, personId, household);
-  if (known === undefined && 'householdId' in household) return refuse(notFound, { what: 'household' });
+  if (known === undefined && number === null) return refuse(notFound, { what: 'household' });
+  // Under a new number a household comes into being when somebody is entered, not when a village says so.
   const householdId =
-    known ?? (await createHousehold(tx, personId, { id: call.newId(), number: numberOf(household) }));
+    known?.household_id ??
+    (states ? null : await createHousehold(tx, personId, { id: call.newId(), number: number ?? '' }));
   if (householdId === undefined) return refuse(notFound, { what: 'person' });
-  const stated: StatedFact = { kind: 'household', from, to: null, value: householdId, detail: {} };
-  const changed = await changeFacts(tx, call, { personId, factDay: from }, (sheet) =>
-    succeedFact(sheet, stated),
-  );
-  if (!changed.ok) return changed;
-  await setHousehold(tx, personId, householdId);
-  return { ok: true, value: { ...changed.value, reply: { ...changed.value.reply, householdId } } };
+  const stated = await stateChange(tx, call, personId, {
+    kind: 'household',
+    householdId,
+    number: known?.number ?? number,
+    from,
+  });
+  if (!stated.ok) return stated;
+  if (householdId !== null && !states)
+    await setHouseholds(tx, [{ person_id: personId, household_id: householdId }]);
+  return accept({ ...stated.value, reply: { ...stated.value.reply, householdId } });
 });
-
-const numberOf = (household: { number: string } | { householdId: string }): string =>
-  'number' in household ? household.number : '';

@@ -5,20 +5,19 @@ import {
   recordDeath,
   recordSkill,
 } from '@wengang/domain/people/changes/contract.ts';
-import { type StatedFact, stateFact, succeedFact } from '@wengang/domain/people/changes/fact-change.ts';
+import { type StatedFact, stateFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { changeFacts } from './change-facts.ts';
+import { stateChange } from './state-change.ts';
 
 export const recordCategoryOperation = implement(recordCategory, (tx, call, input) => {
   const { personId, category, from, to = null } = input;
-  const stated: StatedFact = { kind: 'hardship', from, to, value: category, detail: {} };
-  return changeFacts(tx, call, { personId, factDay: from }, (sheet) => stateFact(sheet, stated));
+  return stateChange(tx, call, personId, { kind: 'hardship', category, from, to });
 });
 
-export const recordAbilityOperation = implement(recordAbility, (tx, call, { personId, ability, from }) => {
-  const stated: StatedFact = { kind: 'ability', from, to: null, value: ability, detail: {} };
-  return changeFacts(tx, call, { personId, factDay: from }, (sheet) => succeedFact(sheet, stated));
-});
+export const recordAbilityOperation = implement(recordAbility, (tx, call, { personId, ability, from }) =>
+  stateChange(tx, call, personId, { kind: 'ability', ability, from }),
+);
 
 export const recordSkillOperation = implement(recordSkill, (tx, call, input) => {
   const { personId, skill, from, certificate } = input;
@@ -28,15 +27,8 @@ export const recordSkillOperation = implement(recordSkill, (tx, call, input) => 
 });
 
 export const enrolStudentOperation = implement(enrolStudent, (tx, call, input) => {
-  const { personId, from, to = null, school } = input;
-  const stated: StatedFact = {
-    kind: 'study',
-    from,
-    to,
-    value: null,
-    detail: school === undefined ? {} : { school },
-  };
-  return changeFacts(tx, call, { personId, factDay: from }, (sheet) => stateFact(sheet, stated));
+  const { personId, from, to = null, school = null } = input;
+  return stateChange(tx, call, personId, { kind: 'study', school, from, to });
 });
 
 export const recordDeathOperation = implement(recordDeath, (tx, call, { personId, on }) => {

@@ -6,13 +6,13 @@ export async function findHousehold(
   tx: Tx,
   personId: string,
   asked: { householdId: string } | { number: string },
-): Promise<string | undefined> {
-  const { rows } = await sql<{ household_id: string }>`
-    select h.household_id from person p join household h on h.county_id = p.county_id
+): Promise<{ household_id: string; number: string | null } | undefined> {
+  const { rows } = await sql<{ household_id: string; number: string | null }>`
+    select h.household_id, h.number from person p join household h on h.county_id = p.county_id
     where p.person_id = ${personId}
       and ${'number' in asked ? sql`h.number = ${asked.number}` : sql`h.household_id = ${asked.householdId}`}
     order by h.household_id limit 1`.execute(tx);
-  return rows[0]?.household_id;
+  return rows[0];
 }
 
 /** Whoever enters persons under this number of the county's waits until the transaction ends: a household is created once. */
@@ -35,6 +35,47 @@ export async function createHousehold(
   return rows[0]?.household_id;
 }
 
-export async function setHousehold(tx: Tx, personId: string, householdId: string): Promise<void> {
-  await sql`update person set household_id = ${householdId} where person_id = ${personId}`.execute(tx);
+/** A household that is meant: by its id, or else by its number in the county of the home of the person. */
+export type MeantHousehold = {
+  proposal_id: string;
+  person_id: string;
+  household_id: string | null;
+  number: string | null;
+};
+
+const meantRows = (meant: readonly MeantHousehold[]) => sql`
+  jsonb_to_recordset(${JSON.stringify(meant)}::jsonb) as m (proposal_id uuid, person_id uuid, household_id uuid, number text)`;
+
+/** Each of these with the county of the person and the household that is known; null where none is. Index: household_number. */
+export async function findHouseholds(
+  tx: Tx,
+  meant: readonly MeantHousehold[],
+): Promise<(MeantHousehold & { county_id: number; known: string | null })[]> {
+  const { rows } = await sql<MeantHousehold & { county_id: number; known: string | null }>`
+    select m.proposal_id, m.person_id, m.household_id, m.number, p.county_id, (
+      select h.household_id from household h where h.county_id = p.county_id
+        and (h.household_id = m.household_id or m.household_id is null and h.number = m.number)
+      order by h.household_id limit 1) as known
+    from ${meantRows(meant)} join person p using (person_id) order by m.proposal_id`.execute(tx);
+  return rows;
+}
+
+/** As `lockHouseholdNumber`, of many: in one order for all, so that two who lock several wait for each other and never cross. */
+export async function lockHouseholdNumbers(tx: Tx, meant: readonly MeantHousehold[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(k.key) from (
+      select distinct hashtextextended(p.county_id::text || ' ' || m.number, 80) as key
+      from ${meantRows(meant)} join person p using (person_id) where m.number is not null order by key) as k`.execute(
+    tx,
+  );
+}
+
+export async function setHouseholds(
+  tx: Tx,
+  entered: readonly { person_id: string; household_id: string }[],
+): Promise<void> {
+  await sql`
+    update person p set household_id = e.household_id
+    from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e (person_id uuid, household_id uuid)
+    where p.person_id = e.person_id`.execute(tx);
 }

@@ -71,7 +71,11 @@ async function endHomes(
   const homes = (await listPresentFacts(tx, personId)).filter(
     ({ kind, to }) => kind === 'home' && (to === null || to > last),
   );
-  await closeFacts(tx, { personId, facts: homes.map(({ id }) => id), by });
+  await closeFacts(
+    tx,
+    homes.map(({ id }) => ({ person_id: personId, fact_id: id })),
+    by,
+  );
   await saveFacts(
     tx,
     homes

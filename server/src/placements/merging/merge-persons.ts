@@ -11,6 +11,7 @@ import {
 } from '@wengang/domain/people/merging/contract.ts';
 import { holderAt } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { changeFacts } from '../../people/changes/change-facts.ts';
+import { endProposals } from '../../people/proposals/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { listTies } from '../erasure/store.ts';
@@ -37,6 +38,7 @@ export const mergePersonsOperation = implement(mergePersons, async (tx, call, in
   if (!changed.ok) return changed;
   await setMergedInto(tx, personId, into);
   await closeFileOf(tx, call, personId);
+  await endProposals(tx, personId, call.id);
   return accept({
     ...changed.value,
     reply: { personId, into },

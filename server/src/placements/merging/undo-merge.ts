@@ -3,6 +3,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { correctFact } from '@wengang/domain/people/changes/fact-change.ts';
 import { notMerged, undoMerge } from '@wengang/domain/people/merging/contract.ts';
 import { changeFacts } from '../../people/changes/change-facts.ts';
+import { reopenProposals } from '../../people/proposals/store.ts';
 import { listPresentFacts } from '../../people/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { lockMerges, setMergedInto } from './store.ts';
@@ -16,5 +17,6 @@ export const undoMergeOperation = implement(undoMerge, async (tx, call, { person
   );
   if (!changed.ok) return changed;
   await setMergedInto(tx, personId, null);
+  await reopenProposals(tx, { personId, endedWith: merged.id, by: call.id });
   return accept({ ...changed.value, reply: { personId } });
 });

@@ -1,6 +1,8 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { openPerson, type PersonFile } from '@wengang/domain/reports/person-file-contract.ts';
+import { proposalOf } from '../../people/proposals/list-proposals.ts';
+import { listProposalsOf } from '../../people/proposals/store.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
@@ -31,6 +33,7 @@ export const answerOpenPerson = respondTo(openPerson, async (tx, { context, keyr
   const facts = await listFileFacts(tx, personId, atHome ? null : workKinds);
   const spells = await listFileSpells(tx, personId, atHome ? null : context.work);
   const evidence = await listFileEvidence(tx, personId);
+  const proposals = atHome ? await listProposalsOf(tx, personId) : [];
   const operations = await listTimeline(tx, personId, context, shownOperations + 1);
   return accept({
     reply: {
@@ -41,6 +44,7 @@ export const answerOpenPerson = respondTo(openPerson, async (tx, { context, keyr
       facts: factsOf(facts),
       wishes: wishesOf(facts),
       spells: spellsOf(spells, evidence),
+      proposals: proposals.map((row) => proposalOf(row, context)),
       responsibility: holderOf(await findHolder(tx, personId)),
       timeline: timelineOf(operations.slice(0, shownOperations)),
       more: operations.length > shownOperations,

@@ -59,7 +59,7 @@ export type WaitingCursor = { at: string; place: string; id: string };
 /**
  * One page of what waits, by due instant. Each kind is a query over what is open of it; there are few of these at any time, so they are put
  * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_state_end_asked, employment_conflict_open,
- * closing_proposal_open, group_act_unlisted, dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from,
+ * closing_proposal_open, fact_proposal_waiting, group_act_unlisted, dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from,
  * home_transfer_to, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place. Follow-up points:
  * follow-ups/store.ts.
  */
@@ -208,7 +208,15 @@ const sources: Readonly<Record<QuestionKind, Source>> = {
     select 'closing' as kind, c.proposal_id as subject, c.proposed_on as since, null::timestamptz as due_at, array[c.person_id] as persons,
       null::uuid as group_id, null::uuid as vacancy_id, c.spell_id, '{}'::jsonb as detail
     from closing_proposal c join person p using (person_id) where c.state = 'proposed' and ${atHome(context)}`,
+  'village-statement': (asking) => statementsIn('village-statement', 'proposed', asking),
+  'statement-returned': (asking) => statementsIn('statement-returned', 'returned', asking),
 };
+
+/** 村级申报 in one state; since the day on which it was stated. */
+const statementsIn = (kind: QuestionKind, state: 'proposed' | 'returned', { context }: Asking) => sql`
+  select ${kind} as kind, f.proposal_id as subject, f.proposed_on as since, null::timestamptz as due_at, array[f.person_id] as persons,
+    null::uuid as group_id, null::uuid as vacancy_id, null::uuid as spell_id, '{}'::jsonb as detail
+  from fact_proposal f join person p using (person_id) where f.state = ${state} and ${atHome(context)}`;
 
 /** What the log of a passenger asks (domain/src/dispatch/passenger-questions.ts). */
 function ofPassengers(kind: QuestionKind, asking: Asking, detail: RawBuilder<unknown>) {

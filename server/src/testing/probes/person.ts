@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isDone, on, operationOn, type Probes } from './probe.ts';
+import { everyPage, isDone, on, operationOn, type Probes } from './probe.ts';
 
 /** 人员: facts, numbers, erasure, training. */
 export const personProbes: Probes = {
@@ -75,6 +75,19 @@ export const personProbes: Probes = {
     personId: person,
     household: { number: `户${person.slice(0, 8)}` },
     from: on,
+  })),
+  'people.list-proposals': {
+    about: 'whole list',
+    of: 'proposal',
+    ask: (client) => everyPage((after) => client.get('/api/people/proposals', { ...after, size: 500 })),
+  },
+  'people.answer-proposals': operationOn('proposal', 'people.answer-proposals', ({ person, proposal }) => ({
+    proposals: [{ personId: person, proposalId: proposal }],
+    answer: { kind: 'return', reason: 'day-wrong' },
+  })),
+  'people.withdraw-proposal': operationOn('returned', 'people.withdraw-proposal', ({ person, returned }) => ({
+    personId: person,
+    proposalId: returned,
   })),
   'people.record-phone': operationOn('person', 'people.record-phone', ({ person }) => ({
     personId: person,

@@ -59,6 +59,8 @@ const planted: readonly Waits[] = [
   { kind: 'lost-contact', of: 'spell', to: [...village, ...county, ...station] },
   { kind: 'conflict', of: 'conflict', to: [...county, ...station] },
   { kind: 'closing', of: 'closing', to: county },
+  { kind: 'village-statement', of: 'proposal', to: ['township-officer', ...county] },
+  { kind: 'statement-returned', of: 'returned', to: village },
   { kind: 'home-transfer', of: 'transfer', to: county },
   {
     kind: 'under-age-note',

@@ -31,6 +31,7 @@ export const aboutPersons: Record<
   employment_conflict: { like: 'person_fact', backfill: true },
   return_service: { like: 'person_fact', backfill: true },
   closing_proposal: { like: 'person_fact', backfill: true },
+  fact_proposal: { like: 'person_fact', backfill: true },
   person_erasure: { like: 'person_fact', backfill: true },
   paper_person: { like: 'person_fact', backfill: true },
   offer: { like: 'person_fact', backfill: true },
