@@ -100,7 +100,7 @@ describe('registering a person', () => {
     const person = newcomer();
     expect(await perform(registerPersonOperation, person)).toEqual({
       ok: true,
-      value: { personId: person.personId },
+      value: { personId: person.personId, proposals: [] },
     });
     for (const text of [
       '欧阳示范',

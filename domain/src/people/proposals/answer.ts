@@ -97,10 +97,10 @@ export function answerEach(
   const refused: Answered['refused'][number][] = [];
   for (const proposal of proposals) {
     const sheet = now.get(proposal.personId);
-    const decided =
-      sheet === undefined ? refuse(notFound, { what: 'person' }) : decideAnswer(sheet, proposal, answering);
-    if (sheet === undefined || !decided.ok) {
-      if (!decided.ok) refused.push({ proposal, because: decided.refusal });
+    if (sheet === undefined) throw new Error('what is known of the person of a proposal is at hand');
+    const decided = decideAnswer(sheet, proposal, answering);
+    if (!decided.ok) {
+      refused.push({ proposal, because: decided.refusal });
       continue;
     }
     const { closed, added: stated } = decided.value;

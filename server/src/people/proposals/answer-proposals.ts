@@ -74,7 +74,9 @@ async function lockKnown(
   await lockHouseholdNumbers(tx, householdsMeant(before));
   const persons = await lockPersons(tx, [...new Set(before.map(({ personId }) => personId))]);
   // Read again: somebody may have answered while the persons were waited for.
-  const known = (await findProposals(tx, proposals)).map(knownOf);
+  const known = (await findProposals(tx, proposals))
+    .map(knownOf)
+    .filter(({ personId }) => persons.has(personId));
   const facts = await listPresentFactsOf(tx, [...persons.keys()]);
   const sheets = [...persons].map(([person, { born }]): [string, FactSheet] => [
     person,
