@@ -148,7 +148,7 @@ const statements: readonly {
 describe('what a village states', () => {
   test.each(statements)(
     '$what changes no list before it is confirmed, and does after, from its own day',
-    async ({ given, bound, input, then }) => {
+    async ({ given, bound, input, counted }) => {
       const { personId } = await desk.register();
       const earlier = given && (await desk.perform(county, given.bound, { personId, ...given.input }));
       const known = earlier?.ok === true ? z.object({ factId: z.uuid() }).parse(earlier.value) : {};
