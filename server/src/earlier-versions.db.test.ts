@@ -3,7 +3,9 @@ import { presentBody } from '@wengang/domain/contract/earlier-version.ts';
 import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { boardPassengers, explainNoShow, recordNoShows } from '@wengang/domain/dispatch/travel-contract.ts';
+import { recordAbility } from '@wengang/domain/people/changes/contract.ts';
 import { registerPerson } from '@wengang/domain/people/contract.ts';
+import { answerProposals } from '@wengang/domain/people/proposals/contract.ts';
 import { recordSpell } from '@wengang/domain/placements/contract.ts';
 import {
   answerClosing,
@@ -182,6 +184,18 @@ test('an end of service of version 1 is a proposal, whoever was said to have app
   });
   const answer = { personId: third, proposalId: proposal, answer: { kind: 'approve' } };
   expect(await chain.act('county', answerClosing, answer)).toMatchObject({ state: 'approved' });
+});
+
+test('an ability of version 1 is a proposal when a village sends it; sent twice it is stated once', async () => {
+  const input = { personId: third, ability: 'weak', from: '2020-03-07' };
+  const body = { id: randomUUID(), version: 1, input };
+  const reply = await send('village', 'people.record-ability', body);
+  const { factId, proposal } = recordAbility.output.parse(reply.body);
+  expect(factId).toBeNull();
+  expect((await send('village', 'people.record-ability', body)).text).toBe(reply.text);
+  expect(await logged(body.id)).toMatchObject([{ version: 1, body: input }]);
+  const answer = { proposals: [{ personId: third, proposalId: proposal }], answer: { kind: 'confirm' } };
+  expect(await chain.act('county', answerProposals, answer)).toMatchObject({ notAnswered: [] });
 });
 
 test('a body that names no version is read as the present one, and may name that', async () => {

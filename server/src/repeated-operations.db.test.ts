@@ -62,7 +62,7 @@ test('ten times at once: one effect, and everybody gets the one reply or is told
     expect(done.length).toBeGreaterThan(0);
     expect(done.length + waiting.length).toBe(10);
     expect(new Set(done.map(({ text }) => text))).toEqual(
-      new Set([JSON.stringify({ personId: input.personId })]),
+      new Set([JSON.stringify({ personId: input.personId, proposals: [] })]),
     );
     // One person and one entry of the log.
     expect(await countOf(input.personId)).toBe(2);

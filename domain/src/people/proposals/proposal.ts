@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** 村级申报编号. UUIDv7, so that text order is the order in which they were stated. */
+/** 村级申报编号. UUIDv7, so that text order is the order of the operations that stated them. */
 export const ProposalId = z.uuid().toLowerCase().brand<'ProposalId'>();
 export type ProposalId = z.infer<typeof ProposalId>;
 

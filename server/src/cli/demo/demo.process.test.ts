@@ -142,6 +142,17 @@ describe('what the first screen finds', () => {
     expect(moves.sort()).toEqual(['goOnLeave', 'leave']);
   });
 
+  test('what villages state waits for the township, and what it returned for the village', async () => {
+    for (const login of ['zhaxi', 'county'])
+      expect(await (await signIn(server, login)).get('/api/people/proposals')).toMatchObject({
+        proposals: [{ stated: { ability: 'skilled' } }, { stated: { ability: 'skilled' } }],
+      });
+    const village = await signIn(server, 'pianqu-530629101');
+    expect(await village.get('/api/people/proposals?state=returned')).toMatchObject({
+      proposals: [{ returnReason: 'proof-missing' }],
+    });
+  });
+
   test('an employer that is late with wages', async () => {
     const station = await signIn(server, 'station-head');
     const text = encodeURIComponent('东莞市大岭山镇和木家具厂');

@@ -18,6 +18,8 @@ export type FirstScreenCases = {
   readonly youngster: InventedPerson;
   /** At a vocational school. */
   readonly student: InventedPerson;
+  /** Came back from a training: the village states the ability as skilled, and the township checks it. */
+  readonly trained: readonly InventedPerson[];
 };
 
 export function firstScreenCases(
@@ -31,7 +33,7 @@ export function firstScreenCases(
     .flatMap(({ person, fate }): Worker[] =>
       fate.kind === 'starts' && fate.stay.ended === null ? [{ person, stay: fate.stay }] : [],
     );
-  return {
+  const cases = {
     lost: found(stays.findLast(({ stay }) => !stay.confirmed)),
     disputed: found(stays.findLast(({ stay }) => stay.confirmed)),
     proposed: found(people.find(worksOnOwn)),
@@ -39,6 +41,12 @@ export function firstScreenCases(
     youngster: found(people.find(isYoungSeeker)),
     student: found(people.find(({ student }) => student.startsWith('中职'))),
   };
+  const taken = [
+    ...[cases.lost.person, cases.disputed.person, cases.proposed],
+    ...[...cases.couple, cases.youngster, cases.student],
+  ];
+  const trained = people.filter((person) => isOrdinaryLabour(person) && !taken.includes(person)).slice(0, 5);
+  return { ...cases, trained };
 }
 
 function found<T>(value: T | undefined): T {
@@ -53,6 +61,13 @@ const worksOnOwn = ({ history }: InventedPerson): boolean =>
     ({ organised, place, start, end }) =>
       organised === 'self' && place.county === dongguan && start < '2020-07' && end === undefined,
   );
+
+/** Of the first township, twenty to fifty, with an ordinary ability on the register. */
+const isOrdinaryLabour = ({ history }: InventedPerson): boolean =>
+  history.homes.at(-1)?.township === `${weixin}101` &&
+  history.ability.at(-1)?.ability === 'ordinary' &&
+  history.born > '1970-01-01' &&
+  history.born < '2000-01-01';
 
 const isSeeker = ({ history }: InventedPerson): boolean =>
   history.spells.every(({ end }) => end !== undefined) &&

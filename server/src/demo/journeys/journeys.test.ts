@@ -69,9 +69,10 @@ test('six of ten are named on the lists of their employer after six months, one 
 
 test('the cases of the first screen are about different persons, the same each time', () => {
   const cases = firstScreenCases(households, journeys);
-  const { lost, disputed, proposed, couple, youngster, student } = cases;
-  const persons = [lost.person, disputed.person, proposed, ...couple, youngster, student];
+  const { lost, disputed, proposed, couple, youngster, student, trained } = cases;
+  const persons = [lost.person, disputed.person, proposed, ...couple, youngster, student, ...trained];
   expect(new Set(persons).size).toBe(persons.length);
+  expect(trained).toHaveLength(5);
   expect(lost.stay.confirmed).toBe(false);
   expect(disputed.stay.confirmed).toBe(true);
   expect(firstScreenCases(households, journeys)).toEqual(cases);

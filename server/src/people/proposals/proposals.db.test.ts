@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { operation } from '@wengang/domain/contract/endpoint.ts';
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { recordAbility } from '@wengang/domain/people/changes/contract.ts';
 import { answerProposals, listProposals } from '@wengang/domain/people/proposals/contract.ts';
 import { ProposalId } from '@wengang/domain/people/proposals/proposal.ts';
 import { PersonFile } from '@wengang/domain/reports/person-file-contract.ts';
@@ -12,7 +15,7 @@ import { mergePersonsOperation } from '../../placements/merging/merge-persons.ts
 import { undoMergeOperation } from '../../placements/merging/undo-merge.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';
-import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
+import { type BoundOperation, implement } from '../../platform/operations/bound-operation.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { countFigures } from '../../reports/figures/count-figures.ts';
 import { compareFigures } from '../../reports/knowledge/compare-knowledge.ts';
@@ -106,6 +109,7 @@ const fileOf = async (personId: string, who = township) =>
 
 const from = '2025-03-01';
 const before = '2025-02-28';
+const textOf = (stated: { kind: string; category?: string }) => `${stated.kind} ${stated.category ?? ''}`;
 
 /** `standing` of a row: at school, unable to work, and labour of whose work nothing is known. */
 const [student, unable, labour] = [2, 3, 10];
@@ -212,7 +216,8 @@ describe('what a village states', () => {
       village,
     );
     expect(await listsOn(from)).toMatchObject({ L1: 1, L2: 0 });
-    const proposals = await listed();
+    // Of one operation, in no order.
+    const proposals = (await listed()).sort((a, b) => textOf(a.stated).localeCompare(textOf(b.stated)));
     expect(proposals.map(({ stated }) => stated)).toEqual([
       { kind: 'ability', ability: 'lost', from: '2020-01-01' },
       { kind: 'hardship', category: 'disabled', from, to: null },
@@ -314,6 +319,26 @@ describe('what a village states', () => {
     expect(await listsOn(from)).toMatchObject({ L1: 0 });
     expect(await listed()).toEqual([]);
   });
+});
+
+test('a statement of the former version, sent again, gets the reply of then', async () => {
+  const { personId } = await desk.register();
+  const input = { personId, ability: 'lost', from };
+  const former = operation({
+    ...recordAbility,
+    version: 1,
+    earlier: [],
+    output: z.strictObject({ factId: z.uuid() }),
+  });
+  const factId = randomUUID();
+  const counted = implement(former, async () =>
+    accept({ reply: { factId }, persons: [personId], regions: [], factDay: null }),
+  );
+  const id = randomUUID();
+  await desk.perform(village, counted, input, id);
+  const again = await desk.perform(village, recordAbilityOperation, input, id);
+  expect(again).toEqual({ ok: true, value: { factId } });
+  expect(await listed()).toEqual([]);
 });
 
 describe('the answer to what a village states', () => {

@@ -1,6 +1,11 @@
 import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
 import { type CivilDate, date } from '@wengang/domain/calendar/civil-date.ts';
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { markEmployer } from '@wengang/domain/employers/contract.ts';
+import { recordAbility } from '@wengang/domain/people/changes/contract.ts';
+import type { PersonId } from '@wengang/domain/people/facts.ts';
+import { answerProposals } from '@wengang/domain/people/proposals/contract.ts';
+import type { ProposalId } from '@wengang/domain/people/proposals/proposal.ts';
 import { confirmRoster, goOnLeave, loseContact } from '@wengang/domain/placements/employment/contract.ts';
 import { proposeHandover } from '@wengang/domain/placements/responsibility/contract.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
@@ -17,6 +22,7 @@ export const firstScreenEvents = (cases: FirstScreenCases): DemoEvent[] => [
   { on: date('2020-10-21'), happen: (scene) => villageSaysOnLeave(scene, cases) },
   { on: date('2020-10-25'), happen: (scene) => employerSaysLeft(scene, cases) },
   { on: date('2020-10-28'), happen: exposeLateWages },
+  { on: date('2020-10-29'), happen: (scene) => stateSkilled(scene, cases) },
 ];
 
 /** 逾期交接: a week later the station has not answered. */
@@ -80,4 +86,21 @@ async function exposeLateWages({ desk, post }: Scene): Promise<void> {
     on: desk.today(),
     reason: '9月工资应于10月25日发放,至10月28日未发,站里已联系镇人社分局(演示)',
   });
+}
+
+/** 村级申报: of five, the township confirms two and returns one; two wait. */
+async function stateSkilled(scene: Scene, { trained }: FirstScreenCases): Promise<void> {
+  const { desk } = scene;
+  const stated: { personId: PersonId; proposalId: ProposalId }[] = [];
+  for (const person of trained) {
+    const personId = await scene.personOf(person);
+    const skilled = { personId, ability: 'skilled', from: date('2020-10-20') } as const;
+    const { proposal } = await desk.act(scene.liaisonOf(person), recordAbility, skilled);
+    if (proposal === null) throw new Error('what a village of the demo states waits for the township');
+    stated.push({ personId, proposalId: proposal });
+  }
+  const answer = (proposals: typeof stated, said: InputOf<typeof answerProposals>['answer']) =>
+    desk.act(scene.post('zhaxi'), answerProposals, { proposals, answer: said });
+  await answer(stated.slice(0, 2), { kind: 'confirm' });
+  await answer(stated.slice(2, 3), { kind: 'return', reason: 'proof-missing' });
 }
