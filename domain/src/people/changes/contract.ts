@@ -5,7 +5,7 @@ import { earlierVersion } from '../../contract/earlier-version.ts';
 import { operation } from '../../contract/endpoint.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { Ability, CategoryKind, FactId, PersonId } from '../facts.ts';
-import { fileCountsNoMore } from '../proposals/answer.ts';
+import { personDied } from '../proposals/answer.ts';
 import { proposalOpen } from '../proposals/contract.ts';
 import { ProposalId } from '../proposals/proposal.ts';
 import { factRefusals } from './fact-change.ts';
@@ -26,7 +26,7 @@ const refusals = [notFound, ...factRefusals] as const;
  * changes nothing until one of them confirms it (`people.answer-proposals`), and `proposal` names that. What could not be confirmed is refused at once.
  */
 const recordedOrProposed = z.strictObject({ ...recorded.shape, proposal: ProposalId.nullable() });
-const refusalsOfStated = [...refusals, fileCountsNoMore, proposalOpen] as const;
+const refusalsOfStated = [...refusals, personDied, proposalOpen] as const;
 /** Version 1 counted at once, whoever sent it: its body is the same, its effect by a village is a proposal. */
 const countedAtOnce = (input: z.ZodObject) => [earlierVersion({ version: 1, input, upcast: (body) => body })];
 

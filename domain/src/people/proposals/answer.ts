@@ -15,15 +15,10 @@ import type { PersonId } from '../facts.ts';
 import type { ProposalId, ProposalState } from './proposal.ts';
 import { decideChange, type StatedChange } from './stated-change.ts';
 
-export const fileCountsNoMore = refusalKind(
-  'file-counts-no-more',
-  409,
-  z.strictObject({ because: z.enum(['death', 'merged']), on: CivilDate }),
-  ({ because, on }) => ({
-    zh: `此人档案自 ${on} 起因${because === 'death' ? '死亡' : '并入另一份档案'}不再计入,村级申报不能核实采用。请退回;如情况属实须补登,请由乡镇直接登记。`,
-    en: `The file counts no more from ${on} on (${because === 'death' ? 'death' : 'merged into another file'}): what a village states of it is not taken over. If it is true and must be added, let the township record it itself.`,
-  }),
-);
+export const personDied = refusalKind('person-died', 409, z.strictObject({ on: CivilDate }), ({ on }) => ({
+  zh: `此人已登记于 ${on} 死亡,村级申报不能再提出或核实采用。已有的申报请退回;如情况属实须补登,请由乡镇直接登记。`,
+  en: `The person is recorded as dead since ${on}: nothing is stated or confirmed for a village any more. Return what was stated; if it is true and must be added, let the township record it itself.`,
+}));
 
 export const proposalNotOpen = refusalKind(
   'proposal-not-open',
@@ -48,13 +43,7 @@ export const ownStatement = refusalKind('own-proposal', 403, z.strictObject({}),
 }));
 
 /** Why one of several proposals was not answered. */
-const notAnsweredKinds = [
-  notFound,
-  proposalNotOpen,
-  ownStatement,
-  fileCountsNoMore,
-  ...factRefusals,
-] as const;
+const notAnsweredKinds = [notFound, proposalNotOpen, ownStatement, personDied, ...factRefusals] as const;
 export type NotAnswered = RefusalOf<(typeof notAnsweredKinds)[number]>;
 
 /** A proposal as it is known when it is answered. A household without its id is known no more. */
@@ -125,12 +114,12 @@ function decideAnswer(
   return decideProposed(sheet, change);
 }
 
-/** What a village states, checked as if it were recorded; nobody states anything more of a file that has ended. */
+/** What a village states, checked as if it were recorded; of who has died nothing more is stated. */
 export function decideProposed(sheet: FactSheet, change: StatedChange) {
-  const end = sheet.facts.find(({ kind }) => kind === 'death' || kind === 'merged');
-  if (end === undefined) return decideChange(sheet, change);
-  const because = end.kind === 'merged' ? 'merged' : 'death';
-  return refuse(fileCountsNoMore, { because, on: CivilDate.parse(end.from) });
+  const death = sheet.facts.find(({ kind }) => kind === 'death');
+  return death === undefined
+    ? decideChange(sheet, change)
+    : refuse(personDied, { on: CivilDate.parse(death.from) });
 }
 
 /** The words of such a refusal. */

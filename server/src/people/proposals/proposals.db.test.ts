@@ -273,9 +273,7 @@ describe('what a village states', () => {
       'fact-overlaps',
     );
     await desk.perform(county, recordDeathOperation, { personId, on: from });
-    expect(await codeOf(recordAbilityOperation, { ability: 'lost', from: '2025-01-01' })).toBe(
-      'file-counts-no-more',
-    );
+    expect(await codeOf(recordAbilityOperation, { ability: 'lost', from: '2025-01-01' })).toBe('person-died');
     expect(await desk.codeOf(otherVillage, recordAbilityOperation, { personId, ability: 'lost', from })).toBe(
       'not-found',
     );
@@ -432,7 +430,7 @@ describe('the answer to what a village states', () => {
       new Map([
         [named.personId, 'proposal-not-open'],
         [overtaken, 'fact-overlaps'],
-        [dead, 'file-counts-no-more'],
+        [dead, 'person-died'],
         [good, 'not-found'],
       ]),
     );
@@ -488,7 +486,7 @@ describe('the answer to what a village states', () => {
     expect(await desk.codeOf(county, mergePersonsOperation, merge)).toBe('done');
     expect(await waiting(township, 'village-statement')).toEqual([]);
     expect(await desk.codeOf(village, recordAbilityOperation, { personId, ability: 'weak', from })).toBe(
-      'file-counts-no-more',
+      'person-merged',
     );
     expect(await desk.codeOf(county, undoMergeOperation, { personId, reason: '并错人' })).toBe('done');
     expect(await waiting(township, 'village-statement')).toEqual([proposalId]);
