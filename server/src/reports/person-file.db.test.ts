@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PersonFile } from '@wengang/domain/reports/person-file-contract.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { recordAbilityOperation } from '../people/changes/record-facts.ts';
 import { recordBankCardOperation } from '../people/numbers/record-bank-card.ts';
 import { recordWishOperation } from '../people/record-wish.ts';
 import {
@@ -115,10 +116,12 @@ describe('the file of a person', () => {
     expect(file.more).toBe(false);
   });
 
-  test('shows the place of work what its work needs: no categories, no bank card, no household, no job elsewhere', async () => {
+  test('shows the place of work what its work needs: no categories, no bank card, no household, no job elsewhere, nothing that a village only states', async () => {
     const { person, away } = await somebodyWithALife();
+    const stated = { personId: person.personId, ability: 'weak', from: '2025-03-01' };
+    expect(await desk.codeOf(at('530629101001'), recordAbilityOperation, stated)).toBe('done');
     const file = await open(dongguan, person);
-    expect(file).toMatchObject({ fields: 'work', bankCard: null, household: null });
+    expect(file).toMatchObject({ fields: 'work', bankCard: null, household: null, proposals: [] });
     expect(file.facts.map(({ kind }) => kind)).toEqual(['ability']);
     expect(file.wishes).toHaveLength(2);
     expect(file.spells.map(({ spellId }) => spellId)).toEqual([away]);
