@@ -178,6 +178,7 @@ export const joinHousehold = operation({
   summary: { zh: '编入家庭户', en: 'Enter a person into a household' },
   access: atHome,
   input: Joining,
+  /** `householdId`: null under a number that is new, stated by a village: the household is created when it is confirmed. */
   output: recordedOrProposed.extend({ householdId: z.uuid().nullable() }),
   refusals: refusalsOfStated,
 });

@@ -20,7 +20,7 @@ export const proposalOpen = refusalKind(
 );
 
 /** Who answers what a village stated (chain 1.2). */
-export const mayAnswer = ['township-officer', 'county-officer'] as const satisfies readonly Role[];
+export const mayAnswer: readonly Role[] = ['township-officer', 'county-officer'];
 
 /** Which one, by the person and its own id. */
 const Named = z.strictObject({ personId: PersonId, proposalId: ProposalId });
@@ -34,7 +34,7 @@ export const answerProposals = operation({
   name: 'people.answer-proposals',
   version: 1,
   summary: { zh: '核实村级申报', en: 'Confirm or return what a village stated' },
-  access: allow(Object.fromEntries(mayAnswer.map((role) => [role, ['home']]))),
+  access: allow(Object.fromEntries(mayAnswer.map((role) => [role, ['home'] as const]))),
   input: z.strictObject({
     proposals: z.array(Named).min(1).max(500),
     answer: z.discriminatedUnion('kind', [
