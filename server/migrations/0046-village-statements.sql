@@ -5,6 +5,7 @@ create table fact_proposal (
   person_id uuid not null,
   proposal_id uuid not null,
   kind text not null check (kind in ('hardship', 'ability', 'study', 'study-end', 'household')),
+  about text not null,
   stated jsonb not null,
   proposed_on date not null,
   proposed_by uuid not null,
@@ -15,8 +16,8 @@ create table fact_proposal (
   check (state <> 'returned' or return_reason is not null),
   check (state in ('returned', 'withdrawn') or return_reason is null)
 );
--- One at a time about a person and kind; of categories, about each.
-create unique index fact_proposal_open on fact_proposal (person_id, kind, (coalesce(stated ->> 'category', ''))) where state = 'proposed';
+-- One at a time of each kind; `about` tells categories of which several may hold at once.
+create unique index fact_proposal_open on fact_proposal (person_id, kind, about) where state = 'proposed';
 -- What waits for an answer, and what was returned and nobody has taken note of.
 create index fact_proposal_waiting on fact_proposal (state, proposed_on, proposal_id) where state in ('proposed', 'returned');
 call protect_person_table('fact_proposal', false);

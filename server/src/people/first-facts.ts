@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import type { StatedFact } from '@wengang/domain/people/changes/fact-change.ts';
 import type { registerPerson } from '@wengang/domain/people/contract.ts';
+import { presentCategory } from '@wengang/domain/people/facts.ts';
 import { factOfChange, type StatedChange } from '@wengang/domain/people/proposals/stated-change.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
@@ -46,12 +47,17 @@ const homeOf = ({ registeredOn, home }: Registration): StatedFact => ({
 
 type FirstChange = Extract<StatedChange, { kind: 'ability' | 'hardship' }>;
 
-/** Ability and categories; of a category that is named twice, the earlier day. */
+/** Ability and categories; of a category that is named twice, also by its former name, the earlier day. */
 function statedAtFirst({ registeredOn, ability, categories }: Registration): FirstChange[] {
   const latestFirst = [...categories].sort((a, b) => (a.from < b.from ? 1 : -1));
-  const earliest = new Map(latestFirst.map(({ kind, from }) => [kind, from]));
+  const earliest = new Map(latestFirst.map((one) => [presentCategory(one.kind), one]));
   return [
     ...(ability === undefined ? [] : [{ kind: 'ability' as const, ability, from: registeredOn }]),
-    ...[...earliest].map(([category, from]) => ({ kind: 'hardship' as const, category, from, to: null })),
+    ...[...earliest.values()].map(({ kind: category, from }) => ({
+      kind: 'hardship' as const,
+      category,
+      from,
+      to: null,
+    })),
   ];
 }

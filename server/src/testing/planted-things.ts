@@ -284,11 +284,11 @@ const inserts: readonly string[] = [
    select person, erasure, 'proposed', 'person-asked', 'consent-withdrawn', '${stamp}', ${by}, ${by} from ${planted}`,
   `insert into closing_proposal (person_id, proposal_id, spell_id, on_day, because, proof, proposed_on, proposed_by, state, recorded_by)
    select person, closing, spell, '${on}', 'declined', '本人书面', '${on}', ${by}, 'proposed', ${by} from ${planted}`,
-  `insert into fact_proposal (person_id, proposal_id, kind, stated, proposed_on, proposed_by, state, return_reason, recorded_by)
-   select person, proposal, 'ability', '{"kind":"ability","ability":"weak","from":"2026-11-01"}'::jsonb, '${on}'::date, ${by}, 'proposed', null, ${by}
+  `insert into fact_proposal (person_id, proposal_id, kind, about, stated, proposed_on, proposed_by, state, return_reason, recorded_by)
+   select person, proposal, 'ability', '', '{"kind":"ability","ability":"weak","from":"2026-11-01"}'::jsonb, '${on}'::date, ${by}, 'proposed', null, ${by}
    from ${planted}
    union all
-   select person, returned, 'study', '{"kind":"study","school":null,"from":"2020-09-01","to":"2021-07-01"}', '${on}', ${by}, 'returned',
+   select person, returned, 'study', '', '{"kind":"study","school":null,"from":"2020-09-01","to":"2021-07-01"}', '${on}', ${by}, 'returned',
      'day-wrong', ${by} from ${planted}`,
   `insert into employment_conflict (person_id, conflict_id, spell_id, first_act, second_act, opened_on, due_on, recorded_by)
    select person, conflict, spell, spell, gen_random_uuid(), '${on}', '2026-12-05', ${by} from ${planted}`,

@@ -9,7 +9,7 @@ import {
   stateFact,
   succeedFact,
 } from '../changes/fact-change.ts';
-import { Ability, CategoryKind, FactId } from '../facts.ts';
+import { Ability, CategoryKind, FactId, presentCategory } from '../facts.ts';
 
 /** 入户: a household that is known, or one by its number; both null: nothing else names one. */
 const Household = { householdId: z.uuid().toLowerCase().nullable(), number: z.string().nullable() };
@@ -76,6 +76,10 @@ export function factOfChange(change: Exclude<StatedChange, { kind: 'study-end' }
       return { kind, from, to: null, value: change.householdId, detail: {} };
   }
 }
+
+/** Which of those that may hold at once it is about: of categories the present name (建档立卡贫困户 is 脱贫户), of everything else there is one. */
+export const aboutOf = (change: StatedChange): string =>
+  change.kind === 'hardship' ? presentCategory(change.category) : '';
 
 /** The day of which the change speaks. */
 export const dayOfChange = (change: StatedChange): CivilDate =>

@@ -285,6 +285,10 @@ describe('what a village states', () => {
     await state(recordCategoryOperation, { personId, category: 'disabled', from });
     await state(recordCategoryOperation, { personId, category: 'subsistence', from });
     await state(recordAbilityOperation, { personId, ability: 'weak', from });
+    await state(recordCategoryOperation, { personId, category: 'registered-poor', from });
+    expect(await desk.codeOf(village, recordCategoryOperation, { personId, category: 'lifted', from })).toBe(
+      'proposal-open',
+    );
     expect(
       await desk.perform(colleague, recordAbilityOperation, { personId, ability: 'lost', from }),
     ).toMatchObject({ refusal: { code: 'proposal-open', data: { kind: 'ability', proposedOn: today } } });

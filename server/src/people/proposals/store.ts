@@ -1,5 +1,9 @@
 import type { ProposalState, ReturnReason } from '@wengang/domain/people/proposals/proposal.ts';
-import type { StatedChange, StatedKind } from '@wengang/domain/people/proposals/stated-change.ts';
+import {
+  aboutOf,
+  type StatedChange,
+  type StatedKind,
+} from '@wengang/domain/people/proposals/stated-change.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -20,13 +24,12 @@ export type ProposalRow = Omit<NewProposal, 'stated' | 'recorded_by'> & {
 
 const columns = sql`f.person_id, f.proposal_id, f.stated, f.proposed_on, f.proposed_by, f.state, f.return_reason`;
 
-/** About the same of a person: of its kind, and of categories about the same one; as the index fact_proposal_open has it. */
+/** About the same of a person, as the index fact_proposal_open has it. */
 const isAlike = ({
   person_id,
   stated,
 }: Pick<NewProposal, 'person_id' | 'stated'>): RawBuilder<unknown> => sql`
-  f.person_id = ${person_id} and f.kind = ${stated.kind}
-  and coalesce(f.stated ->> 'category', '') = ${stated.kind === 'hardship' ? stated.category : ''}`;
+  f.person_id = ${person_id} and f.kind = ${stated.kind} and f.about = ${aboutOf(stated)}`;
 
 /** What waits already about the same of this person. Index: fact_proposal_open. */
 export async function findOpenAlike(
@@ -44,8 +47,8 @@ export async function saveProposal(tx: Tx, row: NewProposal): Promise<void> {
     update fact_proposal f set state = 'withdrawn', recorded_by = ${row.recorded_by}
     where f.state = 'returned' and ${isAlike(row)}`.execute(tx);
   await sql`
-    insert into fact_proposal (person_id, proposal_id, kind, stated, proposed_on, proposed_by, state, recorded_by)
-    values (${row.person_id}, ${row.proposal_id}, ${row.stated.kind}, ${JSON.stringify(row.stated)}, ${row.proposed_on}, ${row.proposed_by},
+    insert into fact_proposal (person_id, proposal_id, kind, about, stated, proposed_on, proposed_by, state, recorded_by)
+    values (${row.person_id}, ${row.proposal_id}, ${row.stated.kind}, ${aboutOf(row.stated)}, ${JSON.stringify(row.stated)}, ${row.proposed_on}, ${row.proposed_by},
       'proposed', ${row.recorded_by})`.execute(tx);
 }
 

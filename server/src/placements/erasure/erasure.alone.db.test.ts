@@ -189,8 +189,8 @@ async function everyTableWrites(): Promise<void> {
           gen_random_uuid() from region where code = '530629101' and valid_to is null`,
       sql`insert into closing_proposal (person_id, proposal_id, spell_id, on_day, because, proof, proposed_on, proposed_by, state, recorded_by)
         values (${person}, ${id()}, ${id()}, '2019-01-02', 'moved', ${who.name}, '2019-01-02', ${id()}, 'approved', ${id()})`,
-      sql`insert into fact_proposal (person_id, proposal_id, kind, stated, proposed_on, proposed_by, state, recorded_by)
-        values (${person}, ${id()}, 'study', ${JSON.stringify({ kind: 'study', school: who.name, from: '2019-01-02', to: null })},
+      sql`insert into fact_proposal (person_id, proposal_id, kind, about, stated, proposed_on, proposed_by, state, recorded_by)
+        values (${person}, ${id()}, 'study', '', ${JSON.stringify({ kind: 'study', school: who.name, from: '2019-01-02', to: null })},
           '2019-01-02', ${id()}, 'proposed', ${id()})`,
       sql`insert into dispatch_group (group_id, county_id, county_path, status, destination, place, receiving_region_id, receiving_path,
         depart_on, expected_on, agreement, paper_short, legs, vehicles, recorded_by)
