@@ -22,5 +22,10 @@ export const readCompiledTree = (): CompiledTree => ({
   spell: buildSpeller(CompiledPinyin.parse(pinyin)),
 });
 
-/** The codes since 1980 alone: the tree beside them is ten megabytes. */
-export const readCodeHistory = (): CodeHistory => decodeHistory(CompiledHistory.parse(history));
+/** The codes since 1980 alone, decoded once: the tree beside them is ten megabytes. */
+export const readCodeHistory = (): CodeHistory => {
+  decoded ??= decodeHistory(CompiledHistory.parse(history));
+  return decoded;
+};
+
+let decoded: CodeHistory | undefined;

@@ -8,13 +8,28 @@ import {
   withFormerNames,
 } from '@wengang/domain/regions/region-index.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { listRegionRows } from './store.ts';
+import { findEdition, listRegionRows } from './store.ts';
 
 /**
  * The index that `resolvePlace` works with, out of the tables: the country down to townships, villages and own settlements of
- * `villagesOf` (the home county or prefecture of a file), and the names of earlier years. Build it once a file, not once a row.
+ * `villagesOf` (the home county or prefecture of a file), and the names of earlier years. Ask for it once a file, not once a row.
+ *
+ * The one that was built last is kept: building it takes half a second, in which nobody else is served, and the tree seldom changes.
  */
 export async function readPlaceIndex(
+  tx: Tx,
+  villagesOf: readonly RegionCode[],
+  history: CodeHistory,
+): Promise<RegionIndex> {
+  const edition = await findEdition(tx, villagesOf);
+  if (kept?.edition !== edition || kept.history !== history)
+    kept = { edition, history, index: await buildIndex(tx, villagesOf, history) };
+  return kept.index;
+}
+
+let kept: { edition: string; history: CodeHistory; index: RegionIndex } | undefined;
+
+async function buildIndex(
   tx: Tx,
   villagesOf: readonly RegionCode[],
   history: CodeHistory,

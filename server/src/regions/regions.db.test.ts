@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { regionCode } from '@wengang/domain/regions/region.ts';
 import { resolvePlace } from '@wengang/domain/regions/resolve-place.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWorker } from '../platform/database/context.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
@@ -176,6 +177,23 @@ describe('own settlements', () => {
       expect(await resolveRegionCode(tx, { code: code('530629101A01') })).toMatchObject({
         result: 'current',
       });
+    }));
+
+  test('are found in an index that is kept as long as the tree stands as it is, and no longer', () =>
+    onTheTree(async (tx) => {
+      const read = () => readPlaceIndex(tx, [code('530629')], tree.history);
+      const before = await read();
+      expect(await read()).toBe(before);
+      await addSettlement(tx, tree.spell, input);
+      const found = async (name: string) => resolvePlace(await read(), name, { within: code('530629') });
+      const settlement = { result: 'found', region: { code: '530629101A01' } };
+      expect(await found('扎西镇红石安置点')).toMatchObject(settlement);
+      expect(await read()).not.toBe(before);
+      // The same row once more, by the same transaction.
+      await sql`update region set name = '青石安置点' where code = '530629101A01'`.execute(tx);
+      expect(await found('扎西镇青石安置点')).toMatchObject(settlement);
+      await sql`update region set valid_to = '2026-01-01' where code = '530629101A01'`.execute(tx);
+      expect(await found('扎西镇青石安置点')).not.toMatchObject(settlement);
     }));
 
   test('refuses a name that the township has, and a parent that is no township', () =>

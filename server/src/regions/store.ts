@@ -146,13 +146,31 @@ export async function listCodeHistory(
  * these regions only (all 620,573 would not fit the purpose: their names repeat hundreds of times).
  */
 export async function listRegionRows(tx: Tx, villagesOf: readonly RegionCode[]): Promise<RegionRow[]> {
-  const areas = [sql`region.level <= 4`, ...villagesOf.map((code) => rangeOfRegion(codeRange(code)))];
   const { rows } = await sql<RegionRow>`
     select region.code, region.level, region.kind, region.name, parent.code as parent
     from region left join region parent on parent.region_id = region.parent_id
-    where (${sql.join(areas, sql` or `)}) and region.valid_to is null and region.code is not null
-    order by region.level, region.code`.execute(tx);
+    where ${indexed(villagesOf)} order by region.level, region.code`.execute(tx);
   return rows;
+}
+
+/**
+ * A text that is another one as soon as any row of `listRegionRows` is. A row carries the number of the transaction that wrote it, and of the
+ * command in it; what is written later has higher numbers. So as many rows with the same sums are the same rows, of this database since its
+ * server started. Reads no index: 46,000 rows in 20 ms.
+ */
+export async function findEdition(tx: Tx, villagesOf: readonly RegionCode[]): Promise<string> {
+  const { rows } = await sql<{ edition: string }>`
+    select concat_ws(' ', current_database(), pg_postmaster_start_time(), ${villagesOf.join()}::text,
+      count(*), sum(xmin::text::bigint), sum(cmin::text::bigint)) as edition
+    from region where ${indexed(villagesOf)}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count has one row');
+  return row.edition;
+}
+
+function indexed(villagesOf: readonly RegionCode[]): RawBuilder<unknown> {
+  const areas = [sql`region.level <= 4`, ...villagesOf.map((code) => rangeOfRegion(codeRange(code)))];
+  return sql`(${sql.join(areas, sql` or `)}) and region.valid_to is null and region.code is not null`;
 }
 
 const rangeOfRegion = ({ from, below }: { from: string; below: string }): RawBuilder<unknown> =>
