@@ -154,8 +154,14 @@ test('five wrong passwords lock the log-in for a quarter of an hour, from whatev
   const { clock, pass } = movedClock();
   const service = await openTestService({ clock });
   const { login } = await officerIn(service);
-  for (let n = 0; n < 5; n += 1)
+  for (let n = 0; n < 4; n += 1)
     expect(codeOf(await signIn(clientOf(service), login, 'a wrong guess'))).toBe('wrong-credentials');
+  const last = await signIn(clientOf(service), login, 'a wrong guess');
+  expect(last.body).toMatchObject({
+    code: 'wrong-credentials',
+    messages: { zh: expect.stringContaining('该登录名暂停使用'), en: expect.stringContaining('is paused') },
+    data: { attemptsLeft: 0, lockedUntil: expect.any(String) },
+  });
   const locked = await signIn(clientOf(service), login);
   expect(codeOf(locked)).toBe('sign-in-locked');
   expect(locked.body).toMatchObject({ data: { retryAfterSeconds: 900 } });

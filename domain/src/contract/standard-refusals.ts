@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role, roleNames } from '../accounts/role.ts';
 import type { Bilingual } from './bilingual.ts';
+import { InputIssue } from './input-issues.ts';
 import { refusalKind } from './refusal.ts';
 import { Sought, sought } from './sought.ts';
 
@@ -9,10 +10,10 @@ import { Sought, sought } from './sought.ts';
 export const badInput = refusalKind(
   'bad-input',
   400,
-  z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
+  z.strictObject({ issues: z.array(InputIssue) }),
   ({ issues }) => ({
-    zh: `提交的内容有 ${issues.length} 处不符合要求:${issues.map((issue) => issue.path || '整体').join('、')}。请按提示修改后重试。`,
-    en: `The request has ${issues.length} invalid field(s): ${issues.map((issue) => `${issue.path || 'body'} (${issue.message})`).join('; ')}. Correct them and send it again.`,
+    zh: `提交的内容有 ${issues.length} 处不符合要求:${issues.map(({ path, messages }) => `${path || '整体'}(${messages.zh})`).join('、')}。请按提示修改后重试。`,
+    en: `The request has ${issues.length} invalid field(s): ${issues.map(({ path, messages }) => `${path || 'body'} (${messages.en})`).join('; ')}. Correct them and send it again.`,
   }),
 );
 

@@ -93,11 +93,13 @@ export const formGroup = operation({
       lateReason: LateReason,
     })
     .refine(({ departOn, expectedOn }) => departOn <= expectedOn, {
-      error: 'arrives before it leaves',
+      error: 'it arrives before it leaves',
+      params: { zh: '预计到达早于出发' },
       path: ['expectedOn'],
     })
     .refine(({ departOn, expectedOn }) => departOn >= '2000-01-01' && expectedOn <= '2199-12-31', {
-      error: 'outside the years of this service',
+      error: 'it lies outside the years of this service',
+      params: { zh: '不在 2000–2199 年之间' },
       path: ['departOn'],
     }),
   output: z.strictObject({ groupId: GroupId, status: GroupStatus, ...SeatWarnings }),

@@ -24,7 +24,10 @@ export const Place = z
   .refine(
     ({ province, prefecture, county }) =>
       [prefecture, county].every((code) => code === undefined || provinceOf(code) === province),
-    { error: 'the prefecture and the county lie in the province' },
+    {
+      error: 'the prefecture and the county lie in the province',
+      params: { zh: '地级和县级代码应属于所填的省' },
+    },
   );
 export type Place = Readonly<z.infer<typeof Place>>;
 

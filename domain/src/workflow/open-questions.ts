@@ -26,7 +26,7 @@ interface OpenQuestion extends Bilingual {
   readonly answeredBy: readonly string[];
 }
 
-/** 待办事项: what a move of the workflow tables asks of somebody, until when, and by what it is answered (chain 5). */
+/** 待办问题: what a move of the workflow tables asks of somebody, until when, and by what it is answered (chain 5). */
 export const openQuestions = {
   'no-show-reason': {
     zh: '说明未到原因',

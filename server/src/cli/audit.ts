@@ -19,12 +19,13 @@ import { tell } from './progress.ts';
 
 /**
  * `audit verify [checkpoint]` finds any change of the log; `audit checkpoint <file>` exports the signed state to keep elsewhere, and beside it the
- * list of erased persons; `audit erase-again <list>` erases them again after a backup was restored.
+ * list of erased persons; `audit erase-again <list>` erases them again after a backup was restored. Each opens the installation, so the service
+ * with an embedded database has to stop first.
  */
 export const audit: Command = {
   summary: {
-    zh: '校验操作日志:audit verify [检查点文件];导出检查点和删除清单:audit checkpoint <文件>;恢复备份后重新删除:audit erase-again <删除清单>',
-    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint and the list of erased persons: audit checkpoint <file>; erase them again after a restore: audit erase-again <list>',
+    zh: '校验操作日志:audit verify [检查点文件];导出检查点和删除清单:audit checkpoint <文件>;恢复备份后重新删除:audit erase-again <删除清单>。使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止',
+    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint and the list of erased persons: audit checkpoint <file>; erase them again after a restore: audit erase-again <list>. With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on',
   },
   async run(config, [verb, file, ...more]) {
     if (verb === 'verify' && more.length === 0) return verify(config, file);

@@ -9,6 +9,14 @@ import { lockAttempts, saveAttempts } from './store.ts';
 /** What is guessed: the password behind a log-in name (known or not), or the one-time code of an account. */
 export type Guessed = { password: string } | { code: string };
 
+export type GrantedAttempt = Extract<AttemptClaim, { kind: 'granted' }>;
+
+/** What whoever guessed wrong is told: how many are left, and until when nothing more is tried after the last one. */
+export const leftAfter = ({ left, attempts }: GrantedAttempt) => ({
+  attemptsLeft: left,
+  lockedUntil: attempts.lockedUntil,
+});
+
 /** Where attempts are counted. Keyed, because people type passwords into the field of the log-in name. */
 export function attemptKey(keyring: Keyring, guessed: Guessed): Uint8Array {
   const { suite, key } = keyring.fingerprint.current;

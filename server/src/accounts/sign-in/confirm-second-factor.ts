@@ -14,7 +14,7 @@ import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.t
 import { notSignedIn } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { type AccountRow, lockAccount, saveSecondFactor } from '../store.ts';
-import { attemptKey, takeAttempt } from './attempts.ts';
+import { attemptKey, leftAfter, takeAttempt } from './attempts.ts';
 import { noteEvent } from './note-event.ts';
 import { matchStep } from './one-time-code.ts';
 import { continueSession, type Session, viewSession } from './sessions.ts';
@@ -55,7 +55,7 @@ export async function confirmSecondFactor(
     );
     if (step === undefined || step <= asked.lastStep) {
       await noteEvent(tx, call, session, claim.left === 0 ? 'code-locked' : 'wrong-code');
-      return refuse(step === undefined ? wrongCode : codeAlreadyUsed, { attemptsLeft: claim.left });
+      return refuse(step === undefined ? wrongCode : codeAlreadyUsed, leftAfter(claim));
     }
     await clearAttempts(tx, key);
     return confirm(tx, call, session, { account, ...asked, step });

@@ -3,7 +3,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { notSignedIn } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { findAccountByLogin } from '../store.ts';
-import { attemptKey, takeAttempt } from './attempts.ts';
+import { attemptKey, leftAfter, takeAttempt } from './attempts.ts';
 import { noteEvent } from './note-event.ts';
 import { verifyPassword } from './password-hash.ts';
 import type { Session } from './sessions.ts';
@@ -36,5 +36,5 @@ export async function provePassword(
   await database.app
     .transaction()
     .execute((tx) => noteEvent(tx, call, session, claim.left === 0 ? 'sign-in-locked' : 'wrong-credentials'));
-  return refuse(wrongCurrentPassword, { attemptsLeft: claim.left });
+  return refuse(wrongCurrentPassword, leftAfter(claim));
 }

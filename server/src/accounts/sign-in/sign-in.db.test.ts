@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LoginName } from '@wengang/domain/accounts/credentials.ts';
 import { classifiedProtectionSettings } from '@wengang/domain/accounts/security-settings.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { minutesAfter } from '@wengang/domain/calendar/instant.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -129,7 +130,13 @@ describe('a wrong password', () => {
       for (const login of ['liaison', 'nobody'])
         expect(await attempt(login, 'wrong')).toEqual({
           ok: false,
-          refusal: { code: 'wrong-credentials', data: { attemptsLeft: left } },
+          refusal: {
+            code: 'wrong-credentials',
+            data: {
+              attemptsLeft: left,
+              lockedUntil: left === 0 ? minutesAfter(callAt(office).now, 15) : null,
+            },
+          },
         });
     for (const login of ['liaison', 'nobody'])
       expect(await attempt(login, goodPassword)).toEqual({

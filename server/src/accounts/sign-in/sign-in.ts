@@ -13,7 +13,7 @@ import { minutesBetween } from '@wengang/domain/calendar/instant.ts';
 import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type AccountRow, findAccountByLogin, lockAccount, savePasswordHash } from '../store.ts';
-import { attemptKey, takeAttempt } from './attempts.ts';
+import { attemptKey, type GrantedAttempt, leftAfter, takeAttempt } from './attempts.ts';
 import { hashPassword, needsRehash, nobodysHash, verifyPassword } from './password-hash.ts';
 import { listInForce, startSession, viewSession } from './sessions.ts';
 import type { SessionChange, SignInCall } from './sign-in-call.ts';
@@ -39,38 +39,45 @@ export async function signIn(
   const hash = account?.password_hash ?? null;
   const right = await verifyPassword(hash ?? nobodysHash, input.password);
   if (account === undefined || hash === null || !right)
-    return refuseWrong(database, call, { left: claim.left, accountId: account?.account_id ?? null });
+    return refuseWrong(database, call, claim, account?.account_id ?? null);
   const better = needsRehash(hash) ? await hashPassword(input.password, call.random) : null;
-  return openFor(database, call, { account, hash, better, key, left: claim.left });
+  return openFor(database, call, { account, hash, better, key, claim });
 }
 
 async function refuseWrong(
   database: Database,
   call: SignInCall,
-  attempt: { left: number; accountId: string | null },
+  claim: GrantedAttempt,
+  accountId: string | null,
 ): Promise<Outcome<never, Refused>> {
   await database.app.transaction().execute((tx) =>
     addEvent(tx, {
       at: call.now,
-      kind: attempt.left === 0 ? 'sign-in-locked' : 'wrong-credentials',
-      accountId: attempt.accountId,
+      kind: claim.left === 0 ? 'sign-in-locked' : 'wrong-credentials',
+      accountId,
       assignmentId: null,
       address: call.address,
     }),
   );
-  return refuse(wrongCredentials, { attemptsLeft: attempt.left });
+  return refuse(wrongCredentials, leftAfter(claim));
 }
 
 async function openFor(
   database: Database,
   call: SignInCall,
-  proved: { account: AccountRow; hash: string; better: string | null; key: Uint8Array; left: number },
+  proved: {
+    account: AccountRow;
+    hash: string;
+    better: string | null;
+    key: Uint8Array;
+    claim: GrantedAttempt;
+  },
 ): Promise<Outcome<SessionChange<SessionView>, Refused>> {
   return database.app.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, proved.account.account_id);
     // Closed, reset or changed while the hash was computed: what was proved is no longer the password.
     if (account === undefined || account.closed_at !== null || account.password_hash !== proved.hash)
-      return refuse(wrongCredentials, { attemptsLeft: proved.left });
+      return refuse(wrongCredentials, leftAfter(proved.claim));
     await clearAttempts(tx, proved.key);
     if (isExpiredInitial(account, call)) return refuse(initialPasswordExpired, {});
     if (proved.better !== null) await savePasswordHash(tx, account.account_id, proved.better);

@@ -1,3 +1,4 @@
+import { inputIssues } from '@wengang/domain/contract/input-issues.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
 import type { z } from 'zod';
@@ -12,12 +13,15 @@ export function readInput<Schema extends z.ZodType>(
 ): Outcome<z.infer<Schema>, RefusalOf<typeof badInput>> {
   const path = findUnstorable(sent, []);
   if (path !== undefined)
-    return refuse(badInput, { issues: [{ path: path.join('.'), message: unstorable }] });
+    return refuse(badInput, { issues: [{ path: path.join('.'), messages: unstorable }] });
   const parsed = schema.safeParse(sent);
-  return parsed.success ? accept(parsed.data) : refuse(badInput, { issues: issuesOf(parsed.error) });
+  return parsed.success ? accept(parsed.data) : refuse(badInput, { issues: inputIssues(parsed.error, sent) });
 }
 
-const unstorable = 'the text holds a character that cannot be stored';
+const unstorable = {
+  zh: '文字中有不能保存的字符,请删去后重新输入',
+  en: 'the text holds a character that cannot be stored',
+};
 
 function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : path;
@@ -31,6 +35,3 @@ function findUnstorable(value: unknown, path: readonly string[]): readonly strin
 }
 
 const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
-
-const issuesOf = (error: z.ZodError): { path: string; message: string }[] =>
-  error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

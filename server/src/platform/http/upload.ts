@@ -24,7 +24,15 @@ export function fileNameIn(
   const name = sent?.split(/[/\\]/).at(-1)?.normalize('NFC').trim() ?? '';
   if (name === '' || name.length > 200 || /\p{Cc}/u.test(name) || !name.isWellFormed())
     return refuse(badInput, {
-      issues: [{ path: 'x-file-name', message: 'the URI-encoded name of the file, at most 200 characters' }],
+      issues: [
+        {
+          path: 'x-file-name',
+          messages: {
+            zh: '应为经 URI 编码的文件名,最多 200 个字',
+            en: 'the URI-encoded name of the file, at most 200 characters',
+          },
+        },
+      ],
     });
   return accept(name);
 }

@@ -40,7 +40,10 @@ const TheseCells = z.strictObject({
   kind: z.literal('cells'),
   cells: z
     .partialRecord(z.enum(rosterFields), z.string().trim().max(500))
-    .refine((cells) => Object.keys(cells).length > 0, 'at least one cell'),
+    .refine((cells) => Object.keys(cells).length > 0, {
+      error: 'at least one cell has to be given',
+      params: { zh: '至少填写一格' },
+    }),
 });
 
 /** 不采用这一项: what the finding of this rule is about stays out; the rest of the row is taken in. */

@@ -25,7 +25,7 @@ const Candidate = z.strictObject({
   idNumber: z.string().nullable(),
 });
 
-/** 待办事项: one thing that a row asks, what it proposes, and the kinds of answer that settle it. */
+/** 导入待办: one thing that a row asks, what it proposes, and the kinds of answer that settle it. */
 const QueueQuestion = z.strictObject({
   ...FindingView.shape,
   places: z.array(z.strictObject({ code: z.string(), name: z.string() })),
