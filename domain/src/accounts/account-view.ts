@@ -40,6 +40,8 @@ export const AccountView = z.strictObject({
   secondFactorEnrolled: z.boolean(),
   /** end of the latest pause after too many failures; may lie in the past */
   lockedUntil: Instant.nullable(),
+  /** 值班电话 of today; null: none */
+  dutyTelephone: z.string().nullable(),
   assignments: z.array(AssignmentView),
 });
 export type AccountView = z.infer<typeof AccountView>;

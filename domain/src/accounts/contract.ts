@@ -6,6 +6,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { RegionId } from '../regions/region.ts';
 import { AccountView, SignInEvent } from './account-view.ts';
 import { LoginName } from './credentials.ts';
+import { DutyTelephone } from './duty-telephone.ts';
 import { AccountId, AssignmentId, OrganisationId } from './ids.ts';
 import {
   accountClosed,
@@ -150,5 +151,16 @@ export const unlockAccount = operation({
   access: securityAdmin,
   input: z.strictObject({ accountId: AccountId }),
   output: z.strictObject({}),
+  refusals: [notFound, ownAccount, accountClosed, outsideYourRegion],
+});
+
+/** 登记值班电话: whoever opens accounts or appoints says under which number the post is reached, from today on; null takes it away. */
+export const setDutyTelephone = operation({
+  name: 'set-duty-telephone',
+  version: 1,
+  summary: { zh: '登记值班电话', en: 'Set the duty telephone of an account' },
+  access: allow({ 'system-admin': [], 'security-admin': [] }),
+  input: z.strictObject({ accountId: AccountId, number: DutyTelephone.nullable() }),
+  output: z.strictObject({ from: CivilDate }),
   refusals: [notFound, ownAccount, accountClosed, outsideYourRegion],
 });

@@ -31,27 +31,46 @@ const desks = {
   'town-hr-officer': [],
 } as const;
 
+const Registered = {
+  employerId: OrganisationId,
+  kind: EmployerKind.default('employer'),
+  name: z.string().trim().min(2).max(120),
+  creditCode: z.string().trim().max(40).default(''),
+  /** division code of the seat */
+  place: z.string().regex(/^\d{6,12}$/),
+  industry: z.string().trim().max(60).optional(),
+  nature: z.string().trim().max(60).optional(),
+  contact: z.string().trim().max(120).optional(),
+  /** a broker works only linked to a licensed body or a village co-operative */
+  linkedTo: OrganisationId.optional(),
+};
+/** 地址: street and house, as the firm writes it. */
+const Address = z.string().trim().min(1).max(160);
+
 /** 登记用人单位: a firm, HR company, broker or school. A code that fails its check is taken with a warning (real ones exist). */
 export const registerEmployer = operation({
   name: 'employers.register-employer',
-  version: 1,
+  version: 2,
+  earlier: [
+    // Where a firm is found beside its region was not asked.
+    earlierVersion({ version: 1, input: z.strictObject(Registered), upcast: (body) => body }),
+  ],
   summary: { zh: '登记用人单位', en: 'Register an employer' },
   access: allow(desks),
-  input: z.strictObject({
-    employerId: OrganisationId,
-    kind: EmployerKind.default('employer'),
-    name: z.string().trim().min(2).max(120),
-    creditCode: z.string().trim().max(40).default(''),
-    /** division code of the seat */
-    place: z.string().regex(/^\d{6,12}$/),
-    industry: z.string().trim().max(60).optional(),
-    nature: z.string().trim().max(60).optional(),
-    contact: z.string().trim().max(120).optional(),
-    /** a broker works only linked to a licensed body or a village co-operative */
-    linkedTo: OrganisationId.optional(),
-  }),
+  input: z.strictObject({ ...Registered, address: Address.optional() }),
   output: z.strictObject({ employerId: OrganisationId, creditCodeCheck: CreditCodeCheck }),
   refusals: [creditCodeUnreadable, creditCodeTaken, employerExists, placeUnknown, notFound],
+});
+
+/** 登记地址: where a firm is found; replaces what was known. Papers issued before are issued anew. */
+export const recordAddress = operation({
+  name: 'employers.record-address',
+  version: 1,
+  summary: { zh: '登记用人单位地址', en: 'Record the address of an employer' },
+  access: allow(desks),
+  input: z.strictObject({ employerId: OrganisationId, address: Address }),
+  output: z.strictObject({ employerId: OrganisationId }),
+  refusals: [notFound],
 });
 
 /** 登记许可证: a licence as seen; `business` = the business licence, which confirms a code that fails its check. */
@@ -136,6 +155,8 @@ export const EmployerView = z.strictObject({
   creditCode: z.string().nullable(),
   creditCodeCheck: CreditCodeCheck,
   place: z.string(),
+  /** 地址; null: not known */
+  address: z.string().nullable(),
   stoppedOn: CivilDate.nullable(),
   /** 未结清的问题记录 of every kind */
   exposures: z.int(),

@@ -18,8 +18,20 @@ export const paperKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type PaperKind = keyof typeof paperKinds;
 
+/**
+ * 版次: which definition a paper was issued in. 1: without duty telephones, addresses of firms, the stamp area of the arrival paper and of the
+ * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points.
+ */
+export type PaperEdition = 1 | 2;
+export const presentEdition: PaperEdition = 2;
+
 /** What a paper carries beside its content: the same content under the same header has the same seal. */
-export type PaperHeader = { number: string; issuedOn: CivilDate; seal: Paper['seal'] };
+export type PaperHeader = {
+  number: string;
+  issuedOn: CivilDate;
+  edition: PaperEdition;
+  seal: Paper['seal'];
+};
 
 /** 号段: each kind of paper that is numbered by itself has its series; the others follow the number of the dispatch sheet. */
 export const paperSeries = {

@@ -39,7 +39,7 @@ test('a count is written so that nobody can add to it by hand', () => {
 test('nothing that is written on a paper becomes markup', () => {
   fc.assert(
     fc.property(fc.string(), (name) => {
-      const html = page(villageSheet(someSheet({ names: [`${name}<script>alert(1)</script>"`] })));
+      const html = page(villageSheet(someSheet({ name: `${name}<script>alert(1)</script>"` })));
       expect(html).not.toContain('<script');
     }),
   );
@@ -67,6 +67,36 @@ test('nothing on a village sheet is printed smaller than 16 pt, neither labels n
   expect(sizes.filter(({ points }) => points < 16)).toEqual([]);
   const letter = printedSizes(page(referralLetter(someLetter())));
   expect(letter.find(({ text }) => text === '姓名')?.points).toBe(10.5);
+});
+
+test('a village sheet leaves the line of reasons out where there is none, and keeps every other empty one for the pen', () => {
+  const html = page(villageSheet(someSheet({ jobs: [someJob({ because: '', probation: '' })] })));
+  expect(html).not.toContain('推荐理由');
+  expect(html).toContain('试用期');
+  const half = page(villageSheet(someSheet({ jobs: [someJob({ because: '' }), someJob()] })));
+  expect(half).toContain('推荐理由');
+});
+
+test('every paper has a place for the stamp, for who prepared it and for who checked it', () => {
+  const stamped = /<div class="stamp">/;
+  expect(page(villageSheet(someSheet()))).toMatch(stamped);
+  for (const [paper, checked] of [
+    [referralLetter(someLetter()), '审核'],
+    [dispatchSheet(someDispatch()), '审核人'],
+    [manifest('escort', someManifest()), '审核'],
+    [arrivalHandover(someArrival()), '审核'],
+    [employmentReceipt(someReceipt()), '服务站核实'],
+  ] as const) {
+    expect(page(paper)).toMatch(stamped);
+    expect(page(paper)).toContain(checked);
+  }
+  expect(page(arrivalHandover(someArrival()))).toContain('<b>制表</b><span>沈演示</span>');
+});
+
+test('papers of the first edition say what they said', () => {
+  expect(page(villageSheet(someSheet({ office: null })))).not.toContain('推荐单位');
+  expect(page(arrivalHandover(someArrival({ issued: null })))).not.toContain('制表');
+  expect(page(referralLetter({ ...someLetter(), hasCheck: false }))).not.toContain('<b>审核</b>');
 });
 
 test('the dispatch sheet says that it is no labour-dispatch contract, on each of its three parts', () => {

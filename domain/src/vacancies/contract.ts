@@ -4,6 +4,7 @@ import { placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
+import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
@@ -80,19 +81,31 @@ const dated = {
 };
 const Moved = z.strictObject({ vacancyId: VacancyId, status: OrderStatusName });
 
+const Drafted = {
+  vacancyId: VacancyId,
+  employerId: OrganisationId,
+  conditions: OrderConditions.prefault({}),
+  ...dated,
+};
+
 /** 起草岗位: writes an order, or a draft or returned one anew. The fairness check runs; what it refuses cannot be published. */
 export const draftOrder = operation({
   name: 'vacancies.draft-order',
-  version: 1,
+  version: 2,
+  earlier: [
+    earlierVersion({
+      version: 1,
+      input: z.strictObject({
+        ...Drafted,
+        // 体检要求 had no place.
+        terms: OrderTerms.omit({ health: true }),
+      }),
+      upcast: (body) => body,
+    }),
+  ],
   summary: { zh: '起草岗位', en: 'Draft a job order' },
   access: allow(drafters),
-  input: z.strictObject({
-    vacancyId: VacancyId,
-    employerId: OrganisationId,
-    terms: OrderTerms,
-    conditions: OrderConditions.prefault({}),
-    ...dated,
-  }),
+  input: z.strictObject({ ...Drafted, terms: OrderTerms }),
   output: z.strictObject({ ...Moved.shape, fairness: z.array(FairnessView), publishable: z.boolean() }),
   refusals: [notFound, placeUnknown, orderOutOfReach, moveRefused],
 });

@@ -9,7 +9,7 @@ import { screenWords, type UnlawfulCondition, unlawfulConditions, type WordMatch
 
 /**
  * 公平性检查: what in a job order is unlawful or missing (study 6.4–6.6, chain page 5.1). `today` is the business
- * day of the check; the order in the result is fixed: words, columns, age, pay, term, contract.
+ * day of the check; the order in the result is fixed: words, columns, health, age, pay, term, contract.
  */
 export function checkFairness(
   terms: OrderTerms,
@@ -20,6 +20,7 @@ export function checkFairness(
     ...wordFindings('title', terms.title, terms.programme),
     ...wordFindings('description', terms.description, terms.programme),
     ...Object.entries(terms.asked).flatMap(([heading, value]) => askedFindings(heading, value)),
+    ...healthFindings(terms),
     ...ageFindings(terms),
     ...payFindings(terms, today, minimumWages),
     ...termFindings(terms.validUntil, today),
@@ -67,6 +68,12 @@ function askedFindings(heading: string, value: string): readonly FairnessFinding
   };
   return [conditionFinding(column.condition, heading, asked, words)];
 }
+
+/** What a column of a sheet says of health is found there, once. */
+const healthFindings = ({ health, asked }: OrderTerms): readonly FairnessFinding[] =>
+  health === undefined || Object.values(asked).some((written) => written.includes(health))
+    ? []
+    : wordFindings('health', health);
 
 function conditionFinding(
   condition: UnlawfulCondition,

@@ -105,6 +105,8 @@ export const OrderTerms = z.strictObject({
   places: z.int().nonnegative(),
   contact: z.string().optional(),
   age: AgeRange,
+  /** 体检要求: what the work itself demands of health, in words; absent: nothing is demanded */
+  health: Stated.optional(),
   pay: Pay,
   hours: Hours.optional(),
   contract: ContractParty.optional(),

@@ -52,3 +52,11 @@ test('a worker is told what pay is made up of, when it first comes, what is dedu
   const contract = { kind: 'employment', party: '示例厂', term: '一年' } as const;
   expect(contractInWords(orderTerms({ contract }))).toBe('劳动合同(一年),与示例厂签订');
 });
+
+test('what the work demands of health is told as 体检, and not where it may not be asked', () => {
+  const told = (health: string): string =>
+    requirementsInWords(orderTerms({ age: { from: 18, to: 45 }, health }), OrderConditions.parse({}));
+  expect(told('辨色力正常')).toBe('18–45 岁;体检:辨色力正常');
+  expect(told('入职前体检,费用单位出')).toBe('18–45 岁;入职前体检,费用单位出');
+  expect(told('无乙肝')).toBe('18–45 岁');
+});

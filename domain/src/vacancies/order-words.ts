@@ -103,7 +103,7 @@ const least: Record<Education, string> = {
 /** 国家职业资格: level 1 is the lowest in an order. */
 const skillLevels = ['初级工', '中级工', '高级工', '技师', '高级技师'];
 
-/** 年龄、文化、技能、证书、体检(岗位环境) that the employer asks for (chain 2.1 A). */
+/** 年龄、文化、技能、证书、体检 and the strains of the work that the employer asks for (chain 2.1 A). */
 export function requirementsInWords(terms: OrderTerms, conditions: OrderConditions): string {
   const { leastEducation, skills, certificates, needsMandarin } = conditions;
   const asked = [
@@ -113,6 +113,7 @@ export function requirementsInWords(terms: OrderTerms, conditions: OrderConditio
     ...certificates.map((one) => `需${one}`),
     needsMandarin ? '会普通话' : '',
     ...demandsInWords(terms),
+    healthInWords(terms),
   ];
   const strained = conditions.strains.map((one) => strains[one].zh).join('、');
   return [
@@ -120,6 +121,14 @@ export function requirementsInWords(terms: OrderTerms, conditions: OrderConditio
     ...(strained === '' ? [] : [`岗位有${strained}`]),
   ].join(';');
 }
+
+/** 体检要求, unless it asks what may not be asked. */
+const healthInWords = ({ health }: OrderTerms): string =>
+  health === undefined || openCell.test(health) || isRefused(wordFindings('health', health))
+    ? ''
+    : health.includes('体检')
+      ? health
+      : `体检:${health}`;
 
 /** 技能、经验、岗位要求 of the job workbook, in its own words; nothing that the fairness check refuses is read to anybody. */
 const demandsInWords = ({ asked }: OrderTerms): string[] =>

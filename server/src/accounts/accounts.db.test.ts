@@ -8,6 +8,7 @@ import { listSignInEvents } from './list-sign-in-events.ts';
 import { removeSecondFactor } from './remove-second-factor.ts';
 import { resetPassword } from './reset-password.ts';
 import { resolveSession } from './sign-in/sessions.ts';
+import { setDutyTelephone } from './telephones/set-duty-telephone.ts';
 import {
   codeOf,
   contextOf,
@@ -28,6 +29,31 @@ let security: Officer;
 beforeEach(async () => {
   desk = await openDesk();
   ({ office, system, security } = desk);
+});
+
+describe('a duty telephone', () => {
+  test('is set by whoever opens accounts or appoints, not by others or for oneself, and shown from that day', async () => {
+    const who = await officer(office, { login: 'liaison', posts: [{ role: 'village-liaison' }] });
+    const shown = async () => {
+      const context = contextOf(system, 'system-admin');
+      const listed = await inContext(office.database, context, (tx) =>
+        listAccounts(tx, { context, keyring: office.keyring }, { limit: 50 }),
+      );
+      return listed.ok
+        ? listed.value.accounts.find(({ accountId }) => accountId === who.accountId)?.dutyTelephone
+        : undefined;
+    };
+    expect(await shown()).toBeNull();
+    const set = (number: string | null) => ({ accountId: who.accountId, number });
+    expect(codeOf(await desk.asSystem(setDutyTelephone, set('0870-6100001')))).toBe('accepted');
+    expect(await shown()).toBe('0870-6100001');
+    expect(codeOf(await desk.asSecurity(setDutyTelephone, set('19900000201')))).toBe('accepted');
+    expect(await shown()).toBe('19900000201');
+    expect(codeOf(await desk.asSystem(setDutyTelephone, set(null)))).toBe('accepted');
+    expect(await shown()).toBeNull();
+    const own = { accountId: system.accountId, number: '19900000202' };
+    expect(codeOf(await desk.asSystem(setDutyTelephone, own))).toBe('own-account');
+  });
 });
 
 describe('an account in trouble', () => {

@@ -1,5 +1,6 @@
 import type { AccountView } from '@wengang/domain/accounts/account-view.ts';
 import type { listAccounts as declared } from '@wengang/domain/accounts/contract.ts';
+import { telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
 import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import type { InputOf, OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, type Outcome } from '@wengang/domain/contract/refusal.ts';
@@ -10,6 +11,7 @@ import { adminPathOf } from './administered-account.ts';
 import { attemptKey } from './sign-in/attempts.ts';
 import { findLocks } from './sign-in/store.ts';
 import { type AccountRow, listAccountPage, listAssignments } from './store.ts';
+import { findDutyTelephones } from './telephones/store.ts';
 import { assignmentView } from './views.ts';
 
 /** 账号列表: one page by log-in name of the accounts that hold an assignment in the administrator's region, or none at all. */
@@ -33,6 +35,10 @@ export async function listAccounts(
     page.map((row) => row.account_id),
     context.businessDay,
   );
+  const telephones = await findDutyTelephones(
+    tx,
+    page.map((row) => row.account_id),
+  );
   const accounts = page.map(
     (row): AccountView => ({
       accountId: AccountId.parse(row.account_id),
@@ -42,6 +48,7 @@ export async function listAccounts(
       mustChangePassword: row.must_change_password,
       secondFactorEnrolled: row.second_factor !== null,
       lockedUntil: locks.get(Buffer.from(keyOf(row)).toString('hex')) ?? null,
+      dutyTelephone: telephoneOn(telephones.get(row.account_id) ?? [], context.businessDay) || null,
       assignments: assignments
         .filter((assignment) => assignment.account_id === row.account_id)
         .map(assignmentView),

@@ -32,6 +32,7 @@ import type { SessionChange, SignInCall } from './sign-in/sign-in-call.ts';
 import { signOut } from './sign-in/sign-out.ts';
 import { switchAssignment } from './sign-in/switch-assignment.ts';
 import { whoAmI } from './sign-in/who-am-i.ts';
+import { setDutyTelephone } from './telephones/set-duty-telephone.ts';
 import { unlockAccount } from './unlock-account.ts';
 
 /** What signing in needs of the installation. */
@@ -51,6 +52,7 @@ export const accountOperations: readonly BoundOperation[] = [
   resetPassword,
   removeSecondFactor,
   unlockAccount,
+  setDutyTelephone,
 ];
 
 export const accountQueries: readonly BoundQuery[] = [

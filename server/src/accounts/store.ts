@@ -222,16 +222,23 @@ export async function findDisplayNames(tx: Tx, accounts: readonly string[]): Pro
   return new Map(rows.map(({ account_id, display_name }) => [account_id, display_name]));
 }
 
+export type Holder = { account: string; name: string };
+
 /** Who holds a role at these regions on a day, by region; where several do, the one who has it longest. */
 export async function findHolders(
   tx: Tx,
   role: string,
   asked: { regions: readonly number[]; on: string },
-): Promise<Map<number, string>> {
-  const { rows } = await sql<{ region_id: number; display_name: string }>`
-    select distinct on (s.region_id) s.region_id, a.display_name from assignment s join account a using (account_id)
+): Promise<Map<number, Holder>> {
+  const { rows } = await sql<{ region_id: number; account_id: string; display_name: string }>`
+    select distinct on (s.region_id) s.region_id, a.account_id, a.display_name from assignment s join account a using (account_id)
     where s.role = ${role} and s.region_id = any(${[...asked.regions]}::int[]) and s.valid_from <= ${asked.on}
       and (s.valid_to is null or s.valid_to >= ${asked.on}) and a.closed_at is null
     order by s.region_id, s.valid_from, s.assignment_id`.execute(tx);
-  return new Map(rows.map(({ region_id, display_name }) => [region_id, display_name]));
+  return new Map(
+    rows.map(({ region_id, account_id, display_name }) => [
+      region_id,
+      { account: account_id, name: display_name },
+    ]),
+  );
 }

@@ -20,6 +20,8 @@ export type DemoAccount = {
   /** Code of the region the role answers for; null for an organisation's or the installation's own. */
   readonly region: string | null;
   readonly organisation: string | null;
+  /** 值班电话, of the block that is not in service; null for posts that hand out no paper. */
+  readonly telephone: string | null;
 };
 
 const body = (
@@ -87,12 +89,30 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   body('qiaojia-employment', 'public-service', ['巧家县公共就业和人才服务中心', '530622']),
 ];
 
+/** Roles whose name stands on a paper that a worker, an escort or an employer is handed. */
+const onPapers: ReadonlySet<Role> = new Set([
+  'village-liaison',
+  'township-officer',
+  'county-officer',
+  'station-head',
+  'station-officer',
+  'escort',
+]);
+
+/** 1990000 is in no service; the last digits follow the log-in, so that the same post has the same number in every demo. */
+const telephoneOf = (login: string, role: Role): string | null =>
+  onPapers.has(role) ? `1990000${String(3000 + (hashOf(login) % 6000))}` : null;
+
+const hashOf = (text: string): number =>
+  [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991, 7);
+
 const inRegion = (login: string, displayName: string, role: Role, region: string): DemoAccount => ({
   login,
   displayName,
   role,
   region,
   organisation: null,
+  telephone: telephoneOf(login, role),
 });
 const inOrganisation = (
   login: string,
@@ -105,6 +125,7 @@ const inOrganisation = (
   role,
   region: null,
   organisation,
+  telephone: telephoneOf(login, role),
 });
 
 /**
@@ -137,9 +158,30 @@ export const demoAccounts: readonly DemoAccount[] = [
   inOrganisation('training', '扎西培训学校 彭素琴', 'training-provider', 'training-school'),
   inRegion('zhaotong', '昭通市监督 邵永庆', 'prefecture-supervisor', '530600'),
   inRegion('auditor', '审计 孔祥学', 'auditor', '530629'),
-  { login: 'system', displayName: '系统管理员', role: 'system-admin', region: null, organisation: null },
-  { login: 'security', displayName: '安全管理员', role: 'security-admin', region: null, organisation: null },
-  { login: 'audit', displayName: '审计管理员', role: 'audit-admin', region: null, organisation: null },
+  {
+    login: 'system',
+    displayName: '系统管理员',
+    role: 'system-admin',
+    region: null,
+    organisation: null,
+    telephone: null,
+  },
+  {
+    login: 'security',
+    displayName: '安全管理员',
+    role: 'security-admin',
+    region: null,
+    organisation: null,
+    telephone: null,
+  },
+  {
+    login: 'audit',
+    displayName: '审计管理员',
+    role: 'audit-admin',
+    region: null,
+    organisation: null,
+    telephone: null,
+  },
   inRegion('zhenxiong', '镇雄县经办 万东', 'county-officer', '530627'),
   inRegion('qiaojia', '巧家县经办 段志辉', 'county-officer', '530622'),
 ];

@@ -16,6 +16,7 @@ export const answerListEmployers = respondTo(listEmployers, async (tx, _, { text
     creditCode: row.credit_code,
     creditCodeCheck: row.credit_code_check,
     place: row.place,
+    address: row.address,
     stoppedOn: row.stopped_on === null ? null : CivilDate.parse(row.stopped_on),
     exposures: row.exposures,
   }));

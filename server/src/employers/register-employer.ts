@@ -40,6 +40,7 @@ export const registerEmployerOperation = implement(registerEmployer, async (tx, 
     industry: input.industry ?? null,
     nature: input.nature ?? null,
     contact: input.contact ?? null,
+    address: input.address ?? null,
     linkedTo: input.linkedTo ?? null,
     by: call.id,
   });

@@ -13,6 +13,7 @@ export type NewEmployer = {
   industry: string | null;
   nature: string | null;
   contact: string | null;
+  address: string | null;
   linkedTo: string | null;
   by: string;
 };
@@ -30,11 +31,24 @@ export async function saveEmployers(tx: Tx, employers: readonly NewEmployer[]): 
     select id, kind, name, "creditCode", "regionId", "from" from jsonb_to_recordset(${text}::jsonb)
       as e (id uuid, kind text, name text, "creditCode" text, "regionId" int, "from" date)`.execute(tx);
   await sql`
-    insert into employer (organisation_id, credit_code_check, industry, nature, contact, linked_to, recorded_by)
-    select id, "creditCodeCheck", industry, nature, contact, "linkedTo", "by" from jsonb_to_recordset(${text}::jsonb)
-      as e (id uuid, "creditCodeCheck" text, industry text, nature text, contact text, "linkedTo" uuid, "by" uuid)`.execute(
+    insert into employer (organisation_id, credit_code_check, industry, nature, contact, address, linked_to, recorded_by)
+    select id, "creditCodeCheck", industry, nature, contact, address, "linkedTo", "by" from jsonb_to_recordset(${text}::jsonb)
+      as e (id uuid, "creditCodeCheck" text, industry text, nature text, contact text, address text, "linkedTo" uuid, "by" uuid)`.execute(
     tx,
   );
+}
+
+/** False when there is no such employer. */
+export async function saveAddress(
+  tx: Tx,
+  employer: string,
+  { address, by }: { address: string; by: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update employer set address = ${address}, recorded_by = ${by} where organisation_id = ${employer}`.execute(
+    tx,
+  );
+  return numAffectedRows === 1n;
 }
 
 /** The present region with this code, or with these leading digits of one. */
@@ -153,6 +167,7 @@ export type EmployerRow = {
   credit_code: string | null;
   credit_code_check: StoredEmployer['credit_code_check'];
   place: string;
+  address: string | null;
   stopped_on: string | null;
   exposures: number;
 };
@@ -180,7 +195,7 @@ export async function countOpenExposures(
 /** By the beginning of the name or the exact code; small table, shared by all. */
 export async function listByText(tx: Tx, text: string, limit: number): Promise<EmployerRow[]> {
   const { rows } = await sql<EmployerRow>`
-    select o.organisation_id, o.kind, o.name, o.credit_code, e.credit_code_check, r.full_name as place, e.stopped_on,
+    select o.organisation_id, o.kind, o.name, o.credit_code, e.credit_code_check, r.full_name as place, e.address, e.stopped_on,
       (select count(*) from employer_mark m where m.organisation_id = o.organisation_id and ${openExposure('infinity')}) as exposures
     from employer e join organisation o using (organisation_id) join region r using (region_id)
     where ${text} = '' or starts_with(o.name, ${text}) or o.credit_code = ${text}

@@ -1,6 +1,11 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
-import { DocumentId, type PaperHeader, type PaperKind } from '@wengang/domain/papers/document.ts';
+import {
+  DocumentId,
+  type PaperHeader,
+  type PaperKind,
+  presentEdition,
+} from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
@@ -19,7 +24,7 @@ export type Draft = {
 };
 
 /**
- * Issues papers: a draft that says what its current document says keeps it; any other becomes a document of its own, with the next number,
+ * Issues papers: a draft that says what its current document says, in the edition of that document, keeps it; any other becomes a document of its own, with the next number,
  * and replaces the current one. `nextNumber` is asked once for each new document, in the order of the drafts.
  */
 export async function issueDocuments(
@@ -57,7 +62,11 @@ const keptOf = ({ document_id, number, issued_on }: DocumentRow): Issued => ({
 
 function newDocument(call: OperationCall, draft: Draft, number: string, issuedOn: CivilDate): NewDocument {
   const documentId = call.newId();
-  const sealed = sealPaper(call.keyring, documentId, draft.compose({ number, issuedOn, seal: null }));
+  const sealed = sealPaper(
+    call.keyring,
+    documentId,
+    draft.compose({ number, issuedOn, edition: presentEdition, seal: null }),
+  );
   return {
     document_id: documentId,
     kind: draft.kind,
@@ -69,6 +78,7 @@ function newDocument(call: OperationCall, draft: Draft, number: string, issuedOn
     issued_by: call.context.account,
     fingerprint: Buffer.from(sealed).toString('hex'),
     replaces: draft.current?.document_id ?? null,
+    edition: presentEdition,
     persons: draft.persons,
   };
 }

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { PaperKind, VoidReason } from '@wengang/domain/papers/document.ts';
+import type { PaperEdition, PaperKind, VoidReason } from '@wengang/domain/papers/document.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -17,10 +17,11 @@ export type DocumentRow = {
   fingerprint: Uint8Array;
   status: 'valid' | 'void';
   replaces: string | null;
+  edition: PaperEdition;
 };
 
 const columns = sql`d.document_id, d.kind, d.reader, d.number, d.about_id, d.county_path, d.issued_on, d.issued_by, d.fingerprint, d.status,
-  d.replaces`;
+  d.replaces, d.edition`;
 
 export async function findDocument(tx: Tx, document: string): Promise<DocumentRow | undefined> {
   const { rows } = await sql<DocumentRow>`
@@ -79,11 +80,11 @@ export async function saveDocuments(
   );
   await sql`
     insert into paper_document (document_id, kind, reader, number, about_id, county_path, issued_on, issued_by, fingerprint, status, replaces,
-      recorded_by)
+      edition, recorded_by)
     select n.document_id, n.kind, n.reader, n.number, n.about_id, n.county_path, n.issued_on, n.issued_by, decode(n.fingerprint, 'hex'),
-      'valid', n.replaces, ${recordedBy}
+      'valid', n.replaces, n.edition, ${recordedBy}
     from jsonb_to_recordset(${text}::jsonb) as n (document_id uuid, kind text, reader text, number text, about_id uuid, county_path text,
-      issued_on date, issued_by uuid, fingerprint text, replaces uuid)`.execute(tx);
+      issued_on date, issued_by uuid, fingerprint text, replaces uuid, edition smallint)`.execute(tx);
   await sql`
     insert into paper_person (person_id, document_id, recorded_by)
     select distinct p.person::uuid, n.document_id, ${recordedBy}::uuid

@@ -45,6 +45,7 @@ assign-role                            -  -  -  -  -  -  -  -  -  -  -  -  -  - 
 end-assignment                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
 remove-second-factor                   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
 unlock-account                         -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -
+set-duty-telephone                     -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  y  -
 
 accounts.list-organisations            signed-in
 accounts.list-pairings                 signed-in
@@ -84,6 +85,7 @@ people.list-erasures                   -  -  h  h  -  -  -  -  -  -  -  -  -  h 
 
 employers.list-employers               -  y  y  y  -  y  y  -  y  -  y  -  y  y  -  -  -
 employers.register-employer            -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -
+employers.record-address               -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -
 employers.record-licence               -  -  y  -  -  y  y  -  y  -  -  -  -  -  -  -  -
 employers.mark-employer                -  -  y  y  -  y  -  -  y  -  -  -  -  -  -  -  -
 

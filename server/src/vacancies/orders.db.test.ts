@@ -4,6 +4,7 @@ import type { ExposureKind } from '@wengang/domain/employers/contract.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerListEmployers } from '../employers/list-employers.ts';
 import { markEmployerOperation } from '../employers/mark-employer.ts';
+import { recordAddressOperation } from '../employers/record-address.ts';
 import { recordLicenceOperation } from '../employers/record-licence.ts';
 import { registerEmployerOperation } from '../employers/register-employer.ts';
 import { countOpenExposures } from '../employers/store.ts';
@@ -162,6 +163,28 @@ describe('an order', () => {
       }),
     );
     granted(await town.perform(verifyOrderOperation, station(), verify));
+  });
+
+  test('has a firm whose address is known from registering it, or recorded afterwards', async () => {
+    const employerId = randomUUID();
+    const office = town.as('town-hr-officer');
+    const shown = async () =>
+      granted<{ employers: { employerId: string; address: string | null }[] }>(
+        await town.ask(answerListEmployers, town.as('county-officer'), { text: '演示地址' }),
+      ).employers.find((one) => one.employerId === employerId)?.address;
+    const name = '演示地址五金厂（演示）';
+    granted(
+      await town.perform(registerEmployerOperation, office, {
+        ...{ employerId, name, place: atWork.path, address: '工业一路 1 号' },
+      }),
+    );
+    expect(await shown()).toBe('工业一路 1 号');
+    granted(await town.perform(recordAddressOperation, station(), { employerId, address: '工业二路 2 号' }));
+    expect(await shown()).toBe('工业二路 2 号');
+    const unknown = { employerId: randomUUID(), address: '工业二路 2 号' };
+    expect(await town.perform(recordAddressOperation, station(), unknown)).toMatchObject({
+      refusal: { code: 'not-found' },
+    });
   });
 
   test('is brought by an HR company only with a valid licence', async () => {

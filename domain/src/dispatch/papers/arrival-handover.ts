@@ -1,4 +1,4 @@
-import { field, type Paper, type PaperColumn } from '../../papers/paper.ts';
+import { field, type Paper, type PaperColumn, type PaperSection } from '../../papers/paper.ts';
 
 export type NamedReason = { name: string; reason: string };
 
@@ -21,6 +21,8 @@ export type ArrivalHandover = {
   escort: string;
   employer: string;
   station: string;
+  /** 制表 and its day, with the places of the check and the stamp; null on papers of the first edition, which had none */
+  issued: { by: string; on: string } | null;
   seal: Paper['seal'];
 };
 
@@ -83,8 +85,24 @@ export function arrivalHandover(handover: ArrivalHandover): Paper {
               { role: '服务站接站人', name: handover.station, stamp: false },
             ],
           },
+          ...issuedBy(handover),
         ],
       },
     ],
   };
 }
+
+/** Who put it on paper, who checked it, and the stamp of the station; where there is none, of the employer. */
+const issuedBy = ({ issued, station, employer }: ArrivalHandover): PaperSection[] =>
+  issued === null
+    ? []
+    : [
+        {
+          kind: 'signatures',
+          places: [
+            { role: '制表', name: issued.by, stamp: false },
+            { role: '审核', name: '', stamp: false },
+            { role: '接收地盖章', name: `${station || employer} ${issued.on}`.trim(), stamp: true },
+          ],
+        },
+      ];

@@ -53,7 +53,7 @@ export function dispatchSheet(sheet: DispatchSheet): Paper {
 }
 
 /** 填空. */
-const blank = '____';
+export const blank = '____';
 
 function bodyOf(sheet: DispatchSheet): PaperSection[] {
   const { employer, station, work, counts, journey } = sheet;

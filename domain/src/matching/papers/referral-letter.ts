@@ -10,6 +10,8 @@ export type ReferralLetter = {
   clerkPhone: string;
   validUntil: string;
   printedOn: string;
+  /** 审核 by another hand; letters of the first edition had no place for it */
+  hasCheck: boolean;
   seal: Paper['seal'];
 };
 
@@ -34,7 +36,10 @@ export function referralLetter(letter: ReferralLetter): Paper {
   const body: PaperSection = { kind: 'fields', columns: 2, fields: facts };
   const issuer: PaperSection = {
     kind: 'signatures',
-    places: [{ role: '推荐单位', name: `${letter.office} ${letter.printedOn}`, stamp: true }],
+    places: [
+      ...(letter.hasCheck ? [{ role: '审核', name: '', stamp: false }] : []),
+      { role: '推荐单位', name: `${letter.office} ${letter.printedOn}`, stamp: true },
+    ],
   };
   return {
     title: '推荐函',

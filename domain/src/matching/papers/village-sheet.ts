@@ -27,10 +27,12 @@ export type VillageSheet = {
   printedOn: string;
   validUntil: string;
   village: string;
-  /** one person, or a couple on one sheet: names only, no ID number, no category */
-  names: readonly string[];
+  /** one person a sheet, of a couple each has one: the name only, no ID number, no category */
+  name: string;
   liaison: string;
   liaisonPhone: string;
+  /** 推荐单位, whose stamp the sheet bears; null on sheets of the first edition, which had no place for it */
+  office: string | null;
   jobs: readonly SheetJob[];
   /** why there are fewer than two, in plain words; null when there are two */
   shortage: string | null;
@@ -38,8 +40,8 @@ export type VillageSheet = {
 };
 
 /**
- * 岗位推荐单(送岗版): the sheet that is read aloud in the village (chain 2.1 A). One page a person or couple, at least two jobs or the
- * shortage named, 16 pt.
+ * 岗位推荐单(送岗版): the sheet that is read aloud in the village (chain 2.1 A). One page a person, at least two jobs or the shortage named,
+ * 16 pt.
  */
 export function villageSheet(sheet: VillageSheet): Paper {
   return {
@@ -51,7 +53,13 @@ export function villageSheet(sheet: VillageSheet): Paper {
     parts: [
       {
         name: '送岗版',
-        sections: [head(sheet), comparison(sheet.jobs), ...shortageOf(sheet), ...replyStrip],
+        sections: [
+          head(sheet),
+          comparison(sheet.jobs),
+          ...shortageOf(sheet),
+          ...replyStrip,
+          signaturesOf(sheet),
+        ],
       },
     ],
   };
@@ -61,7 +69,7 @@ const head = (sheet: VillageSheet): PaperSection => ({
   kind: 'fields',
   columns: 2,
   fields: [
-    field('姓名', sheet.names.join('、')),
+    field('姓名', sheet.name),
     field('村(社区)/组', sheet.village),
     field('日期', sheet.printedOn),
     field('有效期至', sheet.validUntil),
@@ -75,9 +83,14 @@ const comparison = (jobs: readonly SheetJob[]): PaperSection => ({
   kind: 'table',
   caption: '',
   columns: [{ head: '', width: 32 }, ...jobs.map((_, index) => ({ head: `第${index + 1}个岗位` }))],
-  rows: items.map(([label, told]) => [label, ...jobs.map(told)]),
+  rows: items.flatMap(([label, told]) => {
+    const cells = jobs.map(told);
+    // Room for the pen there is in every line but this one: a reason is not made up by hand.
+    return label === reasonLine && cells.every((cell) => cell === '') ? [] : [[label, ...cells]];
+  }),
 });
 
+const reasonLine = '推荐理由';
 const items: readonly (readonly [label: string, told: (job: SheetJob) => string])[] = [
   ['用人单位', (job) => job.employer],
   ['岗位', (job) => `${job.post}(招/余 ${job.places})`],
@@ -91,7 +104,7 @@ const items: readonly (readonly [label: string, told: (job: SheetJob) => string]
   ['试用期', (job) => job.probation],
   ['集中出发', (job) => job.departure],
   ['谁出路费', (job) => job.fare],
-  ['推荐理由', (job) => job.because],
+  [reasonLine, (job) => job.because],
   ['服务站电话', (job) => job.station],
   ['岗位核实', (job) => job.verified],
 ];
@@ -109,5 +122,12 @@ const replyStrip: PaperSection[] = [
     label: '回复',
     choices: ['愿意去第__个', '再想想', '不去(原因:工资/太远/家里/身体/工时/不放心/其他)'],
   },
-  { kind: 'signatures', places: [{ role: '本人签名/手印', name: '', stamp: false }] },
 ];
+
+const signaturesOf = ({ office }: VillageSheet): PaperSection => ({
+  kind: 'signatures',
+  places: [
+    { role: '本人签名/手印', name: '', stamp: false },
+    ...(office === null ? [] : [{ role: '推荐单位', name: office, stamp: true }]),
+  ],
+});

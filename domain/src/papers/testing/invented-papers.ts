@@ -35,9 +35,10 @@ export const someSheet = (overrides: Partial<VillageSheet> = {}): VillageSheet =
   printedOn: '2020-10-31',
   validUntil: '2020-11-15',
   village: '扎西镇石坎社区三组',
-  names: ['李示范'],
+  name: '李示范',
   liaison: '赵演示',
   liaisonPhone: '19900000001',
+  office: '扎西镇社会保障服务中心',
   jobs: [someJob()],
   shortage: null,
   seal,
@@ -54,6 +55,7 @@ export const someLetter = (): ReferralLetter => ({
   clerkPhone: '19900000002',
   validUntil: '2020-11-07',
   printedOn: '2020-10-31',
+  hasCheck: true,
   seal,
 });
 
@@ -154,6 +156,7 @@ export const someArrival = (overrides: Partial<ArrivalHandover> = {}): ArrivalHa
   escort: '周演示',
   employer: '孙演示',
   station: '陈演示',
+  issued: { by: '沈演示', on: '2020-11-18' },
   seal,
   ...overrides,
 });

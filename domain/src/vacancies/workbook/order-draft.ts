@@ -32,6 +32,10 @@ export type OrderDraft = {
   readonly payDay: string | null;
   readonly age: WrittenAge | null;
   readonly asked: Readonly<Record<string, string>>;
+  /** 体检要求; stands in `asked` as well, for the fairness check */
+  readonly health: string | null;
+  /** 地址 of the firm, where the sheet has a column for it */
+  readonly address: string | null;
   readonly duties: string | null;
   readonly shift: string | null;
   readonly contract: string | null;

@@ -48,7 +48,7 @@ export function readJobRow(row: Row, context: JobContext): JobRowReading {
       prefecture: or('prefecture'),
       county: or('county'),
       township: or('township'),
-      text: or('workplace') ?? or('region'),
+      text: or('workplace') ?? or('employerAddress') ?? or('region'),
     },
     places: headCount(notes),
     pay: pay(notes),
@@ -58,6 +58,8 @@ export function readJobRow(row: Row, context: JobContext): JobRowReading {
     payDay: or('payDay'),
     age: age(notes),
     asked: asked(row),
+    health: or('health'),
+    address: or('employerAddress'),
     duties: or('duties'),
     shift: or('shift'),
     contract: or('contract'),
@@ -92,6 +94,7 @@ const ASKING: readonly JobField[] = [
   'skill',
   'experience',
   'demands',
+  'health',
 ];
 
 function asked(row: Row): Readonly<Record<string, string>> {

@@ -32,6 +32,8 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
   payDay: '次月25日',
   age: { from: 18, to: null, written: '18周岁以上' },
   asked: { 性别要求: '不限', 学历要求: '初中及以上' },
+  health: null,
+  address: null,
   duties: '打磨、包装',
   shift: '两班倒,每天11小时,月休4天',
   contract: '劳动合同',
@@ -166,4 +168,22 @@ test('insurance, probation and who pays the journey stand as the row says them; 
   });
   const { insurance, probation, fare } = stated({ insurance: '—', trial: '/', fare: null }).conditions;
   expect([insurance, probation, fare]).toEqual([undefined, undefined, undefined]);
+});
+
+test('what a column says of health becomes a term of the order and is screened like every other demand, once', () => {
+  const findings = (written: string) => {
+    const { terms } = stateOrder(draft({ health: written, asked: { 体检要求: written } }), '441900118');
+    return {
+      health: terms.health,
+      unlawful: checkFairness(terms, date('2020-03-01'), minimumWages).filter(isUnlawful),
+    };
+  };
+  expect(findings('辨色力正常')).toEqual({ health: '辨色力正常', unlawful: [] });
+  expect(findings('无要求').health).toBeUndefined();
+  expect(findings('两对半阴性').unlawful).toHaveLength(1);
+  // Typed into the order itself, without a sheet.
+  const { terms } = stateOrder(draft(), '441900118');
+  expect(
+    checkFairness({ ...terms, health: '无乙肝' }, date('2020-03-01'), minimumWages).filter(isUnlawful),
+  ).toMatchObject([{ field: 'health', code: 'infectious-carrier-condition' }]);
 });

@@ -28,6 +28,7 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     places: placesOf(draft),
     contact: [draft.contact, draft.phone].filter((text) => text !== null).join(' ') || undefined,
     age: ageOf(draft),
+    health: healthOf(draft.health),
     pay: {
       ...payOf(draft),
       overtime: stated(draft.overtime),
@@ -62,6 +63,9 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
 /** A cell that says nothing more than a dash is open; longer ones stand whole in the description. */
 const stated = (written: string | null): string | undefined =>
   written === null || /^[-—/、无\s]*$/.test(written) ? undefined : written.slice(0, 100);
+
+const healthOf = (written: string | null): string | undefined =>
+  /^(?:不限|无要求|无特殊要求|不要求)$/.test(written ?? '') ? undefined : stated(written);
 
 /** 可放宽 stands beside the years, among the demands or in the remarks; whoever does not say it leaves it open. */
 function ageOf({ age, asked, remarks }: OrderDraft): OrderTerms['age'] {

@@ -1,4 +1,4 @@
-import { assignRole, createAccount } from '@wengang/domain/accounts/contract.ts';
+import { assignRole, createAccount, setDutyTelephone } from '@wengang/domain/accounts/contract.ts';
 import { AccountId, OrganisationId } from '@wengang/domain/accounts/ids.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
 import {
@@ -30,7 +30,7 @@ export async function loadAdministrators(desk: Desk): Promise<void> {
 export async function loadPosts(desk: Desk, accounts: readonly DemoAccount[]): Promise<void> {
   const system = demoPost(desk, 'system');
   const security = demoPost(desk, 'security');
-  for (const { login, displayName, role, region, organisation } of accounts) {
+  for (const { login, displayName, role, region, organisation, telephone } of accounts) {
     const { account, assignment } = demoPost(desk, login);
     // Both take the id of their operation.
     await desk.act(system, createAccount, { login, displayName }, account);
@@ -48,6 +48,11 @@ export async function loadPosts(desk: Desk, accounts: readonly DemoAccount[]): P
       },
       assignment,
     );
+    if (telephone !== null)
+      await desk.act(system, setDutyTelephone, {
+        accountId: AccountId.parse(account),
+        number: telephone,
+      });
   }
 }
 

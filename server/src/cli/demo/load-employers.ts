@@ -9,10 +9,10 @@ import { demoPost, organisationId } from './demo-posts.ts';
 /** 用人单位: the forty employers, the HR company, brokers and schools, with the licences that they hold. Gives how many there are. */
 export async function loadEmployers(desk: Desk): Promise<number> {
   const county = demoPost(desk, 'county');
-  for (const { id, name, creditCode, place, industry } of employers)
+  for (const [at, { id, name, creditCode, place, industry }] of employers.entries())
     await desk.act(county, registerEmployer, {
       ...{ employerId: OrganisationId.parse(id), kind: 'employer' as const },
-      ...{ name, creditCode, place, industry },
+      ...{ name, creditCode, place, industry, address: `演示工业路 ${at + 1} 号` },
     });
   const others = demoOrganisations.filter(
     ({ kind, creditCode }) =>

@@ -1,4 +1,5 @@
-import { assignRole, createAccount } from '@wengang/domain/accounts/contract.ts';
+import { assignRole, createAccount, setDutyTelephone } from '@wengang/domain/accounts/contract.ts';
+import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import type { RegionId } from '@wengang/domain/regions/region.ts';
 import { findAccountByLogin, listAssignments } from '../../accounts/store.ts';
 import { asWorker } from '../../platform/database/context.ts';
@@ -7,10 +8,18 @@ import type { Posts } from './posts.ts';
 
 /** 账号: papers are signed with the names of accounts; so those in whose names a run issues have one each. Nobody can sign in with them. */
 export async function registerAccounts(desk: Desk, { county, station, stations }: Posts): Promise<void> {
-  await openAccount(desk, county, { login: 'run-county', displayName: '县经办(代演)' });
+  await openAccount(desk, county, {
+    login: 'run-county',
+    displayName: '县经办(代演)',
+    telephone: '19900002001',
+  });
   const receivers = [station, ...stations.filter(({ account }) => account !== station.account)];
   for (const [at, post] of receivers.entries())
-    await openAccount(desk, post, { login: `run-station-${at + 1}`, displayName: '驻站人员(代演)' });
+    await openAccount(desk, post, {
+      login: `run-station-${at + 1}`,
+      displayName: '驻站人员(代演)',
+      telephone: `1990000${2100 + at}`,
+    });
 }
 
 /** 带队人: has an account too, and is an escort of the county. */
@@ -19,7 +28,11 @@ export async function registerEscort(
   escort: Post,
   { number, home }: { number: number; home: RegionId },
 ): Promise<void> {
-  await openAccount(desk, escort, { login: `run-escort-${number}`, displayName: escort.name });
+  await openAccount(desk, escort, {
+    login: `run-escort-${number}`,
+    displayName: escort.name,
+    telephone: `1990000${2200 + number}`,
+  });
   await desk.act(await securityAdministrator(desk), assignRole, {
     accountId: escort.account,
     role: 'escort',
@@ -34,7 +47,7 @@ export async function registerEscort(
 async function openAccount(
   desk: Desk,
   post: Post,
-  named: { login: string; displayName: string },
+  { telephone, ...named }: { login: string; displayName: string; telephone: string },
 ): Promise<void> {
   const account = desk.idFor('account', 'system-admin');
   const system: Post = {
@@ -42,6 +55,10 @@ async function openAccount(
     ...{ regionPath: null, organisation: null },
   };
   await desk.act(system, createAccount, named, post.account);
+  await desk.act(system, setDutyTelephone, {
+    accountId: AccountId.parse(post.account),
+    number: telephone,
+  });
 }
 
 /** The first security administrator of this installation, whom `firstAccounts` has made: rights are given by nobody else. */

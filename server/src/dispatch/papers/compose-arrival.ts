@@ -16,7 +16,12 @@ import {
 } from './group-facts.ts';
 
 /** 到达交接单: 应到 − 未到 − 中途离队 − 自行前往 + 增加 = 实到. */
-export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: PaperHeader): Paper {
+export function composeArrival(
+  facts: GroupFacts,
+  logs: Logs,
+  { number, issuedOn, edition, seal }: PaperHeader,
+  by: string,
+): Paper {
   const { group, passengers } = facts;
   const told = passengers.map((passenger) => ({ passenger, state: stateOf(passenger, logs) }));
   return arrivalHandover({
@@ -55,6 +60,7 @@ export function composeArrival(facts: GroupFacts, logs: Logs, { number, seal }: 
     escort: escortNames(facts),
     employer: facts.employer?.name ?? '',
     station: facts.station?.name ?? '',
+    issued: edition === 1 ? null : { by, on: issuedOn },
     seal,
   });
 }

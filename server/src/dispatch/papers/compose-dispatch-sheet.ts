@@ -1,14 +1,15 @@
-import { dispatchSheet } from '@wengang/domain/dispatch/papers/dispatch-sheet.ts';
-import type { PaperHeader } from '@wengang/domain/papers/document.ts';
+import { blank, dispatchSheet } from '@wengang/domain/dispatch/papers/dispatch-sheet.ts';
+import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { boardInWords, contractInWords, payFloorInWords } from '@wengang/domain/vacancies/order-words.ts';
 import type { GroupRow } from '../store.ts';
-import { escortNames, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
+import { escortsToCall, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
+import type { OrganisationCard } from './store.ts';
 
 /** 派遣单 from the ledger. Each fact about the posts is said once, however many passengers go to them. */
 export function composeDispatchSheet(
   facts: GroupFacts,
-  { number, issuedOn, seal }: PaperHeader,
+  { number, issuedOn, edition, seal }: PaperHeader,
   by: string,
 ): Paper {
   const { group, employer, station } = facts;
@@ -23,7 +24,7 @@ export function composeDispatchSheet(
     employer: {
       name: employer?.name ?? '',
       creditCode: employer?.credit_code ?? '',
-      address: employer?.place ?? '',
+      address: addressOf(employer, edition),
       contact: employer?.contact ?? each(orders.map(({ terms }) => terms.contact ?? '')),
     },
     station: { name: station?.name ?? '', contact: station?.contact ?? '' },
@@ -40,7 +41,7 @@ export function composeDispatchSheet(
       vehicles: vehiclesInWords(group),
       arrival: group.expected_on,
     },
-    escort: escortNames(facts),
+    escort: escortsToCall(facts, { edition, issuedOn }),
     contacts: group.contacts ?? '',
     insurance: group.insurance ?? '',
     fareSource: group.fare_source ?? '',
@@ -50,6 +51,15 @@ export function composeDispatchSheet(
     issuedOn,
     seal,
   });
+}
+
+/** Street and house of the firm, below its region; a blank for the pen where they are not known. */
+function addressOf(employer: OrganisationCard | undefined, edition: PaperEdition): string {
+  if (employer === undefined) return '';
+  const { place, address } = employer;
+  if (edition === 1) return place;
+  if (address === null) return `${place} ${blank}`;
+  return address.startsWith(place) ? address : `${place} ${address}`;
 }
 
 const each = (texts: readonly string[]): string =>

@@ -8,7 +8,7 @@ import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { escortNames, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
+import { escortNames, escortsToCall, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
 
 /** 用途: for which purpose the list shows full numbers, until when, and who opened it. */
 export type Purpose = { purpose: FullListPurpose; expiresOn: string; openedBy: string; openedOn: string };
@@ -20,7 +20,7 @@ export function composeManifest(
   keyring: Keyring,
   facts: GroupFacts,
   { reader, today, by, purpose }: Print,
-  { number, issuedOn, seal }: PaperHeader,
+  { number, issuedOn, edition, seal }: PaperHeader,
 ): Paper {
   const { group, employer } = facts;
   const passengers = listedOf(facts);
@@ -33,7 +33,8 @@ export function composeManifest(
       .filter((text, index, all) => text !== '' && all.findIndex((one) => one.includes(text)) === index)
       .join(' '),
     departOn: group.depart_on,
-    escort: escortNames(facts),
+    // Who sells tickets or insures has nobody to call on the way.
+    escort: reader === 'transport' ? escortNames(facts) : escortsToCall(facts, { edition, issuedOn }),
     prepared: by,
     issuer: facts.issuer,
     issuedOn,

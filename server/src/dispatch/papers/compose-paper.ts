@@ -20,7 +20,7 @@ export function composePaper(
     case 'dispatch-sheet':
       return (header) => composeDispatchSheet(facts, header, by);
     case 'arrival-handover':
-      return (header) => composeArrival(facts, logs, header);
+      return (header) => composeArrival(facts, logs, header, by);
     case 'employment-receipt':
       return (header) => composeReceipt(facts, logs, header);
     case 'manifest-escort':

@@ -1,9 +1,12 @@
+import { telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
+import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findPublicService } from '../../accounts/organisations/store.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
+import { findDutyTelephones, type Telephones } from '../../accounts/telephones/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { PassengerLog } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
@@ -39,6 +42,8 @@ export type GroupFacts = {
   lockedBy: string;
   /** by account */
   names: ReadonlyMap<string, string>;
+  /** 值班电话 of the escorts, by account */
+  telephones: Telephones;
 };
 
 export async function readGroupFacts(
@@ -67,6 +72,7 @@ export async function readGroupFacts(
     station: await card(group.station_id),
     lockedBy: names.get(locker ?? '') ?? '',
     names,
+    telephones: await findDutyTelephones(tx, escortsOf(group)),
   };
 }
 
@@ -82,6 +88,20 @@ export const escortNames = ({ group, names }: GroupFacts): string =>
   escortsOf(group)
     .map((id) => names.get(id) ?? '')
     .filter((name) => name !== '')
+    .join('、');
+
+/** 带队人姓名、电话, as they stand on a paper of a day; a paper of the first edition gives the names alone. */
+export const escortsToCall = (
+  { group, names, telephones }: GroupFacts,
+  { edition, issuedOn }: Pick<PaperHeader, 'edition' | 'issuedOn'>,
+): string =>
+  escortsOf(group)
+    .map((id) =>
+      [names.get(id) ?? '', edition === 1 ? '' : telephoneOn(telephones.get(id) ?? [], issuedOn)]
+        .filter((text) => text !== '')
+        .join(' '),
+    )
+    .filter((text) => text !== '')
     .join('、');
 
 const escortsOf = ({ vehicles }: GroupRow): string[] => [

@@ -6,8 +6,10 @@ import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { defaultRevealLimits } from '@wengang/domain/people/numbers/reveal-rules.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { saveDutyTelephone } from '../../accounts/telephones/store.ts';
 import { recordJobWishOperation } from '../../matching/record-job-wish.ts';
 import { answerCheckPaper } from '../../papers/check-paper.ts';
+import { sealPaper } from '../../papers/seal.ts';
 import { voidPaperOperation } from '../../papers/void-paper.ts';
 import { recordSpellOperation } from '../../placements/record-spell.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
@@ -23,6 +25,7 @@ import { cancelGroupOperation, unlockGroupOperation } from '../lock-group.ts';
 import { boardPassengersOperation } from '../passengers/board-passengers.ts';
 import { addWaitingOperation } from '../passengers/list-passengers.ts';
 import { explainNoShowOperation, recordNoShowsOperation } from '../passengers/record-no-shows.ts';
+import { findGroup } from '../store.ts';
 import {
   accounts,
   type ChainOffice,
@@ -37,7 +40,9 @@ import {
   timeOf,
 } from '../testing/chain-office.ts';
 import { lockedGroup } from '../testing/journeys.ts';
+import { composePaper } from './compose-paper.ts';
 import { dispatchPaperDoors } from './doors.ts';
+import { readGroupFacts } from './group-facts.ts';
 import { issuePaperOperation } from './issue-paper.ts';
 import { openFullListOperation } from './open-full-list.ts';
 import { answerListPapers } from './print-paper.ts';
@@ -301,6 +306,69 @@ describe('the dispatch sheet', () => {
       expect(html).toContain('首次外出1人');
       expect(html).toContain('夫妻1对');
     }
+  });
+});
+
+describe('whom to call and where', () => {
+  /** The escort has an account, and from a day on a duty telephone. */
+  const telephone = (number: string, from: string) =>
+    asWorker(office.database, async (tx) => {
+      await sql`insert into account (account_id, login, display_name, password_changed_at)
+        values (${accounts.escort}, 'escort', '虚带队', now()) on conflict do nothing`.execute(tx);
+      await saveDutyTelephone(tx, { account: accounts.escort, from, number, by: randomUUID() });
+    });
+
+  test('the escort stands on the sheet and on the lists with the duty telephone of the day of issue, not on the list for tickets', async () => {
+    await telephone('19900000201', '2025-01-01');
+    await telephone('19900000202', '2025-02-12');
+    const sheet = await issue('dispatch-sheet');
+    const list = await issue('manifest-employer');
+    // Another number later on does not change what was issued.
+    expect(await page('escort', '2025-02-13', sheet)).toContain('<dd>虚带队 19900000201</dd>');
+    expect(await page('employer', '2025-02-13', list)).toContain('<dd>虚带队 19900000201</dd>');
+    const openingId = randomUUID();
+    await run('county', locked, openFullListOperation, {
+      ...{ openingId, groupId: group, purpose: 'ticketing', reason: '购买车票' },
+    });
+    const tickets = await print('county', locked, 'full-list-page', { openingId });
+    expect(tickets).toContain('虚带队');
+    expect(tickets).not.toContain('19900000201');
+  });
+
+  test('the address of the firm is printed once it is known; before, its region and a blank', async () => {
+    const before = await issue('dispatch-sheet');
+    expect(await page('county', locked, before)).toMatch(/<dt>地址<\/dt><dd>[^<]+ ____<\/dd>/);
+    await asWorker(office.database, (tx) =>
+      sql`insert into employer (organisation_id, credit_code_check, address, recorded_by)
+        select employer_id, 'none', '连平村工业一路 1 号', gen_random_uuid() from dispatch_group where group_id = ${group}`.execute(
+        tx,
+      ),
+    );
+    expect(await page('county', locked, before)).toBe('paper-changed');
+    const html = await page('county', locked, await issue('dispatch-sheet'));
+    expect(html).toMatch(/<dt>地址<\/dt><dd>[^<]+ 连平村工业一路 1 号<\/dd>/);
+  });
+
+  test('a paper of the first edition is printed as it was issued, and is kept when it is issued again', async () => {
+    await telephone('19900000201', '2025-01-01');
+    const sheet = await issue('dispatch-sheet');
+    await asWorker(office.database, async (tx) => {
+      const row = await findGroup(tx, group);
+      if (row === undefined) throw new Error('the group stands');
+      const facts = await readGroupFacts(tx, row, [accounts.county]);
+      const compose = composePaper(
+        office.keyring,
+        { facts, logs: new Map() },
+        { paper: 'dispatch-sheet', today: sheet.issuedOn, issuer: accounts.county },
+      );
+      const first = compose({ number: sheet.number, issuedOn: sheet.issuedOn, edition: 1, seal: null });
+      await sql`update paper_document set edition = 1, fingerprint = ${sealPaper(office.keyring, sheet.documentId, first)}
+        where document_id = ${sheet.documentId}`.execute(tx);
+    });
+    const html = await page('county', locked, sheet);
+    expect(html).toContain('<dd>虚带队</dd>');
+    expect(html).not.toContain('____</dd></div><div><dt>联系人电话');
+    expect(await issue('dispatch-sheet', '2025-02-11')).toEqual({ ...sheet, unchanged: true });
   });
 });
 

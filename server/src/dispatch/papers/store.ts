@@ -58,6 +58,8 @@ export type OrganisationCard = {
   name: string;
   credit_code: string | null;
   place: string;
+  /** street and house; null: not known, or no firm */
+  address: string | null;
   contact: string | null;
 };
 
@@ -66,7 +68,7 @@ export async function findOrganisationCard(
   organisation: string,
 ): Promise<OrganisationCard | undefined> {
   const { rows } = await sql<OrganisationCard>`
-    select o.name, o.credit_code, r.full_name as place, coalesce(e.contact, o.phone) as contact
+    select o.name, o.credit_code, r.full_name as place, e.address, coalesce(e.contact, o.phone) as contact
     from organisation o join region r using (region_id) left join employer e using (organisation_id)
     where o.organisation_id = ${organisation}`.execute(tx);
   return rows[0];

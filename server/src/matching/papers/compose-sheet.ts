@@ -1,10 +1,12 @@
+import { type TelephoneFrom, telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { ReasonPart } from '@wengang/domain/matching/contract.ts';
 import { defaultSettings } from '@wengang/domain/matching/market/market.ts';
+import { reasonsOf } from '@wengang/domain/matching/market/reasons.ts';
 import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/village-sheet.ts';
 import { ShortageView } from '@wengang/domain/matching/run-contract.ts';
-import type { PaperHeader } from '@wengang/domain/papers/document.ts';
+import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
@@ -28,15 +30,15 @@ export type SheetFacts = {
   taken: ReadonlyMap<string, number>;
   /** 岗位核实 of each order, in words, by vacancy */
   verified: ReadonlyMap<string, string>;
-  liaison: string;
+  liaison: { name: string; telephones: readonly TelephoneFrom[] };
 };
 
 /** An offer lapses when nobody has answered it for seven days (chain 5.2). */
 const validDays = 7;
 
 /**
- * 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison: of the liaison no telephone is kept, so that of the
- * office that answers for the village is printed where one is registered.
+ * 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison. A liaison without a duty telephone is reached at the
+ * office that answers for the village.
  */
 export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, header: PaperHeader): Paper {
   const [first] = offers;
@@ -46,11 +48,15 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
     printedOn: header.issuedOn,
     validUntil: addDays(header.issuedOn, validDays),
     village: first.home.startsWith(first.county) ? first.home.slice(first.county.length) : first.home,
-    names: [first.name],
-    liaison,
-    liaisonPhone: first.office_phone ?? '',
+    name: first.name,
+    liaison: liaison.name,
+    liaisonPhone:
+      (header.edition === 1 ? '' : telephoneOn(liaison.telephones, header.issuedOn)) ||
+      (first.office_phone ?? ''),
+    office: header.edition === 1 ? null : (first.office ?? ''),
     jobs: best.map((offer) =>
       jobOf(offer, {
+        edition: header.edition,
         taken: taken.get(offer.vacancy_id) ?? 0,
         verified: verified.get(offer.vacancy_id) ?? '',
       }),
@@ -74,7 +80,9 @@ function shortageOf({ shortage }: PaperOffer, held: number): string | null {
   );
 }
 
-function jobOf(offer: PaperOffer, { taken, verified }: { taken: number; verified: string }): SheetJob {
+type Around = { edition: PaperEdition; taken: number; verified: string };
+
+function jobOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJob {
   const terms = OrderTerms.parse(offer.terms);
   const conditions = OrderConditions.parse(offer.conditions);
   return {
@@ -93,7 +101,7 @@ function jobOf(offer: PaperOffer, { taken, verified }: { taken: number; verified
     probation: conditions.probation ?? '',
     departure: departureOf(offer),
     fare: conditions.fare ?? offer.departure?.fare ?? '',
-    because: becauseOf(offer),
+    because: edition === 1 ? pointedOf(offer) : becauseOf(offer),
     station: offer.station ?? '',
     verified,
   };
@@ -111,8 +119,15 @@ function departureOf({ departure }: PaperOffer): string {
   return [departure.on, departure.place, departure.at].filter((text) => text !== null).join(' ');
 }
 
-/** The three strongest reasons, in the words of the engine. */
+/** The three strongest reasons; empty where nothing speaks for it but that it fits. */
 export const becauseOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>
+  reasonsOf(z.array(ReasonPart).parse(parts))
+    .slice(0, 3)
+    .map(({ zh }) => zh)
+    .join(';');
+
+/** As sheets of the first edition said it: whatever had most points. */
+const pointedOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>
   z
     .array(ReasonPart)
     .parse(parts)

@@ -1,3 +1,4 @@
+import { telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
@@ -18,6 +19,7 @@ import {
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
+import { findDutyTelephones } from '../../accounts/telephones/store.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
 import { reprint } from '../../papers/reprint.ts';
 import { findDocument, lastOfSeries, listDocumentPersons, listDocumentsAbout } from '../../papers/store.ts';
@@ -81,10 +83,11 @@ const validDays = 7;
 /** The letter of an offer, under whichever header. */
 async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(header: PaperHeader) => Paper> {
   const clerk = (await findDisplayNames(tx, [issuer])).get(issuer) ?? '';
+  const telephones = (await findDutyTelephones(tx, [issuer])).get(issuer) ?? [];
   const office = await findCountyService(tx, offer.county_id);
   const wish = offer.job_wish === null ? undefined : JobWish.parse(offer.job_wish);
   const skills = [...(wish?.skills.map(({ skill }) => skill) ?? []), ...(wish?.certificates ?? [])];
-  return ({ number, issuedOn, seal }) =>
+  return ({ number, issuedOn, edition, seal }) =>
     referralLetter({
       number,
       employer: offer.employer,
@@ -98,8 +101,9 @@ async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(he
       post: OrderTerms.parse(offer.terms).title,
       office: office?.name ?? '',
       clerk,
-      // Of an account no telephone is kept: the clerk is reached at the office that refers.
-      clerkPhone: office?.phone ?? '',
+      // A clerk without a duty telephone is reached at the office that refers.
+      clerkPhone: (edition === 1 ? '' : telephoneOn(telephones, issuedOn)) || (office?.phone ?? ''),
+      hasCheck: edition !== 1,
       validUntil: addDays(issuedOn, validDays),
       printedOn: issuedOn,
       seal,

@@ -5,6 +5,7 @@ import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { organisationOperations } from '../../accounts/organisations/routes.ts';
+import { saveDutyTelephone } from '../../accounts/telephones/store.ts';
 import { formGroupOperation } from '../../dispatch/form-group.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { type AccessContext, asWorker } from '../../platform/database/context.ts';
@@ -195,6 +196,41 @@ test('a sheet says what the order says of insurance, probation and the journey, 
     expect(sheet).toContain(told);
   expect(sheet).toContain('小学及以上;有半年以上经验;熟手;岗位有粉尘、高温');
   expect(sheet).toContain('<dt>电话</dt><dd>19900000066');
+});
+
+test('a sheet and a letter give the duty telephone of the liaison and of the clerk; the sheet has the stamp of the office', async () => {
+  const by = randomUUID();
+  const [register] = organisationOperations;
+  if (register === undefined) throw new Error('organisations are registered by an operation');
+  granted(
+    await town.perform(register, county(), {
+      ...{ organisationId: randomUUID(), kind: 'public-service', name: '虚构县就业服务中心' },
+      ...{ phone: '19900000055', place: atHome.path, validFrom: town.today },
+    }),
+  );
+  await asWorker(town.database, async (tx) => {
+    for (const [{ account }, name, number] of [
+      [village(), '虚联络', '19900000301'],
+      [county(), '虚经办', '19900000302'],
+    ] as const) {
+      await sql`insert into account (account_id, login, display_name, password_changed_at)
+        values (${account}, ${name}, ${name}, now())`.execute(tx);
+      await saveDutyTelephone(tx, { account, from: town.today, number, by });
+    }
+    await sql`insert into assignment (assignment_id, account_id, role, region_id, valid_from)
+      select gen_random_uuid(), ${village().account}, 'village-liaison', village_id, ${town.today} from person where person_id = ${person}`.execute(
+      tx,
+    );
+  });
+  granted(await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }));
+  const sheet = await page('sheets-page', county(), { region: atHome.countyId });
+  expect(sheet).toContain('<dd>虚联络</dd></div><div><dt>电话</dt><dd>19900000301</dd>');
+  expect(sheet).toContain('<b>推荐单位</b><span>虚构县就业服务中心</span>');
+  expect(sheet).not.toMatch(/没有指定地方|还没有兑现记录|不作比较|没有农忙/);
+  await accept();
+  const { documentId } = granted<Issued>(await issueLetter());
+  const letter = await page('letter-page', county(), { documentId });
+  expect(letter).toContain('<dt>经办人</dt><dd>虚经办</dd></div><div><dt>电话</dt><dd>19900000302</dd>');
 });
 
 test('a letter is printed no more once the person has given up, nor for who does not see the person', async () => {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { foldOrder, type Verification } from '@wengang/domain/vacancies/order-state.ts';
-import { findDisplayNames, findHolders } from '../../accounts/store.ts';
+import { findDisplayNames, findHolders, type Holder } from '../../accounts/store.ts';
+import { findDutyTelephones, type Telephones } from '../../accounts/telephones/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countOffers, listActs } from '../../vacancies/store.ts';
@@ -26,6 +27,10 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
     ...new Set(offers.flatMap(({ village_id }) => (village_id === null ? [] : [village_id]))),
   ];
   const liaisons = await findHolders(tx, 'village-liaison', { regions: villages, on });
+  const telephones = await findDutyTelephones(
+    tx,
+    [...liaisons.values()].map(({ account }) => account),
+  );
   const byPerson = new Map<string, [PaperOffer, ...PaperOffer[]]>();
   for (const offer of offers) {
     const known = byPerson.get(offer.person_id);
@@ -36,9 +41,14 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
     offers: own,
     taken,
     verified,
-    liaison: liaisons.get(own[0].village_id ?? 0) ?? '',
+    liaison: liaisonOf(liaisons.get(own[0].village_id ?? 0), telephones),
   }));
 }
+
+const liaisonOf = (liaison: Holder | undefined, telephones: Telephones): SheetFacts['liaison'] =>
+  liaison === undefined
+    ? { name: '', telephones: [] }
+    : { name: liaison.name, telephones: telephones.get(liaison.account) ?? [] };
 
 /** 岗位核实人及日期 by order: who found it to be real, and the day on which that was last confirmed. */
 async function verifiedInWords(tx: Tx, orders: readonly string[]): Promise<Map<string, string>> {

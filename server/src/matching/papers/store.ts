@@ -19,6 +19,8 @@ export type PaperOffer = {
   village: string | null;
   /** telephone of the office of the village, else of its township, else of its county; null where none is registered */
   office_phone: string | null;
+  /** 推荐单位: the public service of the township, else of the county; null where none is registered */
+  office: string | null;
   employer: string;
   place: string;
   /** 当地服务站 of the prefecture of the person's home, with its telephone; null where there is none */
@@ -40,7 +42,7 @@ const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed
 const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperOffer>`
   select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
     c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, w.full_name as place, d.terms,
-    s.station, a.phone as office_phone, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish
+    s.station, a.phone as office_phone, u.name as office, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id
     join region h on h.region_id = p.home_region_id join region c on c.region_id = p.county_id
     join region w on w.region_id = d.place_region_id left join region t on t.region_id = p.township_id
@@ -58,6 +60,9 @@ const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperO
       where b.region_id in (p.village_id, p.township_id, p.county_id) and b.kind in ('public-service', 'village-co-operative') and b.phone is not null
         and b.valid_to is null
       order by n.level desc, b.valid_from, b.organisation_id limit 1) a on true
+    left join lateral (
+      select b.name from organisation b where b.region_id in (p.township_id, p.county_id) and b.kind = 'public-service' and b.valid_to is null
+      order by (b.region_id = p.township_id) desc, b.valid_from, b.organisation_id limit 1) u on true
     left join lateral (
       select m.detail->'shortage' as shortage from matching_result m join matching_run r using (run_id)
       where m.person_id = p.person_id and r.kind = 'offers' order by r.number desc limit 1) q on true

@@ -24,6 +24,7 @@ export const accountProbes: Probes = {
   'close-account': onAccount('close-account'),
   'reset-password': onAccount('reset-password'),
   'unlock-account': onAccount('unlock-account'),
+  'set-duty-telephone': onAccount('set-duty-telephone', { number: '19900000299' }),
   'remove-second-factor': onAccount('remove-second-factor', { identityChecked: 'in-person' }),
   'session.issue-initial-password': {
     about: 'account',

@@ -5,6 +5,7 @@ export const withoutSubject: Readonly<Record<string, string>> = {
     'the division tree of the country: its administrator has no region, and is shown nobody',
   'employers.list-employers': 'firms are a public register: every office that places people may look them up',
   'employers.register-employer': 'adds a firm to the public register; it may lie anywhere',
+  'employers.record-address': 'where a firm of the public register is found',
   'employers.record-licence': 'the licence of a firm in the public register, whoever has seen it',
   'employers.mark-employer': 'a warning in the public register, meant for every other office',
   'vacancies.upload-jobs': 'sends in a file of one’s own; what becomes of it is asked of the import',

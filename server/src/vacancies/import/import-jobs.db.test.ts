@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { JobImportView } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerListEmployers } from '../../employers/list-employers.ts';
 import {
   atHome,
   atWork,
@@ -20,6 +21,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { fileStore } from '../../platform/files/file-store.ts';
 import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
 import { tablesToBuffer } from '../../platform/sheets/write-table.ts';
+import { answerGetOrder } from '../get-order.ts';
 import { answerListOrders } from '../list-orders.ts';
 import { submitOrderOperation } from '../order-moves.ts';
 import { annotateJobs } from './annotate-jobs.ts';
@@ -71,6 +73,8 @@ const headings = [
   '联系人',
   '联系电话',
   '有效期至',
+  '单位地址',
+  '体检要求',
 ] as const;
 
 const usual: Job = {
@@ -100,6 +104,26 @@ const workbook = (jobs: readonly Job[]): Promise<Buffer> =>
   ]);
 
 describe('a job workbook', () => {
+  test('says where a new firm is found and what the work demands of health; what may not be demanded keeps the row out', async () => {
+    const preview = await upload(
+      await workbook([
+        { 单位地址: '连平村工业一路 1 号', 体检要求: '辨色力正常' },
+        { 岗位名称: '油漆工', 体检要求: '无乙肝' },
+      ]),
+    );
+    expect(preview.counts).toMatchObject({ read: 2, fresh: 1, refused: 1 });
+    await apply(preview.importId);
+    const [order] = await listed();
+    const asked = { vacancyId: order?.vacancyId };
+    expect(granted(await town.ask(answerGetOrder, town.as('county-officer'), asked))).toMatchObject({
+      terms: { health: '辨色力正常' },
+    });
+    const { employers } = granted<{ employers: { address: string | null }[] }>(
+      await town.ask(answerListEmployers, town.as('county-officer'), { text: '大岭山家具厂' }),
+    );
+    expect(employers).toMatchObject([{ address: '连平村工业一路 1 号' }]);
+  });
+
   test('becomes drafts of employers that the ledger did not know, and changes nothing the second time', async () => {
     const bytes = await workbook([
       {},

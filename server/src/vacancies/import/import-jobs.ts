@@ -67,6 +67,7 @@ function newEmployer(call: OperationCall, id: string, job: StatedJob): NewEmploy
     industry: job.industry,
     nature: null,
     contact: null,
+    address: job.address,
     linkedTo: null,
     by: call.id,
   };

@@ -96,6 +96,7 @@ const fieldsIn: Readonly<Record<string, string>> = {
   pay: 'wage',
   validUntil: 'validUntil',
   contract: 'contract',
+  health: 'health',
 };
 
 /** A row as a lawful order, or what keeps it out. */
@@ -116,10 +117,20 @@ function stateJob(
   const fairness = checkFairness(stated.terms, setting.today, minimumWages);
   const findings = fairnessInWorkbook(fairness, at);
   if (fairness.some(isUnlawful)) return { findings };
-  const { employer, creditCode, industry, orderNumber } = draft;
+  const { employer, creditCode, industry, address, orderNumber } = draft;
   return {
     findings,
-    job: { sheet, row, employer, creditCode, industry, number: orderNumber, placePath: place, ...stated },
+    job: {
+      sheet,
+      row,
+      employer,
+      creditCode,
+      industry,
+      address,
+      number: orderNumber,
+      placePath: place,
+      ...stated,
+    },
   };
 }
 

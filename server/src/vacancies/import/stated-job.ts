@@ -9,6 +9,8 @@ export const StatedJob = z.strictObject({
   employer: z.string(),
   creditCode: z.string().nullable(),
   industry: z.string().nullable(),
+  /** 地址 of the firm; absent in rows that were read before it was */
+  address: z.string().nullable().default(null),
   number: z.string().nullable(),
   regionId: z.int(),
   placePath: z.string(),

@@ -167,6 +167,7 @@ export const notAboutPersons: Record<string, string> = {
   pairing: 'two governments and their agreement',
   account: 'staff; read at log-in, before a context exists, by the stores of accounts only',
   assignment: 'roles of staff; read at log-in',
+  duty_telephone: 'duty telephones of staff, for the papers that they hand out; of no worker',
   session: 'sessions of staff; read before a context exists',
   sign_in_attempt: 'keyed digests of log-in names',
   sign_in_event: 'sign-ins of staff; read by the stores of accounts only',
