@@ -92,7 +92,7 @@ thead { display: table-header-group; } tr { break-inside: avoid; page-break-insi
 th, td { border: .5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; } th { background: #eee; font-weight: 600; text-align: center; } table.wide { font-size: 7.5pt; line-height: 1.25; } .wide th, .wide td { padding: .9mm .8mm; } table.dense { font-size: 8.5pt; line-height: 1.3; }
 .large table { font-size: 1em; line-height: 1.16; } .large th, .large td { padding: .6mm 1.2mm; } .large td:first-child { white-space: nowrap; }
 .large .qr { width: 17mm; height: 17mm; }
-.large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; font-size: 16pt; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; }
+.large header { min-height: 17mm; } .large h1 small { display: inline; margin-left: 3mm; font-size: 16pt; } .large header .number { margin: 0 0 1mm; } .large .choices { margin: 1mm 0; } .large .choices span { margin-bottom: 0; } .large dl { margin: 1mm 0; } .large .note { margin: 1.5mm 0; } .large .signatures { margin-top: 1mm; } .large .signatures > div { min-height: 12mm; flex-direction: row; } .large .signatures i { white-space: nowrap; } .large .stamp i { display: none; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.whole { white-space: nowrap; }
 .note { margin: 2mm 0; white-space: pre-line; }
