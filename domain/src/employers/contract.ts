@@ -163,7 +163,7 @@ export const EmployerView = z.strictObject({
 });
 export type EmployerView = z.infer<typeof EmployerView>;
 
-/** 用人单位列表: by the beginning of the name or the exact code. At most 50. Not for employers: stops and exposures of others stand in it. */
+/** 用人单位列表: by a part of the name or the exact code, in pages. Not for employers: stops and exposures of others stand in it. */
 export const listEmployers = query({
   name: 'employers.list-employers',
   path: '/api/employers',
@@ -176,7 +176,11 @@ export const listEmployers = query({
     'prefecture-supervisor': [],
     auditor: [],
   }),
-  input: z.strictObject({ text: z.string().trim().max(120).default('') }),
-  output: z.strictObject({ employers: z.array(EmployerView) }),
-  refusals: [],
+  input: z.strictObject({
+    text: z.string().trim().max(120).default(''),
+    after: z.string().max(600).optional(),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.strictObject({ employers: z.array(EmployerView), next: z.string().nullable() }),
+  refusals: [notFound],
 });

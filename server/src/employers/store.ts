@@ -192,13 +192,21 @@ export async function countOpenExposures(
   return new Map(rows.map(({ organisation_id, n }) => [organisation_id, n]));
 }
 
-/** By the beginning of the name or the exact code; small table, shared by all. */
-export async function listByText(tx: Tx, text: string, limit: number): Promise<EmployerRow[]> {
+/**
+ * By a part of the name or the exact code, in order of name. Firms are a public register without row security and of some thousands, which is
+ * read in full: no index serves a part of a name, and none is needed.
+ */
+export async function listByText(
+  tx: Tx,
+  asked: { text: string; after: { name: string; id: string } | null; size: number },
+): Promise<EmployerRow[]> {
+  const { text, after, size } = asked;
   const { rows } = await sql<EmployerRow>`
     select o.organisation_id, o.kind, o.name, o.credit_code, e.credit_code_check, r.full_name as place, e.address, e.stopped_on,
       (select count(*) from employer_mark m where m.organisation_id = o.organisation_id and ${openExposure('infinity')}) as exposures
     from employer e join organisation o using (organisation_id) join region r using (region_id)
-    where ${text} = '' or starts_with(o.name, ${text}) or o.credit_code = ${text}
-    order by o.name collate "C", o.organisation_id limit ${limit}`.execute(tx);
+    where (${text} = '' or strpos(lower(o.name), lower(${text})) > 0 or o.credit_code = upper(${text}))
+      ${after === null ? sql`` : sql`and (o.name collate "C", o.organisation_id) > (${after.name}, ${after.id}::uuid)`}
+    order by o.name collate "C", o.organisation_id limit ${size}`.execute(tx);
   return rows;
 }
