@@ -16,7 +16,7 @@ async function inOwnHome(...words: string[]) {
 test('help names every command, in both languages', async () => {
   const { code, out } = await inOwnHome('help');
   expect(code).toBe(0);
-  for (const word of ['start', 'demo', 'run', 'audit', 'vault'])
+  for (const word of ['start', 'demo', 'run', 'wages', 'audit', 'vault'])
     expect(out).toMatch(new RegExp(`^  ${word} .*[一-鿿].* / .*[A-Za-z]`, 'm'));
 });
 
@@ -37,6 +37,8 @@ test.each([
   [['audit', 'erase-again'], 'audit erase-again'],
   [['audit', 'verify', 'one.json', 'two.json'], 'audit verify'],
   [['vault', 'rotate', 'everything'], 'vault rotate'],
+  [['wages'], 'wages load'],
+  [['wages', 'load'], 'wages load'],
 ])('%j says how it is used, and opens nothing', async (words, how) => {
   const { code, err, left } = await inOwnHome(...words);
   expect(code).toBe(2);

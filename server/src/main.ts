@@ -6,11 +6,12 @@ import { regions } from './cli/regions.ts';
 import { run } from './cli/run.ts';
 import { start } from './cli/start.ts';
 import { vault } from './cli/vault.ts';
+import { wages } from './cli/wages.ts';
 import { ConfigFailure, readConfig } from './platform/config/config.ts';
 import { EmbeddedDatabaseFailure } from './platform/database/embedded/embedded-failure.ts';
 
 /** The command line: `npm run wengang -- <command>`. Every command does through operations what the web does. */
-const commands: Record<string, Command> = { start, demo, run, regions, audit, vault };
+const commands: Record<string, Command> = { start, demo, run, regions, wages, audit, vault };
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands[name];

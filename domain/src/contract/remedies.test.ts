@@ -31,7 +31,7 @@ import {
   waitsForDecision,
 } from '../placements/spell-correction.ts';
 import { checkFairness, wordFindings } from '../vacancies/fairness.ts';
-import { minimumWages } from '../vacancies/minimum-wage.ts';
+import { shippedMinimumWages } from '../vacancies/minimum-wages/minimum-wage.ts';
 import { type OrderAct, unmetForOrderMove } from '../vacancies/order-moves.ts';
 import { foldOrder } from '../vacancies/order-state.ts';
 import type { OrderTerms } from '../vacancies/order-terms.ts';
@@ -48,7 +48,7 @@ type Said = { readonly code: string; readonly zh: string; readonly en: string };
 
 const today = date('2020-03-01');
 const fairness = (overrides: Parameters<typeof orderTerms>[0]) =>
-  checkFairness(orderTerms(overrides), today, minimumWages);
+  checkFairness(orderTerms(overrides), today, shippedMinimumWages);
 
 /** Every unlawful condition, once, as a sheet may word it. */
 const unlawfulWords = [

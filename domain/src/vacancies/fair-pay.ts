@@ -1,7 +1,12 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { unmet } from '../workflow/unmet-condition.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
-import { type MinimumWage, minimumWageAt, paidDaysPerMonth, paidHoursPerMonth } from './minimum-wage.ts';
+import {
+  type MinimumWage,
+  minimumWageAt,
+  paidDaysPerMonth,
+  paidHoursPerMonth,
+} from './minimum-wages/minimum-wage.ts';
 import type { OrderTerms, Pay } from './order-terms.ts';
 
 /** 薪酬: stated, in order, and not below the minimum wage of the place and the day (Labour Law 48). */
@@ -32,8 +37,8 @@ export function payFindings(
       finding(
         unmet(
           'minimum-wage-unknown',
-          '工作地最低工资标准未载入,不能自动核对。请按当地现行标准人工核对,并请管理员补录该标准。',
-          'No minimum wage is loaded for this place. Check the pay against the local standard by hand, and ask the administrator to load it.',
+          '工作地最低工资标准未载入,不能自动核对。请按当地现行标准人工核对;并请系统管理员或市级监督把该标准录入(vacancies.record-minimum-wages,或命令 wages load)。',
+          'No minimum wage is loaded for this place (vacancies.record-minimum-wages or the command “wages load” does that). Check the pay against the local standard by hand, and ask the system administrator or the prefecture to load it.',
           {
             place,
           },

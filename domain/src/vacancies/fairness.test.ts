@@ -5,16 +5,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { checkFairness, isRefused } from './fairness.ts';
-import { minimumWageAt, minimumWages } from './minimum-wage.ts';
+import { minimumWageAt, shippedMinimumWages } from './minimum-wages/minimum-wage.ts';
 import { orderTerms } from './testing/order-terms.ts';
 import { screenWords } from './unlawful-words.ts';
 
 const today = date('2020-03-01');
 const codes = (overrides: Parameters<typeof orderTerms>[0]) =>
-  checkFairness(orderTerms(overrides), today, minimumWages).map((finding) => finding.code);
+  checkFairness(orderTerms(overrides), today, shippedMinimumWages).map((finding) => finding.code);
 
 test('a lawful order has no findings', () => {
-  expect(checkFairness(orderTerms(), today, minimumWages)).toEqual([]);
+  expect(checkFairness(orderTerms(), today, shippedMinimumWages)).toEqual([]);
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
 });
 
 test('a lone 女 inside a name is asked about, not refused', () => {
-  const findings = checkFairness(orderTerms({ title: '织女星电子厂普工' }), today, minimumWages);
+  const findings = checkFairness(orderTerms({ title: '织女星电子厂普工' }), today, shippedMinimumWages);
   expect(findings).toMatchObject([{ code: 'sex-condition', severity: 'ask' }]);
 });
 
@@ -99,7 +99,7 @@ test('an upper age limit needs a reason and a word on relaxing it', () => {
 });
 
 test('the minimum wage is that of the place and the day', () => {
-  const at = (day: string) => minimumWageAt(minimumWages, '441900118', date(day))?.monthly;
+  const at = (day: string) => minimumWageAt(shippedMinimumWages, '441900118', date(day))?.monthly;
   expect(['2018-06-30', '2018-07-01', '2021-11-30', '2021-12-01', '2025-03-01'].map(at)).toEqual([
     undefined,
     172_000,
@@ -160,7 +160,7 @@ test.skipIf(!existsSync(ads))(
           },
         }),
         today,
-        minimumWages,
+        shippedMinimumWages,
       );
       for (const { code, severity } of findings)
         counts[`${code}/${severity}`] = (counts[`${code}/${severity}`] ?? 0) + 1;

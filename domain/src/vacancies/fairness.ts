@@ -3,7 +3,7 @@ import { unmet } from '../workflow/unmet-condition.ts';
 import { ageFindings } from './fair-age.ts';
 import { payFindings } from './fair-pay.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
-import type { MinimumWage } from './minimum-wage.ts';
+import type { MinimumWage } from './minimum-wages/minimum-wage.ts';
 import type { OrderTerms } from './order-terms.ts';
 import { screenWords, type UnlawfulCondition, unlawfulConditions, type WordMatch } from './unlawful-words.ts';
 

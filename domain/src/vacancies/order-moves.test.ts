@@ -5,7 +5,7 @@ import { moveRefused, reasonsOf } from '../workflow/move-refused.ts';
 import type { Nothing } from '../workflow/moves.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { checkFairness } from './fairness.ts';
-import { minimumWages } from './minimum-wage.ts';
+import { shippedMinimumWages } from './minimum-wages/minimum-wage.ts';
 import { type OrderAct, type OrderFacts, type OrderStatus, unmetForOrderMove } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 import { orderFacts } from './testing/order-facts.ts';
@@ -63,7 +63,7 @@ test('whoever wrote an order anew is an author as well, until the draft is taken
 
 test('an unfair order is drafted but never published, and the refusal names the law', () => {
   const terms = orderTerms({ title: '女工' });
-  const fairness = checkFairness(terms, date('2020-03-01'), minimumWages);
+  const fairness = checkFairness(terms, date('2020-03-01'), shippedMinimumWages);
   expect(codes('nothing', draft, orderFacts({ terms, fairness }))).toEqual([]);
   expect(codes('awaiting-verification', verify, orderFacts({ terms, fairness }))).toEqual(['sex-condition']);
 });
@@ -117,7 +117,7 @@ test('a refused move says in which status it is possible, and who may do it', ()
 });
 
 test('a contract carries every reason, and only what it names', () => {
-  const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), minimumWages);
+  const fairness = checkFairness(orderTerms({ title: '女工' }), date('2020-03-01'), shippedMinimumWages);
   const reasons = reasonsOf(unmetForOrderMove(verify, 'awaiting-verification', orderFacts({ fairness })));
   expect(moveRefused.data.parse(reasons)).toEqual(reasons);
   expect(moveRefused.say(reasons).zh).toMatch(/^“女工”:不得限定或优先性别。请删去该条件;/);

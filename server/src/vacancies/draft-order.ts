@@ -4,13 +4,13 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { draftOrder } from '@wengang/domain/vacancies/contract.ts';
 import { checkFairness, isRefused } from '@wengang/domain/vacancies/fairness.ts';
-import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
 import { type OrderAct, unmetForOrderMove } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { findEmployer, findPlace } from '../employers/store.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader } from './act-header.ts';
+import { readMinimumWages } from './minimum-wages/read-minimum-wages.ts';
 import { actOf, actRow, posterFor } from './move-order.ts';
 import { openOrderFile } from './order-file.ts';
 import { findingViews } from './order-view.ts';
@@ -36,7 +36,7 @@ export const draftOrderOperation = implement(draftOrder, async (tx, call, input)
     if (refused !== undefined) return refused;
   }
   const act = actOf(actHeader(call, input), { move: 'draft' });
-  const findings = checkFairness(input.terms, call.context.businessDay, minimumWages);
+  const findings = checkFairness(input.terms, call.context.businessDay, await readMinimumWages(tx));
   const facts = {
     terms: input.terms,
     fairness: findings,

@@ -3,7 +3,7 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Poster } from '@wengang/domain/employers/licence.ts';
 import type { orderOutOfReach } from '@wengang/domain/vacancies/contract.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
-import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
+import type { MinimumWage } from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
 import { type OrderAct, type OrderFacts, unmetForOrderMove } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
@@ -14,6 +14,7 @@ import { findEmployer } from '../employers/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader, type DatedAct } from './act-header.ts';
+import { readMinimumWages } from './minimum-wages/read-minimum-wages.ts';
 import { creditCodeCounts, lastCheckedOn, type OrderFile, openOrderFile } from './order-file.ts';
 import { outOfReach, reachableOf } from './reach.ts';
 import { type ActRow, saveActs, saveStates } from './store.ts';
@@ -47,7 +48,10 @@ export async function admit(
   file: OrderFile,
   act: OrderAct,
 ): Promise<Outcome<OrderFile, RefusalOf<typeof moveRefused>>> {
-  const facts = factsOf(file, await posterFor(tx, file.row), act);
+  const facts = factsOf(file, act, {
+    poster: await posterFor(tx, file.row),
+    wages: await readMinimumWages(tx),
+  });
   const reasons = unmetForOrderMove(act, file.state?.status ?? 'nothing', facts);
   if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
   const folded = foldOrder([...file.log, act]);
@@ -77,11 +81,15 @@ export const actRow = (vacancy: string, act: OrderAct | Correction, by: string):
   by,
 });
 
-export function factsOf(file: OrderFile, poster: Poster, act: OrderAct): OrderFacts {
+function factsOf(
+  file: OrderFile,
+  act: OrderAct,
+  { poster, wages }: { poster: Poster; wages: readonly MinimumWage[] },
+): OrderFacts {
   const checked = lastCheckedOn(file.state);
   return {
     terms: file.terms,
-    fairness: checkFairness(file.terms, act.recordedOn, minimumWages),
+    fairness: checkFairness(file.terms, act.recordedOn, wages),
     poster,
     authors: file.state?.authors ?? [],
     creditCodeIsValid: creditCodeCounts(file.row),

@@ -8,6 +8,8 @@ import { undoJobImportOperation } from './import/undo-job-import.ts';
 import { answerJobImport } from './import/view-import.ts';
 import { answerListOrders } from './list-orders.ts';
 import { answerListSupply } from './list-supply.ts';
+import { answerListMinimumWages } from './minimum-wages/list-minimum-wages.ts';
+import { recordMinimumWagesOperation } from './minimum-wages/record-minimum-wages.ts';
 import {
   liftStopOperation,
   recheckOrderOperation,
@@ -22,6 +24,7 @@ export const vacancyQueries: readonly BoundQuery[] = [
   answerListOrders,
   answerGetOrder,
   answerJobImport,
+  answerListMinimumWages,
 ];
 export const vacancyOperations: readonly BoundOperation[] = [
   draftOrderOperation,
@@ -34,4 +37,5 @@ export const vacancyOperations: readonly BoundOperation[] = [
   correctOrderOperation,
   importJobsOperation,
   undoJobImportOperation,
+  recordMinimumWagesOperation,
 ];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
 import { checkFairness } from '../fairness.ts';
-import { minimumWages } from '../minimum-wage.ts';
+import { shippedMinimumWages } from '../minimum-wages/minimum-wage.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { stateOrder } from './state-order.ts';
 import { fairnessInWorkbook, isUnlawful } from './unlawful-row.ts';
@@ -66,7 +66,7 @@ test('a full row becomes terms that can be published', () => {
     contact: '厂办 19900000001',
   });
   expect(conditions).toMatchObject({ leastEducation: 'junior', lodging: 'free', meals: 'charged' });
-  const found = checkFairness(terms, date('2020-03-01'), minimumWages);
+  const found = checkFairness(terms, date('2020-03-01'), shippedMinimumWages);
   expect(found.filter(({ severity }) => severity === 'refuse')).toEqual([]);
 });
 
@@ -124,7 +124,7 @@ test.each([
 
 test('an unlawful condition keeps the row out and names the law; a missing field does not', () => {
   const { terms } = stated({ asked: { 性别要求: '女' }, validUntil: null });
-  const found = checkFairness(terms, date('2020-03-01'), minimumWages);
+  const found = checkFairness(terms, date('2020-03-01'), shippedMinimumWages);
   expect(found.some(isUnlawful)).toBe(true);
   const told = fairnessInWorkbook(found, () => ({ sheet: '岗位信息表', row: 2, column: 5 }));
   expect(told.map(({ rule, severity }) => [rule, severity])).toEqual([
@@ -154,7 +154,7 @@ test('work that is closed to 16 and 17 is read from the words of the row, a deni
 
 test('a row that accepts 16 for painting is refused by what it says', () => {
   const { terms } = stated({ title: '油漆工', age: { from: 16, to: null, written: '16岁以上' } });
-  const codes = checkFairness(terms, date('2020-03-01'), minimumWages).map(({ code }) => code);
+  const codes = checkFairness(terms, date('2020-03-01'), shippedMinimumWages).map(({ code }) => code);
   expect(codes).toContain('minor-hazard');
 });
 

@@ -2,13 +2,14 @@ import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/soc
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
-import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
+import type { MinimumWage } from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
 import { importJobs, JobCounts, jobImportNotReady } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { z } from 'zod';
 import { creditCodeRecord } from '../../employers/credit-code.ts';
 import { type NewEmployer, saveEmployers } from '../../employers/store.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actHeader } from '../act-header.ts';
+import { readMinimumWages } from '../minimum-wages/read-minimum-wages.ts';
 import { actOf, actRow } from '../move-order.ts';
 import { findingViews } from '../order-view.ts';
 import { originOf } from '../origin.ts';
@@ -32,9 +33,10 @@ export const importJobsOperation = implement(importJobs, async (tx, call, { impo
     tx,
     plan.newEmployers.map(({ id, job }) => newEmployer(call, id, job)),
   );
+  const wages = await readMinimumWages(tx);
   await saveOrders(
     tx,
-    written.map(({ planned, vacancyId }) => orderRow(call, importId, planned, vacancyId)),
+    written.map((one) => orderRow(call, { importId, wages }, one)),
   );
   await saveActs(
     tx,
@@ -73,7 +75,11 @@ function newEmployer(call: OperationCall, id: string, job: StatedJob): NewEmploy
   };
 }
 
-function orderRow(call: OperationCall, importId: string, planned: PlannedJob, vacancyId: string): OrderRow {
+function orderRow(
+  call: OperationCall,
+  { importId, wages }: { importId: string; wages: readonly MinimumWage[] },
+  { planned, vacancyId }: { planned: PlannedJob; vacancyId: string },
+): OrderRow {
   const { job, employerId, key, known } = planned;
   const origin = originOf(call.context, employerId);
   return {
@@ -85,7 +91,7 @@ function orderRow(call: OperationCall, importId: string, planned: PlannedJob, va
     placePath: job.placePath,
     terms: job.terms,
     conditions: job.conditions,
-    fairness: findingViews(checkFairness(job.terms, call.context.businessDay, minimumWages)),
+    fairness: findingViews(checkFairness(job.terms, call.context.businessDay, wages)),
     author: known?.author_id ?? call.context.account,
     validUntil: job.terms.validUntil ?? null,
     importId,

@@ -12,6 +12,7 @@ import { sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { readCodeHistory } from '../../regions/compiled-tree.ts';
 import { readPlaceIndex } from '../../regions/read-place-index.ts';
+import { readMinimumWages } from '../minimum-wages/read-minimum-wages.ts';
 import { compareJobs, countsOf } from './compare-jobs.ts';
 import { type JobFile, readJobFile } from './read-job-file.ts';
 import { refusedJobs } from './refused-jobs.ts';
@@ -38,7 +39,10 @@ export const previewJobs = (
   inContext(service.database, context, async (tx) => {
     const history = readCodeHistory();
     const index = await readPlaceIndex(tx, [], history);
-    const read = await readJobFile(file.bytes, index, context.businessDay);
+    const read = await readJobFile(file.bytes, index, {
+      today: context.businessDay,
+      wages: await readMinimumWages(tx),
+    });
     if ('refused' in read) return refusedJobs(read.refused);
     if (Object.keys(read.headerRows).length === 0) return refuse(noJobsFound, {});
     const jobs = await withRegions(tx, read);

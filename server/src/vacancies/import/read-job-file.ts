@@ -4,7 +4,7 @@ import { pathOf } from '@wengang/domain/regions/region-code.ts';
 import { type RegionIndex, regionOf } from '@wengang/domain/regions/region-index.ts';
 import { resolvePlace } from '@wengang/domain/regions/resolve-place.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
-import { minimumWages } from '@wengang/domain/vacancies/minimum-wage.ts';
+import type { MinimumWage } from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
 import type { OrderDraft } from '@wengang/domain/vacancies/workbook/order-draft.ts';
 import { type JobItem, type JobReader, jobReader } from '@wengang/domain/vacancies/workbook/read-jobs.ts';
 import { stateOrder } from '@wengang/domain/vacancies/workbook/state-order.ts';
@@ -23,13 +23,17 @@ export type JobFile = {
 };
 export type ReadJob = Omit<StatedJob, 'regionId'>;
 
+/** What the fairness check asks beside the order itself. */
+type FairnessRules = { readonly today: CivilDate; readonly wages: readonly MinimumWage[] };
+
 /** Reads a whole job workbook: bytes to cells (in a worker thread), cells to drafts, drafts to lawful orders; the rest are findings. */
 export async function readJobFile(
   bytes: Uint8Array,
   index: RegionIndex,
-  today: CivilDate,
+  rules: FairnessRules,
 ): Promise<JobFile | { refused: SheetRefusal }> {
-  const file = jobsOfFile(index, today);
+  const { today } = rules;
+  const file = jobsOfFile(index, rules);
   let reader: JobReader | undefined;
   for await (const part of readRawWorkbook(bytes)) {
     switch (part.type) {
@@ -49,7 +53,7 @@ export async function readJobFile(
   return file.end();
 }
 
-function jobsOfFile(index: RegionIndex, today: CivilDate) {
+function jobsOfFile(index: RegionIndex, rules: FairnessRules) {
   const jobs: ReadJob[] = [];
   const findings: WorkbookFinding[] = [];
   const headerRows: Record<string, number> = {};
@@ -70,7 +74,7 @@ function jobsOfFile(index: RegionIndex, today: CivilDate) {
         }
         case 'row': {
           findings.push(...item.findings);
-          const stated = item.draft === null ? undefined : stateJob(item.draft, { index, columns, today });
+          const stated = item.draft === null ? undefined : stateJob(item.draft, { index, columns, rules });
           findings.push(...(stated?.findings ?? []));
           if (stated?.job !== undefined) jobs.push(stated.job);
           break;
@@ -102,7 +106,7 @@ const fieldsIn: Readonly<Record<string, string>> = {
 /** A row as a lawful order, or what keeps it out. */
 function stateJob(
   draft: OrderDraft,
-  setting: { index: RegionIndex; columns: Columns; today: CivilDate },
+  setting: { index: RegionIndex; columns: Columns; rules: FairnessRules },
 ): { job?: ReadJob; findings: WorkbookFinding[] } {
   const { sheet, row } = draft;
   const { byField, byHeading } = setting.columns;
@@ -114,7 +118,7 @@ function stateJob(
   const place = placeOf(draft, setting.index);
   if (place === undefined) return { findings: [placeUnresolved(draft, at('workplace'))] };
   const stated = stateOrder(draft, place);
-  const fairness = checkFairness(stated.terms, setting.today, minimumWages);
+  const fairness = checkFairness(stated.terms, setting.rules.today, setting.rules.wages);
   const findings = fairnessInWorkbook(fairness, at);
   if (fairness.some(isUnlawful)) return { findings };
   const { employer, creditCode, industry, address, orderNumber } = draft;

@@ -183,6 +183,7 @@ export const notAboutPersons: Record<string, string> = {
   vacancy: 'job orders: public information',
   vacancy_act: 'what was done to an order',
   vacancy_import: 'rows of job workbooks; the file name is sealed; shown to the account that sent it only',
+  minimum_wage: 'the published minimum wages of divisions',
   matching_run: 'sums of a run of the matching engine',
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',

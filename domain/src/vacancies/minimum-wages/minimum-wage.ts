@@ -1,4 +1,4 @@
-import { type CivilDate, date } from '../calendar/civil-date.ts';
+import { type CivilDate, date } from '../../calendar/civil-date.ts';
 
 /** 最低工资标准: monthly, whole fen, of a division and those below it, from a day until the next line. */
 export interface MinimumWage {
@@ -8,8 +8,8 @@ export interface MinimumWage {
   readonly source: string;
 }
 
-/** Dongguan, from the notices of Guangdong province (chain page, section 6). Other places are loaded as data. */
-export const minimumWages: readonly MinimumWage[] = [
+/** Dongguan, from the notices of Guangdong province (chain page, section 6). What else there is, and what replaces these, is loaded (record-minimum-wages). */
+export const shippedMinimumWages: readonly MinimumWage[] = [
   { region: '4419', validFrom: date('2018-07-01'), monthly: 172_000, source: '广东省最低工资标准 2018' },
   { region: '4419', validFrom: date('2021-12-01'), monthly: 190_000, source: '广东省最低工资标准 2021' },
   { region: '4419', validFrom: date('2025-03-01'), monthly: 208_000, source: '广东省最低工资标准 2025' },

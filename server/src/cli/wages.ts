@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type MinimumWageLine,
+  mostWageLines,
+  recordMinimumWages,
+} from '@wengang/domain/vacancies/minimum-wages/contract.ts';
+import { readWrittenWages, wageHeadings } from '@wengang/domain/vacancies/minimum-wages/written-wages.ts';
+import type { RawRow } from '@wengang/domain/workbooks/raw-cell.ts';
+import { type Installation, openInstallation } from '../installation.ts';
+import { type Config, ConfigFailure } from '../platform/config/config.ts';
+import { performAsSystem } from '../platform/operations/perform-as-system.ts';
+import { readRawWorkbook } from '../platform/sheets/raw-workbook.ts';
+import { recordMinimumWagesOperation } from '../vacancies/minimum-wages/record-minimum-wages.ts';
+import type { Command } from './command.ts';
+import { tell } from './progress.ts';
+
+/**
+ * `wages load <file>` loads minimum wages from a workbook or a CSV: a heading with division code, first day, yuan a month and the notice, one line
+ * a division and day. Wrong lines are named and left out. Safe to repeat. With the service stopped when the database is the embedded one; while
+ * it runs, the system administrator or the prefecture records the same lines by `vacancies.record-minimum-wages`.
+ */
+export const wages: Command = {
+  summary: {
+    zh: '装载最低工资标准:wages load <表格或 CSV 文件,表头为 区划代码、执行日期、月最低工资(元)、依据>(请先停止服务)',
+    en: 'Load minimum wages: wages load <workbook or CSV with the columns 区划代码, 执行日期, 月最低工资(元), 依据> (stop the service first)',
+  },
+  async run(config, [verb, file, ...more]) {
+    if (verb === 'load' && file !== undefined && more.length === 0) return load(config, resolve(file));
+    console.error(`${wages.summary.zh}\n${wages.summary.en}`);
+    return 2;
+  },
+};
+
+async function load(config: Config, file: string): Promise<number> {
+  const read = readWrittenWages(await rowsOf(file));
+  if (!read.headed) throw noHeading(file);
+  for (const { row, message } of read.faults)
+    console.log(`  ✗ 第 ${row} 行:${message.zh} · Line ${row}: ${message.en}`);
+  const installation = await openInstallation(config, tell);
+  try {
+    const { recorded, unchanged, unknown } = await record(installation, read.lines);
+    for (const code of unknown)
+      console.log(
+        `  ✗ 区划代码 ${code} 不在现行区划中,请改为现行代码 · Division ${code} is not in force: give the code of today`,
+      );
+    const left = read.faults.length + unknown.length;
+    tell({
+      zh: `新载入 ${recorded} 条最低工资标准,已有 ${unchanged} 条,未载入 ${left} 条${left > 0 ? ',更正后可再次装载同一文件' : ''}`,
+      en: `${recorded} minimum wages loaded, ${unchanged} were there, ${left} lines left out${left > 0 ? '; correct them and load the same file again' : ''}`,
+    });
+    return left > 0 ? 1 : 0;
+  } finally {
+    await installation.stop();
+  }
+}
+
+/** Line by line only where one of them is refused: what is known of the others goes in. */
+async function record(installation: Installation, lines: readonly MinimumWageLine[]) {
+  const sum = { recorded: 0, unchanged: 0, unknown: [] as string[] };
+  const perform = (part: readonly MinimumWageLine[]) =>
+    performAsSystem({ ...installation, restate: async () => {} }, recordMinimumWagesOperation, {
+      home: null,
+      input: { lines: part },
+    });
+  for (let at = 0; at < lines.length; at += mostWageLines) {
+    const part = lines.slice(at, at + mostWageLines);
+    const whole = await perform(part);
+    const outcomes = whole.ok ? [whole] : await inTurn(part, (line) => perform([line]));
+    for (const [n, outcome] of outcomes.entries()) {
+      if (!outcome.ok) sum.unknown.push(part[n]?.region ?? '');
+      else {
+        const { recorded, unchanged } = recordMinimumWages.output.parse(outcome.value);
+        sum.recorded += recorded;
+        sum.unchanged += unchanged;
+      }
+    }
+  }
+  return sum;
+}
+
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  each: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await each(item));
+  return results;
+}
+
+async function rowsOf(file: string): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const part of readRawWorkbook(bytesOf(file))) {
+    if (part.type === 'refused') throw new ConfigFailure(`${part.refusal.zh}\n${part.refusal.en}`);
+    if (part.type === 'rows') rows.push(...part.rows);
+  }
+  return rows;
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new ConfigFailure(
+      `无法读取文件 ${file}。请检查路径和读取权限。\nThe file ${file} cannot be read: check its path and your right to read it.`,
+    );
+  }
+}
+
+const noHeading = (file: string): ConfigFailure => {
+  const names = Object.values(wageHeadings).map(([name]) => name);
+  return new ConfigFailure(
+    `${file} 中没有表头,没有装载任何标准。请在一行内写明列名:${names.join('、')}。\n` +
+      `${file} has no heading; nothing was loaded. Name the columns in one row: ${names.join(', ')}.`,
+  );
+};

@@ -1,0 +1,20 @@
+import { accept } from '@wengang/domain/contract/refusal.ts';
+import { listMinimumWages } from '@wengang/domain/vacancies/minimum-wages/contract.ts';
+import { respondTo } from '../../platform/http/bound-query.ts';
+import { readMinimumWages } from './read-minimum-wages.ts';
+import { listDivisionNames } from './store.ts';
+
+export const answerListMinimumWages = respondTo(listMinimumWages, async (tx, _, { place }) => {
+  const wages = await readMinimumWages(tx);
+  const lines = wages
+    .filter(({ region }) => place === undefined || place.startsWith(region))
+    .toSorted((a, b) => (a.region + a.validFrom < b.region + b.validFrom ? -1 : 1));
+  const names = await listDivisionNames(
+    tx,
+    lines.map(({ region }) => region),
+  );
+  return accept({
+    reply: { lines: lines.map((line) => ({ ...line, name: names.get(line.region) ?? null })) },
+    persons: [],
+  });
+});
