@@ -86,7 +86,10 @@ export type OrderRow = {
   by: string;
 };
 
-/** Adds orders, or writes the terms of a draft anew; the state follows by `saveStates`. */
+/**
+ * Adds orders, or writes the terms of a draft anew; the state follows by `saveStates`. An order that was undone gives up the key of its row, under
+ * which another may have been imported since.
+ */
 export async function saveOrders(tx: Tx, orders: readonly OrderRow[]): Promise<void> {
   if (orders.length === 0) return;
   await sql`
@@ -99,6 +102,7 @@ export async function saveOrders(tx: Tx, orders: readonly OrderRow[]): Promise<v
       "importId" uuid, "importKey" text, "by" uuid)
     on conflict (vacancy_id) do update set place_region_id = excluded.place_region_id, place_path = excluded.place_path,
       terms = excluded.terms, conditions = excluded.conditions, fairness = excluded.fairness, valid_until = excluded.valid_until,
+      import_key = case when vacancy.status = 'nothing' then excluded.import_key else vacancy.import_key end,
       recorded_by = excluded.recorded_by`.execute(tx);
 }
 
