@@ -175,7 +175,7 @@ test('what a column says of health becomes a term of the order and is screened l
     const { terms } = stateOrder(draft({ health: written, asked: { 体检要求: written } }), '441900118');
     return {
       health: terms.health,
-      unlawful: checkFairness(terms, date('2020-03-01'), minimumWages).filter(isUnlawful),
+      unlawful: checkFairness(terms, date('2020-03-01'), shippedMinimumWages).filter(isUnlawful),
     };
   };
   expect(findings('辨色力正常')).toEqual({ health: '辨色力正常', unlawful: [] });
@@ -184,6 +184,6 @@ test('what a column says of health becomes a term of the order and is screened l
   // Typed into the order itself, without a sheet.
   const { terms } = stateOrder(draft(), '441900118');
   expect(
-    checkFairness({ ...terms, health: '无乙肝' }, date('2020-03-01'), minimumWages).filter(isUnlawful),
+    checkFairness({ ...terms, health: '无乙肝' }, date('2020-03-01'), shippedMinimumWages).filter(isUnlawful),
   ).toMatchObject([{ field: 'health', code: 'infectious-carrier-condition' }]);
 });
