@@ -45,7 +45,7 @@ const StatedEnd = z.strictObject({
 
 const WaitingItem = z.strictObject({
   kind: QuestionKind,
-  /** The thing that waits: an act, an offer, a handover, a conflict, a proposal, an order, a group or a job. */
+  /** The thing that waits: an act, an offer, a handover, a conflict, a proposal, an order, a group, a job or an import. */
   subject: z.uuid(),
   what: z.strictObject({ zh: z.string(), en: z.string() }),
   since: CivilDate,

@@ -7,12 +7,13 @@ import { employmentMoves } from '../placements/moves/employment-moves.ts';
 import { orderMoves } from '../vacancies/order-moves.ts';
 import { endOfDay, openQuestions, QuestionKind, questionsFor } from './open-questions.ts';
 
-/** Asked by what is no move of a table: an import that finds one, a request of another county, a statement of a village and its return. */
+/** Asked by what is no move of a table: an import that finds one, a request of another county, a statement of a village and its return, its roster. */
 const askedElsewhere: readonly QuestionKind[] = [
   'under-age-note',
   'home-transfer',
   'village-statement',
   'statement-returned',
+  'village-roster',
 ];
 
 test('every question is asked by a line of a workflow table, or by one of the named other ways', () => {

@@ -217,6 +217,14 @@ export const openQuestions = {
     seenBy: { T: 'the-start', C: 'the-start' },
     answeredBy: ['people.answer-proposals'],
   },
+  'village-roster': {
+    zh: '村级上传的花名册待乡镇核对导入',
+    en: 'a roster that a village sent in waits to be checked and imported',
+    // 1.2, as above; the newest of each village
+    clock: { kind: 'none' },
+    seenBy: { T: 'the-start', C: 'the-start' },
+    answeredBy: ['placements.import-roster'],
+  },
   'statement-returned': {
     zh: '村级申报被退回,重新申报或不再申报',
     en: 'what the village stated was returned: it is stated anew, or left',

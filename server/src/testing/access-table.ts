@@ -124,11 +124,11 @@ placements.annotated-roster            h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 placements.read-employer-roster        -  -  -  -  -  wo wo -  -  o  -  -  -  -  -  -  -
 placements.watch-import                h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
 placements.list-import-queue           h  h  h  h  -  -  -  -  -  -  -  -  -  h  -  -  -
-placements.settle-import-rows          h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-placements.confirm-import-proposals    h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-placements.explain-row-marks           h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-placements.import-roster               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-placements.undo-import                 h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.settle-import-rows          -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.confirm-import-proposals    -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.explain-row-marks           -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.import-roster               -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+placements.undo-import                 -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 placements.my-responsibility           h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -
 placements.list-handovers              h  h  h  h  -  w  w  -  w  -  -  -  h  -  -  -  -
 placements.employment-questions        h  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -

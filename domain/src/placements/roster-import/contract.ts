@@ -116,9 +116,14 @@ export const noHomeRegion = refusalKind('no-home-region', 403, z.strictObject({}
   en: 'Your assignment has no home region: a roster is imported by the office of the place of registration.',
 }));
 
-/** Whoever may import a roster: the offices of the place of registration. */
-export const importers = allow({
+/** Whoever may send a roster in: the offices of the place of registration. */
+export const senders = allow({
   'village-liaison': ['home'],
+  'township-officer': ['home'],
+  'county-officer': ['home'],
+});
+/** Collected by the village, checked by the township (chain 1.2): who lets a roster count, settles its rows and takes it back. */
+export const importers = allow({
   'township-officer': ['home'],
   'county-officer': ['home'],
 });
@@ -131,13 +136,13 @@ export const readers = allow({
   auditor: ['home'],
 });
 
-/** 上传花名册: reads and compares, changes nothing. `importId` may be chosen by the client, so that it can watch the progress meanwhile. */
+/** 上传花名册: reads and compares, changes nothing; what a village sends in waits for the township. `importId` may be chosen by the client, so that it can watch the progress meanwhile. */
 export const uploadRoster = fileEndpoint({
   kind: 'upload',
   name: 'placements.upload-roster',
   path: '/api/imports/rosters',
   summary: { zh: '上传花名册并预览', en: 'Upload a roster and see what it would change' },
-  access: importers,
+  access: senders,
   purpose: 'roster-import',
   maxBytes: 20 * 1024 * 1024,
   input: z.strictObject({
@@ -190,7 +195,7 @@ export const downloadAnnotated = fileEndpoint({
   name: 'placements.annotated-roster',
   path: '/api/imports/:importId/annotated',
   summary: { zh: '下载批注表', en: 'The workbook with its findings marked' },
-  access: importers,
+  access: senders,
   purpose: 'roster-import',
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   input: z.strictObject({ importId: ImportId }),

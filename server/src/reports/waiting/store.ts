@@ -209,8 +209,23 @@ const sources: Readonly<Record<QuestionKind, Source>> = {
       null::uuid as group_id, null::uuid as vacancy_id, c.spell_id, '{}'::jsonb as detail
     from closing_proposal c join person p using (person_id) where c.state = 'proposed' and ${atHome(context)}`,
   'village-statement': (asking) => statementsIn('village-statement', 'proposed', asking),
+  // Of what a village sent in, the newest that could be read; imported, it waits no more. Index: import_file_region.
+  'village-roster': ({ context: { home } }) => sql`
+    select 'village-roster' as kind, import_id as subject, (uploaded_at at time zone 'Asia/Shanghai')::date as since,
+      null::timestamptz as due_at, '{}'::uuid[] as persons, null::uuid as group_id, null::uuid as vacancy_id, null::uuid as spell_id,
+      '{}'::jsonb as detail
+    from (
+      select distinct on (f.region_path) f.import_id, f.uploaded_at, f.state, f.emptied_at
+      from import_file f join region r using (region_id)
+      where r.level >= ${villageLevel} and f.state in ('ready', 'applied', 'undone')
+        and f.region_path >= ${home ?? '~'} and f.region_path < ${`${home ?? '~'}~`}
+      order by f.region_path, f.uploaded_at desc) as newest
+    where state = 'ready' and emptied_at is null`,
   'statement-returned': (asking) => statementsIn('statement-returned', 'returned', asking),
 };
+
+/** Settlements lie below the villages. */
+const villageLevel = 5;
 
 /** 村级申报 in one state; since the day on which it was stated. */
 const statementsIn = (kind: QuestionKind, state: 'proposed' | 'returned', { context }: Asking) => sql`
