@@ -23,7 +23,21 @@ async function uploaded(client: Client, path: string, bytes: Uint8Array): Promis
 }
 
 /** 花名册 of one person that an office of the region sent in. */
-async function sendRoster(service: TestService, region: InventedRegion): Promise<string> {
+const sendRoster = async (service: TestService, region: InventedRegion): Promise<string> =>
+  (await rosterSent(service, region)).importId;
+
+/** The same, imported: the row that was not taken in waits in the queue. */
+async function importRoster(service: TestService, region: InventedRegion): Promise<string> {
+  const { client, importId } = await rosterSent(service, region);
+  const reply = await client.operation('placements.import-roster', { importId });
+  if (reply.status !== 200) throw new Error(`nothing was imported: ${reply.text}`);
+  return importId;
+}
+
+async function rosterSent(
+  service: TestService,
+  region: InventedRegion,
+): Promise<{ client: Client; importId: string }> {
   const [office] = await fillPosts(service, [{ role: 'county-officer', region }]);
   if (office === undefined) throw new Error('nobody was posted');
   serial += 1;
@@ -32,7 +46,8 @@ async function sendRoster(service: TestService, region: InventedRegion): Promise
   const cells = { 姓名: `虞表${serial}`, 身份证号: number, 劳动技能: '普通劳动力' };
   // One row waits in the queue: its check digit does not fit.
   const bytes = await tableOf('花名册', cells, { ...cells, 身份证号: mistyped });
-  return uploaded(office.client, '/api/imports/rosters?fileDate=2026-11-01', bytes);
+  const importId = await uploaded(office.client, '/api/imports/rosters?fileDate=2026-11-01', bytes);
+  return { client: office.client, importId };
 }
 
 /** 岗位表 of one job: seen by who sent it in, and by no colleague. */
@@ -79,11 +94,10 @@ export const importProbes: Probes = {
   'placements.import-roster': roster((client, importId) =>
     client.operation('placements.import-roster', { importId }),
   ),
-  // What was not taken in waits in the queue.
   'placements.list-import-queue': {
     about: 'made there',
     by: 'region',
-    make: sendRoster,
+    make: importRoster,
     ask: (client, id) => client.get('/api/imports/queue', { importId: id }),
   },
   'placements.settle-import-rows': roster((client, importId) =>
