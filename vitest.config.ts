@@ -23,7 +23,8 @@ export default defineConfig({
         },
       },
       {
-        // One server for all, a database for each worker.
+        // One server for all, a database for each worker. The last group: two workers are busy to the end, also when the process tests beside
+        // (bin/test.mjs) are done.
         test: {
           ...patient,
           name: 'database',
@@ -32,7 +33,7 @@ export default defineConfig({
           globalSetup,
           isolate: false,
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -44,7 +45,7 @@ export default defineConfig({
           globalSetup,
           isolate: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -1,5 +1,6 @@
 // npm run test:postgresql-15: the database tests once more, on the oldest PostgreSQL that an external server may be (Debian's package).
-// A cluster of its own in a temporary folder, gone afterwards. With --install a missing package is installed by apt, as CI does.
+// A cluster of its own in a temporary folder, gone afterwards. With --install a missing package is installed by apt, as CI does; with
+// --only-install that is all.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -22,9 +23,12 @@ const isRoot = process.getuid?.() === 0;
 // PostgreSQL refuses to run as root.
 const account = isRoot ? (accountOf('postgres') ?? accountOf('nobody')) : undefined;
 
-if (process.argv.includes('--install') && !existsSync(programs)) install();
-if (!existsSync(programs)) skip();
-else process.exitCode = await testOnOwnCluster();
+const onlyInstall = process.argv.includes('--only-install');
+if ((onlyInstall || process.argv.includes('--install')) && !existsSync(programs)) install();
+if (!onlyInstall) {
+  if (!existsSync(programs)) skip();
+  else process.exitCode = await testOnOwnCluster();
+}
 
 function install() {
   if (!isRoot) return;
