@@ -113,3 +113,20 @@ export const listPassengers = query({
   }),
   refusals: [notFound],
 });
+
+/** 复制为文字: the group in lines for a chat group; names nobody. For those who see the whole list. */
+export const tellGroup = query({
+  name: 'dispatch.group-text',
+  path: '/api/dispatch/groups/:groupId/text',
+  summary: { zh: '批次文字(可发微信群)', en: 'A group as text without persons, for a chat group' },
+  access: allow({
+    'county-officer': ['home'],
+    'county-reviewer': ['home'],
+    'station-head': ['workplace', 'organisation'],
+    'station-officer': ['workplace', 'organisation'],
+    escort: ['transit'],
+  }),
+  input: z.strictObject({ groupId: GroupId }),
+  output: z.strictObject({ text: z.string() }),
+  refusals: [notFound],
+});

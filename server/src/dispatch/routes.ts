@@ -38,6 +38,7 @@ import {
 import { explainNoShowOperation, recordNoShowsOperation } from './passengers/record-no-shows.ts';
 import { refillSeatOperation } from './passengers/refill-seat.ts';
 import { releaseSeatsOperation } from './passengers/release-seats.ts';
+import { answerTellGroup } from './tell-group.ts';
 
 export const dispatchQueries: readonly BoundQuery[] = [
   answerListGroups,
@@ -45,6 +46,7 @@ export const dispatchQueries: readonly BoundQuery[] = [
   answerCountGroups,
   answerListUnlisted,
   answerListPapers,
+  answerTellGroup,
 ];
 export const dispatchOperations: readonly BoundOperation[] = [
   formGroupOperation,

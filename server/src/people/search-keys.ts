@@ -88,6 +88,9 @@ export function searchKeysFor(
   return bigrams.length === 0 ? undefined : bigrams.map((pair) => [bigram(pair)]);
 }
 
+/** The key of how a name is spelled: everybody of that name has it, and whoever sounds alike. */
+export const spellingKey = (name: string): Uint8Array => spelling(spellName(name).join(''));
+
 /** The keys of a phone, current first: under every key of the ring, because one may have been written before a rotation. */
 export const phoneKeys = (keyring: Keyring, phone: string): readonly Uint8Array[] =>
   blindIndexCandidates(keyring, { kind: 'phone' }, phone).map((index) => secret('t', index));

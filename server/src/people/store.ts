@@ -241,6 +241,25 @@ export async function findByKeys(
   return rows;
 }
 
+export type SpelledPerson = Pick<PersonRow, 'person_id' | 'name' | 'id_number'>;
+
+/**
+ * Persons in sight who bear one of these keys of spelling, with whoever sounds alike: the caller compares the names. Row security decides who is in
+ * sight. Index: person_key_lookup.
+ */
+export async function listBySpelling(
+  tx: Tx,
+  keys: readonly Uint8Array[],
+  limit: number,
+): Promise<SpelledPerson[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<SpelledPerson>`
+    select p.person_id, p.name, p.id_number
+    from (select distinct k.person_id from person_key k where k.key = any(${[...keys]}::bytea[]) limit ${limit}) as found
+      join person p using (person_id) order by p.person_id`.execute(tx);
+  return rows;
+}
+
 /** The county that a scope lies in; null for a scope above counties. */
 export async function findCountyOfPath(tx: Tx, path: string): Promise<number | null> {
   const { rows } = await sql<{ county_id: number | null }>`

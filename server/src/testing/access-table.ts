@@ -226,6 +226,7 @@ dispatch.close-group                   -  -  -  -  -  -  -  -  -  -  -  -  -  - 
 dispatch.release-seats                 -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
 dispatch.issue-paper                   -  -  h  -  -  wo wo -  -  -  -  -  -  -  -  -  -
+dispatch.group-text                    -  -  h  h  -  wo wo t  -  -  -  -  -  -  -  -  -
 dispatch.list-papers                   -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -
 dispatch.paper-page                    -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -
 dispatch.paper-workbook                -  -  h  h  -  wo wo t  -  o  -  -  -  -  -  -  -

@@ -184,7 +184,9 @@ export const confirmRoster = operation({
     onLeave: z.array(PersonId),
     /** Expected at this employer, but not on the list. */
     missing: z.array(PersonId),
-    /** Rows of the list that fit nobody expected; by number, because the log keeps replies. */
+    /** Persons in the caller's sight who stand on the list although nobody expected them at this employer: of the county, at work elsewhere or nowhere. */
+    knownElsewhere: z.array(z.strictObject({ row: z.int(), personId: PersonId })),
+    /** Rows of the list that fit nobody in sight; by number, because the log keeps replies. */
     unknownRows: z.array(z.int()),
     /** Rows that two expected persons fit, and rows whose status says left without a last day. */
     unclearRows: z.array(z.int()),

@@ -44,5 +44,24 @@ export function fitRoster(expected: readonly Expected[], rows: readonly RosterRo
   return { matched, missing, unknownRows, unclearRows };
 }
 
+/** 名册上的本地人员: of rows that fit nobody expected, those that fit one person in sight; `several`: rows that fit more than one. */
+export function recogniseRows(
+  inSight: readonly Pick<Expected, 'personId' | 'name' | 'idTail'>[],
+  rows: readonly RosterRow[],
+): { readonly known: readonly { personId: string; row: RosterRow }[]; readonly several: readonly number[] } {
+  const byKey = Map.groupBy(inSight, ({ name, idTail }) => keyOf(name, idTail ?? ''));
+  const known: { personId: string; row: RosterRow }[] = [];
+  const several: number[] = [];
+  const named = new Set<string>();
+  for (const row of rows) {
+    const [first, ...others] = byKey.get(keyOf(row.name, row.idTail)) ?? [];
+    if (first === undefined) continue;
+    if (others.length > 0 || named.has(first.personId)) several.push(row.row);
+    else known.push({ personId: first.personId, row });
+    named.add(first.personId);
+  }
+  return { known, several };
+}
+
 const keyOf = (name: string, tail: string): string =>
   `${name.normalize('NFKC').replaceAll(/[\s·•]/g, '')} ${tail.toUpperCase()}`;

@@ -147,9 +147,16 @@ export async function listPairingRows(tx: Tx, on: string | null): Promise<Pairin
 
 /** 开具或填报单位: the employment service of a region on a day, the one that stands longest. */
 export async function findPublicService(tx: Tx, region: number, on: string): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
-    select name from organisation where region_id = ${region} and kind = 'public-service' and valid_from <= ${on}
+  return (await findServiceCard(tx, region, on))?.name;
+}
+
+export type ServiceCard = { name: string; phone: string | null };
+
+/** The same with its telephone. */
+export async function findServiceCard(tx: Tx, region: number, on: string): Promise<ServiceCard | undefined> {
+  const { rows } = await sql<ServiceCard>`
+    select name, phone from organisation where region_id = ${region} and kind = 'public-service' and valid_from <= ${on}
       and (valid_to is null or valid_to >= ${on})
     order by valid_from, organisation_id limit 1`.execute(tx);
-  return rows[0]?.name;
+  return rows[0];
 }

@@ -26,6 +26,7 @@ import { boardPassengersOperation } from '../passengers/board-passengers.ts';
 import { addWaitingOperation } from '../passengers/list-passengers.ts';
 import { explainNoShowOperation, recordNoShowsOperation } from '../passengers/record-no-shows.ts';
 import { findGroup } from '../store.ts';
+import { answerTellGroup } from '../tell-group.ts';
 import {
   accounts,
   type ChainOffice,
@@ -370,6 +371,19 @@ describe('whom to call and where', () => {
     expect(html).not.toContain('____</dd></div><div><dt>联系人电话');
     expect(await issue('dispatch-sheet', '2025-02-11')).toEqual({ ...sheet, unchanged: true });
   });
+});
+
+test('a group is copied as text with its numbers and places and nobody of it, by who sees it', async () => {
+  const { text } = (await office.ask('county', locked, answerTellGroup, { groupId: group })) as {
+    text: string;
+  };
+  expect(text).toContain('人数:3 人');
+  expect(text).toContain('单号:威劳输〔2025〕0001');
+  for (const { name, idNumber } of people) {
+    expect(text).not.toContain(name);
+    expect(text).not.toContain(idNumber);
+  }
+  await expect(office.ask('otherEscort', locked, answerTellGroup, { groupId: group })).rejects.toThrow();
 });
 
 describe('the papers of the arrival', () => {

@@ -241,3 +241,12 @@ export async function endQuestionsAbout(tx: Tx, persons: readonly string[]): Pro
     update passenger set questions = '[]'
     where person_id = any(${[...persons]}::uuid[]) and questions <> '[]'`.execute(tx);
 }
+
+/** 名单人数 in sight: the list with its refills, without who waits, was taken off or was added on arrival. */
+export async function countListed(tx: Tx, group: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from passenger where group_id = ${group} and status not in ('waiting', 'removed') and not added`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -3,10 +3,16 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { confirmRoster } from '@wengang/domain/placements/employment/contract.ts';
-import { fitRoster, type RosterFit } from '@wengang/domain/placements/employment/fit-roster.ts';
+import { confirmRoster, type RosterRow } from '@wengang/domain/placements/employment/contract.ts';
+import {
+  fitRoster,
+  type RosterFit,
+  recogniseRows,
+} from '@wengang/domain/placements/employment/fit-roster.ts';
 import { ConflictId } from '@wengang/domain/placements/employment/stated.ts';
 import { type EmploymentAct, gradeOfRoster } from '@wengang/domain/placements/moves/employment-moves.ts';
+import { spellingKey } from '../../people/search-keys.ts';
+import { listBySpelling } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { openField } from '../../platform/vault/field.ts';
@@ -32,10 +38,11 @@ export const confirmRosterOperation = implement(confirmRoster, async (tx, call, 
     idTail: tailOf(call, row.person_id, row.id_number),
   }));
   const fit = fitRoster(expected, rows);
+  const elsewhere = await recogniseInSight(tx, call, fit, rows);
   const jobs = await openJobs(tx, [...fit.matched.map(({ personId }) => personId)]);
   const conflicts: string[] = [];
   const done: Record<'at-work' | 'on-leave' | 'left', string[]> = { 'at-work': [], 'on-leave': [], left: [] };
-  const unclear = [...fit.unclearRows];
+  const unclear = [...fit.unclearRows, ...elsewhere.several];
   for (const match of fit.matched) {
     const job = jobs.find(
       ({ history, spell }) => history.personId === match.personId && spell.id === match.spellId,
@@ -50,7 +57,8 @@ export const confirmRosterOperation = implement(confirmRoster, async (tx, call, 
     done[match.row.status].push(match.personId);
   }
   await saveRosterEvidence(tx, call, on, fit, done['at-work']);
-  const persons = fit.matched.map(({ personId }) => personId);
+  const expectedPersons = fit.matched.map(({ personId }) => personId);
+  const recognised = new Set([...elsewhere.known.map(({ row }) => row.row), ...elsewhere.several]);
   const ids = (list: readonly string[]) => list.map((id) => PersonId.parse(id));
   return accept({
     reply: {
@@ -58,21 +66,53 @@ export const confirmRosterOperation = implement(confirmRoster, async (tx, call, 
       left: ids(done.left),
       onLeave: ids(done['on-leave']),
       missing: ids(fit.missing),
-      unknownRows: [...fit.unknownRows],
+      knownElsewhere: elsewhere.known.map(({ personId, row }) => ({
+        row: row.row,
+        personId: PersonId.parse(personId),
+      })),
+      unknownRows: fit.unknownRows.filter((row) => !recognised.has(row)),
       unclearRows: unclear.sort((a, b) => a - b),
       conflicts: conflicts.map((id) => ConflictId.parse(id)),
     },
-    persons,
+    persons: [...expectedPersons, ...elsewhere.known.map(({ personId }) => personId)],
     regions: [],
     factDay: on,
     // Rows that fit nobody are not kept: they belong to nobody's key.
     split: {
       rest: { employer, on, rows: rows.length },
-      rows: new Map(fit.matched.map(({ personId, row }) => [personId, row])),
+      rows: new Map([...fit.matched, ...elsewhere.known].map(({ personId, row }) => [personId, row])),
     },
-    restate: persons,
+    restate: expectedPersons,
   });
 });
+
+/**
+ * Who of the rows that fit nobody expected is known all the same, as far as the caller sees: an employer its own people, a station those of its area.
+ * Nobody out of sight is found, so such a row stays unknown like that of a stranger.
+ */
+async function recogniseInSight(
+  tx: Tx,
+  call: OperationCall,
+  { unknownRows, matched }: RosterFit,
+  rows: readonly RosterRow[],
+): Promise<ReturnType<typeof recogniseRows>> {
+  const open = rows.filter(({ row }) => unknownRows.includes(row)).slice(0, mostLookedUp);
+  const keys = [...new Map(open.map(({ name }) => [name, spellingKey(name)])).values()];
+  const taken = new Set(matched.map(({ personId }) => personId));
+  const found = (await listBySpelling(tx, keys, mostFound)).filter(({ person_id }) => !taken.has(person_id));
+  return recogniseRows(
+    found.map(({ person_id, name, id_number }) => ({
+      personId: person_id,
+      name,
+      idTail: tailOf(call, person_id, id_number),
+    })),
+    open,
+  );
+}
+
+/** A list of an employer has few rows that fit nobody; a hundred of them were never its people. */
+const mostLookedUp = 500;
+const mostFound = 5_000;
 
 /** Undefined for a row that says left without a last day: it is asked about, not guessed. */
 function actFor(

@@ -28,6 +28,7 @@ import {
   timeOf,
   villages,
 } from '../../dispatch/testing/chain-office.ts';
+import { spellingKey } from '../../people/search-keys.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
@@ -440,6 +441,7 @@ describe('the monthly roster', () => {
       left: [p(2)],
       onLeave: [],
       missing: [p(4)],
+      knownElsewhere: [],
       unknownRows: [7],
       unclearRows: [6, 8],
       conflicts: [],
@@ -459,6 +461,38 @@ describe('the monthly roster', () => {
       sql`select grade from statement where kind = 'evidence'`.execute(tx),
     );
     expect(evidence).toEqual([{ grade: 'B' }]);
+  });
+
+  test('names who is known though not expected there to whoever sees the person, and to nobody else', async () => {
+    await working(1, 2);
+    for (const { personId, name } of people)
+      await asWorker(office.database, (tx) =>
+        sql`insert into person_key (person_id, key, home_path, county_id)
+          select person_id, ${spellingKey(name)}, home_path, county_id from person where person_id = ${personId}`.execute(
+          tx,
+        ),
+      );
+    // The second works at another firm of the town; the fifth is at home and out of the town's sight.
+    await asWorker(office.database, (tx) =>
+      sql`update spell set employer_id = ${organisations.employerB} where person_id = ${p(2)}`.execute(tx),
+    );
+    const rows = [row(1, 4), row(2, 5), row(5, 6), { ...row(2, 7), idTail: '0000' }];
+    const input = { employer: organisations.employerA, on: '2025-04-30', rows };
+    const told = async (side: Side) =>
+      confirmRoster.output.parse(await run(side, '2025-05-02', confirmRosterOperation, input));
+    expect(await told('station')).toMatchObject({
+      confirmed: [p(1)],
+      knownElsewhere: [{ row: 5, personId: p(2) }],
+      unknownRows: [6, 7],
+    });
+    const sight = async (side: Side) =>
+      inContext(office.database, contextOf(side, '2025-05-02'), async (tx) => {
+        const { rows: seen } = await sql`select 1 from person where person_id = ${p(2)}`.execute(tx);
+        return seen.length === 1;
+      });
+    const { knownElsewhere, unknownRows } = await told('employer');
+    expect(knownElsewhere).toEqual((await sight('employer')) ? [{ row: 5, personId: p(2) }] : []);
+    expect(unknownRows).toContain(6);
   });
 
   test('an employer speaks of its own people only', async () => {

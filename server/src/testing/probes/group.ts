@@ -58,6 +58,7 @@ export const groupProbes: Probes = {
     ask: (client) => client.get('/api/dispatch/counts', { from: '2026-11-01', to: '2026-11-30' }),
   },
   'dispatch.list-unlisted': file('group', ({ group }) => `/api/dispatch/unlisted?groupId=${group}`),
+  'dispatch.group-text': file('group', ({ group }) => `/api/dispatch/groups/${group}/text`),
   'dispatch.list-papers': file('group', ({ group }) => `/api/dispatch/groups/${group}/papers`),
   'dispatch.paper-page': file('paper', ({ paper }) => `/api/dispatch/papers/${paper}/page`),
   'dispatch.paper-workbook': file('paper', ({ paper }) => `/api/dispatch/papers/${paper}/workbook`),
