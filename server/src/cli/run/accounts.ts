@@ -33,7 +33,7 @@ export async function registerEscort(
     displayName: escort.name,
     telephone: `1990000${2200 + number}`,
   });
-  await desk.act(await securityAdministrator(desk), assignRole, {
+  await desk.act(await firstAdministrator(desk, 'security'), assignRole, {
     accountId: escort.account,
     role: 'escort',
     regionId: home,
@@ -55,22 +55,26 @@ async function openAccount(
     ...{ regionPath: null, organisation: null },
   };
   await desk.act(system, createAccount, named, post.account);
-  await desk.act(system, setDutyTelephone, {
+  await desk.act(await firstAdministrator(desk, 'system'), setDutyTelephone, {
     accountId: AccountId.parse(post.account),
     number: telephone,
   });
 }
 
-/** The first security administrator of this installation, whom `firstAccounts` has made: rights are given by nobody else. */
-async function securityAdministrator(desk: Desk): Promise<Post> {
+const administrators = {
+  system: { role: 'system-admin', name: '系统管理员(代演)' },
+  security: { role: 'security-admin', name: '安全管理员(代演)' },
+} as const;
+
+/** A first administrator of this installation, whom `firstAccounts` has made: rights and telephones are given by nobody else. */
+async function firstAdministrator(desk: Desk, login: keyof typeof administrators): Promise<Post> {
+  const { role, name } = administrators[login];
   const post = await asWorker(desk.installation.database, async (tx) => {
-    const account = await findAccountByLogin(tx, 'security');
+    const account = await findAccountByLogin(tx, login);
     const held = account === undefined ? [] : await listAssignments(tx, [account.account_id], desk.today());
-    return held.find(({ role }) => role === 'security-admin');
+    return held.find((one) => one.role === role);
   });
-  if (post === undefined) throw new Error('the first security administrator has no post any more');
-  return {
-    ...{ account: post.account_id, assignment: post.assignment_id, role: 'security-admin' },
-    ...{ name: '安全管理员(代演)', regionPath: null, organisation: null },
-  };
+  if (post === undefined) throw new Error(`the first administrator ${login} has no post any more`);
+  const { account_id: account, assignment_id: assignment } = post;
+  return { account, assignment, role, name, regionPath: null, organisation: null };
 }
