@@ -36,6 +36,7 @@ test.each([
   ['四肢健全', 'disability'],
   ['服装押金200元', 'fee'],
   ['身份证原件由公司保管', 'id-keeping'],
+  ['身份证由公司统一保管', 'id-keeping'],
 ])('finds in “%s” a condition of %s, with its place', (text, condition) => {
   const [match] = screenWords(`普工,${text}`);
   expect(match).toMatchObject({ condition, certain: true });

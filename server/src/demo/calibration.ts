@@ -39,7 +39,10 @@ export const calibration = {
   subsistence: figure(0.06, '[invented]: 低保'),
   relocatedOfPoor: figure(0.12, '[invented]: 易地扶贫搬迁 into one settlement of 扎西镇'),
   /** Share of Miao and Yi households by township; everywhere else the last line. About 9 % of all persons of the county. */
-  miaoAndYi: figure({ '530629201': 0.62, other: 0.035 }, '[invented]: about 9 % in all, most in 双河'),
+  miaoAndYi: figure(
+    { '530629201': 0.28, other: 0.035 },
+    '[invented]: about 9 % in the three townships of the demo, most in 双河',
+  ),
   miaoOfThese: figure(0.78, '[invented]'),
   phonesOfThreeHouseholds: figure(5, '[invented]: one number given by three households'),
 
@@ -139,13 +142,26 @@ export const calibration = {
   ),
   wishesOfWorking: figure(0.05, '[invented]: employed and asking for another job'),
   couplesOfSeekers: figure(0.22, '[invented]: seekers who go only together with the spouse'),
+  spouseWaits: figure(
+    0.11,
+    '[invented]: spouses of seekers who have stayed at home to go along; makes the share above',
+  ),
+  tradeNamed: figure(0.82, '[invented]: seekers who name a trade'),
+  payNamed: figure(0.88, '[invented]: seekers who name the pay they want'),
 
   // 岗位
   employers: figure(40, '[invented]'),
   orders: figure(120, '[invented]'),
   unlawfulOrders: figure(0.05, '[invented]'),
-  expiredOrders: figure(0.1, '[invented]'),
+  expiredOrders: figure(
+    0.125,
+    '[invented]: four of five of these stand where somebody verifies, so 10 % of all expire',
+  ),
   twiceOffered: figure(0.05, '[invented]: the same order from two brokers'),
-  relaxableAge: figure(1 / 3, '[invented]'),
-  coupleRooms: figure(0.25, '[invented]'),
+  relaxableAge: figure(1 / 3, '[invented]: upper age limits that can be relaxed'),
+  coupleRooms: figure(0.25, '[invented]: factory orders with rooms for couples'),
+  eightOrNone: figure(
+    0.3,
+    '[invented]: factory orders of twelve places or more that take eight together or nobody',
+  ),
 } as const;

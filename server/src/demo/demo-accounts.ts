@@ -155,6 +155,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   inRegion('weixin-jobs', '威信县岗位核实 汤小琴', 'town-hr-officer', '530629'),
   inOrganisation('employer', '步安鞋厂人事 曾美玲', 'employer-hr', 'employer-shoes'),
   inOrganisation('hr-company', '乌蒙人力资源 熊开平', 'hr-company', 'hr-company'),
+  inOrganisation('broker', '兴扎劳务经纪 殷发明', 'hr-company', 'broker-licensed'),
   inOrganisation('training', '扎西培训学校 彭素琴', 'training-provider', 'training-school'),
   inRegion('zhaotong', '昭通市监督 邵永庆', 'prefecture-supervisor', '530600'),
   inRegion('auditor', '审计 孔祥学', 'auditor', '530629'),

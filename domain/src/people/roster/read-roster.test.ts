@@ -31,6 +31,20 @@ test('two spells with the same start month: the second is refused and the nation
   expect(refusal?.message.zh).toContain('人员+务工开始年月');
 });
 
+test.each([
+  ['2020-06-12', '2020-06-12'],
+  [null, '2020-10-01'],
+  ['2020-12-24', '2020-10-01'],
+  ['2018-01-05', '2020-10-01'],
+])('an open job of a row collected on %s was heard of on %s', (collected, heard) => {
+  const { rows } = readRows(
+    ['姓名', '证件号码', '务工开始年月', '务工结束年月', '采集时间'],
+    [['王一', number, '2018-02', '至今', collected]],
+    { fileDate },
+  );
+  expect(rows[0]?.draft?.spell?.end).toEqual({ kind: 'open', lastConfirmed: heard });
+});
+
 test('overlapping spells refuse the second, an open one reaches into every later one', () => {
   expect(spells(['2018-02', '2018-08'], ['2018-06', '2018-12']).map(({ status }) => status)).toEqual([
     'accepted',

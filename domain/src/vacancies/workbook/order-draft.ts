@@ -49,6 +49,8 @@ export type OrderDraft = {
   readonly trial: string | null;
   readonly programme: string | null;
   readonly acceptsGroups: boolean | null;
+  /** 成批要求: 8 = "8 or none"; null: not stated. */
+  readonly batch: number | null;
   readonly contact: string | null;
   readonly phone: string | null;
   readonly source: string | null;

@@ -6,6 +6,7 @@ import type { SheetRow } from '../../workbooks/read-sheets.ts';
 import { cellIn, placeIn, textIn } from '../../workbooks/row-cells.ts';
 import { explainDate, readWrittenDate } from '../../workbooks/written-date.ts';
 import { readYesNo } from '../../workbooks/yes-no.ts';
+import { batchOf } from './job-batch.ts';
 import type { JobField } from './job-columns.ts';
 import { type JobNotes, say } from './job-notes.ts';
 import { age, headCount, pay } from './job-terms.ts';
@@ -73,6 +74,7 @@ export function readJobRow(row: Row, context: JobContext): JobRowReading {
     trial: or('trial'),
     programme: or('programme'),
     acceptsGroups: yesNo(row, 'acceptsGroups'),
+    batch: batchOf(notes),
     contact: or('contact'),
     phone: phone(notes),
     source: or('source'),

@@ -153,3 +153,24 @@ function shares(readings: readonly { readonly kind: string }[]): string {
   for (const { kind } of readings) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, n]) => `${kind} ${((n / readings.length) * 100).toFixed(1)} %`).join(', ');
 }
+
+test.each([
+  ['8', null, 8, []],
+  ['8人以上', null, 8, []],
+  ['不限', '8人以上成批接收', null, []],
+  ['否', null, null, []],
+  ['看情况', null, null, ['batch-unreadable']],
+  [null, '8人以上成批接收,不足不派车', 8, ['batch-from-remarks']],
+  [null, '不足10人不派车', 10, ['batch-from-remarks']],
+  [null, '8人间宿舍,首月工资压45天左右', null, []],
+] as const)('a batch of %s with the remark %s is %s', (batch, remarks, least, rules) => {
+  const { rows } = read({
+    name: '岗位',
+    rows: [
+      [...header, '成批要求', '备注'],
+      [...good, batch, remarks],
+    ],
+  });
+  expect(rows[0]?.draft?.batch).toBe(least);
+  expect(rows[0]?.findings.map(({ rule }) => rule)).toEqual(rules);
+});

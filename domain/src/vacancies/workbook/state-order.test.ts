@@ -47,6 +47,7 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
   trial: null,
   programme: null,
   acceptsGroups: true,
+  batch: null,
   contact: '厂办',
   phone: '19900000001',
   source: null,
@@ -186,4 +187,17 @@ test('what a column says of health becomes a term of the order and is screened l
   expect(
     checkFairness({ ...terms, health: '无乙肝' }, date('2020-03-01'), shippedMinimumWages).filter(isUnlawful),
   ).toMatchObject([{ field: 'health', code: 'infectious-carrier-condition' }]);
+
+test.each([
+  ['包住,夫妻房6间', null, 6],
+  ['包住(夫妻房)', null, 1],
+  ['包住', '夫妻岗', 1],
+  ['包吃住', null, 0],
+] as const)('couple rooms of “%s” and a post that is %s: %i', (board, programme, coupleRooms) => {
+  expect(stated({ board, programme }).conditions).toMatchObject({ coupleRooms });
+});
+
+test('a batch is a condition of the order; without one a single person is taken', () => {
+  expect(stated({ batch: 8 }).conditions.batchMinimum).toBe(8);
+  expect(stated().conditions.batchMinimum).toBe(1);
 });

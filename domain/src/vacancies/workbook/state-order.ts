@@ -52,7 +52,8 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     leastEducation: educationIn(draft.asked),
     ...mealsOf(draft),
     ...lodgingOf(draft),
-    coupleRooms: /夫妻/.test(`${draft.board ?? ''}${draft.programme ?? ''}`) ? 1 : 0,
+    coupleRooms: coupleRoomsOf(draft),
+    ...(draft.batch === null ? {} : { batchMinimum: draft.batch }),
     acceptsGroups: draft.acceptsGroups ?? true,
     insurance: stated(draft.insurance),
     probation: stated(draft.trial),
@@ -156,6 +157,14 @@ const schooling = [
 function educationIn(asked: OrderDraft['asked']): OrderConditions['leastEducation'] {
   const column = Object.entries(asked).find(([heading]) => /学历|文化/.test(heading));
   return schooling.find(([pattern]) => pattern.test(column?.[1] ?? ''))?.[1] ?? 'none';
+}
+
+/** 夫妻房6间; without a number there is one for certain. */
+function coupleRoomsOf({ board, programme }: OrderDraft): number {
+  const written = `${board ?? ''};${programme ?? ''}`;
+  if (!/夫妻/.test(written)) return 0;
+  const rooms = /夫妻(?:房|间|宿舍)?\s*(\d{1,3})\s*(?:间|套)/.exec(written)?.[1];
+  return Math.max(1, Number(rooms ?? 1));
 }
 
 /** A column of its own says what meals cost; else the one of board and lodging may. */

@@ -1,6 +1,6 @@
 import type { DemoFact } from '../../demo/demo-fact.ts';
 import { exampleHouseholds } from '../../demo/example-households.ts';
-import { firstScreenCases } from '../../demo/journeys/first-screen-cases.ts';
+import { couplesOf, firstScreenCases } from '../../demo/journeys/first-screen-cases.ts';
 import { planJourneys } from '../../demo/journeys/plan-journeys.ts';
 import { type Gazetteer, gazetteer } from '../../demo/population/places.ts';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
@@ -13,7 +13,7 @@ import { playMarket } from './history/market-cases.ts';
 import { nightly, rosterEvents } from './history/roster-events.ts';
 import { type DemoEvent, openScene, playEvents } from './history/scene.ts';
 import { stayEvents } from './history/stay-events.ts';
-import { loadJobs } from './load-jobs.ts';
+import { type JobWorkbook, jobWorkbooks, loadJobs } from './load-jobs.ts';
 import { type DemoRoster, loadRoster } from './load-rosters.ts';
 
 /**
@@ -36,8 +36,12 @@ export function loadHistory(desk: Desk, demo: DemoFact, stopped: () => boolean):
       ...journeys.flatMap(stayEvents),
       ...rosterEvents(journeys),
       ...firstScreenEvents(cases),
-      { on: demo.presentDay, happen: ({ desk }) => publishJobs(desk, places) },
-      { on: demo.presentDay, happen: (scene) => playMarket(scene, cases, places) },
+      ...jobWorkbooks(places).map((book) => publishEvent(book, places)),
+      { on: demo.presentDay, happen: nightly },
+      {
+        on: demo.presentDay,
+        happen: (scene) => playMarket(scene, { cases, couples: couplesOf(households) }, places),
+      },
       { on: demo.presentDay, happen: nightly },
     ],
     stopped,
@@ -72,10 +76,13 @@ const phases = {
   failed: { zh: '失败', en: 'failed' },
 } as const;
 
-async function publishJobs(desk: Desk, places: Gazetteer): Promise<void> {
-  const { orders, published } = await loadJobs(desk, places);
-  tell({
-    zh: `岗位 ${orders} 条,已核实发布 ${published} 条`,
-    en: `${orders} job orders, ${published} published`,
-  });
-}
+const publishEvent = (book: JobWorkbook, places: Gazetteer): DemoEvent => ({
+  on: book.on,
+  happen: async ({ desk }) => {
+    const { orders, published } = await loadJobs(desk, places, book);
+    tell({
+      zh: `岗位 ${orders} 条,已核实发布 ${published} 条`,
+      en: `${orders} job orders, ${published} published`,
+    });
+  },
+});

@@ -127,7 +127,11 @@ async function giveAgeReason(
   const order = await desk.ask(author, getOrder, { vacancyId });
   if (!order.fairness.some(({ code }) => code === 'upper-age-without-reason')) return false;
   const { employerId, terms, conditions } = order;
-  const age = { ...terms.age, reason: '单位答复:流水线体力要求(演示代答)', relaxable: false };
+  const age = {
+    ...terms.age,
+    reason: '单位答复:流水线体力要求(演示代答)',
+    relaxable: terms.age.relaxable ?? false,
+  };
   await desk.act(author, draftOrder, { vacancyId, employerId, terms: { ...terms, age }, conditions });
   return true;
 }

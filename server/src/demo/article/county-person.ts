@@ -96,6 +96,9 @@ export function countyPerson(
     speaksMandarin: true,
     firstTimeAway: false,
     jobs,
+    // Left out of its workbook, like all wishes.
+    heardOn: date('2019-03-31'),
+    seeks: null,
     goesOnlyWith: null,
     remarks: left === null ? '' : remarkOf(choose, kind, left),
   };

@@ -44,7 +44,11 @@ const leftOut = new Set([
   '是否计划务工',
   '无意愿原因',
   '就业区域意向',
+  '意向工种',
+  '期望月薪',
+  '可出发时间',
   '就业服务需求',
   '同行人',
+  '采集时间',
 ]);
 const columns = nationalColumns.filter(({ header }) => !leftOut.has(header));

@@ -23,6 +23,8 @@ export type InventedOrder = {
   readonly board: string;
   readonly shift: string;
   readonly acceptsGroups: boolean;
+  /** 成批要求: so many together or nobody; null: no condition. */
+  readonly batch: number | null;
   readonly programme: string;
   readonly contact: string;
   readonly phone: string;
@@ -31,6 +33,9 @@ export type InventedOrder = {
   readonly verifiedHow: string;
   readonly remarks: string;
 };
+
+/** 来源 of an order that another broker offers too. */
+export const secondBroker = '中介(另一家)';
 
 /** 违法条件: what an order may not ask; each of these orders is refused with the words marked. */
 const unlawful: readonly Partial<Pick<InventedOrder, 'sex' | 'demands' | 'age'>>[] = [
@@ -69,7 +74,7 @@ export function generateOrders(places: Gazetteer, seed: number, present: CivilDa
     .map((order, index) => ({
       ...order,
       number: `${order.number}-2`,
-      source: '中介(另一家)',
+      source: secondBroker,
       contact: contacts[(index + 7) % contacts.length] ?? '',
       phone: phoneOf(employers.length + index),
     }));
@@ -79,25 +84,29 @@ export function generateOrders(places: Gazetteer, seed: number, present: CivilDa
 type Board = { readonly choose: Choices; readonly present: CivilDate };
 
 function lawfulOrder(
-  places: Gazetteer,
+  gazetteer: Gazetteer,
   { choose, present }: Board,
   { employer, index, contact }: { employer: InventedEmployer; index: number; contact: string },
 ): InventedOrder {
   const post = choose.pick(employer.posts);
   const atHome = employer.place.startsWith(weixin);
   const factory = employer.kind === 'unit';
-  const couples = factory && choose.chance(calibration.coupleRooms.value);
+  const places = choose.weighted([
+    [choose.between(1, 5), 3],
+    [choose.between(6, 20), 4],
+    [choose.between(21, 80), 2],
+  ]);
+  const couples =
+    factory && places > 1 && choose.chance(calibration.coupleRooms.value)
+      ? Math.min(Math.floor(places / 2), choose.between(2, 8))
+      : 0;
   const dispatched = factory && choose.chance(0.12);
   return {
     number: `GW2020${String(index + 1).padStart(4, '0')}`,
     employer,
-    works: places.destination(employer.place),
+    works: gazetteer.destination(employer.place),
     post,
-    places: choose.weighted([
-      [choose.between(1, 5), 3],
-      [choose.between(6, 20), 4],
-      [choose.between(21, 80), 2],
-    ]),
+    places,
     age: atHome ? '18-60岁' : choose.pick(['18-45岁', '18-50岁']),
     sex: '不限',
     demands: post.skilled ? '有半年以上经验' : '能适应倒班,服从安排',
@@ -109,7 +118,9 @@ function lawfulOrder(
     board: boardOf(choose, atHome, couples),
     shift: post.shift === 'two-shifts' ? '两班倒,每天11小时,月休4天' : '白班,每天10小时,月休4天',
     acceptsGroups: factory && !atHome,
-    programme: couples ? '夫妻岗' : employer.kind === 'public-post' ? '公益性岗位' : '',
+    batch:
+      factory && !atHome && places >= largeOrder && choose.chance(calibration.eightOrNone.value) ? 8 : null,
+    programme: couples > 0 ? '夫妻岗' : employer.kind === 'public-post' ? '公益性岗位' : '',
     contact,
     phone: phoneOf(index % employers.length),
     source: atHome ? '乡镇' : choose.pick(['服务站', '服务站', '招聘会', '中介']),
@@ -122,20 +133,22 @@ function lawfulOrder(
   };
 }
 
+/** Of so many places a coach of eight can ask for a batch. */
+const largeOrder = 12;
+
 function contractOf({ kind }: InventedEmployer, dispatched: boolean): string {
   if (dispatched) return '劳务派遣';
   return kind === 'unit' ? '劳动合同' : kind === 'workshop' ? '承揽' : '非全日制';
 }
 
-function boardOf(choose: Choices, atHome: boolean, couples: boolean): string {
+function boardOf(choose: Choices, atHome: boolean, couples: number): string {
   if (atHome) return '不包食宿';
-  return `包住${couples ? '(夫妻房)' : ''},餐费每天${choose.between(10, 15)}元从工资扣`;
+  return `包住${couples > 0 ? `(夫妻房${couples}间)` : ''},餐费每天${choose.between(10, 15)}元从工资扣`;
 }
 
 function remarksOf(choose: Choices, away: boolean): string {
   const parts = [
-    away && choose.chance(calibration.relaxableAge.value) ? '年龄可放宽5岁' : '',
-    away && choose.chance(0.1) ? '8人以上成批接收,不足不派车' : '',
+    choose.chance(calibration.relaxableAge.value) ? '年龄可放宽5岁' : '',
     away ? '首月工资压45天左右' : '',
   ];
   return parts.filter((part) => part !== '').join(';');

@@ -23,14 +23,14 @@ test('forty employers that nobody can take for real ones, with formally valid co
   expect(new Set(employers.map(({ creditCode }) => creditCode)).size).toBe(40);
 });
 
-test('about 120 orders; one in twenty unlawful, one in ten past its day, six offered by two brokers', () => {
+test('about 120 orders; one in twenty unlawful, one in eight past its day, six offered by two brokers', () => {
   expect(orders).toHaveLength(calibration.orders.value);
   const asksUnlawfully = orders.filter(
     ({ sex, demands, age }) => sex !== '不限' || age.startsWith('15') || screenWords(demands).length > 0,
   );
   expect(asksUnlawfully).toHaveLength(6);
-  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeGreaterThan(9);
-  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeLessThan(15);
+  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeGreaterThan(11);
+  expect(orders.filter(({ validUntil }) => validUntil < present).length).toBeLessThan(19);
   expect(orders.filter(({ source }) => source === '中介(另一家)')).toHaveLength(6);
 });
 
@@ -49,4 +49,16 @@ test('the workbook reads back: every order with employer, place, pay and places'
     orders.map(({ number, post, employer }) => [number, post.title, employer.creditCode]),
   );
   expect(drafts.every(({ pay, places }) => pay.kind === 'amount' && places.kind === 'exact')).toBe(true);
+});
+
+test('limits that can be relaxed, rooms for couples and batches of eight are as the calibration has them', () => {
+  const share = (part: readonly unknown[], whole: readonly unknown[]): number => part.length / whole.length;
+  const relaxable = orders.filter(({ remarks }) => remarks.includes('可放宽'));
+  expect(Math.abs(share(relaxable, orders) - calibration.relaxableAge.value)).toBeLessThan(0.1);
+  const factory = orders.filter(({ employer }) => employer.kind === 'unit');
+  const couples = factory.filter(({ programme }) => programme === '夫妻岗');
+  expect(Math.abs(share(couples, factory) - calibration.coupleRooms.value)).toBeLessThan(0.1);
+  const batches = orders.filter(({ batch }) => batch === 8);
+  expect(batches.length).toBeGreaterThan(5);
+  expect(batches.every(({ places }) => places >= 12)).toBe(true);
 });

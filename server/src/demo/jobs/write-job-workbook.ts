@@ -95,6 +95,7 @@ const columns: readonly Column[] = [
   ['食宿', 26, ({ board }) => board],
   ['班制/工时', 24, ({ shift }) => shift],
   ['是否接收集中输送', 10, ({ acceptsGroups }) => (acceptsGroups ? '是' : '否')],
+  ['成批要求', 9, ({ batch }) => (batch === null ? null : `${batch}人以上`)],
   ['是否夫妻岗/帮扶岗/残疾人岗', 12, ({ programme }) => programme || null],
   ['联系人', 9, ({ contact }) => contact],
   ['联系电话', 13, ({ phone }) => phone],

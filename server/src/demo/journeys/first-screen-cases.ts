@@ -4,6 +4,9 @@ import type { DemoJourney, Stay } from './traveller.ts';
 
 type Worker = { readonly person: InventedPerson; readonly stay: Stay };
 
+/** Head and spouse of one household. */
+export type Couple = readonly [InventedPerson, InventedPerson];
+
 /** 首页待办: whom the open questions of the present day are about. Chosen by the histories alone, the same each time. */
 export type FirstScreenCases = {
   /** Nobody has reached the person for weeks. */
@@ -13,7 +16,7 @@ export type FirstScreenCases = {
   /** Works in the town of the pairing on his or her own; the village has asked the station to take over. */
   readonly proposed: InventedPerson;
   /** Go only together. */
-  readonly couple: readonly [InventedPerson, InventedPerson];
+  readonly couple: Couple;
   /** Sixteen or seventeen, wishes to go out. */
   readonly youngster: InventedPerson;
   /** At a vocational school. */
@@ -74,15 +77,18 @@ const isSeeker = ({ history }: InventedPerson): boolean =>
   history.ventures.length === 0 &&
   ['out-of-province', 'any'].includes(history.wishes.at(-1)?.scope ?? 'no');
 
-/** Head and spouse of one household who both look for work far away. */
-function coupleOf(households: readonly InventedHousehold[]): [InventedPerson, InventedPerson] {
-  for (const { members } of households) {
+/** 夫妻同行: all who go only together. */
+export const couplesOf = (households: readonly InventedHousehold[]): Couple[] =>
+  households.flatMap(({ members }): Couple[] => {
     const [head, spouse] = members;
-    if (head !== undefined && spouse?.kin === '配偶' && isSeeker(head) && isSeeker(spouse))
-      return [head, spouse];
-  }
-  throw new Error('the invented people have no couple that looks for work');
-}
+    return head?.goesOnlyWith === spouse?.history.personId && head !== undefined && spouse !== undefined
+      ? [[head, spouse]]
+      : [];
+  });
+
+/** The first of them who look for work far away. */
+const coupleOf = (households: readonly InventedHousehold[]): Couple =>
+  found(couplesOf(households).find((couple) => couple.every(isSeeker)));
 
 const isYoungSeeker = (person: InventedPerson): boolean =>
   isSeeker(person) && person.history.born > '2003-01-01' && person.history.born < '2004-06-01';

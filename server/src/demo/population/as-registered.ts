@@ -31,6 +31,7 @@ const bare = (person: InventedPerson): InventedPerson => ({
   ...person,
   firstTimeAway: false,
   goesOnlyWith: null,
+  seeks: null,
   history: {
     ...person.history,
     ...{ spells: [], ventures: [], evidence: [], boardings: [], homecomings: [], wishes: [] },

@@ -2,6 +2,7 @@ import { addDays, birthday, type CivilDate } from '@wengang/domain/calendar/civi
 import { calibration } from '../calibration.ts';
 import { type Choices, choices } from '../choices.ts';
 import { demoIds } from '../ids.ts';
+import { withCouple } from './couples.ts';
 import { sketchHousehold } from './household-shapes.ts';
 import { type Identities, identities } from './identities.ts';
 import { type HouseholdFacts, inventPerson } from './invent-person.ts';
@@ -66,7 +67,7 @@ function inventMembers(scene: Scene, who: Identities, facts: HouseholdFacts): In
     };
     members.push(inventPerson(scene, facts, { ...sketch, ...identity, born }));
   }
-  return withCouples(scene.choose, members);
+  return withCouple(scene, members);
 }
 
 /** The head gives the number of the household; members of working age have one of their own. */
@@ -79,21 +80,6 @@ function bornAt({ choose, present }: Scene, age: number): CivilDate {
   const day = addDays(present, -Math.round((age + 0.02) * 365.2425) - choose.below(350));
   return birthday(day, age) > present ? addDays(day, -2) : day;
 }
-
-/** Couples of whom each goes only with the other: among households where head and spouse both look for work or have it. */
-function withCouples(choose: Choices, members: readonly InventedPerson[]): InventedPerson[] {
-  const [head, spouse, ...others] = members;
-  if (head === undefined || spouse === undefined || spouse.kin !== '配偶' || !choose.chance(coupleShare))
-    return [...members];
-  return [
-    { ...head, goesOnlyWith: spouse.history.personId },
-    { ...spouse, goesOnlyWith: head.history.personId },
-    ...others,
-  ];
-}
-
-// Two of three seekers live in a couple, so a third of the couples makes the share of seekers.
-const coupleShare = calibration.couplesOfSeekers.value * 1.5;
 
 /** A number for each household; a few are given by three households, as a village phone is. */
 function phonesOf(choose: Choices, who: Identities, count: number): string[] {

@@ -2,10 +2,12 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import type { Ability, CategoryFact, HomeFact, Wish } from '@wengang/domain/people/facts.ts';
 import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import { calibration } from '../calibration.ts';
+import { heardOn } from './heard-on.ts';
 import type { MemberSketch } from './household-shapes.ts';
 import type { InventedPerson } from './invented-person.ts';
 import type { Village } from './places.ts';
 import { type Schooling, schooling } from './schooling.ts';
+import { soughtJob } from './sought-job.ts';
 import { type InventedWork, inventWork } from './work-histories.ts';
 import { later, newLedger, type Scene } from './work-ledger.ts';
 
@@ -76,6 +78,8 @@ export function inventPerson(scene: Scene, household: HouseholdFacts, sketch: Sk
     speaksMandarin: !choose.chance(age < 30 ? 0.05 : calibration.limitedMandarin.value * 1.3),
     firstTimeAway: work.firstTimeAway,
     jobs: work.jobs,
+    heardOn: heardOn(scene, history),
+    seeks: soughtJob(scene, history, work.jobs),
     goesOnlyWith: null,
     remarks: '',
   };

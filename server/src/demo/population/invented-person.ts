@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { PersonId } from '@wengang/domain/people/facts.ts';
 import type { PersonHistory, SpellId } from '@wengang/domain/placements/history.ts';
 import type { InventedEmployer } from '../jobs/employers.ts';
@@ -12,6 +13,13 @@ export type InventedJob = {
   readonly monthlyYuan: number;
   readonly contract: boolean;
   readonly insurance: string;
+};
+
+/** 意向工种, 期望月薪 and the day from which the person can leave; what was not named is null. */
+export type SoughtJob = {
+  readonly trade: string | null;
+  readonly monthlyYuan: number | null;
+  readonly leavesFrom: CivilDate | null;
 };
 
 /** 演示人员: `history` is what the statistics read; the rest are the words of a roster, as officials write them. */
@@ -33,6 +41,10 @@ export type InventedPerson = {
   readonly speaksMandarin: boolean;
   readonly firstTimeAway: boolean;
   readonly jobs: ReadonlyMap<SpellId, InventedJob>;
+  /** 采集日: on which the village last heard of the person; a ledger of a later day knows nothing newer. */
+  readonly heardOn: CivilDate;
+  /** 求职意向 in words; null for who does not seek work, or says no more than where. */
+  readonly seeks: SoughtJob | null;
   /** 同行: the spouse without whom the person does not go. */
   readonly goesOnlyWith: PersonId | null;
   readonly remarks: string;

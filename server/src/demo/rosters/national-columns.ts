@@ -133,8 +133,12 @@ export const nationalColumns: readonly NationalColumn[] = [
   column('是否计划务工', 8, (line) => plans(line)),
   column('无意愿原因', 12, (line) => noWishReason(line)),
   column('就业区域意向', 11, (line) => scopeWords[wishOf(line)?.scope ?? 'no']),
+  column('意向工种', 11, ({ person, isLatest }) => (isLatest ? (person.seeks?.trade ?? '') : '')),
+  column('期望月薪', 9, ({ person, isLatest }) => (isLatest ? (person.seeks?.monthlyYuan ?? '') : '')),
+  column('可出发时间', 11, (line, { style }) => leavesFrom(line, style)),
   column('就业服务需求', 11, (line) => (plans(line) === '是' ? '职业介绍' : '')),
   column('同行人', 10, (line) => companion(line)),
+  column('采集时间', 11, (line, words) => collectedOn(line, words)),
   column('备注', 22, ({ person }) => person.remarks),
 ];
 
@@ -187,3 +191,12 @@ function companion({ household, person, isLatest }: RosterLine): string {
   const other = household.members.find(({ history }) => history.personId === person.goesOnlyWith);
   return other?.name ?? '';
 }
+
+function leavesFrom({ person, isLatest }: RosterLine, style: DateStyle): string {
+  const day = person.seeks?.leavesFrom ?? null;
+  return isLatest && day !== null ? writtenDate(day, style) : '';
+}
+
+/** Nothing was collected after the day for which the sheet speaks. */
+const collectedOn = ({ person }: RosterLine, { style, date }: SheetWords): string =>
+  person.heardOn <= date ? writtenDate(person.heardOn, style) : '';

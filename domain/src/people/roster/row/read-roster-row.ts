@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../contract/bilingual.ts';
 import { finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { SheetRow } from '../../../workbooks/read-sheets.ts';
-import type { ReturnDraft, RosterRowDraft, SpellDraft } from '../draft.ts';
+import type { DraftDate, ReturnDraft, RosterRowDraft, SpellDraft } from '../draft.ts';
 import type { RosterField } from '../roster-columns.ts';
 import { readCategoriesOf, readHousehold, readMeasures } from './read-household.ts';
 import { readPerson } from './read-person.ts';
@@ -33,6 +33,7 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
   const measures = readMeasures(notes);
   const returned = readReturn(notes);
   returnFindings(notes, spell, returned);
+  const collectedOn = draftDateOf(notes, 'collectedOn');
   const open = suggestions.filter(({ kind }) => context.answered?.has(kind) !== true);
   const draft: RosterRowDraft = {
     sheet: row.layout.sheet,
@@ -42,15 +43,25 @@ export function readRosterRow(row: SheetRow<RosterField>, context: RosterContext
     categories: readCategoriesOf(notes, measures),
     measures,
     wish: readWish(notes),
-    spell: spell === null ? null : withRemarks(notes, spell, open),
+    spell: spell === null ? null : withRemarks(notes, asCollected(spell, collectedOn), open),
     returned,
     remarks: textOrNull(notes, 'remarks'),
     suggestions,
-    collectedOn: draftDateOf(notes, 'collectedOn'),
+    collectedOn,
     marks: row.marks,
   };
   for (const suggestion of open) suggested(notes, suggestion);
   return { draft, findings: notes.findings };
+}
+
+/** 至今 of a row that says when it was collected holds as of that day; the file, which is put together later, has heard nothing since. */
+function asCollected(spell: SpellDraft, collectedOn: DraftDate | null): SpellDraft {
+  const { start, end } = spell;
+  if (end.kind !== 'open' || end.lastConfirmed === null || collectedOn?.precision !== 'day') return spell;
+  const { date } = collectedOn;
+  // After the date of the file, or before the job began, it is a slip.
+  const isSlip = date >= end.lastConfirmed || (start !== null && date < start.date);
+  return isSlip ? spell : { ...spell, end: { kind: 'open', lastConfirmed: date } };
 }
 
 function suggested(notes: RowNotes, { kind, on, written }: RemarkSuggestion): void {

@@ -1,5 +1,6 @@
 import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { addPassengers, confirmReceiving, formGroup, lockGroup } from '@wengang/domain/dispatch/contract.ts';
 import {
   acceptOffer,
@@ -87,13 +88,18 @@ async function offersToTell(scene: Scene, vacancyId: VacancyId): Promise<OfferVi
   return (await offersOf()).sort((a, b) => (a.offerId < b.offerId ? -1 : 1)).slice(0, toldTo);
 }
 
-async function seekersWithoutJob({ desk, post }: Scene): Promise<PersonId[]> {
+async function seekersWithoutJob(scene: Scene): Promise<PersonId[]> {
+  const rows = await listAllSeekers(scene);
+  return rows.flatMap(({ person, employed }) => (employed ? [] : [person.personId]));
+}
+
+/** 求职需求清单 of the county on the present day. */
+export async function listAllSeekers({ desk, post }: Scene): Promise<OutputOf<typeof listSeekers>['rows']> {
   const county = post('county');
   const region = await regionIdOf(desk, county, regionCode(weixin));
-  const rows = await everyPage((after: string | undefined) =>
+  return everyPage((after: string | undefined) =>
     desk.ask(county, listSeekers, { region, on: desk.today(), after, size: 200 }),
   );
-  return rows.flatMap(({ person, employed }) => (employed ? [] : [person.personId]));
 }
 
 const pairOf = ({ person, offerId }: OfferView) => ({ personId: person.personId, offerId });

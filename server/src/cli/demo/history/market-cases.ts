@@ -1,23 +1,26 @@
 import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
 import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { offerOrder } from '@wengang/domain/matching/contract.ts';
-import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { assignSeekers, offerAssignment, runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { recordJobWish } from '@wengang/domain/matching/seeker-contract.ts';
 import { regionCode } from '@wengang/domain/regions/region.ts';
 import { draftOrder, submitOrder, VacancyId, verifyOrder } from '@wengang/domain/vacancies/contract.ts';
 import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { employers, type InventedEmployer } from '../../../demo/jobs/employers.ts';
-import type { FirstScreenCases } from '../../../demo/journeys/first-screen-cases.ts';
+import type { Couple, FirstScreenCases } from '../../../demo/journeys/first-screen-cases.ts';
 import { type Gazetteer, weixin } from '../../../demo/population/places.ts';
 import { regionIdOf } from '../../desk/network.ts';
 import { tell } from '../../progress.ts';
-import { answerOffers } from './market-answers.ts';
+import { answerOffers, listAllSeekers } from './market-answers.ts';
 import type { Scene } from './scene.ts';
 
 /** 岗位与推荐: the orders that the cases need, the matching of the present day, and what is refused with its reason. */
-export async function playMarket(scene: Scene, cases: FirstScreenCases, places: Gazetteer): Promise<void> {
-  await pairUp(scene, cases);
+export async function playMarket(
+  scene: Scene,
+  { cases, couples }: { cases: FirstScreenCases; couples: readonly Couple[] },
+  places: Gazetteer,
+): Promise<void> {
+  await pairUp(scene, couples);
   const single = await publish(scene, { title: '夫妻都想去的单人岗(食堂帮工)', places: 1, nightWork: false });
   const night = await publish(scene, { title: '夜班包装工(18周岁以上)', places: 6, nightWork: true });
   await refuseToOffer(scene, [cases.couple[0], single], 'places-for-all');
@@ -27,17 +30,29 @@ export async function playMarket(scene: Scene, cases: FirstScreenCases, places: 
   await answerOffers(scene, places);
 }
 
-/** The two go only together, whatever the roster wrote. */
-async function pairUp(scene: Scene, { couple }: FirstScreenCases): Promise<void> {
-  const [one, other] = [await scene.personOf(couple[0]), await scene.personOf(couple[1])];
-  for (const [personId, companion] of [
-    [one, other],
-    [other, one],
-  ] as const)
-    await scene.desk.act(scene.post('county'), recordJobWish, {
-      ...{ personId, on: scene.desk.today() },
-      wish: JobWish.parse({ companions: [{ with: companion, as: 'couple' }], worries: '两人要一起去(演示)' }),
-    });
+/**
+ * 夫妻同行: a name in a roster is not a person yet, so the liaison of the villages records with whom each goes, beside what the roster says of trade
+ * and pay. Who does not stay in the county needs a room for two.
+ */
+async function pairUp(scene: Scene, couples: readonly Couple[]): Promise<void> {
+  const known = new Map((await listAllSeekers(scene)).map((row) => [row.person.personId, row]));
+  for (const [head, spouse] of couples)
+    for (const [person, companion] of [
+      [head, spouse],
+      [spouse, head],
+    ] as const) {
+      const seeker = known.get(await scene.personOf(person));
+      if (seeker === undefined) continue;
+      await scene.desk.act(scene.liaisonOf(person), recordJobWish, {
+        ...{ personId: seeker.person.personId, on: scene.desk.today() },
+        wish: {
+          ...seeker.wish,
+          companions: [{ with: await scene.personOf(companion), as: 'couple' }],
+          needsCoupleRoom: seeker.scope !== 'in-county',
+          worries: '两人要一起去(演示)',
+        },
+      });
+    }
 }
 
 type Wanted = { title: string; places: number; nightWork: boolean };

@@ -65,7 +65,7 @@ async function send(
     throw new Error(`a roster of the demo of ${on} has rows that fit nobody`);
 }
 
-/** What the jobs of the service would have done by then: groups closed, sight given and ended. */
+/** What the jobs of the service would have done by then: groups closed, sight given and ended, orders expired. */
 export async function nightly({ desk }: Scene): Promise<void> {
   const { installation } = desk;
   const clock = { now: desk.now, realNow: installation.clock.realNow, businessDay: desk.today };
@@ -76,4 +76,5 @@ const nightlyJobs: ReadonlySet<string> = new Set([
   'placements.settle-grants',
   'dispatch.close-groups',
   'dispatch.settle-grants',
+  'vacancies.expire-orders',
 ]);

@@ -69,7 +69,12 @@ function endOf({ person, stay, place }: Worker): DemoEvent[] {
   const { lastDay, home } = ended;
   const login = stationAt(place).login;
   if (home === null)
-    return [{ on: addDays(lastDay, 1), happen: (scene) => leave(scene, { person, stay, place }, lastDay) }];
+    return [
+      { on: addDays(lastDay, 1), happen: (scene) => leave(scene, { person, stay, place }, lastDay) },
+      ...(lastDay > lastChecked
+        ? []
+        : [{ on: addDays(lastDay, 9), happen: (scene: Scene) => agree(scene, person, { stay, lastDay }) }]),
+    ];
   return [
     {
       on: home.on,
@@ -88,6 +93,9 @@ function endOf({ person, stay, place }: Worker): DemoEvent[] {
   ];
 }
 
+/** 离职待核对: what was stated before this day the village has checked in time; a handful of later ones is still open. */
+const lastChecked: CivilDate = date('2020-09-05');
+
 /** Who comes home after this day waits for the village's signature: the overdue handover of the first screen. */
 const lastAccepted: CivilDate = date('2020-10-10');
 
@@ -102,6 +110,18 @@ async function leave(scene: Scene, { person, stay, place }: Worker, lastDay: Civ
   await scene.desk.act(scene.post(login), releasePersons, {
     station: organisationId(scene.desk, organisation),
     persons: [personId],
+  });
+}
+
+/** The village states the same last day: the end is checked. */
+async function agree(
+  scene: Scene,
+  person: InventedPerson,
+  { stay, lastDay }: { stay: Stay; lastDay: CivilDate },
+): Promise<void> {
+  await scene.desk.act(scene.liaisonOf(person), endSpell, {
+    ...{ personId: await scene.personOf(person), spellId: stay.spell.id, lastDay },
+    ...{ reason: '个人原因', wageSettled: 'yes' },
   });
 }
 

@@ -6,6 +6,7 @@ import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/plac
 import { standing } from '@wengang/domain/placements/standing.ts';
 import { timeline } from '@wengang/domain/placements/timeline.ts';
 import { exampleHouseholds } from '../../../demo/example-households.ts';
+import type { InventedPerson } from '../../../demo/population/invented-person.ts';
 import { gazetteer } from '../../../demo/population/places.ts';
 import { horizon } from '../../../placements/restate.ts';
 import { stateRows } from '../../../placements/state-rows.ts';
@@ -18,21 +19,22 @@ export function countsByRules(): StockCounts {
   const counts = noCounts();
   const on = presentDays.townships;
   const people = exampleHouseholds(gazetteer(readCompiledTree().rows)).flatMap(({ members }) => members);
-  for (const { history } of people) {
-    const intervals = standing(asRostersSay(history), rules, dayNumber(horizon));
+  for (const person of people) {
+    const { history } = person;
+    const intervals = standing(asRostersSay(person), rules, dayNumber(horizon));
     // Rows last to the day before `to_day`; everybody lives in the one county.
     for (const row of stateRows(history.personId, intervals, () => county))
       if (row.from_day <= on && on < row.to_day) addStanding(counts, row, 1);
-    if (isOutOn(outSpans(timeline(asRostersSay(history), rules)), dayNumber(on))) counts.any_job_outside += 1;
+    if (isOutOn(outSpans(timeline(asRostersSay(person), rules)), dayNumber(on))) counts.any_job_outside += 1;
   }
   return counts;
 }
 
 /**
- * What a roster can carry of a history: somebody who works is confirmed by the roster itself and by nothing else; a removed risk and
+ * What a roster can carry of a history: somebody who works is confirmed as of the day on which the row was collected; a removed risk and
  * the wish for another job have no column; a business begun below 16 is refused as work.
  */
-function asRostersSay(history: PersonHistory): PersonHistory {
+function asRostersSay({ history, heardOn }: InventedPerson): PersonHistory {
   return {
     ...history,
     evidence: history.spells
@@ -40,7 +42,7 @@ function asRostersSay(history: PersonHistory): PersonHistory {
       .map(({ id }) => ({
         id: FactId.parse(id),
         spellId: id,
-        about: presentDays.townships,
+        about: heardOn,
         grade: 'D',
         result: 'employed',
       })),

@@ -238,6 +238,8 @@ function household(
     speaksMandarin: true,
     firstTimeAway: false,
     jobs,
+    heardOn: date('2020-10-31'),
+    seeks: null,
     goesOnlyWith: null,
     remarks: '',
   };
