@@ -159,7 +159,10 @@ export const calibration = {
   ),
   twiceOffered: figure(0.05, '[invented]: the same order from two brokers'),
   relaxableAge: figure(1 / 3, '[invented]: upper age limits that can be relaxed'),
-  coupleRooms: figure(0.25, '[invented]: factory orders with rooms for couples'),
+  coupleRooms: figure(
+    0.3,
+    '[invented]: factory orders with rooms for couples, so that one order in four has them',
+  ),
   eightOrNone: figure(
     0.3,
     '[invented]: factory orders of twelve places or more that take eight together or nobody',

@@ -20,11 +20,13 @@ export async function loadEmployers(desk: Desk): Promise<number> {
       kind !== 'station' &&
       !employers.some((employer) => employer.creditCode === creditCode),
   );
+  const licensedBody = OrganisationId.parse(organisationId(desk, 'hr-company'));
   for (const { key, kind, name, region, creditCode, serviceLicence } of others) {
     const employerId = OrganisationId.parse(organisationId(desk, key));
     await desk.act(county, registerEmployer, {
       ...{ employerId, kind: EmployerKind.parse(kind), name, place: region },
       creditCode: creditCode ?? '',
+      ...(key === 'broker-licensed' ? { linkedTo: licensedBody } : {}),
     });
     if (serviceLicence !== null)
       await desk.act(county, recordLicence, {

@@ -100,7 +100,7 @@ function lawfulOrder(
     factory && places > 1 && choose.chance(calibration.coupleRooms.value)
       ? Math.min(Math.floor(places / 2), choose.between(2, 8))
       : 0;
-  const dispatched = factory && choose.chance(0.12);
+  const dispatched = factory && choose.chance(0.06);
   return {
     number: `GW2020${String(index + 1).padStart(4, '0')}`,
     employer,

@@ -93,8 +93,8 @@ function endOf({ person, stay, place }: Worker): DemoEvent[] {
   ];
 }
 
-/** 离职待核对: what was stated before this day the village has checked in time; a handful of later ones is still open. */
-const lastChecked: CivilDate = date('2020-09-05');
+/** 离职待核对: what was stated before this day the village has checked in time; the last ones are still open. */
+const lastChecked: CivilDate = date('2020-08-10');
 
 /** Who comes home after this day waits for the village's signature: the overdue handover of the first screen. */
 const lastAccepted: CivilDate = date('2020-10-10');
