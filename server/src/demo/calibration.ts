@@ -40,7 +40,7 @@ export const calibration = {
   relocatedOfPoor: figure(0.12, '[invented]: 易地扶贫搬迁 into one settlement of 扎西镇'),
   /** Share of Miao and Yi households by township; everywhere else the last line. About 9 % of all persons of the county. */
   miaoAndYi: figure(
-    { '530629201': 0.28, other: 0.035 },
+    { '530629201': 0.34, other: 0.04 },
     '[invented]: about 9 % in the three townships of the demo, most in 双河',
   ),
   miaoOfThese: figure(0.78, '[invented]'),
@@ -143,7 +143,7 @@ export const calibration = {
   wishesOfWorking: figure(0.05, '[invented]: employed and asking for another job'),
   couplesOfSeekers: figure(0.22, '[invented]: seekers who go only together with the spouse'),
   spouseWaits: figure(
-    0.11,
+    0.065,
     '[invented]: spouses of seekers who have stayed at home to go along; makes the share above',
   ),
   tradeNamed: figure(0.82, '[invented]: seekers who name a trade'),

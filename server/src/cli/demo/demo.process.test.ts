@@ -416,7 +416,7 @@ async function sharesOfPersons(tx: Tx): Promise<Record<string, Share>> {
       select distinct on (person_id) person_id, detail from person_fact where kind = 'profile' and superseded_by is null
       order by person_id, from_day desc),
     labour as (
-      select person_id, detail ->> 'education' as education from profile join person_fact a using (person_id)
+      select person_id, profile.detail ->> 'education' as education from profile join person_fact a using (person_id)
       where a.kind = 'ability' and a.superseded_by is null and a.value in ('ordinary', 'skilled', 'weak')),
     away as (
       select person_id, start_day, end_day, organised from spell where superseded_by is null and not starts_with(place_path, '530629'))

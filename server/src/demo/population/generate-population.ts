@@ -101,6 +101,7 @@ function householdFacts(
     !registeredPoor && present >= '2020-05-01' && choose.chance(calibration.monitoredOfOthers.value);
   const shares: Readonly<Record<string, number>> = calibration.miaoAndYi.value;
   const minority = choose.chance(shares[village.township] ?? calibration.miaoAndYi.value.other);
+  const ethnicGroup = choose.chance(calibration.miaoOfThese.value) ? '苗族' : '彝族';
   const relocated = registeredPoor && choose.chance(calibration.relocatedOfPoor.value);
   return {
     number: `${village.code}${String(number).padStart(4, '0')}`,
@@ -116,7 +117,7 @@ function householdFacts(
     subsistence: choose.chance(calibration.subsistence.value),
     relocatedTo: relocated ? settlement : '',
     kind: registeredPoor ? '建档立卡贫困户' : monitored ? '边缘易致贫户' : '一般农户',
-    ethnicGroup: minority ? (choose.chance(calibration.miaoOfThese.value) ? '苗族' : '彝族') : '汉族',
+    ethnicGroup: minority ? ethnicGroup : '汉族',
   };
 }
 

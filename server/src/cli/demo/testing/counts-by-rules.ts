@@ -31,7 +31,7 @@ export function countsByRules(): StockCounts {
 }
 
 /**
- * What a roster can carry of a history: somebody who works is confirmed as of the day on which the row was collected; a removed risk and
+ * What a roster can carry of a history: work and wish are known as of the day on which the row was collected; a removed risk and
  * the wish for another job have no column; a business begun below 16 is refused as work.
  */
 function asRostersSay({ history, heardOn }: InventedPerson): PersonHistory {
@@ -48,7 +48,9 @@ function asRostersSay({ history, heardOn }: InventedPerson): PersonHistory {
       })),
     categories: history.categories.map(({ riskRemoved: _none, ...category }) => category),
     ventures: history.ventures.filter(({ from }) => from >= birthday(history.born, 16)),
-    wishes: history.wishes.map((wish) => (wish.scope === 'no' ? wish : { ...wish, wantsOtherJob: false })),
+    wishes: history.wishes.map((wish) =>
+      wish.scope === 'no' ? { ...wish, on: heardOn } : { ...wish, on: heardOn, wantsOtherJob: false },
+    ),
   };
 }
 
