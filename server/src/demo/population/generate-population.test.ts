@@ -12,6 +12,7 @@ import { expect, test } from 'vitest';
 import { readCompiledTree } from '../../regions/compiled-tree.ts';
 import { calibration } from '../calibration.ts';
 import { generatePopulation } from './generate-population.ts';
+import type { SoughtJob } from './invented-person.ts';
 import { gazetteer, weixin } from './places.ts';
 
 const places = gazetteer(readCompiledTree().rows);
@@ -138,9 +139,38 @@ test('a fifth of the starts is organised, and six of ten of these are confirmed 
   expect(share(table.classes.unverified.length, table.due.length)).toBeLessThan(0.2);
 });
 
-test('a fifth of the seekers goes only together with the spouse', () => {
+test('a fifth of the seekers goes only together with the spouse, who wishes the same', () => {
   const seekers = membersOf(rows, 'seekers').map(({ counted: { id } }) => invented(id));
   const couples = seekers.filter(({ goesOnlyWith }) => goesOnlyWith !== null);
-  expect(share(couples.length, seekers.length)).toBeGreaterThan(0.1);
-  expect(share(couples.length, seekers.length)).toBeLessThan(0.35);
+  expect(share(couples.length, seekers.length)).toBeGreaterThan(0.14);
+  expect(share(couples.length, seekers.length)).toBeLessThan(0.3);
+  for (const { history, goesOnlyWith } of people) {
+    if (goesOnlyWith === null) continue;
+    const spouse = invented(goesOnlyWith);
+    expect(spouse.goesOnlyWith).toBe(history.personId);
+    expect(spouse.history.wishes.at(-1)?.scope).toBe(history.wishes.at(-1)?.scope);
+  }
+});
+
+test('who works outside was heard of on many days, of a quarter to a third more than 90 days ago', () => {
+  const out = people.filter(({ history: { spells } }) =>
+    spells.some(({ end, place }) => end === undefined && place.county !== weixin),
+  );
+  const recent = out.filter(({ heardOn }) => dayNumber(present) - dayNumber(heardOn) <= 90);
+  expect(Math.abs(share(recent.length, out.length) - calibration.confirmedWithin90Days.value)).toBeLessThan(
+    0.08,
+  );
+  expect(new Set(out.map(({ heardOn }) => heardOn)).size).toBeGreaterThan(80);
+  expect(people.every(({ heardOn }) => heardOn <= present)).toBe(true);
+});
+
+test('most seekers name a trade and the pay that they want; nobody else does', () => {
+  const seekers = people.filter(({ history }) => (history.wishes.at(-1)?.scope ?? 'no') !== 'no');
+  const named = (of: (job: SoughtJob) => unknown): number =>
+    share(seekers.filter(({ seeks }) => seeks !== null && of(seeks) !== null).length, seekers.length);
+  expect(named(({ trade }) => trade)).toBeCloseTo(calibration.tradeNamed.value, 1);
+  expect(named(({ monthlyYuan }) => monthlyYuan)).toBeCloseTo(calibration.payNamed.value, 1);
+  expect(people.filter((person) => !seekers.includes(person)).every(({ seeks }) => seeks === null)).toBe(
+    true,
+  );
 });
