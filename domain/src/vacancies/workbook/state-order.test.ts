@@ -187,6 +187,7 @@ test('what a column says of health becomes a term of the order and is screened l
   expect(
     checkFairness({ ...terms, health: '无乙肝' }, date('2020-03-01'), shippedMinimumWages).filter(isUnlawful),
   ).toMatchObject([{ field: 'health', code: 'infectious-carrier-condition' }]);
+});
 
 test.each([
   ['包住,夫妻房6间', null, 6],
