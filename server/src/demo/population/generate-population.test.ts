@@ -61,6 +61,11 @@ test('ID numbers are unique, right in check digit, birth and sex, and of a count
   }
 });
 
+test('no two share both the name and the last four of the number, by which a list of an employer knows them', () => {
+  const keys = people.map(({ name, idNumber }) => name + idNumber.slice(-4));
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 test('telephones lie in the block without service; a few are given by three households', () => {
   const phones = people.map(({ phone }) => phone).filter((phone) => phone !== '');
   for (const phone of phones) expect(phone).toMatch(/^1990000\d{4}$/);

@@ -7,6 +7,7 @@ import { sketchHousehold } from './household-shapes.ts';
 import { type Identities, identities } from './identities.ts';
 import { type HouseholdFacts, inventPerson } from './invent-person.ts';
 import type { InventedHousehold, InventedPerson } from './invented-person.ts';
+import { nameApart } from './name-apart.ts';
 import { type Gazetteer, type Village, weixin } from './places.ts';
 import type { Scene } from './work-ledger.ts';
 
@@ -36,7 +37,7 @@ export function generatePopulation(
     .filter(({ township }) => townships === undefined || townships.includes(township));
   const count = households ?? calibration.households.value;
   const phones = phonesOf(choose, who, count);
-  return Array.from({ length: count }, (_, index) => {
+  const invented = Array.from({ length: count }, (_, index) => {
     // Villages in turn, so that each has households; the first of a round get one more.
     const village = villages[index % villages.length];
     if (village === undefined) throw new Error('no village to live in');
@@ -52,6 +53,7 @@ export function generatePopulation(
       members,
     };
   });
+  return nameApart(invented);
 }
 
 function inventMembers(scene: Scene, who: Identities, facts: HouseholdFacts): InventedPerson[] {
