@@ -43,6 +43,10 @@ const sharedSql = [
     store: 'server/src/reports/recount/store\\.ts',
     because: 'a list is counted anew by the very condition that opens it',
   },
+  {
+    store: 'server/src/reports/waiting/(?:files|jobs|market|travel)/store\\.ts',
+    because: 'whom a question concerns and when it is due is the same for every kind',
+  },
 ];
 
 const order = capabilities.slice(0, -1).map((noun, index) => ({

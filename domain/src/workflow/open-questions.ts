@@ -220,9 +220,9 @@ export const openQuestions = {
   'village-roster': {
     zh: '村级上传的花名册待乡镇核对导入',
     en: 'a roster that a village sent in waits to be checked and imported',
-    // 1.2, as above; the newest of each village
-    clock: { kind: 'none' },
-    seenBy: { T: 'the-start', C: 'the-start' },
+    // 1.2, as above; the clock is ours: after 30 days what nobody imported is removed (roster-import/retention.ts)
+    clock: { kind: 'days', days: 15 },
+    seenBy: { T: 'the-start', C: 'overdue', L: 'overdue' },
     answeredBy: ['placements.import-roster'],
   },
   'statement-returned': {

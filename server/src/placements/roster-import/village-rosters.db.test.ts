@@ -1,3 +1,4 @@
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -15,11 +16,13 @@ import {
 const columns = ['姓名', '身份证号', '劳动技能'];
 const sheet = (ability: string) => [{ columns, rows: [['王一', inventedNumber('19850610'), ability]] }];
 
-const waitingFor = ({ database, keyring, context }: RosterOffice) =>
+const later = Instant.parse('2020-11-20T04:00:00.000Z');
+
+const waitingFor = ({ database, keyring, context }: RosterOffice, at: Instant = now) =>
   inContext(database, context, async (tx) => {
     const asked = listWaiting.input.parse({ kind: 'village-roster' });
     const { reply } = accepted<{ reply: unknown }>(
-      await answerListWaiting.respond(tx, { context, keyring, now }, asked),
+      await answerListWaiting.respond(tx, { context, keyring, now: at }, asked),
     );
     return listWaiting.output.parse(reply).items.map(({ subject }) => subject);
   });
@@ -30,22 +33,25 @@ test('what a village sends in counts in nothing, and waits for its township unti
     county.database,
     sql<{
       path: string;
-    }>`select path from region where level = 5 and path like '530629%' order by path limit 1`,
+    }>`select path from region where name = '石坎社区' and path like '530629%' and valid_to is null`,
   );
   const path = village?.path ?? '';
   const township = county.at(path.slice(0, 9)).as('township-officer');
   const neighbour = county.at('530629999').as('township-officer');
   const liaison = county.at(path).as('village-liaison');
 
-  await liaison.upload(sheet('普通劳动力'));
-  // The clock of these tests stands still.
-  await rowsOf(county.database, sql`update import_file set uploaded_at = uploaded_at - interval '1 hour'`);
-  const corrected = await liaison.upload(sheet('技能劳动力'));
+  const first = await liaison.upload(sheet('普通劳动力'));
+  const second = await liaison.upload([{ columns, rows: [['王二', inventedNumber('19860610'), null]] }]);
   expect(await countOf(county.database, 'person')).toBe(0);
-  for (const office of [township, county]) expect(await waitingFor(office)).toEqual([corrected.importId]);
-  for (const office of [neighbour, liaison]) expect(await waitingFor(office)).toEqual([]);
+  const both = [first.importId, second.importId].sort();
+  expect((await waitingFor(township)).sort()).toEqual(both);
+  for (const office of [neighbour, county, liaison]) expect(await waitingFor(office)).toEqual([]);
+  // Fifteen days later the county and the village see that nobody has looked at it.
+  for (const office of [township, county, liaison])
+    expect((await waitingFor(office, later)).sort()).toEqual(both);
+  expect(await waitingFor(neighbour, later)).toEqual([]);
 
-  await township.apply(corrected.importId);
+  expect((await township.apply(first.importId)).persons).toMatchObject({ new: 1 });
   expect(await countOf(county.database, 'person')).toBe(1);
-  expect(await waitingFor(township)).toEqual([]);
+  expect(await waitingFor(township)).toEqual([second.importId]);
 });

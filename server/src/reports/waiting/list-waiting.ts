@@ -13,6 +13,7 @@ import { endOfDay, openQuestions, questionsFor } from '@wengang/domain/workflow/
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { heldPoints } from './follow-ups/store.ts';
+import { sources } from './sources.ts';
 import { listNames, listWaitingRows, type WaitingCursor, type WaitingRow } from './store.ts';
 
 export const answerListWaiting = respondTo(listWaiting, async (tx, { context, now }, input) => {
@@ -29,7 +30,8 @@ export const answerListWaiting = respondTo(listWaiting, async (tx, { context, no
     points: heldPoints({ context, actor }),
     workingDays: workingDaysBetween(addDays(today, -400), addDays(today, 40)),
   };
-  const rows = await listWaitingRows(tx, asking, seen, {
+  const open = [...seen].map(([kind, from]) => ({ query: sources[kind](asking), from }));
+  const rows = await listWaitingRows(tx, open, {
     now,
     soon: endOfDay(addDays(today, 7)),
     overdueOnly: input.overdueOnly,
