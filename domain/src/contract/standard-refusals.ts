@@ -126,7 +126,7 @@ export const personErased = refusalKind('person-erased', 410, z.strictObject({})
   en: "This person's data were erased by law: nothing can be recorded any more, and nothing was done. Register the person anew to serve them again.",
 }));
 
-/** 档案已合并: a file that is merged into another one is read, and nothing further is recorded on it. */
+/** 档案已合并: a file that is merged into another one is read, and nothing further is recorded on it; what it holds is still corrected. */
 export const personMerged = refusalKind('person-merged', 409, z.strictObject({}), () => ({
   zh: '此档案已并入同一人的另一份档案,不能再登记或办理,本次未执行。请在保留的档案上办理(见本档案“合并”一条);如合并有误,请先撤销合并。',
   en: 'This file is merged into another one of the same person: nothing is recorded on it any more, and nothing was done. Use the file that stays (the fact “merged” of this one names it); if the merge was wrong, undo it first.',

@@ -255,8 +255,9 @@ export async function listBySpelling(
   if (keys.length === 0) return [];
   const { rows } = await sql<SpelledPerson>`
     select p.person_id, p.name, p.id_number
-    from (select distinct k.person_id from person_key k where k.key = any(${[...keys]}::bytea[]) limit ${limit}) as found
-      join person p using (person_id) order by p.person_id`.execute(tx);
+    from (
+      select distinct k.person_id from person_key k where k.key = any(${[...keys]}::bytea[]) order by k.person_id limit ${limit}) as found
+      join person p using (person_id) where p.merged_into is null order by p.person_id`.execute(tx);
   return rows;
 }
 

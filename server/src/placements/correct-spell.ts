@@ -32,45 +32,49 @@ import { supersedeStatementsAbout } from './store.ts';
 type Input = InputOf<typeof correctSpell>;
 
 /** The reason stands in the log, sealed with the key of the person; the former version stays in the table, closed by this operation. */
-export const correctSpellOperation = implement(correctSpell, async (tx, call, input) => {
-  const { personId, spellId, stated } = input;
-  const job = await openJob(tx, personId, spellId);
-  if (job === undefined) return refuse(notFound, { what: 'spell' });
-  const by = { role: actorOf(call).role, recordedOn: call.context.businessDay };
-  const reasons = [
-    ...unmetForSpellCorrection(by, await originOf(tx, input)),
-    ...unmetForReason(input),
-    ...unmetForActs(job, stated),
-  ];
-  if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
-  const finding = stated === null ? undefined : refusedByHand(stated, by.role, job.spell);
-  if (finding !== undefined) return refuse(spellRefused, { finding, otherId: spellId });
-  const anew = stated === null ? undefined : statedAnew(job.spell, stated);
-  const changed = await changeSpells(tx, call, job.history, {
-    revised: [],
-    started: anew === undefined ? [] : [{ spell: anew }],
-    withdrawn: [spellId],
-  });
-  if (!changed.ok) return changed;
-  if (anew === undefined) await supersedeStatementsAbout(tx, personId, [spellId], call.id);
-  else await keepBesides(tx, { person: personId, id: spellId, by: call.id });
-  const follows = anew === undefined ? undefined : followed(job, anew);
-  if (follows !== undefined && 'unmet' in follows) return refuse(moveRefused, reasonsOf(follows.unmet));
-  if (follows !== undefined) await saveEmploymentStates(tx, [stateRow(job, follows.folded)], call.id);
-  const resolved = changed.value.spells.find(({ spell }) => spell.id === spellId);
-  const { resolved_from, resolved_to } = resolved === undefined ? nowhere : daysOf(resolved);
-  return accept({
-    reply: {
-      spellId,
-      resolvedFrom: CivilDate.nullable().parse(resolved_from),
-      resolvedTo: CivilDate.nullable().parse(resolved_to),
-    },
-    persons: [personId],
-    regions: [],
-    factDay: null,
-    restate: [personId],
-  });
-});
+export const correctSpellOperation = implement(
+  correctSpell,
+  async (tx, call, input) => {
+    const { personId, spellId, stated } = input;
+    const job = await openJob(tx, personId, spellId);
+    if (job === undefined) return refuse(notFound, { what: 'spell' });
+    const by = { role: actorOf(call).role, recordedOn: call.context.businessDay };
+    const reasons = [
+      ...unmetForSpellCorrection(by, await originOf(tx, input)),
+      ...unmetForReason(input),
+      ...unmetForActs(job, stated),
+    ];
+    if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
+    const finding = stated === null ? undefined : refusedByHand(stated, by.role, job.spell);
+    if (finding !== undefined) return refuse(spellRefused, { finding, otherId: spellId });
+    const anew = stated === null ? undefined : statedAnew(job.spell, stated);
+    const changed = await changeSpells(tx, call, job.history, {
+      revised: [],
+      started: anew === undefined ? [] : [{ spell: anew }],
+      withdrawn: [spellId],
+    });
+    if (!changed.ok) return changed;
+    if (anew === undefined) await supersedeStatementsAbout(tx, personId, [spellId], call.id);
+    else await keepBesides(tx, { person: personId, id: spellId, by: call.id });
+    const follows = anew === undefined ? undefined : followed(job, anew);
+    if (follows !== undefined && 'unmet' in follows) return refuse(moveRefused, reasonsOf(follows.unmet));
+    if (follows !== undefined) await saveEmploymentStates(tx, [stateRow(job, follows.folded)], call.id);
+    const resolved = changed.value.spells.find(({ spell }) => spell.id === spellId);
+    const { resolved_from, resolved_to } = resolved === undefined ? nowhere : daysOf(resolved);
+    return accept({
+      reply: {
+        spellId,
+        resolvedFrom: CivilDate.nullable().parse(resolved_from),
+        resolvedTo: CivilDate.nullable().parse(resolved_to),
+      },
+      persons: [personId],
+      regions: [],
+      factDay: null,
+      restate: [personId],
+    });
+  },
+  { onMerged: true },
+);
 
 const nowhere = { resolved_from: null, resolved_to: null };
 

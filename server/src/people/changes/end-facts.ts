@@ -21,10 +21,13 @@ export const leaveSchoolOperation = implement(leaveSchool, (tx, call, { personId
   stateChange(tx, call, personId, { kind: 'study-end', factId, last: on }),
 );
 
-export const correctFactOperation = implement(correctRecord, (tx, call, { personId, factId, days }) =>
-  changeFacts(tx, call, { personId, factDay: days?.from ?? null }, (sheet) =>
-    correctFact(sheet, { id: factId, kinds: correctable, days }),
-  ),
+export const correctFactOperation = implement(
+  correctRecord,
+  (tx, call, { personId, factId, days }) =>
+    changeFacts(tx, call, { personId, factDay: days?.from ?? null }, (sheet) =>
+      correctFact(sheet, { id: factId, kinds: correctable, days }),
+    ),
+  { onMerged: true },
 );
 
 /** Homes move and households are joined by operations of their own; a wish is said anew; work is corrected where it is recorded. */

@@ -9,18 +9,22 @@ import { mayStateAbout } from './state-employment.ts';
 import { lastAct, takeBackLast } from './take-back.ts';
 
 /** A return is taken back with what it handed over and counted: by returns.correct-return. */
-export const correctEmploymentOperation = implement(correctEmployment, async (tx, call, input) => {
-  const { personId, spellId } = input;
-  const job = await openJob(tx, personId, spellId);
-  if (job === undefined || !mayStateAbout(call, job)) return refuse(notFound, { what: 'spell' });
-  if (lastAct(job)?.move === 'comeHome') return refuse(moveRefused, reasonsOf([isReturn]));
-  const outcome = await takeBackLast(tx, call, job, input);
-  if (!outcome.ok) return outcome;
-  return accept({
-    reply: { personId, spellId, status: outcome.value.status },
-    persons: [personId],
-    regions: [],
-    factDay: null,
-    restate: [personId],
-  });
-});
+export const correctEmploymentOperation = implement(
+  correctEmployment,
+  async (tx, call, input) => {
+    const { personId, spellId } = input;
+    const job = await openJob(tx, personId, spellId);
+    if (job === undefined || !mayStateAbout(call, job)) return refuse(notFound, { what: 'spell' });
+    if (lastAct(job)?.move === 'comeHome') return refuse(moveRefused, reasonsOf([isReturn]));
+    const outcome = await takeBackLast(tx, call, job, input);
+    if (!outcome.ok) return outcome;
+    return accept({
+      reply: { personId, spellId, status: outcome.value.status },
+      persons: [personId],
+      regions: [],
+      factDay: null,
+      restate: [personId],
+    });
+  },
+  { onMerged: true },
+);

@@ -169,9 +169,14 @@ export async function listInStatus(
   return rows;
 }
 
-/** The path by name: home for offices at home; a station's persons are those granted to it, which its policy asks one by one. */
+/**
+ * The path by name: home for offices at home; a station's persons are those granted to it, which its policy asks one by one. Of a file that is merged
+ * into another one nothing is asked.
+ */
 const inSight = ({ home }: AccessContext) =>
-  home === null ? sql`` : sql`and p.home_path >= ${home} and p.home_path < ${`${home}~`}`;
+  home === null
+    ? sql`and p.merged_into is null`
+    : sql`and p.merged_into is null and p.home_path >= ${home} and p.home_path < ${`${home}~`}`;
 
 export type ExpectedRow = {
   person_id: string;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { holderNow } from '@wengang/domain/placements/responsibility/ledger.ts';
+import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { revealNumberOperation } from '../../people/numbers/reveal-number.ts';
 import { registerPersonOperation } from '../../people/register-person.ts';
@@ -18,7 +19,10 @@ import { openTestDatabase } from '../../platform/database/testing/test-database.
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { countFigures } from '../../reports/figures/count-figures.ts';
 import { answerOpenPerson } from '../../reports/person-file/open-person.ts';
+import { answerListWaiting } from '../../reports/waiting/list-waiting.ts';
 import { restate } from '../../service.ts';
+import { correctSpellOperation } from '../correct-spell.ts';
+import { endSpellOperation } from '../employment/state-employment.ts';
 import { recordSpellOperation } from '../record-spell.ts';
 import { reopenFileOperation } from '../responsibility/close-file.ts';
 import { settleServiceFiles } from '../responsibility/files/settle-files.ts';
@@ -157,6 +161,28 @@ describe('merging a mistaken file', () => {
     await undo();
     expect(await recorded(personId)).toBe('done');
   });
+});
+
+test('an end that the other side has not checked yet is asked of nobody once the file is merged, and its job is still corrected', async () => {
+  const { personId } = ids();
+  const job = spell();
+  await desk.perform(weixin, recordSpellOperation, { personId, spell: job });
+  const village = at('530629101001', { role: 'village-liaison' });
+  const end = { lastDay: '2025-03-10', reason: '自离', wageSettled: 'yes' };
+  expect(await desk.codeOf(village, endSpellOperation, { personId, spellId: job.id, ...end })).toBe('done');
+  const asked = async () =>
+    await asWorker(desk.database, (tx) =>
+      answerListWaiting.respond(
+        tx,
+        { context: weixin, keyring: desk.keyring, now: Instant.parse('2025-05-31T04:00:00.000Z') },
+        listWaiting.input.parse({ kind: 'end-check' }),
+      ),
+    );
+  expect(await asked()).toMatchObject({ value: { reply: { items: [{ subject: job.id }] } } });
+  expect(await merge()).toBe('done');
+  expect(await asked()).toMatchObject({ value: { reply: { items: [] } } });
+  const correction = { personId, spellId: job.id, stated: null, reason: 'did-not-happen' };
+  expect(await desk.codeOf(weixin, correctSpellOperation, correction)).not.toBe('person-merged');
 });
 
 describe('undoing a merge', () => {

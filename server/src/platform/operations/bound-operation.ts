@@ -56,7 +56,10 @@ type Manner = {
    * `apply` takes itself ends with what a refusal undoes.
    */
   oneByOne?: true;
-  /** 可办合并档案: may act on a file that is merged into another one. Every other operation on one person is refused there (`person-merged`). */
+  /**
+   * 可办合并档案: may act on a file that is merged into another one: its history is still corrected, its numbers are compared. Every other operation on
+   * one person is refused there (`person-merged`).
+   */
   onMerged?: true;
 };
 

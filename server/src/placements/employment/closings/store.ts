@@ -56,7 +56,7 @@ export async function listOpenClosings(tx: Tx, path: string): Promise<ClosingRow
     select c.person_id, c.proposal_id, c.spell_id, c.on_day, c.because, c.proof, c.late_reason, c.proposed_on,
       c.proposed_by, c.state
     from closing_proposal c join person p using (person_id)
-    where c.state = 'proposed' and p.home_path >= ${path} and p.home_path < ${`${path}~`}
+    where c.state = 'proposed' and p.merged_into is null and p.home_path >= ${path} and p.home_path < ${`${path}~`}
     order by c.proposed_on, c.proposal_id`.execute(tx);
   return rows;
 }
