@@ -12,6 +12,7 @@ import {
   ClosingId,
   closeEmployment,
 } from '@wengang/domain/placements/employment/closings/contract.ts';
+import { confirmRoster } from '@wengang/domain/placements/employment/contract.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { inventedNumber } from './placements/roster-import/testing/roster-office.ts';
@@ -196,6 +197,15 @@ test('an ability of version 1 is a proposal when a village sends it; sent twice 
   expect(await logged(body.id)).toMatchObject([{ version: 1, body: input }]);
   const answer = { proposals: [{ personId: third, proposalId: proposal }], answer: { kind: 'confirm' } };
   expect(await chain.act('county', answerProposals, answer)).toMatchObject({ notAnswered: [] });
+});
+
+test('a monthly list of version 1 is answered as the present one: who is known elsewhere is told apart', async () => {
+  const rows = [{ row: 1, name: '查无此人', idTail: '0000', status: 'at-work' }];
+  const input = { employer: chain.employer, on: '2020-03-06', rows };
+  const body = { id: randomUUID(), version: 1, input };
+  const reply = await send('employer', 'placements.confirm-roster', body);
+  expect(confirmRoster.output.parse(reply.body)).toMatchObject({ knownElsewhere: [], unknownRows: [1] });
+  expect((await send('employer', 'placements.confirm-roster', body)).text).toBe(reply.text);
 });
 
 test('a body that names no version is read as the present one, and may name that', async () => {

@@ -166,18 +166,22 @@ export const RosterRow = z.strictObject({
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
+const MonthlyRoster = z.strictObject({
+  employer: z.uuid(),
+  /** The day that the list speaks about. */
+  on: CivilDate,
+  rows: z.array(RosterRow).min(1).max(5000),
+});
+
 /** 月度在岗花名册: one upload confirms everyone of an employer, names who left, and names whom nobody expected. */
 export const confirmRoster = operation({
   name: 'placements.confirm-roster',
-  version: 1,
+  version: 2,
+  // Version 1 did not tell who is known elsewhere; its body is the same.
+  earlier: [earlierVersion({ version: 1, input: MonthlyRoster, upcast: (body) => body })],
   summary: { zh: '月度在岗花名册', en: 'Monthly list of who is at work' },
   access: allow({ ...atWork, ...employer }),
-  input: z.strictObject({
-    employer: z.uuid(),
-    /** The day that the list speaks about. */
-    on: CivilDate,
-    rows: z.array(RosterRow).min(1).max(5000),
-  }),
+  input: MonthlyRoster,
   output: z.strictObject({
     confirmed: z.array(PersonId),
     left: z.array(PersonId),

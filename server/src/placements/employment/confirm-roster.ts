@@ -110,7 +110,7 @@ async function recogniseInSight(
   );
 }
 
-/** A list of an employer has few rows that fit nobody; a hundred of them were never its people. */
+/** A list of an employer has few rows that fit nobody: beyond these it is the list of another one, and the rest is told by row. */
 const mostLookedUp = 500;
 const mostFound = 5_000;
 
