@@ -4,6 +4,7 @@ import { moveHome, type NewHome } from '@wengang/domain/people/changes/home-chan
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { holderAt } from '@wengang/domain/placements/responsibility/ledger.ts';
 import { changeFacts } from '../../people/changes/change-facts.ts';
+import { endProposals } from '../../people/proposals/store.ts';
 import { searchKeysOf } from '../../people/search-keys.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
@@ -26,12 +27,15 @@ export type Move = {
  * then the dated homes, the search keys of the new county, and the service responsibility of the home village. What is refused undoes it all.
  */
 export async function relocate(tx: Tx, call: OperationCall, { personId, regionId, home, on }: Move) {
+  const before = await findKeyed(tx, personId);
   await movePersonHome(tx, personId, regionId);
   const changed = await changeFacts(tx, call, { personId, factDay: on }, (sheet) =>
     moveHome(sheet, { home, on }),
   );
   if (!changed.ok) return changed;
-  await keyAnew(tx, call, personId);
+  const after = await keyAnew(tx, call, personId);
+  // What a village of the former county stated is not this county's to decide, and its households have numbers of their own.
+  if (before?.county_id !== after.county_id) await endProposals(tx, personId, call.id);
   const refused = await moveResponsibility(tx, call, { personId, regionId });
   if (refused !== undefined) return refused;
   return accept({
@@ -42,7 +46,7 @@ export async function relocate(tx: Tx, call: OperationCall, { personId, regionId
 }
 
 /** Without an ID number there is nothing that the county keys. */
-async function keyAnew(tx: Tx, { keyring }: OperationCall, personId: string): Promise<void> {
+async function keyAnew(tx: Tx, { keyring }: OperationCall, personId: string) {
   const person = await findKeyed(tx, personId);
   if (person === undefined) throw new Error('who was moved here is not visible');
   const open = (field: string, sealed: Uint8Array | null): string | null =>
@@ -54,6 +58,7 @@ async function keyAnew(tx: Tx, { keyring }: OperationCall, personId: string): Pr
     countyId: person.county_id,
   });
   await replaceAllKeys(tx, personId, keys);
+  return person;
 }
 
 /** An open file follows the home (chain 5.5): the new village holds it, or stands behind the station that does. */
