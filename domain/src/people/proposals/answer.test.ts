@@ -62,7 +62,7 @@ test('what is returned leaves the file as it is, also by whoever stated it', () 
 });
 
 test.each<[because: string, KnownProposal, KnownFact[]]>([
-  ['own-proposal', proposal(1, lost, { proposedBy: township }), []],
+  ['own-statement', proposal(1, lost, { proposedBy: township }), []],
   ['proposal-not-open', proposal(1, lost, { state: 'returned' }), []],
   ['person-died', proposal(1, lost), [fact({ kind: 'death', from: '2025-03-10' })]],
   ['fact-overlaps', proposal(1, enrols), [fact({})]],

@@ -37,7 +37,7 @@ const answeredWords = {
 } as const;
 
 /** Collected and checked are two people's steps (chain 1.2): an account that holds both seats does one of them. */
-export const ownStatement = refusalKind('own-proposal', 403, z.strictObject({}), () => ({
+export const ownStatement = refusalKind('own-statement', 403, z.strictObject({}), () => ({
   zh: '村级申报须由另一账号核实,不能核实本人提出的申报。请由乡镇其他经办人员核实,或退回。',
   en: 'What a village stated is confirmed by another account than the one that stated it. Ask another officer of the township, or return it.',
 }));

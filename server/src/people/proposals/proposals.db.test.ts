@@ -356,7 +356,7 @@ describe('the answer to what a village states', () => {
     typeof reply === 'string' ? reply : reply.notAnswered.map(({ code }) => code);
 
   test('is another account’s: whoever stated it may return it, not confirm it', async () => {
-    expect(codesOf(await answer([named], confirm, ofBothSeats))).toEqual(['own-proposal']);
+    expect(codesOf(await answer([named], confirm, ofBothSeats))).toEqual(['own-statement']);
     expect((await listed(ofBothSeats))[0]).toMatchObject({
       own: true,
       mayAnswer: ['township-officer', 'county-officer'],
