@@ -63,7 +63,9 @@ beforeAll(async () => {
       home,
     });
     const place =
-      pick(2) === 0 ? { province: '440000' } : { province: '530000', prefecture: '530600', county: '530629' };
+      pick(2) === 0
+        ? { province: '440000', prefecture: '441900', county: '441900' }
+        : { province: '530000', prefecture: '530600', county: '530629' };
     const spell = {
       id: randomUUID(),
       start: '2020-01-06',

@@ -44,8 +44,8 @@ export const spellRefusalWords: Readonly<Record<SpellRefusal, Bilingual>> = {
     en: 'A change of post lies outside the days of this spell, or after today; nothing was recorded. Correct the day of the change.',
   },
   'place-not-to-county': {
-    zh: '务工地点须填到县(市、区;东莞、中山等不设区县的市填到市),本次未登记。请向本人或家属问明后重新提交;一时问不到的,用花名册导入,只写省或市也能登记。',
-    en: 'The place of work must be stated to the county (to the city where it has no counties, as Dongguan); nothing was recorded. Ask the person or the family and send it again; if nobody knows yet, import it in a roster, which may name the province or city only.',
+    zh: '务工地点须填到县(市、区;东莞、中山等不设区县的市填到市),本次未登记。请向本人或家属问明后重新提交;一时问不到的,请户籍地乡镇或县在花名册中导入,只写省或市也能登记。',
+    en: 'The place of work must be stated to the county (to the city where it has no counties, as Dongguan); nothing was recorded. Ask the person or the family and send it again; if nobody knows yet, let the township or county of the home import it in a roster, which may name the province or city only.',
   },
   'organised-by-hand': {
     zh: '“有组织”只由派遣批次、花名册导入或输出县经办登记,本次未登记。请改为“自行”或“不详”;确由组织输出的,请由县经办登记。',

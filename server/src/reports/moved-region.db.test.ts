@@ -193,6 +193,7 @@ const notRewritten: Record<string, string> = {
   'dispatch_group county_id': surrogate,
   'dispatch_group legs': words,
   'dispatch_group vehicles': words,
+  'fact_proposal stated': words,
   'household village_id': surrogate,
   'import_file row_marks': ofThen,
   'import_file summary': ofThen,

@@ -1,4 +1,6 @@
+import type { Target } from '../cast.ts';
 import { inventedNumber } from '../planted-persons.ts';
+import type { Things } from '../planted-things.ts';
 import { byPerson, type Lists, on, operationOn, type Probes, type ReachedBy } from './probe.ts';
 
 const homeCodes = (path: string) => ({
@@ -24,6 +26,12 @@ const byHolder: ReachedBy = (reach, opened, target) =>
     target.parties.responsibility === null ? opened.filter((relation) => relation === 'home') : opened,
     target,
   );
+
+const takenOver = ({ person }: Things, { parties }: Target) => ({
+  station: parties.asker.organisation,
+  persons: [person],
+  means: 'visit',
+});
 
 /** 服务责任 and 户籍迁移. */
 export const responsibilityProbes: Probes = {
@@ -72,17 +80,16 @@ export const responsibilityProbes: Probes = {
     }),
     { reachedBy: byHandover },
   ),
-  'placements.take-over': operationOn('person', 'placements.take-over', ({ person }, { parties }) => ({
-    station: parties.asker.organisation,
-    persons: [person],
-    means: 'visit',
-  })),
-  // Whom the station has taken over just now.
-  'placements.release-persons': operationOn(
-    'person',
-    'placements.release-persons',
-    ({ person }, { parties }) => ({ station: parties.asker.organisation, persons: [person] }),
-  ),
+  'placements.take-over': operationOn('person', 'placements.take-over', takenOver),
+  // Whom the station has taken over just now, also where only some of the endpoints are asked.
+  'placements.release-persons': {
+    about: 'person',
+    ask: async (client, things, target) => {
+      const { means, ...released } = takenOver(things, target);
+      await client.operation('placements.take-over', { ...released, means });
+      return client.operation('placements.release-persons', released);
+    },
+  },
   'placements.close-file': operationOn('person', 'placements.close-file', ({ person }) => ({
     personId: person,
     because: 'over-age',
