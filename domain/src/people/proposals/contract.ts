@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Role } from '../../accounts/role.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { refusalKind } from '../../contract/refusal.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
 import { PersonId } from '../facts.ts';
+import { Answer, answeringRoles } from './open-answers.ts';
 import { ProposalId, ProposalState, ReturnReason } from './proposal.ts';
 import { StatedChange, StatedKind, statedKindNames } from './stated-change.ts';
 
@@ -19,9 +19,6 @@ export const proposalOpen = refusalKind(
   }),
 );
 
-/** Who answers what a village stated (chain 1.2). */
-export const mayAnswer: readonly Role[] = ['township-officer', 'county-officer'];
-
 /** Which one, by the person and its own id. */
 const Named = z.strictObject({ personId: PersonId, proposalId: ProposalId });
 
@@ -34,7 +31,7 @@ export const answerProposals = operation({
   name: 'people.answer-proposals',
   version: 1,
   summary: { zh: '核实村级申报', en: 'Confirm or return what a village stated' },
-  access: allow(Object.fromEntries(mayAnswer.map((role) => [role, ['home'] as const]))),
+  access: allow(Object.fromEntries(answeringRoles.map((role) => [role, ['home'] as const]))),
   input: z.strictObject({
     proposals: z.array(Named).min(1).max(500),
     answer: z.discriminatedUnion('kind', [
@@ -74,7 +71,7 @@ export const withdrawProposal = operation({
   refusals: [notFound, proposalAnswered],
 });
 
-/** 村级申报: as a list and a file show it. `own`: stated by this very account, which may return it and not confirm it. */
+/** 村级申报: as a list and a file show it. `own`: stated by this very account. `mayAnswer`: the answers that whoever asks may give. */
 export const Proposal = z.strictObject({
   proposalId: ProposalId,
   stated: StatedChange,
@@ -83,7 +80,7 @@ export const Proposal = z.strictObject({
   proposedOn: CivilDate,
   proposedBy: z.string().nullable(),
   own: z.boolean(),
-  mayAnswer: z.array(Role),
+  mayAnswer: z.array(Answer),
 });
 export type Proposal = z.infer<typeof Proposal>;
 

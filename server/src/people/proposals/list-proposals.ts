@@ -2,7 +2,8 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { listProposals, mayAnswer, type Proposal } from '@wengang/domain/people/proposals/contract.ts';
+import { listProposals, type Proposal } from '@wengang/domain/people/proposals/contract.ts';
+import { openAnswers } from '@wengang/domain/people/proposals/open-answers.ts';
 import { ProposalId } from '@wengang/domain/people/proposals/proposal.ts';
 import { StatedChange } from '@wengang/domain/people/proposals/stated-change.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -32,13 +33,19 @@ export const answerListProposals = respondTo(listProposals, async (tx, { context
 });
 
 /** A proposal as it is shown to whoever asks. */
-export const proposalOf = (row: ShownProposalRow, { account }: Pick<AccessContext, 'account'>): Proposal => ({
-  proposalId: ProposalId.parse(row.proposal_id),
-  stated: StatedChange.parse(row.stated),
-  state: row.state,
-  returnReason: row.return_reason,
-  proposedOn: CivilDate.parse(row.proposed_on),
-  proposedBy: row.proposed_by_name,
-  own: row.proposed_by === account,
-  mayAnswer: [...mayAnswer],
-});
+export function proposalOf(
+  row: ShownProposalRow,
+  { account, role }: Pick<AccessContext, 'account' | 'role'>,
+): Proposal {
+  const own = row.proposed_by === account;
+  return {
+    proposalId: ProposalId.parse(row.proposal_id),
+    stated: StatedChange.parse(row.stated),
+    state: row.state,
+    returnReason: row.return_reason,
+    proposedOn: CivilDate.parse(row.proposed_on),
+    proposedBy: row.proposed_by_name,
+    own,
+    mayAnswer: openAnswers(role, { state: row.state, own }),
+  };
+}

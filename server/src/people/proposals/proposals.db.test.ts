@@ -357,10 +357,9 @@ describe('the answer to what a village states', () => {
 
   test('is another account’s: whoever stated it may return it, not confirm it', async () => {
     expect(codesOf(await answer([named], confirm, ofBothSeats))).toEqual(['own-statement']);
-    expect((await listed(ofBothSeats))[0]).toMatchObject({
-      own: true,
-      mayAnswer: ['township-officer', 'county-officer'],
-    });
+    expect(await listed(ofBothSeats)).toMatchObject([{ own: true, mayAnswer: ['return'] }]);
+    expect(await listed(county)).toMatchObject([{ own: false, mayAnswer: ['confirm', 'return'] }]);
+    expect(await listed(village)).toMatchObject([{ own: true, mayAnswer: [] }]);
     expect(await listsOn(from)).toMatchObject({ L1: 1 });
     expect(await answer([named], giveBack, ofBothSeats)).toMatchObject({
       state: 'returned',
