@@ -14,7 +14,8 @@ import { findEdition, listRegionRows } from './store.ts';
  * The index that `resolvePlace` works with, out of the tables: the country down to townships, villages and own settlements of
  * `villagesOf` (the home county or prefecture of a file), and the names of earlier years. Ask for it once a file, not once a row.
  *
- * The one that was built last is kept: building it takes half a second, in which nobody else is served, and the tree seldom changes.
+ * The one that was built last is kept by what its rows say (decision 0015): building it takes half a second, in which nobody else is served, and
+ * the tree seldom changes.
  */
 export async function readPlaceIndex(
   tx: Tx,
@@ -22,9 +23,11 @@ export async function readPlaceIndex(
   history: CodeHistory,
 ): Promise<RegionIndex> {
   const edition = await findEdition(tx, villagesOf);
-  if (kept?.edition !== edition || kept.history !== history)
-    kept = { edition, history, index: await buildIndex(tx, villagesOf, history) };
-  return kept.index;
+  if (kept?.edition === edition && kept.history === history) return kept.index;
+  const index = await buildIndex(tx, villagesOf, history);
+  // Another tree by now: somebody committed between the two readings, so it is not known which of them the index is of.
+  if ((await findEdition(tx, villagesOf)) === edition) kept = { edition, history, index };
+  return index;
 }
 
 let kept: { edition: string; history: CodeHistory; index: RegionIndex } | undefined;

@@ -154,14 +154,12 @@ export async function listRegionRows(tx: Tx, villagesOf: readonly RegionCode[]):
 }
 
 /**
- * A text that is another one as soon as any row of `listRegionRows` is. A row carries the number of the transaction that wrote it, and of the
- * command in it; what is written later has higher numbers. So as many rows with the same sums are the same rows, of this database since its
- * server started. Reads no index: 46,000 rows in 20 ms.
+ * A text that is another one as soon as any row of `listRegionRows` is: their number, and 64 bits hashed of what they say (decision 0015). A row of
+ * a parent is among them, so it stands for its code. Reads no index: 46,000 rows in 30 ms.
  */
 export async function findEdition(tx: Tx, villagesOf: readonly RegionCode[]): Promise<string> {
   const { rows } = await sql<{ edition: string }>`
-    select concat_ws(' ', current_database(), pg_postmaster_start_time(), ${villagesOf.join()}::text,
-      count(*), sum(xmin::text::bigint), sum(cmin::text::bigint)) as edition
+    select concat_ws(' ', count(*), bit_xor(hash_record_extended(row(region_id, code, level, kind, name, parent_id), 0))) as edition
     from region where ${indexed(villagesOf)}`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error('a count has one row');
