@@ -37,8 +37,8 @@ export function payFindings(
       finding(
         unmet(
           'minimum-wage-unknown',
-          '工作地最低工资标准未载入,不能自动核对。请按当地现行标准人工核对;并请系统管理员或市级监督把该标准录入(vacancies.record-minimum-wages,或命令 wages load)。',
-          'No minimum wage is loaded for this place (vacancies.record-minimum-wages or the command “wages load” does that). Check the pay against the local standard by hand, and ask the system administrator or the prefecture to load it.',
+          '工作地最低工资标准未录入,不能自动核对。请按当地现行标准人工核对,并请系统管理员录入当地最低工资标准。',
+          'No minimum wage is recorded for this place, so the pay cannot be checked. Check it against the local standard by hand, and ask the system administrator to record that standard.',
           {
             place,
           },
