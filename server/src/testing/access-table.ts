@@ -108,7 +108,7 @@ vacancies.correct-order                -  -  y  y  -  w  w  -  w  o  o  -  -  - 
 vacancies.import-jobs                  -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
 vacancies.undo-job-import              -  -  -  -  -  w  w  -  w  o  o  -  -  -  -  -  -
 vacancies.list-minimum-wages           y  y  y  y  -  y  y  -  y  y  y  -  y  y  y  -  -
-vacancies.record-minimum-wages         -  -  -  -  -  -  -  -  -  -  -  -  y  -  y  -  -
+vacancies.record-minimum-wages         -  -  -  -  -  -  -  -  -  -  -  -  -  -  y  -  -
 vacancies.suspend-order                -  -  h  h  -  w  w  -  w  -  -  -  -  -  -  -  -
 vacancies.stop-dispatch                -  -  h  h  -  w  w  -  w  -  -  -  -  -  -  -  -
 

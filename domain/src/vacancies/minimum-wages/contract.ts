@@ -23,12 +23,15 @@ export type MinimumWageLine = z.infer<typeof MinimumWageLine>;
 
 export const mostWageLines = 1000;
 
-/** 录入最低工资标准: adds lines, or replaces those of the same division and day. Sent again, it changes nothing. Orders are checked by it from then on. */
+/**
+ * 录入最低工资标准: adds lines, or replaces those of the same division and day. Sent again, it changes nothing.
+ * Orders are checked by it from then on, anywhere in the country: so it is the system administrator who records it.
+ */
 export const recordMinimumWages = operation({
   name: 'vacancies.record-minimum-wages',
   version: 1,
   summary: { zh: '录入最低工资标准', en: 'Record minimum wages' },
-  access: allow({ 'system-admin': [], 'prefecture-supervisor': [] }),
+  access: allow({ 'system-admin': [] }),
   input: z.strictObject({ lines: z.array(MinimumWageLine).min(1).max(mostWageLines) }),
   output: z.strictObject({ recorded: z.int(), unchanged: z.int() }),
   refusals: [placeUnknown],

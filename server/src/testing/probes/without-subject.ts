@@ -9,7 +9,8 @@ export const withoutSubject: Readonly<Record<string, string>> = {
   'employers.record-licence': 'the licence of a firm in the public register, whoever has seen it',
   'employers.mark-employer': 'a warning in the public register, meant for every other office',
   'vacancies.list-minimum-wages': 'what provinces have published; the same for everybody',
-  'vacancies.record-minimum-wages': 'the public standards of provinces, of any division of the country',
+  'vacancies.record-minimum-wages':
+    'the public standards of provinces, of any division of the country: its administrator has no region',
   'vacancies.upload-jobs': 'sends in a file of one’s own; what becomes of it is asked of the import',
   'vacancies.supply-workbook':
     'the orders that vacancies.list-supply shows, read by the same function; a file names no id to look for',
