@@ -18,12 +18,12 @@ import { tell } from './progress.ts';
 /**
  * `wages load <file>` loads minimum wages from a workbook or a CSV: a heading with division code, first day, yuan a month and the notice, one line
  * a division and day. Wrong lines are named and left out. Safe to repeat. With the service stopped when the database is the embedded one; while
- * it runs, the system administrator or the prefecture records the same lines by `vacancies.record-minimum-wages`.
+ * it runs, the system administrator records the same lines by `vacancies.record-minimum-wages`.
  */
 export const wages: Command = {
   summary: {
-    zh: '装载最低工资标准:wages load <表格或 CSV 文件,表头为 区划代码、执行日期、月最低工资(元)、依据>(请先停止服务)',
-    en: 'Load minimum wages: wages load <workbook or CSV with the columns 区划代码, 执行日期, 月最低工资(元), 依据> (stop the service first)',
+    zh: '装载最低工资标准:wages load <表格或 CSV 文件,表头为 区划代码、执行日期、月最低工资(元)、依据>。使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止',
+    en: 'Load minimum wages: wages load <workbook or CSV with the columns 区划代码, 执行日期, 月最低工资(元), 依据>. With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on',
   },
   async run(config, [verb, file, ...more]) {
     if (verb === 'load' && file !== undefined && more.length === 0) return load(config, resolve(file));
