@@ -8,7 +8,7 @@ export const answerListMinimumWages = respondTo(listMinimumWages, async (tx, _, 
   const wages = await readMinimumWages(tx);
   const lines = wages
     .filter(({ region }) => place === undefined || place.startsWith(region))
-    .toSorted((a, b) => (a.region + a.validFrom < b.region + b.validFrom ? -1 : 1));
+    .toSorted((a, b) => order(a.region, b.region) || order(a.validFrom, b.validFrom));
   const names = await listDivisionNames(
     tx,
     lines.map(({ region }) => region),
@@ -18,3 +18,5 @@ export const answerListMinimumWages = respondTo(listMinimumWages, async (tx, _, 
     persons: [],
   });
 });
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

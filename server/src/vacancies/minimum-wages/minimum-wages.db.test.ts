@@ -12,6 +12,7 @@ import {
   terms,
 } from '../../matching/testing/market-town.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { loadTreeOnce } from '../../regions/testing/load-tree-once.ts';
 import { draftOrderOperation } from '../draft-order.ts';
 import { submitOrderOperation, verifyOrderOperation } from '../order-moves.ts';
 import { answerListMinimumWages } from './list-minimum-wages.ts';
@@ -78,7 +79,14 @@ test('a line sent again changes nothing, another amount replaces it, and it can 
 });
 
 test('what Wengang ships with stands until a line of the same place and day replaces it', async () => {
-  expect((await listed('441900118')).map(({ monthly }) => monthly)).toEqual([172_000, 190_000, 208_000]);
+  await loadTreeOnce(town.database);
+  const ofDongguan = async () => (await listed('441900118')).map(({ monthly }) => monthly);
+  expect(await ofDongguan()).toEqual([172_000, 190_000, 208_000]);
+  const first = { region: '4419', validFrom: '2018-07-01', source: '演示更正 2018' };
+  expect(granted(await record(line({ ...first, monthly: 173_000 })))).toEqual({ recorded: 1, unchanged: 0 });
+  expect(await ofDongguan()).toEqual([173_000, 190_000, 208_000]);
+  granted(await record(line({ ...first, monthly: null })));
+  expect(await ofDongguan()).toEqual([190_000, 208_000]);
 });
 
 test('a division that is not in the tree is named, and nothing is recorded', async () => {
