@@ -196,6 +196,19 @@ describe('own settlements', () => {
       expect(await found('扎西镇青石安置点')).not.toMatchObject(settlement);
     }));
 
+  test('that were taken back with their transaction are found in nobody’s index', async () => {
+    const found = async (tx: Tx) =>
+      resolvePlace(await readPlaceIndex(tx, [code('530629')], tree.history), '扎西镇红石安置点', {
+        within: code('530629'),
+      });
+    const settlement = { result: 'found', region: { code: '530629101A01' } };
+    await onTheTree(async (tx) => {
+      await addSettlement(tx, tree.spell, input);
+      expect(await found(tx)).toMatchObject(settlement);
+    });
+    await onTheTree(async (tx) => expect(await found(tx)).not.toMatchObject(settlement));
+  });
+
   test('refuses a name that the township has, and a parent that is no township', () =>
     onTheTree(async (tx) => {
       await addSettlement(tx, tree.spell, input);
