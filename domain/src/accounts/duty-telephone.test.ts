@@ -16,9 +16,32 @@ test('a day has the number of the latest change up to it, and none before the fi
   ]);
 });
 
+test('of two lines of one day the one recorded last stands', () => {
+  const history = [
+    { fromDay: '2020-01-01', number: '19900000201' },
+    { fromDay: '2020-01-01', number: '19900000202' },
+  ];
+  expect(telephoneOn(history, '2020-01-01')).toBe('19900000202');
+  expect(telephoneOn([...history, { fromDay: '2020-01-01', number: null }], '2020-01-02')).toBe('');
+});
+
+test.each([
+  ['(0870)6123456', '0870-6123456'],
+  ['（0870）6123456', '0870-6123456'],
+  ['+86（0870）6123456', '+86 0870-6123456'],
+  ['(+86)19900000201', '+86-19900000201'],
+  ['0870-6123456转8', '0870-6123456转8'],
+  ['0870—6123456 转 801', '0870-6123456转801'],
+  ['(0870) 6123456 ext. 8', '0870-6123456转8'],
+  [' 19900000201 ', '19900000201'],
+])('the number %s is kept as %s', (written, kept) => {
+  expect(DutyTelephone.parse(written)).toBe(kept);
+  expect(DutyTelephone.parse(kept)).toBe(kept);
+});
+
 test('a number is digits, with a leading plus, blanks or dashes', () => {
   for (const number of ['19900000201', '0870-6123456', '+86 199 0000 0201'])
     expect(DutyTelephone.safeParse(number).success).toBe(true);
-  for (const number of ['', '110', '找老张', '1990000020a'])
+  for (const number of ['', '110', '找老张', '1990000020a', '0870-6123456转', '0870-6123456转办公室'])
     expect(DutyTelephone.safeParse(number).success).toBe(false);
 });

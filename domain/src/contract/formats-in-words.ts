@@ -45,6 +45,18 @@ const patterns: Readonly<Partial<Record<string, Bilingual>>> = {
     zh: '登录名(3–32 位小写字母、数字、点、横线或下划线,以字母或数字开头)',
     en: 'a log-in name of 3–32 small letters, digits, dots, dashes or underscores that begins with a letter or digit',
   },
+  '^[+\\d][\\d -]{4,24}(?:转\\d{1,6})?$': {
+    zh: '电话号码(至少 5 位),如 0870-6123456、(0870)6123456 或 0870-6123456转8',
+    en: 'a telephone number of at least 5 digits such as 0870-6123456, (0870)6123456 or 0870-6123456 ext. 8',
+  },
+  '^[一-龥]{1,4}劳输〔\\d{4}〕\\d{4,6}$': {
+    zh: '派遣单号,如 威劳输〔2020〕0001',
+    en: 'the number of a dispatch sheet: county, year and running number, as printed on it',
+  },
+  '^(?:struck|[0-9A-F]{6})$': {
+    zh: '行标记:struck(整行划去)或 6 位十六进制底色,如 FFFF00',
+    en: 'a mark of a row: struck, or its fill colour as 6 hexadecimal places such as FFFF00',
+  },
   '^[0-9a-f]{32}$': {
     zh: '单据二维码中的校验码(32 位)',
     en: 'the hash in the square code of a paper (32 places)',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Role } from '../accounts/role.ts';
+import { groupNotTold } from '../dispatch/group-lists-contract.ts';
 import { paperTooEarly } from '../dispatch/paper-contract.ts';
 import { GroupPaperName } from '../dispatch/paper-rights.ts';
 import { GroupStatus } from '../dispatch/status.ts';
@@ -32,6 +33,7 @@ const spoken: readonly (readonly [code: string, message: Bilingual])[] = [
   ...GroupPaperName.options.map(
     (paper) => [paper, paperTooEarly.say({ paper, status: 'cancelled' })] as const,
   ),
+  ...GroupStatus.options.map((status) => [status, groupNotTold.say({ status })] as const),
   ...GroupStatus.options.map(
     (status) => [status, paperTooEarly.say({ paper: 'dispatch-sheet', status })] as const,
   ),

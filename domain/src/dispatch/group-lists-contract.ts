@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import { query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { GroupId } from '../placements/history.ts';
 import { Leg, VehicleInput } from './contract.ts';
-import { GroupStatus, PassengerStatus } from './status.ts';
+import { GroupStatus, groupStatusNames, PassengerStatus } from './status.ts';
 
 /** The village sees which of its people leave when, and whose absence it has to explain; the auditor looks and moves nothing. */
 const everySide = {
@@ -114,7 +115,21 @@ export const listPassengers = query({
   refusals: [notFound],
 });
 
-/** 复制为文字: the group in lines for a chat group; names nobody. For those who see the whole list. */
+/** 可复制文字的批次: its list is fixed and its people are still to come to the place of assembly or on the way. */
+const toldStatuses: ReadonlySet<GroupStatus> = new Set(['locked', 'departed']);
+export const isTold = (status: GroupStatus): boolean => toldStatuses.has(status);
+
+export const groupNotTold = refusalKind(
+  'group-not-told',
+  422,
+  z.strictObject({ status: GroupStatus }),
+  ({ status }) => ({
+    zh: `该批次当前状态为“${groupStatusNames[status].zh}”,没有可发到群里的集合通知。${status === 'forming' ? '请在锁定名单后再复制。' : '只有已锁定或在途的批次可以复制为文字;此前发出的通知请在群里另行说明。'}`,
+    en: `The group is ${groupStatusNames[status].en}: there is nothing to tell a chat group. ${status === 'forming' ? 'Copy it once the list is locked.' : 'Only a group that is locked or on the way can be copied as text; say in the chat what became of what was told before.'}`,
+  }),
+);
+
+/** 复制为文字: the group in lines for a chat group; names nobody. The number of persons has no line where they are out of sight. */
 export const tellGroup = query({
   name: 'dispatch.group-text',
   path: '/api/dispatch/groups/:groupId/text',
@@ -128,5 +143,5 @@ export const tellGroup = query({
   }),
   input: z.strictObject({ groupId: GroupId }),
   output: z.strictObject({ text: z.string() }),
-  refusals: [notFound],
+  refusals: [notFound, groupNotTold],
 });

@@ -4,7 +4,8 @@ import type { Leg } from './contract.ts';
 export type TellableGroup = {
   readonly destination: string;
   readonly paperNumber: string | null;
-  readonly listed: number;
+  /** null: not to be told by who asks, who does not see the list */
+  readonly listed: number | null;
   readonly assembly: { readonly place: string; readonly at?: string | undefined } | null;
   readonly departOn: string;
   readonly expectedOn: string;
@@ -19,7 +20,7 @@ export function groupText(group: TellableGroup): string {
   const lines = [
     `【集中出发】${group.destination}`,
     group.paperNumber === null ? '' : `单号:${group.paperNumber}`,
-    `人数:${group.listed} 人`,
+    group.listed === null ? '' : `人数:${group.listed} 人`,
     assembly === null
       ? `出发:${departOn}`
       : `集合:${[departOn, assembly.at ?? '', assembly.place].filter((text) => text !== '').join(' ')}`,

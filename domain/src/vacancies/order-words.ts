@@ -1,3 +1,4 @@
+import { type PaperEdition, presentEdition } from '../papers/document.ts';
 import { isRefused, wordFindings } from './fairness.ts';
 import type { OrderConditions } from './order-conditions.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Pay,
   strains,
 } from './order-terms.ts';
+import { isLaterWord } from './unlawful-words.ts';
 import { readJobHeading } from './workbook/job-columns.ts';
 
 // 岗位用语: what an order says, as it stands on Chinese papers. Empty where the order says nothing.
@@ -103,8 +105,15 @@ const least: Record<Education, string> = {
 /** 国家职业资格: level 1 is the lowest in an order. */
 const skillLevels = ['初级工', '中级工', '高级工', '技师', '高级技师'];
 
-/** 年龄、文化、技能、证书、体检 and the strains of the work that the employer asks for (chain 2.1 A). */
-export function requirementsInWords(terms: OrderTerms, conditions: OrderConditions): string {
+/**
+ * 年龄、文化、技能、证书、体检 and the strains of the work that the employer asks for (chain 2.1 A). What was issued in the first edition is screened
+ * by the words of its time.
+ */
+export function requirementsInWords(
+  terms: OrderTerms,
+  conditions: OrderConditions,
+  edition: PaperEdition = presentEdition,
+): string {
   const { leastEducation, skills, certificates, needsMandarin } = conditions;
   const asked = [
     ageInWords(terms.age),
@@ -112,7 +121,7 @@ export function requirementsInWords(terms: OrderTerms, conditions: OrderConditio
     ...skills.map(({ skill, level }) => `会${skill}(${skillLevels[level - 1]})`),
     ...certificates.map((one) => `需${one}`),
     needsMandarin ? '会普通话' : '',
-    ...demandsInWords(terms),
+    ...demandsInWords(terms, edition),
     healthInWords(terms),
   ];
   const strained = conditions.strains.map((one) => strains[one].zh).join('、');
@@ -131,12 +140,19 @@ const healthInWords = ({ health }: OrderTerms): string =>
       : `体检:${health}`;
 
 /** 技能、经验、岗位要求 of the job workbook, in its own words; nothing that the fairness check refuses is read to anybody. */
-const demandsInWords = ({ asked }: OrderTerms): string[] =>
+const demandsInWords = ({ asked }: OrderTerms, edition: PaperEdition): string[] =>
   Object.entries(asked).flatMap(([heading, written]) => {
     const meaning = readJobHeading('', heading);
     if (meaning.kind !== 'field' || !demanding.has(meaning.field)) return [];
-    return openCell.test(written) || isRefused(wordFindings(heading, written)) ? [] : [written.trim()];
+    return openCell.test(written) || isDemandRefused(heading, written, edition) ? [] : [written.trim()];
   });
+
+const isDemandRefused = (heading: string, written: string, edition: PaperEdition): boolean =>
+  isRefused(
+    wordFindings(heading, written).filter(
+      ({ words }) => edition !== 1 || words === undefined || !isLaterWord(words),
+    ),
+  );
 
 const demanding: ReadonlySet<string> = new Set(['skill', 'experience', 'demands']);
 const openCell = /^\s*(?:不限|无|无要求|-|—|\/)?\s*$/;

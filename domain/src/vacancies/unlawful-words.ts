@@ -133,6 +133,10 @@ export function screenWords(text: string): readonly WordMatch[] {
   return matches.sort((a, b) => a.from - b.from || b.to - a.to).filter(firstOfItsPlace);
 }
 
+/** Words that were not looked for when papers of the first edition were issued: what those printed stays printed. */
+export const isLaterWord = ({ condition, text }: WordMatch): boolean =>
+  condition === 'id-keeping' && /由(?!(?:公司|厂|工厂)保管)/.test(text);
+
 const firstOfItsPlace = (match: WordMatch, place: number, all: readonly WordMatch[]): boolean =>
   !all.slice(0, place).some((other) => other.condition === match.condition && other.to > match.from);
 

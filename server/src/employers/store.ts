@@ -51,6 +51,20 @@ export async function saveAddress(
   return numAffectedRows === 1n;
 }
 
+/** What a job workbook says of where firms are found, of those whose address is not known; what is on record stays. */
+export async function fillAddresses(
+  tx: Tx,
+  addresses: ReadonlyMap<string, string>,
+  by: string,
+): Promise<void> {
+  if (addresses.size === 0) return;
+  const told = [...addresses].map(([id, address]) => ({ id, address }));
+  await sql`
+    update employer e set address = t.address, recorded_by = ${by}
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t (id uuid, address text)
+    where e.organisation_id = t.id and e.address is null`.execute(tx);
+}
+
 /** The present region with this code, or with these leading digits of one. */
 export async function findPlace(
   tx: Tx,

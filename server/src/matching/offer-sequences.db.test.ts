@@ -1,3 +1,4 @@
+import { Instant } from '@wengang/domain/calendar/instant.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
@@ -78,7 +79,7 @@ const takeBack = async ({ personId, offerId }: Offered, as: Office) => {
   return perform(correctOfferOperation, as, { personId, offerId, actId: last?.actId, reason: '误操作更正' });
 };
 const runJobs = async (): Promise<void> => {
-  const now = () => `${town.today}T02:00:00.000Z` as never; // an instant of the test's own clock
+  const now = () => Instant.parse(`${town.today}T02:00:00.000Z`);
   const clock = { now, realNow: now, businessDay: () => town.today };
   for (const job of matchingJobs({ ...town, clock })) await job.run();
 };

@@ -34,6 +34,8 @@ export type VillageSheet = {
   /** 推荐单位, whose stamp the sheet bears; null on sheets of the first edition, which had no place for it */
   office: string | null;
   jobs: readonly SheetJob[];
+  /** the line of reasons stands though there is none, as on sheets of the first edition */
+  keepsEmptyReasons: boolean;
   /** why there are fewer than two, in plain words; null when there are two */
   shortage: string | null;
   seal: Paper['seal'];
@@ -53,13 +55,7 @@ export function villageSheet(sheet: VillageSheet): Paper {
     parts: [
       {
         name: '送岗版',
-        sections: [
-          head(sheet),
-          comparison(sheet.jobs),
-          ...shortageOf(sheet),
-          ...replyStrip,
-          signaturesOf(sheet),
-        ],
+        sections: [head(sheet), comparison(sheet), ...shortageOf(sheet), ...replyStrip, signaturesOf(sheet)],
       },
     ],
   };
@@ -79,14 +75,16 @@ const head = (sheet: VillageSheet): PaperSection => ({
 });
 
 /** The jobs side by side, so that they can be compared and two fit on one page. */
-const comparison = (jobs: readonly SheetJob[]): PaperSection => ({
+const comparison = ({ jobs, keepsEmptyReasons }: VillageSheet): PaperSection => ({
   kind: 'table',
   caption: '',
   columns: [{ head: '', width: 32 }, ...jobs.map((_, index) => ({ head: `第${index + 1}个岗位` }))],
   rows: items.flatMap(([label, told]) => {
     const cells = jobs.map(told);
     // Room for the pen there is in every line but this one: a reason is not made up by hand.
-    return label === reasonLine && cells.every((cell) => cell === '') ? [] : [[label, ...cells]];
+    return label === reasonLine && !keepsEmptyReasons && cells.every((cell) => cell === '')
+      ? []
+      : [[label, ...cells]];
   }),
 });
 

@@ -40,6 +40,7 @@ export const someSheet = (overrides: Partial<VillageSheet> = {}): VillageSheet =
   liaisonPhone: '19900000001',
   office: '扎西镇社会保障服务中心',
   jobs: [someJob()],
+  keepsEmptyReasons: false,
   shortage: null,
   seal,
   ...overrides,

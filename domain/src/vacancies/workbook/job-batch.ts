@@ -42,9 +42,9 @@ function fromRemarks(notes: JobNotes): number | null {
   return least;
 }
 
-/** A dormitory for eight (8人间) is none. */
+/** A dormitory for eight (8人间) is none, nor is what so many share in one place (集中住宿): people have to come or be fetched together. */
 const batchWords: readonly RegExp[] = [
-  /(\d{1,3})\s*[人名]\s*(?:及)?(?:以上|起)[^;；,，。\d]{0,4}(?:成批|批量|集中|组队|派车|接车|接收|输送)/,
-  /(?:成批|批量|集中接收|组队)[^;；,，。\d]{0,6}(\d{1,3})\s*[人名]\s*(?:及)?(?:以上|起)/,
-  /不足\s*(\d{1,3})\s*[人名][^;；,，。\d]{0,2}不(?:派车|接车|接收|安排)/,
+  /(?<!\d)(\d{1,3})\s*[人名]\s*(?:及)?(?:以上|起)[^;；,，。\d]{0,4}(?:成批|批量|集中(?:接收|输送|派车|接车)|组队|派车|接车|接收|输送)/,
+  /(?:成批|批量|集中接收|组队)[^;；,，。\d]{0,6}(?<!\d)(\d{1,3})\s*[人名]\s*(?:及)?(?:以上|起)/,
+  /不足\s*(?<!\d)(\d{1,3})\s*[人名][^;；,，。\d]{0,2}不(?:派车|接车|接收|安排)/,
 ];

@@ -163,6 +163,10 @@ test.each([
   [null, '8人以上成批接收,不足不派车', 8, ['batch-from-remarks']],
   [null, '不足10人不派车', 10, ['batch-from-remarks']],
   [null, '8人间宿舍,首月工资压45天左右', null, []],
+  [null, '10人以上集中接收', 10, ['batch-from-remarks']],
+  [null, '1200人以上大厂集中住宿', null, []],
+  [null, '10人以上集中住宿', null, []],
+  [null, '宿舍4人起集中供热水', null, []],
 ] as const)('a batch of %s with the remark %s is %s', (batch, remarks, least, rules) => {
   const { rows } = read({
     name: '岗位',

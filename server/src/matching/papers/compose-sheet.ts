@@ -61,6 +61,7 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
         verified: verified.get(offer.vacancy_id) ?? '',
       }),
     ),
+    keepsEmptyReasons: header.edition === 1,
     shortage: shortageOf(first, best.length),
     seal: header.seal,
   });
@@ -97,7 +98,7 @@ function jobOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJo
     contract: contractWith(offer.employer, terms),
     insurance: conditions.insurance ?? '',
     boardAndLodging: boardInWords(conditions),
-    requirements: requirementsInWords(terms, conditions),
+    requirements: requirementsInWords(terms, conditions, edition),
     probation: conditions.probation ?? '',
     departure: departureOf(offer),
     fare: conditions.fare ?? offer.departure?.fare ?? '',

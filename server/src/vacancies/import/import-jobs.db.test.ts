@@ -128,6 +128,20 @@ describe('a job workbook', () => {
     expect(employers).toMatchObject([{ address: '连平村工业一路 1 号' }]);
   });
 
+  test('says where a known firm is found that was known without an address, and leaves a known address alone', async () => {
+    const address = async () =>
+      granted<{ employers: { address: string | null }[] }>(
+        await town.ask(answerListEmployers, town.as('county-officer'), { text: '大岭山家具厂' }),
+      ).employers.map((one) => one.address);
+    await apply((await upload(await workbook([{}]))).importId);
+    expect(await address()).toEqual([null]);
+    // The order is the one on record: only the address is news.
+    await apply((await upload(await workbook([{ 单位地址: '连平村工业一路 1 号' }]))).importId);
+    expect(await address()).toEqual(['连平村工业一路 1 号']);
+    await apply((await upload(await workbook([{ 单位地址: '工业二路 2 号' }]))).importId);
+    expect(await address()).toEqual(['连平村工业一路 1 号']);
+  });
+
   test('becomes drafts of employers that the ledger did not know, and changes nothing the second time', async () => {
     const bytes = await workbook([
       {},

@@ -6,7 +6,7 @@ import type { MinimumWage } from '@wengang/domain/vacancies/minimum-wages/minimu
 import { importJobs, JobCounts, jobImportNotReady } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { z } from 'zod';
 import { creditCodeRecord } from '../../employers/credit-code.ts';
-import { type NewEmployer, saveEmployers } from '../../employers/store.ts';
+import { fillAddresses, type NewEmployer, saveEmployers } from '../../employers/store.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
 import { actHeader } from '../act-header.ts';
 import { readMinimumWages } from '../minimum-wages/read-minimum-wages.ts';
@@ -33,6 +33,7 @@ export const importJobsOperation = implement(importJobs, async (tx, call, { impo
     tx,
     plan.newEmployers.map(({ id, job }) => newEmployer(call, id, job)),
   );
+  await fillAddresses(tx, addressesOf(plan.jobs), call.id);
   const wages = await readMinimumWages(tx);
   await saveOrders(
     tx,
@@ -54,6 +55,14 @@ export const importJobsOperation = implement(importJobs, async (tx, call, { impo
     factDay: null,
   });
 });
+
+/** By employer, the first address that a row says of it; a row that this desk may not bring in says nothing. */
+function addressesOf(jobs: readonly PlannedJob[]): Map<string, string> {
+  const told = jobs.flatMap(({ verdict, employerId, job: { address } }) =>
+    verdict === 'refused' || address === null ? [] : [[employerId, address] as const],
+  );
+  return new Map(told.toReversed());
+}
 
 function newEmployer(call: OperationCall, id: string, job: StatedJob): NewEmployer {
   const { code, check } = creditCodeRecord(readSocialCreditCode(job.creditCode ?? ''));
