@@ -17,6 +17,10 @@ const group = (overrides: Partial<TellableGroup> = {}): TellableGroup => ({
   ...overrides,
 });
 
+test('who does not see the list tells no number of persons', () => {
+  expect(groupText(group({ listed: null }))).not.toContain('人数');
+});
+
 test('a group is told in lines that can be copied into a chat: numbers, times, places, the office', () => {
   expect(groupText(group())).toBe(
     [

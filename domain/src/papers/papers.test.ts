@@ -95,6 +95,8 @@ test('every paper has a place for the stamp, for who prepared it and for who che
 
 test('papers of the first edition say what they said', () => {
   expect(page(villageSheet(someSheet({ office: null })))).not.toContain('推荐单位');
+  const without = someSheet({ jobs: [someJob({ because: '' })], keepsEmptyReasons: true });
+  expect(page(villageSheet(without))).toContain('推荐理由');
   expect(page(arrivalHandover(someArrival({ issued: null })))).not.toContain('制表');
   expect(page(referralLetter({ ...someLetter(), hasCheck: false }))).not.toContain('<b>审核</b>');
 });

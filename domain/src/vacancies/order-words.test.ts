@@ -38,6 +38,19 @@ test('what the fairness check refuses is read to nobody', () => {
   expect(asking({ 岗位要求: '限女性', 性别要求: '女', 技能: '熟手' })).toBe('18–45 岁(可放宽);熟手');
 });
 
+test('what the first edition printed of keeping papers stays on its sheets, what it refused stays refused', () => {
+  const asked = (written: string, edition: 1 | 2): string =>
+    requirementsInWords(
+      orderTerms({ age: { from: 18, to: 45 }, asked: { 岗位要求: written } }),
+      OrderConditions.parse({}),
+      edition,
+    );
+  const later = '身份证由公司统一保管';
+  expect([asked(later, 1), asked(later, 2)]).toEqual([`18–45 岁;${later}`, '18–45 岁']);
+  for (const written of ['身份证由公司保管', '身份证由厂保管', `${later},限女性`])
+    expect([asked(written, 1), asked(written, 2)]).toEqual(['18–45 岁', '18–45 岁']);
+});
+
 test('a worker is told what pay is made up of, when it first comes, what is deducted, and how long the contract is', () => {
   const pay = { form: 'month', low: 450_000, base: 172_000, overtime: '15元/小时', payDay: 28 } as const;
   expect(madeUpInWords({ ...pay, allowance: '全勤补贴 200 元' })).toBe(

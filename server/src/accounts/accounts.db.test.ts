@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { inContext } from '../platform/database/context.ts';
+import { asWorker, inContext } from '../platform/database/context.ts';
 import { assignRole } from './assign-role.ts';
 import { closeAccount } from './close-account.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -51,6 +51,13 @@ describe('a duty telephone', () => {
     expect(await shown()).toBe('19900000201');
     expect(codeOf(await desk.asSystem(setDutyTelephone, set(null)))).toBe('accepted');
     expect(await shown()).toBeNull();
+    // Each line of the day stays on record, with the operation that recorded it.
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{
+        number: string | null;
+      }>`select number from duty_telephone where account_id = ${who.accountId} order by line`.execute(tx),
+    );
+    expect(rows.map(({ number }) => number)).toEqual(['0870-6100001', '19900000201', null]);
     const own = { accountId: system.accountId, number: '19900000202' };
     expect(codeOf(await desk.asSystem(setDutyTelephone, own))).toBe('own-account');
   });

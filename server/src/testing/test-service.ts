@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { demoSecuritySettings, type SecuritySettings } from '@wengang/domain/accounts/security-settings.ts';
@@ -104,8 +103,9 @@ export function clientOf(service: TestService, token?: string): Client {
     // Not `fetch`, which costs as much as many an answer: there are tens of thousands.
     const asked = request(service.address + path, { method, agent: service.agent, headers });
     asked.end(init.body);
-    // The event of this name carries the answer.
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      asked.once('response', resolve).once('error', reject);
+    });
     const type = response.headers['content-type']?.split(';')[0] ?? '';
     const bytes = await bytesOf(response, type);
     const text = bytes.toString();

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
-import { openFullList as openFullListContract } from '@wengang/domain/dispatch/paper-contract.ts';
+import { tellGroup } from '@wengang/domain/dispatch/group-lists-contract.ts';
+import {
+  issuePaper as issuePaperContract,
+  listPapers as listPapersContract,
+  openFullList as openFullListContract,
+} from '@wengang/domain/dispatch/paper-contract.ts';
 import type { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { defaultRevealLimits } from '@wengang/domain/people/numbers/reveal-rules.ts';
@@ -80,7 +85,7 @@ const refusalOf = async (side: Side, on: string, bound: Parameters<ChainOffice['
   return outcome.ok ? 'accepted' : outcome.refusal.code;
 };
 const issue = async (paper: GroupPaperName, on = locked, side: Side = 'county') =>
-  (await run(side, on, issuePaperOperation, { groupId: group, paper })) as Issued;
+  issuePaperContract.output.parse(await run(side, on, issuePaperOperation, { groupId: group, paper }));
 
 /** What the door of the web gives: the text of the page, or the code of the refusal. */
 async function print(side: Side, on: string, name: string, input: Record<string, string>): Promise<string> {
@@ -251,12 +256,9 @@ describe('who has which print', () => {
     await issue('manifest-escort');
     await issue('manifest-station');
     const papersOf = async (side: Side) =>
-      (
-        (await office.ask(side, locked, answerListPapers, { groupId: group })) as {
-          papers: { paper: string }[];
-        }
-      ).papers
-        .map(({ paper }) => paper)
+      listPapersContract.output
+        .parse(await office.ask(side, locked, answerListPapers, { groupId: group }))
+        .papers.map(({ paper }) => paper)
         .sort();
     expect(await papersOf('escort')).toEqual(['dispatch-sheet', 'manifest-escort']);
     expect(await papersOf('employer')).toEqual(['dispatch-sheet']);
@@ -374,16 +376,36 @@ describe('whom to call and where', () => {
 });
 
 test('a group is copied as text with its numbers and places and nobody of it, by who sees it', async () => {
-  const { text } = (await office.ask('county', locked, answerTellGroup, { groupId: group })) as {
-    text: string;
-  };
+  const { text } = tellGroup.output.parse(
+    await office.ask('county', locked, answerTellGroup, { groupId: group }),
+  );
   expect(text).toContain('人数:3 人');
   expect(text).toContain('单号:威劳输〔2025〕0001');
   for (const { name, idNumber } of people) {
     expect(text).not.toContain(name);
     expect(text).not.toContain(idNumber);
   }
-  await expect(office.ask('otherEscort', locked, answerTellGroup, { groupId: group })).rejects.toThrow();
+  expect(await toldTo('otherEscort')).toBe('not-found');
+});
+
+/** The line that says how many, or the code of the refusal. */
+async function toldTo(side: Side, on = locked): Promise<string | undefined> {
+  return office.ask(side, on, answerTellGroup, { groupId: group }).then(
+    (told) => /人数:.*/.exec(tellGroup.output.parse(told).text)?.[0],
+    (refusal) => /"code":"([a-z-]+)"/.exec(String(refusal))?.[1],
+  );
+}
+
+test('a station tells how many come once it sees them, and no number while it sees nobody; a cancelled group is told by nobody', async () => {
+  expect(await toldTo('station')).toBe('人数:3 人');
+  // The list is shown to it from the day of the lock.
+  expect(await toldTo('station', '2025-02-09')).toBeUndefined();
+  expect(await toldTo('county', '2025-02-09')).toBe('人数:3 人');
+  await asWorker(office.database, (tx) => sql`update dispatch_group set status = 'forming'`.execute(tx));
+  expect(await toldTo('station')).toBe('group-not-told');
+  await run('county', locked, cancelGroupOperation, { groupId: group, on: locked, reason: '厂方停工' });
+  expect(await toldTo('county')).toBe('group-not-told');
+  expect(await toldTo('station')).toBe('group-not-told');
 });
 
 describe('the papers of the arrival', () => {

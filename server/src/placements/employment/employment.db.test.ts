@@ -485,8 +485,11 @@ describe('the monthly roster', () => {
       knownElsewhere: [{ row: 5, personId: p(2) }],
       unknownRows: [6, 7],
     });
-    // Who works at another firm is out of this employer's sight.
-    expect(await told('employer')).toMatchObject({ knownElsewhere: [], unknownRows: [5, 6, 7] });
+    // The second was shown to this employer when the work there was recorded, and still is.
+    expect(await told('employer')).toMatchObject({
+      knownElsewhere: [{ row: 5, personId: p(2) }],
+      unknownRows: [6, 7],
+    });
   });
 
   test('an employer speaks of its own people only', async () => {
