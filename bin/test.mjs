@@ -3,7 +3,7 @@
 // Without arguments the process tests, which wait much, run beside all others; what they say is printed after them.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { allowedSkip } from './allowed-skip.mjs';
 import { root, vitest } from './tools.mjs';
@@ -45,6 +45,8 @@ async function runPart(args, index) {
     cwd: root,
     stdio: index === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
+  // The process tests go first where both want a processor: they run one after the other, and nothing else would be left to run beside the last of them.
+  if (index === 0 && parts.length > 1 && child.pid !== undefined) setPriority(child.pid, 5);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let said = '';
   for (const stream of [child.stdout, child.stderr])

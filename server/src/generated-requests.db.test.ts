@@ -13,7 +13,7 @@ import { openAccount } from './testing/post-holders.ts';
 import { type Client, clientOf, openTestService, type TestService, today } from './testing/test-service.ts';
 
 /** S4. The goal of 1,000 requests an endpoint: WENGANG_REQUESTS=1000. Another WENGANG_SEED sends others. */
-const numRuns = Number(process.env.WENGANG_REQUESTS ?? 60);
+const numRuns = Number(process.env.WENGANG_REQUESTS ?? 40);
 const seed = Number(process.env.WENGANG_SEED ?? 20_261_122);
 plantRegions(regions);
 
