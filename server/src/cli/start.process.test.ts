@@ -105,7 +105,7 @@ describe('a started service', () => {
       id: crypto.randomUUID(),
       input: { ...person, registeredOn: '2020-01-01', home: { county: '530629' } },
     });
-    expect(registered).toEqual({ personId: person.personId });
+    expect(registered).toEqual({ personId: person.personId, proposals: [] });
     for (const text of [person.name, person.idNumber, person.phone])
       expect(await officer('/api/people/search', { text })).toMatchObject({
         persons: [{ name: person.name }],
