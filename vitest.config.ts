@@ -5,7 +5,7 @@ const patient = {
   testTimeout: 600_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 300_000 } },
-  setupFiles: ['bin/testing/seed.mjs'],
+  setupFiles: ['bin/testing/seed.mjs', 'server/src/platform/testing/clean-up-files.ts'],
 };
 const globalSetup = ['server/src/platform/database/testing/global-setup.ts'];
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import pino from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from './platform/database/database.ts';
 import { buildService } from './service.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
@@ -30,7 +30,7 @@ test('without its database it lives, is not ready, and still tells its measures'
   const nowhere = { host: '127.0.0.1', port: await closedPort(), user: 'x', password: 'x', database: 'x' };
   const database = openDatabase({ app: nowhere, worker: nowhere }, { app: 2, worker: 2 });
   const app = await buildService({ ...service, database }, pino({ level: 'silent' }));
-  afterAll(async () => {
+  onTestFinished(async () => {
     await app.close();
     await database.close();
   });

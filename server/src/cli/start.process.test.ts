@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { lookAtProcess, waitUntil } from '../platform/database/embedded/processes.ts';
 import {
   cleanUpAfterwards,
   temporaryFolder,
   temporaryHome,
 } from '../platform/database/embedded/testing/temporary-home.ts';
+import { afterThisFile } from '../platform/testing/after-this-file.ts';
 import { inventedNumber } from '../testing/planted-persons.ts';
 import { copyInstalledCheckout } from './testing/copied-checkout.ts';
 import { addressOf, npmStart, type Started, serverPid } from './testing/started-server.ts';
@@ -60,7 +61,7 @@ async function occupy(port: number): Promise<Server> {
     occupant.once('error', reject);
     occupant.listen(port, '127.0.0.1', resolve);
   });
-  afterAll(() => occupant.close());
+  afterThisFile(() => occupant.close());
   return occupant;
 }
 

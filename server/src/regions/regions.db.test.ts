@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
@@ -11,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWorker } from '../platform/database/context.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import { openTestDatabase } from '../platform/database/testing/test-database.ts';
+import { scratchFolder } from '../platform/testing/scratch-folder.ts';
 import { addSettlement } from './add-settlement.ts';
 import { readCompiledTree } from './compiled-tree.ts';
 import { loadRegions } from './load-regions.ts';
@@ -237,7 +236,7 @@ describe('villages of the whole country', () => {
   let folder: string;
   const file = (): string => join(folder, 'villages.csv.gz');
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'villages-'));
+    folder = await scratchFolder();
     const lines = [
       'code,name,streetCode,provinceCode,cityCode,areaCode',
       '520526101001,"某某社区居民委员会",520526101,52,5205,520526',
@@ -247,7 +246,6 @@ describe('villages of the whole country', () => {
     ];
     writeFileSync(file(), gzipSync(lines.join('\n')));
   });
-  afterAll(() => rm(folder, { recursive: true }));
 
   test('go below their townships; what is there stays, what has no township is counted', () =>
     onTheTree(async (tx) => {

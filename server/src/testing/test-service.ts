@@ -5,12 +5,12 @@ import { demoSecuritySettings, type SecuritySettings } from '@wengang/domain/acc
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import pino from 'pino';
-import { afterAll } from 'vitest';
 import type { Clock } from '../platform/clock/clock.ts';
 import { openTestDatabase } from '../platform/database/testing/test-database.ts';
 import { fileStore } from '../platform/files/file-store.ts';
 import type { WebServer } from '../platform/http/build-server.ts';
 import { sessionCookie } from '../platform/http/serve-contract.ts';
+import { afterThisFile } from '../platform/testing/after-this-file.ts';
 import { aes, createdAt, temporaryPlace } from '../platform/vault/testing/temporary-keyring.ts';
 import { buildService, type Served } from '../service.ts';
 import { type Answer, type Conform, conformTo, type OpenApi } from './conform.ts';
@@ -49,7 +49,7 @@ export async function openTestService(
   const app = await buildService(served, pino({ level: 'info' }, { write: (line) => log.push(line) }));
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const agent = new Agent({ keepAlive: true });
-  afterAll(() => {
+  afterThisFile(() => {
     agent.destroy();
     return app.close();
   });

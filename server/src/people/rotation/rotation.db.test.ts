@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +18,7 @@ import { openTestDatabase } from '../../platform/database/testing/test-database.
 import { fileStore } from '../../platform/files/file-store.ts';
 import { loggedUnderOlderKeys, resealStored } from '../../platform/rotation/reseal-stored.ts';
 import { sealedPlaces } from '../../platform/rotation/sealed-places.ts';
+import { scratchFolder } from '../../platform/testing/scratch-folder.ts';
 import { openField, sealField } from '../../platform/vault/field.ts';
 import type { Keyring, Ring } from '../../platform/vault/keyring.ts';
 import {
@@ -214,7 +213,7 @@ test('parts of an import, acts with a sealed note and files are sealed again and
       tx,
     );
   });
-  const folder = await mkdtemp(join(tmpdir(), 'wengang-files-'));
+  const folder = await scratchFolder();
   const digest = await fileStore(folder, before).save(Buffer.from('虚名册'));
 
   const rotated = await rotatedAt(place, sm, ['encryption']);
@@ -241,7 +240,6 @@ test('parts of an import, acts with a sealed note and files are sealed again and
   );
   expect(opened).toBe('19900000041');
   expect(Buffer.from((await fileStore(folder, newest).find(digest)) ?? []).toString()).toBe('虚名册');
-  await rm(folder, { recursive: true });
 });
 
 test('the nightly job brings it all under the new keys too, and twice is as once', async () => {

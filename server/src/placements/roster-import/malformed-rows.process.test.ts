@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writeTables } from '../../platform/sheets/write-table.ts';
+import { scratchFolder } from '../../platform/testing/scratch-folder.ts';
 import type { ReadingReport } from './testing/read-in-child.ts';
 
 // S5: a hundred thousand rows, none of which is right.
@@ -42,13 +41,12 @@ function* malformedRows(): Generator<readonly string[]> {
 let folder: string;
 let file: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wengang-malformed-'));
+  folder = await scratchFolder();
   file = join(folder, 'malformed.xlsx');
   const headers = ['姓名', '身份证号', '县', '乡镇', '务工开始时间', '务工结束时间', '月收入'];
   const columns = headers.map((header) => ({ header, kind: 'text' as const }));
   await writeTables([{ name: '花名册', columns, rows: malformedRows() }], createWriteStream(file));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a hundred thousand malformed rows are held back one by one, each with its cell and reason, in 400 MB', async () => {
   const child = fork(new URL('./testing/read-in-child.ts', import.meta.url), [file], {

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { JobImportView } from '@wengang/domain/vacancies/workbook/contract.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerListEmployers } from '../../employers/list-employers.ts';
 import {
   atHome,
@@ -22,6 +19,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { fileStore } from '../../platform/files/file-store.ts';
 import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
 import { tablesToBuffer } from '../../platform/sheets/write-table.ts';
+import { scratchFolder } from '../../platform/testing/scratch-folder.ts';
 import { draftOrderOperation } from '../draft-order.ts';
 import { answerGetOrder } from '../get-order.ts';
 import { answerListOrders } from '../list-orders.ts';
@@ -36,9 +34,8 @@ plantRegions(regions);
 let folder: string;
 let town: Town;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wengang-jobs-'));
+  folder = await scratchFolder();
 });
-afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   town = await openTown();
 });

@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Role } from '@wengang/domain/accounts/role.ts';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
@@ -16,7 +13,6 @@ import type {
   settleImportRows,
 } from '@wengang/domain/placements/roster-import/queue/contract.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { afterAll } from 'vitest';
 import { newUuid } from '../../../platform/clock/clock.ts';
 import { type AccessContext, inContext } from '../../../platform/database/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
@@ -26,6 +22,7 @@ import type { Answer } from '../../../platform/http/bound-query.ts';
 import type { BoundOperation } from '../../../platform/operations/bound-operation.ts';
 import { performOperation } from '../../../platform/operations/perform-operation.ts';
 import { type TableColumn, tablesToBuffer } from '../../../platform/sheets/write-table.ts';
+import { scratchFolder } from '../../../platform/testing/scratch-folder.ts';
 import type { KeyFilePlace } from '../../../platform/vault/key-file.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import { aes, createdAt, temporaryPlace } from '../../../platform/vault/testing/temporary-keyring.ts';
@@ -88,9 +85,8 @@ export async function openRosterOffice(path = '530629'): Promise<RosterOffice> {
   await loadTreeOnce(database);
   const keyPlace = await temporaryPlace();
   const keyring = await createdAt(keyPlace, aes);
-  const folder = await mkdtemp(join(tmpdir(), 'wengang-files-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return officeOf({ database, keyring, keyPlace, files: fileStore(folder, keyring) }, path);
+  const files = fileStore(await scratchFolder(), keyring);
+  return officeOf({ database, keyring, keyPlace, files }, path);
 }
 
 type Server = Pick<RosterOffice, 'database' | 'keyring' | 'keyPlace' | 'files'>;

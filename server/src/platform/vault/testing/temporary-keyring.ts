@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { scratchFolder } from '../../testing/scratch-folder.ts';
 import type { KeyFilePlace } from '../key-file.ts';
 import { createKeyring, type Keyring, type KeyringAnswer, type RingName, rotateKeyring } from '../keyring.ts';
 import { SuiteName } from '../suite.ts';
@@ -12,13 +10,9 @@ export const bothSuites: readonly SuiteName[] = SuiteName.options;
 export const allRings: readonly RingName[] = ['encryption', 'index', 'fingerprint'];
 const now = new Date('2026-11-22T08:00:00Z');
 
-const homes: string[] = [];
-afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true }))));
-
 /** A place for a key file in a fresh folder; nothing is made yet. */
 export async function temporaryPlace(): Promise<KeyFilePlace & { home: string }> {
-  const home = await mkdtemp(join(tmpdir(), 'wengang-vault-'));
-  homes.push(home);
+  const home = await scratchFolder();
   return { home, path: join(home, 'secrets', 'vault-keys.json'), apartFrom: [join(home, 'data')] };
 }
 

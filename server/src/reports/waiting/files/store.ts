@@ -1,6 +1,5 @@
 import type { Actor } from '@wengang/domain/workflow/act.ts';
-import type { QuestionKind, SeenFrom } from '@wengang/domain/workflow/open-questions.ts';
-import { openQuestions } from '@wengang/domain/workflow/open-questions.ts';
+import { openQuestions, type QuestionKind, type SeenFrom } from '@wengang/domain/workflow/open-questions.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type Asking, atHome, dueOf, type Source } from '../asking/store.ts';
 

@@ -1,5 +1,4 @@
-import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
-import { openQuestions } from '@wengang/domain/workflow/open-questions.ts';
+import { openQuestions, type QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
 import { sql } from 'kysely';
 import { atHome, dueOf, endOf, orderConcerns, type Source } from '../asking/store.ts';
 
