@@ -45,7 +45,8 @@ async function runPart(args, index) {
     cwd: root,
     stdio: index === 0 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
-  // The process tests go first where both want a processor: they run one after the other, and nothing else would be left to run beside the last of them.
+  // The process tests go first where both want a processor: they run one after the other, and nothing else would be left to run beside the last
+  // of them.
   if (index === 0 && parts.length > 1 && child.pid !== undefined) setPriority(child.pid, 5);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let said = '';

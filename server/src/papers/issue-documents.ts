@@ -24,8 +24,8 @@ export type Draft = {
 };
 
 /**
- * Issues papers: a draft that says what its current document says, in the edition of that document, keeps it; any other becomes a document of its own, with the next number,
- * and replaces the current one. `nextNumber` is asked once for each new document, in the order of the drafts.
+ * Issues papers: a draft that says what its current document says, in the edition of that document, keeps it; any other becomes a document of
+ * its own, with the next number, and replaces the current one. `nextNumber` is asked once for each new document, in the order of the drafts.
  */
 export async function issueDocuments(
   tx: Tx,

@@ -7,7 +7,10 @@ import { restateClaims } from './roster-import/undo/restate-claims.ts';
 
 const rules = statisticsRules(defaultStatisticsSettings);
 
-/** Folds the added changes of the counts, so that an indicator reads one row a county and day; rebuilds whom another county's roster claims, or a changed rule concerns. */
+/**
+ * Folds the added changes of the counts, so that an indicator reads one row a county and day; rebuilds whom another county's roster claims, or
+ * a changed rule concerns.
+ */
 export const placementJobs = (database: Database): Job[] => [
   { name: 'placements.fold-stock', schedule: '*/10 * * * *', run: () => asWorker(database, foldStock) },
   {

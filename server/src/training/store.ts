@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
-/** Of these persons those who are visible here under a file that stands, locked in one order: two lists of one class at once wait for each other. Index: the primary key. */
+/**
+ * Of these persons those who are visible here under a file that stands, locked in one order: two lists of one class at once wait for each
+ * other. Index: the primary key.
+ */
 export async function lockVisible(tx: Tx, persons: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ person_id: string }>`
     select person_id from person where person_id = any(${[...persons]}::uuid[]) and merged_into is null

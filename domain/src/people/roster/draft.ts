@@ -88,7 +88,10 @@ export type WishDraft = {
   readonly worries: string | null;
 };
 
-/** 务工结束: `open` holds as of the day on which the row was collected, else as of the date of the file, not for ever; `not-stated` is an empty cell of a person who is back. */
+/**
+ * 务工结束: `open` holds as of the day on which the row was collected, else as of the date of the file, not for ever; `not-stated` is an empty cell
+ * of a person who is back.
+ */
 export type SpellEnd =
   | { readonly kind: 'ended'; readonly date: CivilDate; readonly precision: DatePrecision }
   | { readonly kind: 'open'; readonly lastConfirmed: CivilDate | null }

@@ -188,7 +188,10 @@ export const confirmRoster = operation({
     onLeave: z.array(PersonId),
     /** Expected at this employer, but not on the list. */
     missing: z.array(PersonId),
-    /** Persons in the caller's sight who stand on the list although nobody expected them at this employer: of the county, at work elsewhere or nowhere. */
+    /**
+     * Persons in the caller's sight who stand on the list although nobody expected them at this employer: of the county, at work elsewhere or
+     * nowhere.
+     */
     knownElsewhere: z.array(z.strictObject({ row: z.int(), personId: PersonId })),
     /** Rows of the list that fit nobody in sight; by number, because the log keeps replies. */
     unknownRows: z.array(z.int()),

@@ -136,7 +136,10 @@ export const readers = allow({
   auditor: ['home'],
 });
 
-/** 上传花名册: reads and compares, changes nothing; what a village sends in waits for the township. `importId` may be chosen by the client, so that it can watch the progress meanwhile. */
+/**
+ * 上传花名册: reads and compares, changes nothing; what a village sends in waits for the township. `importId` may be chosen by the client, so that
+ * it can watch the progress meanwhile.
+ */
 export const uploadRoster = fileEndpoint({
   kind: 'upload',
   name: 'placements.upload-roster',

@@ -8,7 +8,10 @@ export interface MinimumWage {
   readonly source: string;
 }
 
-/** Dongguan, from the notices of Guangdong province (chain page, section 6). What else there is, and what replaces these, is loaded (record-minimum-wages). */
+/**
+ * Dongguan, from the notices of Guangdong province (chain page, section 6). What else there is, and what replaces these, is loaded
+ * (record-minimum-wages).
+ */
 export const shippedMinimumWages: readonly MinimumWage[] = [
   { region: '4419', validFrom: date('2018-07-01'), monthly: 172_000, source: '广东省最低工资标准 2018' },
   { region: '4419', validFrom: date('2021-12-01'), monthly: 190_000, source: '广东省最低工资标准 2021' },

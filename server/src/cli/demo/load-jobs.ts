@@ -22,7 +22,10 @@ import { everyPage } from '../desk/every-page.ts';
 import { demoPost } from './demo-posts.ts';
 import { stations } from './history/stations.ts';
 
-/** Who brings which orders in: the second broker what another one offers too, the HR company what brokers know of and what is worked elsewhere, the office of the paired town the rest. */
+/**
+ * Who brings which orders in: the second broker what another one offers too, the HR company what brokers know of and what is worked elsewhere,
+ * the office of the paired town the rest.
+ */
 const authors: readonly { login: string; brings: (order: InventedOrder) => boolean }[] = [
   { login: 'broker', brings: ({ source }) => source === secondBroker },
   { login: 'hr-company', brings: ({ source, employer }) => source === '中介' || !isInTown(employer.place) },

@@ -5,8 +5,8 @@ import { firstDay } from '@wengang/domain/placements/stated-day.ts';
 import { earlier, later, type Scene } from './work-ledger.ts';
 
 /**
- * 采集日: of somebody at work (own fields are at home) the day of the last evidence, or, where that is old, a day of this year on which the village still heard of the job, more
- * than 90 days back; of a seeker the day of the wish; of everybody else the present day.
+ * 采集日: of somebody at work (own fields are at home) the day of the last evidence, or, where that is old, a day of this year on which the
+ * village still heard of the job, more than 90 days back; of a seeker the day of the wish; of everybody else the present day.
  */
 export function heardOn(
   { choose, present }: Pick<Scene, 'choose' | 'present'>,

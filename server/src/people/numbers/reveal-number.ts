@@ -7,7 +7,10 @@ import { openField } from '../../platform/vault/field.ts';
 import { recordReveals } from './record-reveals.ts';
 import { findSealedNumbers, type SealedNumbers } from './store.ts';
 
-/** An operation, not a query (also on a merged file, to compare the cards): it is written down in the log, and a repetition gives the stored reply without showing anybody more. */
+/**
+ * An operation, not a query (also on a merged file, to compare the cards): it is written down in the log, and a repetition gives the stored
+ * reply without showing anybody more.
+ */
 export const revealNumberOperation = implement(
   revealNumber,
   async (tx, call, input) => {

@@ -54,7 +54,8 @@ type Refused = { code: string; data: unknown };
  * account, gives the stored reply, for ever; the same id with another body or from another account is refused (`operation-id-reused`); the
  * same id while the first is still running is answered `operation-in-progress` at once. A refusal undoes whatever was written before it,
  * and is remembered too. A body of an earlier version has the effect of what its upcasters make of it; the log keeps version and body as they
- * were sent. An operation on a person who was erased is refused (`person-erased`), on a file that is merged into another one too (`person-merged`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
+ * were sent. An operation on a person who was erased is refused (`person-erased`), on a file that is merged into another one too
+ * (`person-merged`). The reply of one from before, or whom this context no longer sees, is `reply-erased`.
  */
 export async function performOperation(
   server: { database: Database; keyring: Keyring; restate: Restate },

@@ -41,11 +41,11 @@ type StatedStart = { on: string; statedBy: string; claim: StartClaim };
 export type WaitingCursor = { at: string; place: string; id: string };
 
 /**
- * One page of what waits, by due instant. Each kind is a query over what is open of it, seen from an instant on; there are few of these at any time, so they are put
- * together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status, employment_state_end_asked, employment_conflict_open,
- * closing_proposal_open, fact_proposal_waiting, group_act_unlisted, dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from,
- * home_transfer_to, responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place. Follow-up points:
- * follow-ups/store.ts.
+ * One page of what waits, by due instant. Each kind is a query over what is open of it, seen from an instant on; there are few of these at any
+ * time, so they are put together and sorted. Indexes: passenger_questions, offer_unanswered, offer_vacancy, employment_state_status,
+ * employment_state_end_asked, employment_conflict_open, closing_proposal_open, fact_proposal_waiting, group_act_unlisted,
+ * dispatch_group_forming, vacancy_unverified, offer_untold, station_note_place, home_transfer_from, home_transfer_to,
+ * responsibility_span_handover, responsibility_span_office, dispatch_group_overdue, vacancy_place. Follow-up points: follow-ups/store.ts.
  */
 export async function listWaitingRows(
   tx: Tx,
