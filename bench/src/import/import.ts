@@ -66,5 +66,9 @@ async function measure(server: CountyServer, bytes: Uint8Array): Promise<Figure[
 
 /** 下限: the same workbook to cells, which are dropped. */
 async function readCells(bytes: Uint8Array): Promise<void> {
-  for await (const part of readWorkbook(bytes)) if (part.type === 'refused') throw new Error(part.refusal.en);
+  for await (const part of readWorkbook(bytes)) {
+    if (part.type === 'refused') throw new Error(part.refusal.en);
+    if (part.type === 'rows')
+      for (const row of part.rows) if (row.row < 1) throw new Error('rows count from 1');
+  }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Processor seconds and memory of a server and of the PostgreSQL below it. Linux only: elsewhere everything is 0. */
 export type Cost = {
-  /** prints the processor time since the last call */
+  /** prints the processor time since the last call, and the largest that the server process has been */
   tell(what: string): void;
   /** the largest that the server process ever was (threads included), and its database since the watch began */
   end(): { serverMegabytes: number; databaseMegabytes: number };
@@ -21,20 +21,24 @@ export function watchCost(server: number): Cost {
     tell(what) {
       const now = spent(server);
       const [node, postgres] = [now.server - before.server, now.database - before.database];
-      console.log(`${what}: processor ${node.toFixed(1)} s Node, ${postgres.toFixed(1)} s PostgreSQL`);
+      console.log(
+        `${what}: processor ${node.toFixed(1)} s Node, ${postgres.toFixed(1)} s PostgreSQL; Node ${peakMegabytes(server)} MB at its largest`,
+      );
       before = now;
     },
     end() {
       clearInterval(timer);
       look();
-      const peak = /^VmHWM:\s+(\d+)/m.exec(read(`/proc/${server}/status`))?.[1] ?? 0;
       return {
-        serverMegabytes: Math.round(Number(peak) / 1024),
+        serverMegabytes: peakMegabytes(server),
         databaseMegabytes: Math.round(database / 1024),
       };
     },
   };
 }
+
+const peakMegabytes = (pid: number): number =>
+  Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024);
 
 /** Processes that ended are counted by whom they leave behind. */
 const spent = (server: number): { server: number; database: number } => ({

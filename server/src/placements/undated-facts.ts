@@ -20,7 +20,7 @@ export function sinceWhen(stored: StoredHistory): (fact: StoredFact) => string {
 export const isUndated = ({ detail }: StoredFact): boolean => detail.undated === true;
 
 // Days as text, which is their order.
-const earliest = (a: string, b: string): string => [a, b].sort()[0] ?? a;
+const earliest = (a: string, b: string): string => (a < b ? a : b);
 const latest = (a: string, b: string): string => (a > b ? a : b);
 
 const isFirst = ({ id, kind, value, from }: StoredFact, facts: readonly StoredFact[]): boolean =>

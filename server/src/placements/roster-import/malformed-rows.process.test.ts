@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 test('a hundred thousand malformed rows are held back one by one, each with its cell and reason, in 400 MB', async () => {
   const child = fork(new URL('./testing/read-in-child.ts', import.meta.url), [file], {
-    execArgv: ['--heap-growing-percent=30', '--max-semi-space-size=8'],
+    execArgv: ['--heap-growing-percent=50', '--max-semi-space-size=8'],
   });
   const ended = once(child, 'exit');
   const [report] = (await once(child, 'message')) as [ReadingReport]; // sent by the file that is started here

@@ -6,10 +6,10 @@ import type { SheetCell, SheetRow } from './reading/sheet-row.ts';
 import type { SheetRefusal } from './refusals.ts';
 import { markFills } from './tables/table-styles.ts';
 
-/** 工作簿片段: what the rules of reading take, in order. After `refused` nothing that came before counts. */
+/** 工作簿片段: what the rules of reading take, in order; rows are read once. After `refused` nothing that came before counts. */
 export type RawPart =
   | { readonly type: 'sheet'; readonly sheet: RawSheet; readonly dateSystem: 1900 | 1904 }
-  | { readonly type: 'rows'; readonly rows: readonly RawRow[] }
+  | { readonly type: 'rows'; readonly rows: Iterable<RawRow> }
   | { readonly type: 'refused'; readonly refusal: SheetRefusal }
   | { readonly type: 'end' };
 
@@ -18,25 +18,19 @@ export type RawPart =
  * are left out, so that a corrected annotated workbook reads like any other.
  */
 export async function* readRawWorkbook(bytes: Uint8Array): AsyncGenerator<RawPart> {
-  let resultColumn: number | undefined;
+  let rowsOf = rawRows();
   for await (const part of readWorkbook(bytes)) {
     switch (part.type) {
       case 'refused':
         yield part;
         return;
       case 'sheet':
-        resultColumn = undefined;
+        rowsOf = rawRows();
         yield { type: 'sheet', sheet: rawSheet(part.sheet), dateSystem: part.from1904 ? 1904 : 1900 };
         break;
-      case 'rows': {
-        const rows: RawRow[] = [];
-        for (const row of part.rows) {
-          resultColumn ??= resultColumnIn(row);
-          rows.push(...rawRow(row, resultColumn));
-        }
-        yield { type: 'rows', rows };
+      case 'rows':
+        yield { type: 'rows', rows: rowsOf(part.rows) };
         break;
-      }
       case 'end':
         yield { type: 'end' };
     }
@@ -52,24 +46,40 @@ const rawSheet = (sheet: SheetFacts): RawSheet => ({
   ),
 });
 
+/** Reads the rows of one sheet, which come in parts: the header with our own column is found once. */
+function rawRows(): (rows: Iterable<SheetRow>) => Generator<RawRow> {
+  let resultColumn: number | undefined;
+  return function* read(rows) {
+    for (const row of rows) {
+      resultColumn ??= resultColumnIn(row);
+      const raw = rawRow(row, resultColumn);
+      if (raw !== undefined) yield raw;
+    }
+  };
+}
+
 /** The column of our own results of an earlier round, if this row is the header that holds it. */
 const resultColumnIn = ({ cells }: SheetRow): number | undefined =>
   cells.find((cell) => cell.kind === 'text' && cell.text === resultHeader)?.column;
 
 /** A row without our own result column; nothing when that is all it has. */
-function rawRow({ sheet, row, hidden, cells }: SheetRow, resultColumn: number | undefined): RawRow[] {
-  const raw = cells.flatMap((cell) => (cell.column === resultColumn ? [] : rawCell(cell)));
-  return raw.length === 0 ? [] : [{ sheet, row, cells: raw, hidden }];
+function rawRow(
+  { sheet, row, hidden, cells }: SheetRow,
+  resultColumn: number | undefined,
+): RawRow | undefined {
+  const raw: RawCell[] = [];
+  for (const cell of cells)
+    if (cell.kind !== 'empty' && cell.column !== resultColumn) raw.push(rawCell(cell));
+  return raw.length === 0 ? undefined : { sheet, row, cells: raw, hidden };
 }
 
 const ours: ReadonlySet<string> = new Set(Object.values(markFills));
 
-function rawCell(cell: SheetCell): RawCell[] {
-  if (cell.kind === 'empty') return [];
+function rawCell(cell: Exclude<SheetCell, { kind: 'empty' }>): RawCell {
   const { column, formula, look } = cell;
   const fill = look?.fill === undefined || ours.has(look.fill) ? {} : { fill: look.fill };
   const strike = look?.strike === 'whole' ? { strike: true } : {};
-  return [{ column, value: cellValue(cell), formula, ...fill, ...strike }];
+  return { column, value: cellValue(cell), formula, ...fill, ...strike };
 }
 
 function cellValue(cell: Exclude<SheetCell, { kind: 'empty' }>): RawCell['value'] {

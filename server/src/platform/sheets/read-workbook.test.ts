@@ -139,7 +139,7 @@ test('reads a workbook that another library wrote, in a worker', async () => {
   const texts: string[][] = [];
   for await (const part of readWorkbook(bytes)) {
     types.push(part.type);
-    if (part.type === 'rows') texts.push(...grid(part.rows));
+    if (part.type === 'rows') texts.push(...grid([...part.rows]));
   }
   expect(texts).toEqual([['姓名', '出生日期'], ['赵测试', '32907'], ['孙测试']]);
   expect(types.at(-1)).toBe('end');

@@ -4,7 +4,7 @@ import type { ScanMessage } from './scan-workbook.ts';
 import type { SheetFacts } from './sheet-facts.ts';
 import type { SheetRow } from './sheet-row.ts';
 
-/** 读出的部分: a sheet, then its rows in batches, then the next sheet; `end` or `refused` is the last part. */
+/** 读出的部分: a sheet, then its rows in batches that are read once, then the next sheet; `end` or `refused` is the last part. */
 export type WorkbookPart =
   | {
       readonly type: 'sheet';
@@ -13,7 +13,7 @@ export type WorkbookPart =
       /** Whether day 1 of the workbook is 2 January 1904: numbers that are dates in disguise count from there. */
       readonly from1904: boolean;
     }
-  | { readonly type: 'rows'; readonly rows: readonly SheetRow[] }
+  | { readonly type: 'rows'; readonly rows: Iterable<SheetRow> }
   | { readonly type: 'end' }
   | { readonly type: 'refused'; readonly refusal: SheetRefusal };
 
@@ -33,7 +33,7 @@ export async function* partsOf(messages: AsyncIterable<ScanMessage>): AsyncGener
         yield { type: 'sheet', sheet: message.sheet, source, from1904: context.from1904 };
         break;
       case 'rows':
-        yield { type: 'rows', rows: unpackRows(message.batch, context) };
+        yield { type: 'rows', rows: unpackRows(message.batch, { ...context }) };
         break;
       case 'end':
       case 'refused':

@@ -67,9 +67,8 @@ export function rowBatcher(): RowBatcher {
 
 export type BatchContext = { sheet: string; formats: readonly CellFormat[]; from1904: boolean };
 
-/** The rows of a batch, with formats applied. */
-export function unpackRows({ numbers, text }: RowBatch, context: BatchContext): SheetRow[] {
-  const rows: SheetRow[] = [];
+/** The rows of a batch, with formats applied: each made when it is asked for, so that it is forgotten before the next comes. */
+export function* unpackRows({ numbers, text }: RowBatch, context: BatchContext): Generator<SheetRow> {
   let from = 0;
   for (let at = 0; at < numbers.length; ) {
     const [row = 0, hidden = 0, count = 0] = numbers.subarray(at, at + 3);
@@ -87,9 +86,8 @@ export function unpackRows({ numbers, text }: RowBatch, context: BatchContext): 
       );
       from = to;
     }
-    rows.push({ sheet: context.sheet, row, hidden: hidden === 1, cells });
+    yield { sheet: context.sheet, row, hidden: hidden === 1, cells };
   }
-  return rows;
 }
 
 /** A long piece of a text is a view that keeps all of it alive: whoever remembers one number of a row would keep the whole workbook. */
