@@ -46,12 +46,9 @@ export async function restatePersons(
     return known === undefined ? [] : changedNextPoints(known, history, rules);
   });
   if (points.length > 0) await nextPointUpdate(points).execute(tx);
-  const outside = await restateEvents(tx, worked, { rules, idsOf, known: register });
+  const counted = await restateEvents(tx, worked, { rules, idsOf, known: register });
   if (removed.length + added.length > 0) await replaceStates(tx, removed, added);
-  const deltas = stockDeltas(
-    { states: removed, outside: outside.removed },
-    { states: added, outside: outside.added },
-  );
+  const deltas = stockDeltas({ states: removed, ...counted.removed }, { states: added, ...counted.added });
   await addStockDeltas(tx, deltas);
 }
 

@@ -45,11 +45,23 @@ export const stockMeasures = [
 ] as const;
 export type StockMeasure = (typeof stockMeasures)[number];
 
+/**
+ * 岗位指标: what the main jobs by county (work_span) add, kept beside the stock for the figures of a period: 人次 that began until a day, also of persons
+ * who are not labour, and persons at work of whose spells something was found.
+ */
+export const jobMeasures = ['job_starts', 'with_findings'] as const;
+
+/** The columns of standing_day and standing_month. */
+export const countedMeasures = [...stockMeasures, ...jobMeasures] as const;
+
 /** Counts of one region on one day. */
 export type StockCounts = Record<StockMeasure, number>;
 
-const zero = Object.fromEntries(stockMeasures.map((measure) => [measure, 0])) as StockCounts;
-export const noCounts = (): StockCounts => ({ ...zero });
+/** The same with what the jobs add: what changes on a day. */
+export type CountChanges = Record<(typeof countedMeasures)[number], number>;
+
+const zero = Object.fromEntries(countedMeasures.map((measure) => [measure, 0])) as CountChanges;
+export const noChanges = (): CountChanges => ({ ...zero });
 
 /** Adds `weight` (+1 where an interval begins, −1 where it ends) to every measure that the standing belongs to. */
 export function addStanding(counts: StockCounts, row: StateRow, weight: 1 | -1): void {

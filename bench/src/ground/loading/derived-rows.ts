@@ -50,7 +50,7 @@ export function writeDerived(
         state.spell_id,
       ),
     );
-  return { states: rows, outside: events.out_span };
+  return { states: rows, outside: events.out_span, jobs: events.work_span };
 }
 
 function writeEvents(

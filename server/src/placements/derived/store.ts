@@ -6,7 +6,7 @@ import { storedEvents } from '../events/store.ts';
 import type { NextPointRow } from '../next-points.ts';
 import type { HomeIds, StateRow } from '../state-rows.ts';
 import type { StockDelta } from '../stock-deltas.ts';
-import { stockMeasures } from '../stock-measures.ts';
+import { countedMeasures } from '../stock-measures.ts';
 import { type StoredHistory, storedHistory } from '../store.ts';
 
 /** An interval as it lies in the table, with what it takes over from the register. */
@@ -76,8 +76,15 @@ export const nextPointUpdate = (rows: readonly NextPointRow[]): RawBuilder<unkno
 
 /** Adds changes of the counts, by day and by month. Nobody waits: rows are only added, and folded later. */
 export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
-  if (deltas.length === 0) return;
-  // An import changes ten thousand days at once: JSON of 33 numbers each would take as long as a tenth of it.
+  // A first import changes forty thousand days. In order, so that the days of a month lie in one part, or in two.
+  const inOrder = deltas.toSorted((a, b) => a.county_id - b.county_id || (a.day < b.day ? -1 : 1));
+  for (let from = 0; from < inOrder.length; from += deltasAtOnce)
+    await addDeltas(tx, inOrder.slice(from, from + deltasAtOnce));
+}
+
+const deltasAtOnce = 2_000;
+
+async function addDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
   await sql`
     with delta as (select * from ${unnestRows(deltas, deltaColumns)} as d),
     by_day as (
@@ -89,7 +96,7 @@ export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Pro
 /** Folds the added rows into one a county and day (month). The job takes the rows away and puts their sum back, in one statement each. */
 export async function foldStock(tx: Tx): Promise<void> {
   const nonZero = sql.join(
-    stockMeasures.map((measure) => sql`sum(${sql.ref(measure)}) <> 0`),
+    countedMeasures.map((measure) => sql`sum(${sql.ref(measure)}) <> 0`),
     sql` or `,
   );
   for (const [table, column] of [
@@ -106,10 +113,10 @@ export async function foldStock(tx: Tx): Promise<void> {
   }
 }
 
-const measureColumns = sql.join(stockMeasures.map((measure) => sql.ref(measure)));
-const measureSums = sql.join(stockMeasures.map((measure) => sql`sum(${sql.ref(measure)})`));
+const measureColumns = sql.join(countedMeasures.map((measure) => sql.ref(measure)));
+const measureSums = sql.join(countedMeasures.map((measure) => sql`sum(${sql.ref(measure)})`));
 const deltaColumns: Readonly<Partial<Record<keyof StockDelta, ColumnType>>> = {
   county_id: 'int',
   day: 'date',
-  ...Object.fromEntries(stockMeasures.map((measure) => [measure, 'int'])),
+  ...Object.fromEntries(countedMeasures.map((measure) => [measure, 'int'])),
 };

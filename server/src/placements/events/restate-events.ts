@@ -2,10 +2,10 @@ import type { PersonHistory } from '@wengang/domain/placements/history.ts';
 import type { StatisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { StandingInterval } from '@wengang/domain/placements/standing-shape.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import type { StockSpan } from '../stock-deltas.ts';
+import type { Stock } from '../stock-deltas.ts';
 import { deriveEvents } from './derive-events.ts';
-import type { EventRow, EventTable, IdsOf } from './event-rows.ts';
-import { eventTables, replaceEvents, storedOutSpans, valuesOf } from './store.ts';
+import type { EventRow, EventRows, EventTable, IdsOf } from './event-rows.ts';
+import { eventTables, replaceEvents, storedJobs, storedOutSpans, valuesOf } from './store.ts';
 
 /** A person whose standing was worked out just now. */
 export type Restated = { readonly history: PersonHistory; readonly intervals: readonly StandingInterval[] };
@@ -13,16 +13,19 @@ export type Restated = { readonly history: PersonHistory; readonly intervals: re
 /** A person's events as they are stored, and where the register says that the person lives. */
 type Known = Record<EventTable, readonly (readonly unknown[])[]> & { home_path: string };
 
-/** Days outside that gave way to others. */
-type OutsideChanges = { readonly removed: readonly StockSpan[]; readonly added: readonly StockSpan[] };
+/** Days outside and main jobs, which the counts are made of. */
+type Counted = Pick<Stock, 'outside' | 'jobs'>;
 
-/** Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. Gives the days outside of whom they changed. */
+/**
+ * Rebuilds the derived events of these persons; without a change, also of the home, nothing is written. Gives the days outside and the main jobs that
+ * gave way to others.
+ */
 export async function restateEvents(
   tx: Tx,
   persons: readonly Restated[],
   at: { rules: StatisticsRules; idsOf: IdsOf; known: ReadonlyMap<string, Known> },
-): Promise<OutsideChanges> {
-  const outside: { removed: StockSpan[]; added: StockSpan[] } = { removed: [], added: [] };
+): Promise<{ removed: Counted; added: Counted }> {
+  let replaced: Replaced = {};
   const derived = persons.map((person) => ({ person, events: eventsOf(person, at) }));
   for (const table of eventTables) {
     const changed = derived.filter(({ person, events }) => {
@@ -34,14 +37,21 @@ export async function restateEvents(
         persons: changed.map(({ person }) => person.history.personId),
         rows: changed.flatMap(({ events }): EventRow[] => [...events[table]]),
       });
-    if (table === 'out_span')
-      for (const { person, events } of changed) {
-        outside.removed.push(...storedOutSpans(at.known.get(person.history.personId)?.out_span ?? []));
-        outside.added.push(...events.out_span);
-      }
+    replaced = { ...replaced, [table]: changed };
   }
-  return outside;
+  const before = (table: 'out_span' | 'work_span'): (readonly unknown[])[] =>
+    (replaced[table] ?? []).flatMap(({ person }) => at.known.get(person.history.personId)?.[table] ?? []);
+  return {
+    removed: { outside: storedOutSpans(before('out_span')), jobs: storedJobs(before('work_span')) },
+    added: {
+      outside: (replaced.out_span ?? []).flatMap(({ events }) => events.out_span),
+      jobs: (replaced.work_span ?? []).flatMap(({ events }) => events.work_span),
+    },
+  };
 }
+
+/** Of whom the rows of a table were replaced. */
+type Replaced = Partial<Record<EventTable, readonly { person: Restated; events: EventRows }[]>>;
 
 const eventsOf = (
   { history, intervals }: Restated,

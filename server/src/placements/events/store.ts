@@ -1,7 +1,7 @@
 import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
-import type { StockSpan } from '../stock-deltas.ts';
+import type { StockJob, StockSpan } from '../stock-deltas.ts';
 import type { EventRow, EventTable } from './event-rows.ts';
 
 const home = 'province_id int, prefecture_id int, county_id int, township_id int, village_id int';
@@ -68,6 +68,17 @@ export function storedOutSpans(stored: readonly (readonly unknown[])[]): StockSp
     from_day: String(values[from ?? -1]),
     to_day: String(values[to ?? -1]),
   }));
+}
+
+/** Of the main jobs in `storedEvents`, what the counts are made of. */
+export function storedJobs(stored: readonly (readonly unknown[])[]): StockJob[] {
+  const columns = comparedColumns('work_span');
+  return stored.map((values) => {
+    // Written by this file from a row of the table: each column has the type of its declaration.
+    const row = Object.fromEntries(columns.map((column, index) => [column, values[index]])) as StockJob;
+    const { county_id, from_day, to_day, started, has_finding, labour_from, labour_to, labour_breaks } = row;
+    return { county_id, from_day, to_day, started, has_finding, labour_from, labour_to, labour_breaks };
+  });
 }
 
 /** What `storedEvents` would give for this event of a person who lives there. */

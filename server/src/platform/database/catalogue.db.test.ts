@@ -182,7 +182,9 @@ describe('roles', () => {
       `select proname as text from pg_proc where prosecdef and prosrc like '%region_scope(%'`,
     );
     // What region_scope sets for the plan of its caller ends with the caller, and does not stay for the rest of the transaction.
-    const ending = ',plan_cache_mode=auto,enable_mergejoin=on,enable_sort=on';
+    const ending =
+      ',plan_cache_mode=auto,enable_mergejoin=on,enable_sort=on,max_parallel_workers_per_gather=0,' +
+      'min_parallel_index_scan_size=512kB,parallel_setup_cost=1000,parallel_tuple_cost=0.1';
     expect(definers).toEqual(
       Object.entries(reviewed).map(
         ([name, owner]) =>

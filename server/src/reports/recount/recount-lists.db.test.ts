@@ -6,7 +6,7 @@ import { goldenPeople, weixin, zhenxiong } from '@wengang/domain/reports/testing
 import { beforeAll, expect, test } from 'vitest';
 import { addStockDeltas } from '../../placements/derived/store.ts';
 import type { StockDelta } from '../../placements/stock-deltas.ts';
-import { noCounts } from '../../placements/stock-measures.ts';
+import { noChanges } from '../../placements/stock-measures.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { figureReply } from '../figures/read-figures.ts';
 import { findRegionRef } from '../store.ts';
@@ -75,7 +75,7 @@ const mapped = <T extends Record<string, number>>(of: T, change: (value: number)
 test('a count that no row carries is named with its list, in its county and above, and not elsewhere', async () => {
   const county_id = await idOf(weixin);
   await withCounts(
-    [{ ...noCounts(), county_id, day: date('2025-03-01'), labour: 1, stale: -1 }],
+    [{ ...noChanges(), county_id, day: date('2025-03-01'), labour: 1, stale: -1 }],
     async () => {
       expect(await recount()).toMatchObject({ differing: [county_id] });
       const found = {
@@ -93,8 +93,8 @@ test('a count that no row carries is named with its list, in its county and abov
 
 test('what differs at the end of the last year only is named too, and the next look takes the place of the last', async () => {
   const county_id = await idOf(weixin);
-  const added = { ...noCounts(), county_id, day: date('2024-06-01'), labour: 5 };
-  const taken = { ...noCounts(), county_id, day: date('2025-03-01'), labour: -5 };
+  const added = { ...noChanges(), county_id, day: date('2024-06-01'), labour: 5 };
+  const taken = { ...noChanges(), county_id, day: date('2025-03-01'), labour: -5 };
   await withCounts([added, taken], async () => {
     expect(await recount()).toMatchObject({ differing: [county_id] });
     expect(await said(weixin)).toMatchObject({

@@ -10,13 +10,13 @@ import type { InventedPerson } from '../../../demo/population/invented-person.ts
 import { gazetteer } from '../../../demo/population/places.ts';
 import { horizon } from '../../../placements/restate.ts';
 import { stateRows } from '../../../placements/state-rows.ts';
-import { addStanding, noCounts, type StockCounts } from '../../../placements/stock-measures.ts';
+import { addStanding, type StockCounts, stockMeasures } from '../../../placements/stock-measures.ts';
 import { readCompiledTree } from '../../../regions/compiled-tree.ts';
 import { presentDays } from '../demo-rosters.ts';
 
 /** The stock counts of the demo on its present day, from the invented histories and the pure rules alone. */
 export function countsByRules(): StockCounts {
-  const counts = noCounts();
+  const counts = Object.fromEntries(stockMeasures.map((measure) => [measure, 0])) as StockCounts; // one of each
   const on = presentDays.townships;
   const people = exampleHouseholds(gazetteer(readCompiledTree().rows)).flatMap(({ members }) => members);
   for (const person of people) {

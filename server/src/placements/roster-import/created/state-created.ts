@@ -54,7 +54,8 @@ export async function insertsOfCreated(
     if (derived.length % atOnce === 0) await letOthersRun();
     derived.push(derive(stating, person));
   }
-  for (const { states, events } of derived) sumStock(stating.sums, { states, outside: events.out_span }, 1);
+  for (const { states, events } of derived)
+    sumStock(stating.sums, { states, outside: events.out_span, jobs: events.work_span }, 1);
   const inserts = stateInserts(
     derived.flatMap(({ seen, states }) => states.map((state) => ({ ...state, ...seen }))),
   );
