@@ -32,19 +32,24 @@ $$;
 
 -- What main jobs add to the counts (placements/stock-measures.ts): 人次 that began until a day, and persons at work of whose spells something was found.
 -- Before, both were counted from the jobs of the period and of all later days.
-do $$
-declare measure text;
-begin
-  for measure in
-    select attname from pg_attribute
-    where attrelid = 'standing_day'::regclass and attnum > 0 and atttypid = 'int'::regtype and attname <> 'county_id'
-  loop
-    execute format('alter table standing_day alter column %I set default 0', measure);
-    execute format('alter table standing_month alter column %I set default 0', measure);
-  end loop;
-end $$;
 alter table standing_day add column job_starts int not null default 0, add column with_findings int not null default 0;
 alter table standing_month add column job_starts int not null default 0, add column with_findings int not null default 0;
+
+-- Each insert names every measure, so that none is forgotten: they have a default only for as long as this one names two.
+create procedure default_measures(action text)
+language plpgsql
+as $$
+declare measure record;
+begin
+  for measure in
+    select attrelid::regclass as name, attname from pg_attribute
+    where attrelid in ('standing_day'::regclass, 'standing_month'::regclass) and attnum > 0 and not attisdropped
+      and atttypid = 'int'::regtype and attname <> 'county_id'
+  loop
+    execute format('alter table %s alter column %I %s', measure.name, measure.attname, action);
+  end loop;
+end $$;
+call default_measures('set default 0');
 
 select set_config('wengang.backfill', 'yes', true);
 insert into standing_day (county_id, day, job_starts, with_findings)
@@ -59,16 +64,28 @@ from (
     cross join lateral (select greatest(k.from_day, turns.days[turn]) as from_day, least(k.to_day, turns.days[turn + 1]) as to_day) labour
     cross join lateral (values (labour.from_day, 1), (labour.to_day, -1)) as change (day, persons)
   where k.has_finding and k.labour_from is not null and labour.from_day < labour.to_day) c
-group by 1, 2;
+group by 1, 2 having sum(c.job_starts) <> 0 or sum(c.with_findings) <> 0;
 insert into standing_month (county_id, month, job_starts, with_findings)
 select county_id, date_trunc('month', day)::date, sum(job_starts), sum(with_findings) from standing_day
 where job_starts <> 0 or with_findings <> 0 group by 1, 2;
-do $$ begin
-  if (select coalesce(sum(job_starts), 0) from standing_day) <> (select coalesce(sum(starts), 0) from work_span) then
-    raise exception 'the counts of job starts do not hold those of the jobs';
+do $$
+declare looked date := '2020-06-30';
+begin
+  if pg_relation_size('work_span') > 0 and not exists (select 1 from work_span) then
+    raise exception 'the backfill of the counts sees no job';
+  end if;
+  if (select coalesce(sum(job_starts), 0) from standing_month) <> (select coalesce(sum(starts), 0) from work_span) then
+    raise exception 'the counts of job starts are not those of the jobs';
+  end if;
+  if (select coalesce(sum(with_findings), 0) from standing_day where day <= looked) <> (
+    select count(*) from work_span k
+    where k.has_finding and k.from_day <= looked and k.to_day > looked and labour_on(k.labour_from, k.labour_to, k.labour_breaks, looked)) then
+    raise exception 'the counts of workers with findings are not those of the jobs';
   end if;
 end $$;
 select set_config('wengang.backfill', '', true);
+call default_measures('drop default');
+drop procedure default_measures;
 
 create function job_counts(counties int[], on_day date) returns table (job_starts int, with_findings int)
 language sql stable parallel safe
@@ -154,6 +171,7 @@ as $$
 $$;
 
 -- Of a prefecture or more, one process beside the connection's own where a scan is worth its start. A county has its figures before one has started.
+-- No hash table that both share: it lies in /dev/shm, of which a container may have little.
 create or replace function region_scope(asked int, out counties int[], out townships int[], out villages int[])
 language plpgsql stable
 as $$
@@ -175,12 +193,12 @@ begin
     perform set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
       set_config('max_parallel_workers_per_gather', case when asked_level <= 2 then '1' else '0' end, true),
       set_config('min_parallel_index_scan_size', '0', true), set_config('parallel_setup_cost', '500', true),
-      set_config('parallel_tuple_cost', '0.01', true);
+      set_config('parallel_tuple_cost', '0.01', true), set_config('enable_parallel_hash', 'off', true);
   end if;
   perform set_config('plan_cache_mode', 'force_custom_plan', true);
 end $$;
 
--- Each is replaced by its owner, whose rights the role of the migrations does not inherit. The settings are those of 0040, which replacing takes away.
+-- Each is replaced by its owner, whose rights the role of the migrations does not inherit.
 set local role wengang_reporter;
 -- It sets nothing and asks nothing of other processes: the queries that count with it may be shared.
 alter function stock_counts parallel restricted;
@@ -247,7 +265,8 @@ begin
           r.next_day is null or r.next_day > through as last
         from return_events_in(part.counties, part.townships, part.villages) r
         where r.day between return_counts.from_day and through and r.known_until is null and r.decided_from <= known_through) d),
-    -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside. Asked only when there is one.
+    -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside. Asked only when the rows above hold
+    -- one, by the same conditions as theirs (decided, first, perhaps_by_return).
     by_return as (
       select count(*) as persons
       from return_events_in(part.counties, part.townships, part.villages) r
@@ -333,29 +352,28 @@ begin
       and exists (select 1 from spell_finding f where f.person_id = s.person_id));
 end $$;
 
-alter function employment_during_counts set plan_cache_mode = auto;
-alter function employment_during_counts set enable_mergejoin = on;
-alter function employment_during_counts set enable_sort = on;
-alter function finding_count set plan_cache_mode = auto;
-alter function finding_count set enable_mergejoin = on;
-alter function finding_count set enable_sort = on;
-alter function return_counts set plan_cache_mode = auto;
-alter function return_counts set enable_mergejoin = on;
-alter function return_counts set enable_sort = on;
 set local role wengang_migrator;
 
-do $$
-declare counting regprocedure;
+-- What region_scope() sets ends with its caller (0040), whatever else the transaction reads. Whoever replaces a counting function calls this again.
+create procedure end_plans_with_caller()
+language plpgsql
+as $$
+declare
+  counting regprocedure;
+  setting text;
 begin
   for counting in
     select p.oid from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prosrc like '%region_scope(%' and p.proowner = 'wengang_reporter'::regrole
   loop
     set local role wengang_reporter;
-    execute format('alter function %s set max_parallel_workers_per_gather = 0', counting);
-    execute format('alter function %s set min_parallel_index_scan_size = ''512kB''', counting);
-    execute format('alter function %s set parallel_setup_cost = 1000', counting);
-    execute format('alter function %s set parallel_tuple_cost = 0.1', counting);
+    foreach setting in array array['plan_cache_mode = auto', 'enable_mergejoin = on', 'enable_sort = on', 'max_parallel_workers_per_gather = 0',
+      'min_parallel_index_scan_size = ''512kB''', 'parallel_setup_cost = 1000', 'parallel_tuple_cost = 0.1', 'enable_parallel_hash = on']
+    loop
+      execute format('alter function %s set %s', counting, setting);
+    end loop;
     set local role wengang_migrator;
   end loop;
 end $$;
+revoke all on procedure end_plans_with_caller from public;
+call end_plans_with_caller();

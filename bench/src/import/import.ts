@@ -68,6 +68,7 @@ async function measure(server: CountyServer, bytes: Uint8Array): Promise<Figure[
 async function readCells(bytes: Uint8Array): Promise<void> {
   for await (const part of readWorkbook(bytes)) {
     if (part.type === 'refused') throw new Error(part.refusal.en);
+    // Rows are made when they are read.
     if (part.type === 'rows')
       for (const row of part.rows) if (row.row < 1) throw new Error('rows count from 1');
   }

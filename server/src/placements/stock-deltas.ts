@@ -12,7 +12,7 @@ export type StockSums = Map<string, StockDelta>;
 /** 县外务工区间: where and when somebody was outside the county. */
 export type StockSpan = Pick<OutSpanRow, 'county_id' | 'from_day' | 'to_day'>;
 
-/** 主要岗位区间: a main job as one county counts it. */
+/** 主要务工区间: a main job as one county counts it. */
 export type StockJob = Pick<
   WorkSpanRow,
   | 'county_id'

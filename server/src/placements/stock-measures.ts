@@ -46,10 +46,10 @@ export const stockMeasures = [
 export type StockMeasure = (typeof stockMeasures)[number];
 
 /**
- * 岗位指标: what the main jobs by county (work_span) add, kept beside the stock for the figures of a period: 人次 that began until a day, also of persons
+ * 务工指标: what the main jobs by county (work_span) add, kept beside the stock for the figures of a period: 人次 that began until a day, also of persons
  * who are not labour, and persons at work of whose spells something was found.
  */
-export const jobMeasures = ['job_starts', 'with_findings'] as const;
+const jobMeasures = ['job_starts', 'with_findings'] as const;
 
 /** The columns of standing_day and standing_month. */
 export const countedMeasures = [...stockMeasures, ...jobMeasures] as const;

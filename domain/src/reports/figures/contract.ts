@@ -59,14 +59,20 @@ export const FigureCheckReply = z.strictObject({
   right: z.int(),
 });
 
+/** 核对项目: what is kept as a count and has rows of its own: the lists, and of I02 the job starts until the day and the workers with findings. */
+export const RecountedFigure = z.enum([...ListName.options, 'spells-started', 'with-findings']);
+export type RecountedFigure = z.infer<typeof RecountedFigure>;
+
 /**
- * 明细核对: how the counts of a region compared with its rows when both were last looked at (every night). `differing`: lists whose count was not
- * that of their rows.
+ * 明细核对: how the counts of a region compared with its rows when both were last looked at (every night). `differing`: what was not as many as its
+ * rows.
  */
 export const Recount = z.strictObject({
   at: Instant,
   /** the days of that night, the latest first */
-  days: z.array(z.strictObject({ on: CivilDate, persons: z.int(), differing: z.array(ListName) })).min(1),
+  days: z
+    .array(z.strictObject({ on: CivilDate, persons: z.int(), differing: z.array(RecountedFigure) }))
+    .min(1),
 });
 export type Recount = z.infer<typeof Recount>;
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
 import type { ListCell, ListSheet } from '../../papers/list-sheet.ts';
-import type { FigureReply, GroupLine } from '../figures/contract.ts';
+import type { FigureReply, GroupLine, RecountedFigure } from '../figures/contract.ts';
 import { periodFigures, type RetentionPart, retentionMonths } from '../figures/figures.ts';
 import { indicatorTable } from '../figures/indicator-table.ts';
 import { listNames } from '../list-names.ts';
@@ -176,6 +176,9 @@ function groupsSheet({ figures, groups, from, on }: FigureReply): ListSheet {
   };
 }
 
+const names: Record<string, Bilingual> = { ...listNames, ...periodFigures };
+const nameOf = (figure: RecountedFigure): string => names[figure]?.zh.trim() ?? figure;
+
 /** 明细核对: whether the counts were those of the persons when both were last looked at; the checks below compare counts with counts. */
 function recountInWords(replies: readonly Reply[]): { note?: string } {
   const recount = replies.map((reply) => reply.recount).find((one) => one !== null);
@@ -183,7 +186,7 @@ function recountInWords(replies: readonly Reply[]): { note?: string } {
   const days = recount.days.map(({ on, persons, differing }) =>
     differing.length === 0
       ? `${on} 一致(花名册 ${persons} 人)`
-      : `${on} 不一致:${differing.map((list) => listNames[list]?.zh.trim() ?? list).join('、')},请告知系统管理员,以人员明细为准`,
+      : `${on} 不一致:${differing.map((figure) => nameOf(figure)).join('、')},请告知系统管理员,以人员明细为准`,
   );
   return { note: `人数与人员明细上次核对:${days.join(';')}。` };
 }

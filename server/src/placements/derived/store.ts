@@ -77,12 +77,15 @@ export const nextPointUpdate = (rows: readonly NextPointRow[]): RawBuilder<unkno
 /** Adds changes of the counts, by day and by month. Nobody waits: rows are only added, and folded later. */
 export async function addStockDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
   // A first import changes forty thousand days. In order, so that the days of a month lie in one part, or in two.
-  const inOrder = deltas.toSorted((a, b) => a.county_id - b.county_id || (a.day < b.day ? -1 : 1));
+  const inOrder = deltas.toSorted((a, b) => a.county_id - b.county_id || byDay(a, b));
   for (let from = 0; from < inOrder.length; from += deltasAtOnce)
     await addDeltas(tx, inOrder.slice(from, from + deltasAtOnce));
 }
 
 const deltasAtOnce = 2_000;
+
+// Days as text, which is their order.
+const byDay = (a: StockDelta, b: StockDelta): number => Number(a.day > b.day) - Number(a.day < b.day);
 
 async function addDeltas(tx: Tx, deltas: readonly StockDelta[]): Promise<void> {
   await sql`

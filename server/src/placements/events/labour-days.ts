@@ -1,7 +1,7 @@
 import type { WorkSpanRow } from './event-rows.ts';
 
 /**
- * 岗位期间的劳动力天数: the days of a job on which the person is labour of its county, as half-open intervals: what `labour_on` says of one day
+ * 务工期间的劳动力区间: the days of a job on which the person is labour of its county, as half-open intervals: what `labour_on` says of one day
  * (0010-events.sql). Breaks are days on which one begins and ends, in turn.
  */
 export function labourDays({

@@ -4,7 +4,7 @@ import type { StandingInterval } from '@wengang/domain/placements/standing-shape
 import type { Tx } from '../../platform/database/database.ts';
 import type { Stock } from '../stock-deltas.ts';
 import { deriveEvents } from './derive-events.ts';
-import type { EventRow, EventRows, EventTable, IdsOf } from './event-rows.ts';
+import type { EventRow, EventTable, IdsOf } from './event-rows.ts';
 import { eventTables, replaceEvents, storedJobs, storedOutSpans, valuesOf } from './store.ts';
 
 /** A person whose standing was worked out just now. */
@@ -25,8 +25,8 @@ export async function restateEvents(
   persons: readonly Restated[],
   at: { rules: StatisticsRules; idsOf: IdsOf; known: ReadonlyMap<string, Known> },
 ): Promise<{ removed: Counted; added: Counted }> {
-  let replaced: Replaced = {};
   const derived = persons.map((person) => ({ person, events: eventsOf(person, at) }));
+  const replaced: Record<'out_span' | 'work_span', typeof derived> = { out_span: [], work_span: [] };
   for (const table of eventTables) {
     const changed = derived.filter(({ person, events }) => {
       const known = at.known.get(person.history.personId);
@@ -37,21 +37,18 @@ export async function restateEvents(
         persons: changed.map(({ person }) => person.history.personId),
         rows: changed.flatMap(({ events }): EventRow[] => [...events[table]]),
       });
-    replaced = { ...replaced, [table]: changed };
+    if (table === 'out_span' || table === 'work_span') replaced[table] = changed;
   }
-  const before = (table: 'out_span' | 'work_span'): (readonly unknown[])[] =>
-    (replaced[table] ?? []).flatMap(({ person }) => at.known.get(person.history.personId)?.[table] ?? []);
+  const before = (table: keyof typeof replaced): (readonly unknown[])[] =>
+    replaced[table].flatMap(({ person }) => at.known.get(person.history.personId)?.[table] ?? []);
   return {
     removed: { outside: storedOutSpans(before('out_span')), jobs: storedJobs(before('work_span')) },
     added: {
-      outside: (replaced.out_span ?? []).flatMap(({ events }) => events.out_span),
-      jobs: (replaced.work_span ?? []).flatMap(({ events }) => events.work_span),
+      outside: replaced.out_span.flatMap(({ events }) => events.out_span),
+      jobs: replaced.work_span.flatMap(({ events }) => events.work_span),
     },
   };
 }
-
-/** Of whom the rows of a table were replaced. */
-type Replaced = Partial<Record<EventTable, readonly { person: Restated; events: EventRows }[]>>;
 
 const eventsOf = (
   { history, intervals }: Restated,

@@ -73,12 +73,10 @@ export function storedOutSpans(stored: readonly (readonly unknown[])[]): StockSp
 /** Of the main jobs in `storedEvents`, what the counts are made of. */
 export function storedJobs(stored: readonly (readonly unknown[])[]): StockJob[] {
   const columns = comparedColumns('work_span');
-  return stored.map((values) => {
+  return stored.map(
     // Written by this file from a row of the table: each column has the type of its declaration.
-    const row = Object.fromEntries(columns.map((column, index) => [column, values[index]])) as StockJob;
-    const { county_id, from_day, to_day, started, has_finding, labour_from, labour_to, labour_breaks } = row;
-    return { county_id, from_day, to_day, started, has_finding, labour_from, labour_to, labour_breaks };
-  });
+    (values) => Object.fromEntries(columns.map((column, index) => [column, values[index]])) as StockJob,
+  );
 }
 
 /** What `storedEvents` would give for this event of a person who lives there. */

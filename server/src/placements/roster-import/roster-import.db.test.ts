@@ -296,9 +296,12 @@ describe('undo', () => {
     expect(await standingsOf(office.database, '530629', '2018-12-31')).toEqual([]);
     const stock = await rowsOf(
       office.database,
-      sql<{ n: number }>`select coalesce(sum(roster), 0) as n from standing_day`,
+      sql<{
+        n: number;
+        starts: number;
+      }>`select coalesce(sum(roster), 0) as n, coalesce(sum(job_starts), 0) as starts from standing_day`,
     );
-    expect(stock).toEqual([{ n: 0 }]);
+    expect(stock).toEqual([{ n: 0, starts: 0 }]);
     const again = await office.take(sheetOf(person()), { again: true });
     expect(again.counts.persons).toMatchObject({ new: 0, changed: 1 });
     expect(await standingsOf(office.database, '530629', '2018-12-31')).toHaveLength(1);

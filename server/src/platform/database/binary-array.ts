@@ -30,7 +30,7 @@ export function binaryArray(type: ElementType, count: number, valueAt: (index: n
 
 const headerBytes = 20;
 
-/** Exact where every element has one width or is long: growing would leave twice as much behind. A guess for texts. */
+/** Exact where every element has one width or is long: growing would leave twice as much behind. A guess for texts and JSON. */
 function bytesOf(type: ElementType, count: number, valueAt: (index: number) => unknown): number {
   if (type !== 'bytea') return count * (4 + elements[type].width);
   let bytes = count * 4;

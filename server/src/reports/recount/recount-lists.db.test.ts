@@ -91,6 +91,21 @@ test('a count that no row carries is named with its list, in its county and abov
   );
 });
 
+test('job starts and findings that no job carries are named too', async () => {
+  const county_id = await idOf(weixin);
+  await withCounts(
+    [{ ...noChanges(), county_id, day: date('2025-03-01'), job_starts: 1, with_findings: 1 }],
+    async () => {
+      expect(await recount()).toMatchObject({ differing: [county_id] });
+      expect((await said(weixin))?.days).toMatchObject([
+        { on: today, differing: ['spells-started', 'with-findings'] },
+        { on: '2024-12-31', differing: [] },
+      ]);
+    },
+  );
+  await recount();
+});
+
 test('what differs at the end of the last year only is named too, and the next look takes the place of the last', async () => {
   const county_id = await idOf(weixin);
   const added = { ...noChanges(), county_id, day: date('2024-06-01'), labour: 5 };

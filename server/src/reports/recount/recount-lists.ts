@@ -1,17 +1,18 @@
 import { addDays, type CivilDate, CivilDate as Day } from '@wengang/domain/calendar/civil-date.ts';
 import type { Instant } from '@wengang/domain/calendar/instant.ts';
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { ListName } from '@wengang/domain/reports/contract.ts';
-import type { Recount } from '@wengang/domain/reports/figures/contract.ts';
+import { type Recount, RecountedFigure } from '@wengang/domain/reports/figures/contract.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { listFigures } from '../figures/stock-figures.ts';
 import type { RegionRef } from '../store.ts';
-import { type CountyCounts, countBoth, findRecounts, saveRecounts } from './store.ts';
+import { type CountyCounts, countBoth, findRecounts, jobFigures, saveRecounts } from './store.ts';
 
 /** What one look found: counties looked at, and those whose counts are not those of their rows. */
 export type RecountReport = { counties: number; differing: number[] };
 
 /**
- * 明细核对: counts every list of every county anew from its rows, on this day and on the last day of the year before, and keeps whether the
+ * 明细核对: counts every list of every county anew from its rows, and what is kept of its jobs, on this day and on the last day of the year before, and keeps whether the
  * counts that indicators read are the same. The checks of chain 3.3 compare counts with counts; this compares them with persons.
  */
 export async function recountLists(
@@ -24,7 +25,7 @@ export async function recountLists(
     const found = (await countBoth(tx, on)).map((county) => ({
       county_id: county.county_id,
       persons: county.rows?.roster ?? 0,
-      differing: differingLists(county).join(','),
+      differing: differingFigures(county).join(','),
     }));
     await saveRecounts(tx, { on, at }, found);
     for (const county of found) if (county.differing !== '') differing.add(county.county_id);
@@ -33,9 +34,12 @@ export async function recountLists(
   return { counties, differing: [...differing] };
 }
 
-function differingLists({ kept, rows }: CountyCounts): ListName[] {
+function differingFigures({ kept, rows, jobs }: CountyCounts): RecountedFigure[] {
   const counts = kept === null ? undefined : listFigures(kept);
-  return ListName.options.filter((list) => (counts?.[list] ?? 0) !== (rows?.[list] ?? 0));
+  return [
+    ...ListName.options.filter((list) => (counts?.[list] ?? 0) !== (rows?.[list] ?? 0)),
+    ...keysOf(jobFigures).filter((figure) => (kept?.[jobFigures[figure]] ?? 0) !== (jobs?.[figure] ?? 0)),
+  ];
 }
 
 /** How the counts of a region compared with its rows when last looked at; null below a county (counted from rows) and before the first night. */
@@ -52,7 +56,9 @@ export async function recountOf(tx: Tx, region: RegionRef): Promise<Recount | nu
       .map(([on, looks]) => ({
         on,
         persons: looks.reduce((sum, { persons }) => sum + persons, 0),
-        differing: ListName.options.filter((list) => looks.some(({ differing }) => differing.includes(list))),
+        differing: RecountedFigure.options.filter((figure) =>
+          looks.some(({ differing }) => differing.includes(figure)),
+        ),
       }))
       .sort((one, other) => (one.on < other.on ? 1 : -1)),
   };

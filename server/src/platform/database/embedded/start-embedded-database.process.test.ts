@@ -42,7 +42,10 @@ test('makes a UTF-8 cluster on loopback with a password, and finds it again', as
 test('what lay in memory when it stopped is read in again at the next start', async () => {
   const home = await temporaryHome();
   const first = await startInstance({ home });
-  await ask(first, 'create table read_often as select n, repeat($$x$$, 500) from generate_series(1, 2000) n');
+  await ask(
+    first,
+    'create table read_often with (autovacuum_enabled = off) as select n, repeat($$x$$, 500) from generate_series(1, 2000) n',
+  );
   await first.end('SIGTERM');
 
   const second = await startInstance({ home });

@@ -33,6 +33,7 @@ export async function* partsOf(messages: AsyncIterable<ScanMessage>): AsyncGener
         yield { type: 'sheet', sheet: message.sheet, source, from1904: context.from1904 };
         break;
       case 'rows':
+        // As it is now: the rows may be read when the next sheet has begun.
         yield { type: 'rows', rows: unpackRows(message.batch, { ...context }) };
         break;
       case 'end':

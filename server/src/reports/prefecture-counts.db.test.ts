@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
+import {
+  someHistory,
+  someReturnee,
+  someSojourner,
+  someWorker,
+} from '@wengang/domain/placements/testing/random-history.ts';
+import { figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { testLogins } from '../platform/database/testing/test-database.ts';
+import { countFigures } from './figures/count-figures.ts';
+import { withDistinctFacts } from './testing/distinct-facts.ts';
+import { askedOf, atDesk, counted, openReportDesk, type ReportDesk } from './testing/report-desk.ts';
+
+const seed = Number(process.env.WENGANG_SEED ?? 20_261_130);
+const someoneOfAKind = (n: number) =>
+  fc.oneof(someHistory(n), someWorker(n), someReturnee(n), someSojourner(n));
+const histories = fc
+  .sample(fc.tuple(...Array.from({ length: 200 }, (_, n) => someoneOfAKind(n + 1))), {
+    seed,
+    numRuns: 1,
+    unbiased: true,
+  })
+  .flat()
+  .map(withDistinctFacts);
+
+let desk: ReportDesk;
+beforeAll(async () => {
+  desk = await openReportDesk(histories, defaultStatisticsSettings, date('2027-12-31'));
+});
+
+test.each(
+  ['530000', '530600'].flatMap((region) => [
+    { region, from: '2023-01-01', on: '2023-09-15' },
+    { region, from: '2022-06-01', on: '2025-12-31' },
+  ]),
+)('two processes count what one does: $region, $from to $on', async (question) => {
+  for (const family of figureFamilies) {
+    const shared = await atDesk(desk, async (tx) => {
+      // Whatever may be shared is, also of so few rows. Its name before PostgreSQL 16 was another.
+      await sql`select set_config(name, 'on', true) from pg_settings where name in ('debug_parallel_query', 'force_parallel_mode')`.execute(
+        tx,
+      );
+      return countFigures(tx, family, await askedOf(tx, desk, question));
+    });
+    expect(shared).toEqual(await counted(desk, family, question));
+  }
+});
+
+/** The job starts and workers with findings that are kept, and those of the jobs themselves. */
+const kept = `select county_id, to_char(day, 'YYYY-MM-DD') as day, sum(job_starts)::int as starts, sum(with_findings)::int as findings
+  from standing_day group by 1, 2 having sum(job_starts) <> 0 or sum(with_findings) <> 0 order by 1, 2`;
+const keptByMonth = `select county_id, to_char(month, 'YYYY-MM') as month, sum(job_starts)::int as starts, sum(with_findings)::int as findings
+  from standing_month group by 1, 2 having sum(job_starts) <> 0 or sum(with_findings) <> 0 order by 1, 2`;
+
+async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client((await testLogins()).admin);
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+test('job starts and findings are kept as the jobs have them, on each day', () =>
+  asAdmin(async (admin) => {
+    const { rows: met } = await admin.query(
+      `select count(*) filter (where has_finding)::int as findings, count(*) filter (where labour_breaks is not null)::int as breaks,
+         count(*) filter (where labour_from is null)::int as never from work_span`,
+    );
+    expect(met[0].findings).toBeGreaterThan(0);
+    expect(met[0].breaks).toBeGreaterThan(0);
+    expect(met[0].never).toBeGreaterThan(0);
+    for (const on of ['2020-06-30', '2022-12-31', '2023-09-15', '2026-01-01']) {
+      const sums = `select county_id, sum(job_starts)::int as starts, sum(with_findings)::int as findings from standing_day
+        where day <= '${on}' group by 1 having sum(job_starts) <> 0 or sum(with_findings) <> 0 order by 1`;
+      const jobs = `select county_id, coalesce(sum(starts), 0)::int as starts,
+          (count(*) filter (where has_finding and to_day > '${on}' and labour_on(labour_from, labour_to, labour_breaks, '${on}')))::int as findings
+        from work_span where from_day <= '${on}' group by 1 having sum(starts) > 0 order by 1`;
+      expect((await admin.query(sums)).rows).toEqual((await admin.query(jobs)).rows);
+    }
+  }));
+
+test('what the migration counts of jobs that were there before is what operations keep', async () => {
+  const migration = await readFile(
+    join(import.meta.dirname, '../../migrations/0050-prefecture-figures.sql'),
+    'utf8',
+  );
+  const [backfill = ''] =
+    /create procedure default_measures[\s\S]*drop procedure default_measures;/.exec(migration) ?? [];
+  expect(backfill).toContain('insert into standing_month');
+  await asAdmin(async (admin) => {
+    const before = [(await admin.query(kept)).rows, (await admin.query(keptByMonth)).rows];
+    await admin.query('begin');
+    await admin.query('update standing_day set job_starts = 0, with_findings = 0');
+    await admin.query('update standing_month set job_starts = 0, with_findings = 0');
+    await admin.query('set local role wengang_migrator');
+    await admin.query(backfill);
+    await admin.query('reset role');
+    expect([(await admin.query(kept)).rows, (await admin.query(keptByMonth)).rows]).toEqual(before);
+    await admin.query('rollback');
+  });
+});
