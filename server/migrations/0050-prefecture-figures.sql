@@ -249,7 +249,7 @@ declare part record;
 begin
   part := region_scope(asked);
   return query
-  with decided as materialized (
+  with decided as (
       select count(*) as events, count(*) filter (where d.first) as persons,
         count(*) filter (where d.hard and (d.previous_hard is null or d.previous_hard < return_counts.from_day)) as hard,
         count(*) filter (where d.first and width_bucket(return_counts.from_day - 1, d.out_days) % 2 = 1) as back_of_out_before,
@@ -265,17 +265,6 @@ begin
           r.next_day is null or r.next_day > through as last
         from return_events_in(part.counties, part.townships, part.villages) r
         where r.day between return_counts.from_day and through and r.known_until is null and r.decided_from <= known_through) d),
-    -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside. Asked only when the rows above hold
-    -- one, by the same conditions as theirs (decided, first, perhaps_by_return).
-    by_return as (
-      select count(*) as persons
-      from return_events_in(part.counties, part.townships, part.villages) r
-      where (select d.perhaps_by_return from decided d) > 0
-        and r.day between return_counts.from_day and through and r.known_until is null and r.decided_from <= known_through
-        and (r.previous_day is null or r.previous_day < return_counts.from_day)
-        and coalesce(r.out_days[cardinality(r.out_days)] <= return_counts.from_day, true)
-        and not exists (
-          select from out_span o where o.person_id = r.person_id and o.from_day > r.day and o.from_day <= through)),
     undecided as materialized (
       -- alone: the period holds no decided row of the person, who is therefore counted here. hard: and counted here among those 困难.
       select p.person_id, p.events, p.follows, p.events > 0 and b.hard is null as alone, p.hard and not coalesce(b.hard, false) as hard
@@ -330,11 +319,21 @@ begin
       where not o.settled and o.from_day <= through and o.to_day > return_counts.from_day)
   select (d.events + p.events)::int, (d.persons + p.persons)::int, (d.hard + p.hard)::int,
     ((select s.any_job_outside from stock_counts(asked, return_counts.from_day) s) + (select sum(w.persons) from went_out w)
-      + b.persons + p.only_by_return)::int,
+      -- A return stated in the period may follow a job that ended before it: whoever came back in it was outside. Asked only when the decided rows
+      -- hold one (perhaps_by_return), by the same conditions as theirs.
+      + case when d.perhaps_by_return > 0 then (
+          select count(*)
+          from return_events_in(part.counties, part.townships, part.villages) r
+          where r.day between return_counts.from_day and through and r.known_until is null and r.decided_from <= known_through
+            and (r.previous_day is null or r.previous_day < return_counts.from_day)
+            and coalesce(r.out_days[cardinality(r.out_days)] <= return_counts.from_day, true)
+            and not exists (
+              select from out_span o where o.person_id = r.person_id and o.from_day > r.day and o.from_day <= through)) else 0 end
+      + p.only_by_return)::int,
     (select s.any_job_outside from stock_counts(asked, return_counts.from_day - 1) s), (d.back_of_out_before + p.back_of_out_before)::int,
     (d.again + l.again)::int, (d.hard_last + l.hard_last)::int, (d.hard_again + l.hard_again)::int,
     (d.still_employed + l.still_employed)::int, (d.near + l.near)::int, (d.out_again + l.out_again)::int
-  from decided d, by_return b, undecided_persons p, undecided_last l;
+  from decided d, undecided_persons p, undecided_last l;
 end $$;
 
 create or replace function finding_count(asked int, on_day date) returns int
