@@ -12,8 +12,9 @@ import { type CountyCounts, countBoth, findRecounts, jobFigures, saveRecounts } 
 export type RecountReport = { counties: number; differing: number[] };
 
 /**
- * 明细核对: counts every list of every county anew from its rows, and what is kept of its jobs, on this day and on the last day of the year before, and keeps whether the
- * counts that indicators read are the same. The checks of chain 3.3 compare counts with counts; this compares them with persons.
+ * 明细核对: counts every list of every county anew from its rows, and what is kept of its jobs, on this day and on the last day of the year before,
+ * and keeps whether the counts that indicators read are the same. The checks of chain 3.3 compare counts with counts; this compares them with
+ * persons.
  */
 export async function recountLists(
   tx: Tx,

@@ -47,7 +47,7 @@ export function serverSettings(port: number, dataFolder: string): Record<string,
 
 /**
  * 预热: what lay in memory when the server stopped is read in again beside the first questions (pg_prewarm, from PostgreSQL's own contrib), so that a
- * restart does not begin with the disk: the figures of a prefecture took five times as long then.
+ * restart does not leave each of them to the disk.
  */
 export const rememberingSettings = { shared_preload_libraries: 'pg_prewarm', 'pg_prewarm.autoprewarm': 'on' };
 
