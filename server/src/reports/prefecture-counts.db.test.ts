@@ -108,3 +108,33 @@ test('what the migration counts of jobs that were there before is what operation
     await admin.query('rollback');
   });
 });
+
+test('the third stretch that the migration writes into jobs that were there before is the one that the rules derive', async () => {
+  const migration = await readFile(
+    join(import.meta.dirname, '../../migrations/0051-third-stretch.sql'),
+    'utf8',
+  );
+  const [backfill = ''] = /select set_config[\s\S]*drop table stretch, job;/.exec(migration) ?? [];
+  await asAdmin(async (admin) => {
+    const jobs = async () => (await admin.query('select * from work_span order by 1, 2, 3')).rows;
+    const indexes = async () =>
+      (
+        await admin.query(
+          `select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'work_span'::regclass order by 1`,
+        )
+      ).rows;
+    const before = [await jobs(), await indexes()];
+    const { rows: met } = await admin.query(
+      `select count(*) filter (where third_grade = grade)::int as returned, count(*) filter (where third_before is not null)::int as fourth,
+         count(*) filter (where third_grade = other_grade)::int as interrupted from work_span`,
+    );
+    expect(Object.values(met[0]).every((rows) => Number(rows) > 0)).toBe(true);
+    await admin.query('begin');
+    await admin.query('update work_span set third_grade = null, third_from = null, third_before = null');
+    await admin.query('set local role wengang_migrator');
+    await admin.query(backfill);
+    await admin.query('reset role');
+    expect([await jobs(), await indexes()]).toEqual(before);
+    await admin.query('rollback');
+  });
+});

@@ -73,6 +73,9 @@ export type WorkSpanRow = {
   other_from: string | null;
   other_day: string | null;
   other_before: string | null;
+  third_grade: number | null;
+  third_from: string | null;
+  third_before: string | null;
   labour_from: string | null;
   labour_to: string | null;
   labour_breaks: string[] | null;

@@ -101,28 +101,69 @@ function organisedColumns(
 
 type Graded = { from: number; to: number; grade: number };
 
-/** The days that a period holds before this job, when it holds another grade: of this grade since the other one, and the last stretch of that. */
-function otherColumns(
-  jobs: readonly Graded[],
-  index: number,
-): Pick<WorkSpanRow, 'own_days' | 'other_grade' | 'other_from' | 'other_day' | 'other_before'> {
+/** The days in one grade without a gap: its first and last day, and the last worked day before it. */
+type Stretch = { grade: number; from: number; to: number; before: number | null };
+
+/** The stretch that ends with this job; none before the first. */
+function stretchUntil(jobs: readonly Graded[], last: number): Stretch | undefined {
+  const job = jobs[last];
+  if (job === undefined) return undefined;
+  let first = last;
+  while (jobs[first - 1]?.grade === job.grade && jobs[first - 1]?.to === (jobs[first]?.from ?? 0) - 1)
+    first -= 1;
+  return {
+    grade: job.grade,
+    from: jobs[first]?.from ?? job.from,
+    to: job.to,
+    before: jobs[first - 1]?.to ?? null,
+  };
+}
+
+/**
+ * The days that a period holds before this job, when it holds another grade: of this grade since the other one, the last stretch of that, and the
+ * stretch before it, whatever its grade.
+ */
+function otherColumns(jobs: readonly Graded[], index: number): Pick<WorkSpanRow, OtherColumn> {
   const grade = jobs[index]?.grade;
   const at = jobs.slice(0, index).findLastIndex((earlier) => earlier.grade !== grade);
-  const other = jobs[at];
-  if (other === undefined)
-    return { own_days: null, other_grade: null, other_from: null, other_day: null, other_before: null };
-  let first = at;
-  while (jobs[first - 1]?.grade === other.grade && jobs[first - 1]?.to === (jobs[first]?.from ?? 0) - 1)
-    first -= 1;
-  const before = jobs[first - 1];
+  const other = stretchUntil(jobs, at);
+  if (other === undefined) return noOther;
+  const third = stretchUntil(
+    jobs,
+    jobs.findLastIndex(({ to }) => to === other.before),
+  );
   return {
     own_days: jobs.slice(at + 1, index).reduce((days, { from, to }) => days + to - from + 1, 0),
     other_grade: other.grade,
-    other_from: textOf(jobs[first]?.from ?? other.from),
+    other_from: textOf(other.from),
     other_day: textOf(other.to),
-    other_before: before === undefined ? null : textOf(before.to),
+    other_before: other.before === null ? null : textOf(other.before),
+    third_grade: third?.grade ?? null,
+    third_from: third === undefined ? null : textOf(third.from),
+    third_before: third?.before == null ? null : textOf(third.before),
   };
 }
+
+type OtherColumn =
+  | 'own_days'
+  | 'other_grade'
+  | 'other_from'
+  | 'other_day'
+  | 'other_before'
+  | 'third_grade'
+  | 'third_from'
+  | 'third_before';
+
+const noOther: Pick<WorkSpanRow, OtherColumn> = {
+  own_days: null,
+  other_grade: null,
+  other_from: null,
+  other_day: null,
+  other_before: null,
+  third_grade: null,
+  third_from: null,
+  third_before: null,
+};
 
 type MainJob = { from: number; to: number; main: WorkSpan; started: string[] };
 

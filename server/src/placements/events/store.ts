@@ -29,7 +29,8 @@ const tables: Record<EventTable, { columns: string; key: string }> = {
   },
   work_span: {
     columns: `person_id uuid, county_id int, from_day date, to_day date, grade smallint, spell_id uuid, started uuid[], next_from date,
-      own_days int, other_grade smallint, other_from date, other_day date, other_before date, labour_from date, labour_to date, labour_breaks date[], has_finding boolean,
+      own_days int, other_grade smallint, other_from date, other_day date, other_before date, third_grade smallint, third_from date, third_before date,
+      labour_from date, labour_to date, labour_breaks date[], has_finding boolean,
       organised_elsewhere boolean, organised_day date`,
     key: 'person_id, county_id, from_day',
   },
