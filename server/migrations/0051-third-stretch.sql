@@ -128,8 +128,7 @@ as $$
     and labour_on(k.labour_from, k.labour_to, k.labour_breaks, in_three_stretches.through)
 $$;
 
--- By all days of the person. Three stretches are in the row; whoever had a fourth one in the period is looked up (as a join: a look-up for each would
--- keep the scan in one process).
+-- By all days of the person. Three stretches are in the row; whoever had a fourth one in the period is looked up.
 create or replace function mixed_by_all_days(counties int[], from_day date, through date) returns table (last_grade smallint, most_grade smallint)
 language sql stable parallel safe
 as $$
@@ -160,3 +159,51 @@ as $$
         and j.from_day <= mixed_by_all_days.through and j.to_day > mixed_by_all_days.from_day) d
     group by d.person_id, d.last_grade) w
 $$;
+
+-- One process a question again (0050 gave a prefecture two): the second maps each page of the shared memory anew, and where a page fault is dear, as on
+-- virtual machines, that costs more than it saves (docs/decisions/0007-query-plans.md).
+create or replace function region_scope(asked int, out counties int[], out townships int[], out villages int[])
+language plpgsql stable
+as $$
+declare
+  asked_level smallint;
+  asked_path text;
+begin
+  select r.level, r.path into asked_level, asked_path from region r where r.region_id = asked;
+  if asked_path is null
+    or not coalesce(asked_path >= context_text('count_from') and asked_path < context_text('count_to'), false) then
+    raise exception 'region outside the scope of this context' using errcode = 'insufficient_privilege';
+  end if;
+  counties := case when asked_level <= 3 then array(
+    select r.region_id from region r
+    where r.county_id = r.region_id and r.path >= asked_path and r.path < asked_path || '~') else '{}' end;
+  townships := case when asked_level = 4 then array[asked] else '{}' end;
+  villages := case when asked_level >= 5 then array[asked] else '{}' end;
+  if asked_level <= 3 then
+    perform set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true);
+  end if;
+  perform set_config('plan_cache_mode', 'force_custom_plan', true);
+end $$;
+
+create or replace procedure end_plans_with_caller()
+language plpgsql
+as $$
+declare
+  counting regprocedure;
+  setting text;
+begin
+  for counting in
+    select p.oid from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prosrc like '%region_scope(%' and p.proowner = 'wengang_reporter'::regrole
+  loop
+    set local role wengang_reporter;
+    execute format('alter function %s reset all', counting);
+    foreach setting in array array['search_path = public, pg_temp', 'plan_cache_mode = auto', 'enable_mergejoin = on', 'enable_sort = on',
+      'max_parallel_workers_per_gather = 0']
+    loop
+      execute format('alter function %s set %s', counting, setting);
+    end loop;
+    set local role wengang_migrator;
+  end loop;
+end $$;
+call end_plans_with_caller();

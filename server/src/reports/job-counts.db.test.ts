@@ -8,15 +8,12 @@ import {
   someSojourner,
   someWorker,
 } from '@wengang/domain/placements/testing/random-history.ts';
-import { figureFamilies } from '@wengang/domain/reports/figures/figures.ts';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { testLogins } from '../platform/database/testing/test-database.ts';
-import { countFigures } from './figures/count-figures.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
-import { askedOf, atDesk, counted, openReportDesk, type ReportDesk } from './testing/report-desk.ts';
+import { openReportDesk } from './testing/report-desk.ts';
 
 const seed = Number(process.env.WENGANG_SEED ?? 20_261_130);
 const someoneOfAKind = (n: number) =>
@@ -30,27 +27,8 @@ const histories = fc
   .flat()
   .map(withDistinctFacts);
 
-let desk: ReportDesk;
 beforeAll(async () => {
-  desk = await openReportDesk(histories, defaultStatisticsSettings, date('2027-12-31'));
-});
-
-test.each(
-  ['530000', '530600'].flatMap((region) => [
-    { region, from: '2023-01-01', on: '2023-09-15' },
-    { region, from: '2022-06-01', on: '2025-12-31' },
-  ]),
-)('two processes count what one does: $region, $from to $on', async (question) => {
-  for (const family of figureFamilies) {
-    const shared = await atDesk(desk, async (tx) => {
-      // Whatever may be shared is, also of so few rows. Its name before PostgreSQL 16 was another.
-      await sql`select set_config(name, 'on', true) from pg_settings where name in ('debug_parallel_query', 'force_parallel_mode')`.execute(
-        tx,
-      );
-      return countFigures(tx, family, await askedOf(tx, desk, question));
-    });
-    expect(shared).toEqual(await counted(desk, family, question));
-  }
+  await openReportDesk(histories, defaultStatisticsSettings, date('2027-12-31'));
 });
 
 /** The job starts and workers with findings that are kept, and those of the jobs themselves. */
