@@ -6,7 +6,7 @@ import type { Keyring } from '../../platform/vault/keyring.ts';
 import { personBatches } from './person-batches.ts';
 import { type BatchPlan, type Comparison, planBatch } from './plan-batch.ts';
 import { endPart, type FileEnd, ledgerPart, openPart, sealPart } from './sealed-part.ts';
-import { findPart, savePart } from './store.ts';
+import { findPart, saveParts } from './store.ts';
 import { addBatch, addFindings, newTally, type Tally } from './tally.ts';
 
 /** Rows that are compared and written at once. */
@@ -36,7 +36,8 @@ export async function compareImport(tx: Tx, { importId, comparison, each }: Impo
     for (const outcome of plan.outcomes) added.push(...outcome.added);
     await each(plan, tally.counts.rows.read);
   }
-  await savePart(tx, importId, ledgerPart, await sealPart(keyring, importId, ['ledger', added]));
+  const content = await sealPart(keyring, importId, ['ledger', added]);
+  await saveParts(tx, importId, [{ part: ledgerPart, content }]);
   return tally;
 }
 

@@ -7,10 +7,12 @@ import type { Keyring } from '../../platform/vault/keyring.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readRosterFile, type TakenRow } from './read-roster-file.ts';
 import { cellsPart, endPart, sealPart } from './sealed-part.ts';
-import { savePart } from './store.ts';
+import { saveParts } from './store.ts';
 
 /** Rows of one sealed part: few, because whatever waits for more outlives the young heap and is dear to collect. */
 const partRows = 250;
+/** Parts after which the progress is told: a thousand rows, as when they are written. */
+const partsTold = 4;
 
 export type Staging = {
   readonly importId: string;
@@ -32,37 +34,55 @@ export async function stageRoster(tx: Tx, bytes: Uint8Array, staging: Staging): 
   let waiting: TakenRow[] = [];
   const partStarts: number[] = [];
   let rows = 0;
+  // One part is packed and written while the rows of the next are read.
+  let keeping: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
-    const part = partStarts.length;
-    const [stated, cells] = await Promise.all([
-      sealPart(keyring, importId, ['rows', waiting.map((row) => row.stated)]),
-      sealPart(keyring, importId, ['cells', waiting.map((row) => row.kept)]),
-    ]);
-    await savePart(tx, importId, part, stated);
-    await savePart(tx, importId, cellsPart(part), cells);
-    partStarts.push(rows + 1);
-    rows += waiting.length;
+    await keeping;
+    const taken = waiting;
     waiting = [];
-    await staging.progress(rows);
+    keeping = keepPart(tx, staging, { part: partStarts.length, rows: taken });
+    keeping.catch(() => {}); // its fault is told by whoever waits for it
+    partStarts.push(rows + 1);
+    rows += taken.length;
+    if (partStarts.length % partsTold === 0) await staging.progress(rows);
   };
-  for await (const item of readRosterFile(bytes, gazetteer, staging)) {
-    switch (item.kind) {
-      case 'refused':
-        return item;
-      case 'rows':
-        waiting.push(...item.rows);
-        if (waiting.length >= partRows) await flush();
-        break;
-      case 'end':
-        if (waiting.length > 0) await flush();
-        await savePart(
-          tx,
-          importId,
-          endPart,
-          await sealPart(keyring, importId, ['end', { ...item.end, partStarts }]),
-        );
-        return { kind: 'staged', summary: item.summary };
+  try {
+    for await (const item of readRosterFile(bytes, gazetteer, staging)) {
+      switch (item.kind) {
+        case 'refused':
+          return item;
+        case 'rows':
+          waiting.push(...item.rows);
+          if (waiting.length >= partRows) await flush();
+          break;
+        case 'end': {
+          if (waiting.length > 0) await flush();
+          await keeping;
+          const end = await sealPart(keyring, importId, ['end', { ...item.end, partStarts }]);
+          await saveParts(tx, importId, [{ part: endPart, content: end }]);
+          return { kind: 'staged', summary: item.summary };
+        }
+      }
     }
+  } finally {
+    // Whoever stops early waits for what was begun: it writes within the same transaction.
+    await keeping.catch(() => {});
   }
   throw new Error('a workbook ends or is refused');
+}
+
+/** Seals the rows of a part, and their cells beside them. */
+async function keepPart(
+  tx: Tx,
+  { importId, keyring }: Staging,
+  { part, rows }: { part: number; rows: readonly TakenRow[] },
+): Promise<void> {
+  const [stated, cells] = await Promise.all([
+    sealPart(keyring, importId, ['rows', rows.map((row) => row.stated)]),
+    sealPart(keyring, importId, ['cells', rows.map((row) => row.kept)]),
+  ]);
+  await saveParts(tx, importId, [
+    { part, content: stated },
+    { part: cellsPart(part), content: cells },
+  ]);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import { unnestRows } from '../../platform/database/unnest-rows.ts';
 
 export type ImportState = 'reading' | 'refused' | 'ready' | 'applied' | 'undone';
 
@@ -88,9 +89,14 @@ export async function setImportState(
 }
 
 /** Parts are written once; the findings of the comparison are replaced when it is made again. */
-export async function savePart(tx: Tx, importId: string, part: number, content: Uint8Array): Promise<void> {
+export async function saveParts(
+  tx: Tx,
+  importId: string,
+  parts: readonly { part: number; content: Uint8Array }[],
+): Promise<void> {
   await sql`
-    insert into import_part (import_id, part, content) values (${importId}, ${part}, ${content})
+    insert into import_part (import_id, part, content)
+    select ${importId}, p.part, p.content from ${unnestRows(parts, { part: 'int', content: 'bytea' })} as p
     on conflict (import_id, part) do update set content = excluded.content`.execute(tx);
 }
 

@@ -28,7 +28,7 @@ import {
   type PartContent,
   sealPart,
 } from '../sealed-part.ts';
-import { findPart, savePart } from '../store.ts';
+import { findPart, saveParts } from '../store.ts';
 import { emptyLocked } from './empty-outdated.ts';
 import {
   deleteQueueRows,
@@ -231,7 +231,8 @@ async function rewrite<Kind extends keyof PartContent>(
   const before = await openPart(keyring, importId, [kind, sealed]);
   const after = change(before);
   if (JSON.stringify(after) === JSON.stringify(before)) return false;
-  await savePart(tx, importId, part, await sealPart(keyring, importId, [kind, after]));
+  const content = await sealPart(keyring, importId, [kind, after]);
+  await saveParts(tx, importId, [{ part, content }]);
   return true;
 }
 
