@@ -3,6 +3,8 @@
 -- third_*: the grade and the first day of the stretch that ends on other_before, and the last worked day before it.
 alter table work_span add column third_grade smallint, add column third_from date, add column third_before date;
 drop index work_span_mixed;
+-- Nobody is named where jobs that ended in a period are counted: the columns that name somebody made its rows half as long again.
+drop index work_span_county;
 
 -- The rows that are there already. The table is written anew, county by county: an update would leave a dead row for each.
 select set_config('wengang.backfill', 'yes', true);
@@ -54,8 +56,10 @@ end $$;
 drop table stretch, job;
 select set_config('wengang.backfill', '', true);
 
+create index work_span_county on work_span (county_id, to_day, (coalesce(next_from, 'infinity'::date)))
+  include (next_from, grade, labour_from, labour_to, labour_breaks);
 create index work_span_mixed on work_span (county_id, other_day, from_day, (coalesce(next_from, 'infinity'::date)), other_before, third_before)
-  include (to_day, next_from, grade, own_days, other_grade, other_from, third_grade, third_from, person_id, labour_from, labour_to, labour_breaks)
+  include (to_day, next_from, grade, own_days, other_grade, other_from, third_grade, third_from, labour_from, labour_to, labour_breaks)
   where other_day is not null;
 
 -- The grade of a place in which most days of a period were worked; of equal ones that of the later (last_*: the days of the period until its last one). Days
@@ -132,32 +136,28 @@ $$;
 create or replace function mixed_by_all_days(counties int[], from_day date, through date) returns table (last_grade smallint, most_grade smallint)
 language sql stable parallel safe
 as $$
-  select w.last_grade, grade_of_most(w.days_out, w.last_out, w.days_elsewhere, w.last_elsewhere, w.days_abroad, w.last_abroad,
+  select k.grade, grade_of_most(w.days_out, w.last_out, w.days_elsewhere, w.last_elsewhere, w.days_abroad, w.last_abroad,
     w.days_3, w.last_3, w.days_4, w.last_4, w.days_5, w.last_5)
-  from (
-    select d.person_id, d.last_grade,
-      sum(d.days) filter (where d.grade in (1, 2)) as days_out, max(d.last_day) filter (where d.grade in (1, 2)) as last_out,
-      sum(d.days) filter (where d.grade = 1) as days_elsewhere, max(d.last_day) filter (where d.grade = 1) as last_elsewhere,
-      sum(d.days) filter (where d.grade = 2) as days_abroad, max(d.last_day) filter (where d.grade = 2) as last_abroad,
-      sum(d.days) filter (where d.grade = 3) as days_3, max(d.last_day) filter (where d.grade = 3) as last_3,
-      sum(d.days) filter (where d.grade = 4) as days_4, max(d.last_day) filter (where d.grade = 4) as last_4,
-      sum(d.days) filter (where d.grade = 5) as days_5, max(d.last_day) filter (where d.grade = 5) as last_5
-    from (
-      select k.person_id, k.grade as last_grade, s.grade, s.days, s.until - mixed_by_all_days.from_day as last_day
-      from in_three_stretches(counties, mixed_by_all_days.from_day, mixed_by_all_days.through) k
-        cross join lateral (values
-          (k.grade, k.own_days + least(k.to_day, mixed_by_all_days.through + 1) - k.from_day, least(k.to_day, mixed_by_all_days.through + 1)),
-          (k.other_grade, k.other_day + 1 - k.other_from, k.other_day + 1),
-          (k.third_grade, k.other_before + 1 - greatest(k.third_from, mixed_by_all_days.from_day), k.other_before + 1)) as s (grade, days, until)
-      where coalesce(k.third_before, '-infinity') < mixed_by_all_days.from_day
-      union all
-      select k.person_id, k.grade, j.grade, least(j.to_day, mixed_by_all_days.through + 1) - greatest(j.from_day, mixed_by_all_days.from_day),
-        least(j.to_day, mixed_by_all_days.through + 1) - mixed_by_all_days.from_day
-      from in_three_stretches(counties, mixed_by_all_days.from_day, mixed_by_all_days.through) k
-        join work_span j on j.person_id = k.person_id and j.county_id = k.county_id
-      where k.third_before >= mixed_by_all_days.from_day
-        and j.from_day <= mixed_by_all_days.through and j.to_day > mixed_by_all_days.from_day) d
-    group by d.person_id, d.last_grade) w
+  from in_three_stretches(counties, mixed_by_all_days.from_day, mixed_by_all_days.through) k
+    cross join lateral (
+      select sum(d.days) filter (where d.grade in (1, 2)) as days_out, max(d.last_day) filter (where d.grade in (1, 2)) as last_out,
+        sum(d.days) filter (where d.grade = 1) as days_elsewhere, max(d.last_day) filter (where d.grade = 1) as last_elsewhere,
+        sum(d.days) filter (where d.grade = 2) as days_abroad, max(d.last_day) filter (where d.grade = 2) as last_abroad,
+        sum(d.days) filter (where d.grade = 3) as days_3, max(d.last_day) filter (where d.grade = 3) as last_3,
+        sum(d.days) filter (where d.grade = 4) as days_4, max(d.last_day) filter (where d.grade = 4) as last_4,
+        sum(d.days) filter (where d.grade = 5) as days_5, max(d.last_day) filter (where d.grade = 5) as last_5
+      from (values
+        (k.grade, k.own_days + least(k.to_day, mixed_by_all_days.through + 1) - k.from_day,
+          least(k.to_day, mixed_by_all_days.through + 1) - mixed_by_all_days.from_day),
+        (k.other_grade, k.other_day + 1 - k.other_from, k.other_day + 1 - mixed_by_all_days.from_day),
+        (k.third_grade, k.other_before + 1 - greatest(k.third_from, mixed_by_all_days.from_day), k.other_before + 1 - mixed_by_all_days.from_day)
+      ) as d (grade, days, last_day)) w
+  where coalesce(k.third_before, '-infinity') < mixed_by_all_days.from_day
+  union all
+  select k.grade, g.grade
+  from in_three_stretches(counties, mixed_by_all_days.from_day, mixed_by_all_days.through) k
+    cross join lateral grade_of_days(k.person_id, k.county_id, mixed_by_all_days.from_day, mixed_by_all_days.through) g
+  where k.third_before >= mixed_by_all_days.from_day
 $$;
 
 -- One process a question again (0050 gave a prefecture two): the second maps each page of the shared memory anew, and where a page fault is dear, as on

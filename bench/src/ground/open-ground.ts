@@ -27,12 +27,23 @@ export async function withGround<T>(persons: number, measure: (ground: Ground) =
   try {
     const keyring = await openKeyring(join(home, 'secrets', 'vault-keys.json'), server.dataFolder);
     const loaded = await loadOnce(home, { admin: server.connection, database, keyring, persons });
-    console.log(`${loaded.persons} persons, ${loaded.spells} spells, ${loaded.states} intervals`);
+    console.log(
+      `${loaded.persons} persons, ${loaded.spells} spells, ${loaded.states} intervals; huge pages ${await hugePages(server.connection)}`,
+    );
     return await measure(await groundOf(server.connection, { database, keyring, loaded, home }));
   } finally {
     await database.close();
     await server.stop();
   }
+}
+
+/** Whether PostgreSQL found huge pages for its shared memory: without them every connection pays for each page that it touches (docs/gotchas.md). */
+async function hugePages(admin: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(admin);
+  await client.connect();
+  const { rows } = await client.query<{ huge_pages_status: string }>('show huge_pages_status');
+  await client.end();
+  return rows[0]?.huge_pages_status ?? 'unknown';
 }
 
 async function openKeyring(path: string, dataFolder: string): Promise<Keyring> {
