@@ -3,7 +3,8 @@
 -- third_*: the grade and the first day of the stretch that ends on other_before, and the last worked day before it.
 alter table work_span add column third_grade smallint, add column third_from date, add column third_before date;
 drop index work_span_mixed;
--- Nobody is named where jobs that ended in a period are counted: the columns that name somebody made its rows half as long again.
+-- Where jobs that ended in a period are counted nobody is named: who and how many starts made its rows half as long again. The lists that open such a
+-- figure look at the table anyway, for whom the context may see.
 drop index work_span_county;
 
 -- The rows that are there already. The table is written anew, county by county: an update would leave a dead row for each.
@@ -33,12 +34,14 @@ declare
     select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'work_span'::regclass and not indisprimary);
   name text;
   definition text;
+  lost int;
 begin
   if pg_relation_size('work_span') > 0 and not exists (select 1 from job) then
     raise exception 'the backfill of work_span sees no row';
   end if;
-  if exists (select 1 from job where (other_before is null) <> (stretch_grade is null)) then
-    raise exception 'a stretch of work_span ends on no worked day';
+  select count(*) into lost from job where (other_before is null) <> (stretch_grade is null);
+  if lost > 0 then
+    raise exception '% rows of work_span know a last worked day that no job ends on', lost;
   end if;
   for name in
     select indexrelid::regclass from pg_index where indrelid = 'work_span'::regclass and not indisprimary
@@ -56,7 +59,7 @@ end $$;
 drop table stretch, job;
 select set_config('wengang.backfill', '', true);
 
-create index work_span_county on work_span (county_id, to_day, (coalesce(next_from, 'infinity'::date)))
+create index work_span_county on work_span (county_id, to_day, (coalesce(next_from, 'infinity'::date)), from_day)
   include (next_from, grade, labour_from, labour_to, labour_breaks);
 create index work_span_mixed on work_span (county_id, other_day, from_day, (coalesce(next_from, 'infinity'::date)), other_before, third_before)
   include (to_day, next_from, grade, own_days, other_grade, other_from, third_grade, third_from, labour_from, labour_to, labour_breaks)
@@ -162,6 +165,10 @@ $$;
 
 -- One process a question again (0050 gave a prefecture two): the second maps each page of the shared memory anew, and where a page fault is dear, as on
 -- virtual machines, that costs more than it saves (docs/decisions/0007-query-plans.md).
+set local role wengang_reporter;
+alter function stock_counts parallel unsafe;
+set local role wengang_migrator;
+
 create or replace function region_scope(asked int, out counties int[], out townships int[], out villages int[])
 language plpgsql stable
 as $$
@@ -185,6 +192,8 @@ begin
   perform set_config('plan_cache_mode', 'force_custom_plan', true);
 end $$;
 
+-- Every counting function ends what region_scope() sets, and what 0050 had it set besides (reset all). max_parallel_workers_per_gather is set nowhere
+-- else: it is what keeps each count in one process.
 create or replace procedure end_plans_with_caller()
 language plpgsql
 as $$

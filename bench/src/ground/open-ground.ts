@@ -37,15 +37,6 @@ export async function withGround<T>(persons: number, measure: (ground: Ground) =
   }
 }
 
-/** Whether PostgreSQL found huge pages for its shared memory: without them every connection pays for each page that it touches (docs/gotchas.md). */
-async function hugePages(admin: pg.ClientConfig): Promise<string> {
-  const client = new pg.Client(admin);
-  await client.connect();
-  const { rows } = await client.query<{ huge_pages_status: string }>('show huge_pages_status');
-  await client.end();
-  return rows[0]?.huge_pages_status ?? 'unknown';
-}
-
 async function openKeyring(path: string, dataFolder: string): Promise<Keyring> {
   const place = { path, apartFrom: [dataFolder] };
   const loaded = await loadKeyring(place);
@@ -71,6 +62,20 @@ async function loadOnce(
   });
   await writeFile(stamp, JSON.stringify(loaded));
   return loaded;
+}
+
+/** Whether PostgreSQL found huge pages for its shared memory: without them every connection pays for each page that it touches (docs/gotchas.md). */
+async function hugePages(admin: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(admin);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ status: string | null }>(
+      `select current_setting('huge_pages_status', true) as status`,
+    );
+    return rows[0]?.status ?? 'unknown';
+  } finally {
+    await client.end();
+  }
 }
 
 async function groundOf(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { keysOf } from '@wengang/domain/contract/keys-of.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import {
   someHistory,
@@ -116,3 +117,39 @@ test('the third stretch that the migration writes into jobs that were there befo
     await admin.query('rollback');
   });
 });
+
+test('whoever worked in three or more stretches of a period is graded by the row as by all days', () =>
+  asAdmin(async (admin) => {
+    const met = { three: 0, four: 0, cut: 0, returned: 0, interrupted: 0, abroad: 0 };
+    const counties = `array(select distinct county_id from work_span)`;
+    for (const period of [
+      `'2022-01-01', '2022-12-31'`,
+      `'2023-01-01', '2023-09-15'`,
+      `'2022-06-01', '2025-12-31'`,
+      `'2024-03-10', '2026-06-30'`,
+    ]) {
+      const [from] = period.split(',');
+      const graded = async (rows: string) =>
+        (
+          await admin.query(
+            `select last_grade, most_grade, count(*)::int as n from ${rows} group by 1, 2 order by 1, 2`,
+          )
+        ).rows;
+      expect(await graded(`mixed_by_all_days(${counties}, ${period})`)).toEqual(
+        await graded(`(select k.grade as last_grade, g.grade as most_grade from in_three_stretches(${counties}, ${period}) k
+          cross join lateral grade_of_days(k.person_id, k.county_id, ${period}) g) days`),
+      );
+      const { rows } = await admin.query(
+        `select count(*) filter (where third_before is null or third_before < ${from})::int as three,
+           count(*) filter (where third_before >= ${from})::int as four, count(*) filter (where third_from < ${from})::int as cut,
+           count(*) filter (where third_grade = grade)::int as returned, count(*) filter (where third_grade = other_grade)::int as interrupted,
+           count(*) filter (where 2 in (grade, other_grade, third_grade) and 1 in (grade, other_grade, third_grade))::int as abroad
+         from in_three_stretches(${counties}, ${period})`,
+      );
+      for (const kind of keysOf(met)) met[kind] += rows[0][kind];
+    }
+    expect(
+      Object.values(met).every((persons) => persons > 0),
+      JSON.stringify(met),
+    ).toBe(true);
+  }));

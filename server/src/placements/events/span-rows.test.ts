@@ -90,3 +90,69 @@ test('after a move the row of each county says whether the last start counts in 
     ],
   });
 });
+
+/** Of each row: its first day, the other stretch and the one before it, as grade and days. */
+function stretchesIn(facts: Parameters<typeof personHistory>[0]) {
+  const person = timeline(personHistory(facts), rules);
+  return workSpanRows(person, { idsOf, intervals: [], starts: [] }).map((row) => ({
+    county: row.county_id,
+    from: row.from_day,
+    own: row.own_days,
+    other: row.other_grade === null ? null : [row.other_grade, row.other_from, row.other_day],
+    third: row.third_grade === null ? null : [row.third_grade, row.third_from, row.other_before],
+    before: row.third_before,
+  }));
+}
+
+test('the last job knows the stretch in another grade before it, and the one before that', () => {
+  const rows = stretchesIn({
+    spells: [
+      spell('2024-01-01', '2024-01-31', { n: 1, county: '441900' }),
+      spell('2024-02-01', '2024-02-29', { n: 2, county: '530629' }),
+      spell('2024-03-01', '2024-03-31', { n: 3, county: '530102' }),
+      spell('2024-04-01', '2024-04-30', { n: 4, county: '441900' }),
+    ],
+  });
+  expect(rows.map(({ other, third, before }) => [other, third, before])).toEqual([
+    [null, null, null],
+    [[1, '2024-01-01', '2024-01-31'], null, null],
+    [[4, '2024-02-01', '2024-02-29'], [1, '2024-01-01', '2024-01-31'], null],
+    [[3, '2024-03-01', '2024-03-31'], [4, '2024-02-01', '2024-02-29'], '2024-01-31'],
+  ]);
+});
+
+test('jobs that follow each other in one grade are one stretch, a gap begins another', () => {
+  const rows = stretchesIn({
+    spells: [
+      spell('2024-01-01', '2024-01-10', { n: 1, county: '441900' }),
+      spell('2024-02-01', '2024-02-14', { n: 2, county: '441900' }),
+      spell('2024-02-15', '2024-02-29', { n: 3, county: '330212' }),
+      spell('2024-04-01', '2024-04-30', { n: 4, county: '530629' }),
+      spell('2024-05-06', '2024-05-31', { n: 5, county: '530629' }),
+    ],
+  });
+  expect(rows.at(-1)).toEqual({
+    county: 530629,
+    from: '2024-05-06',
+    own: 30,
+    other: [1, '2024-02-01', '2024-02-29'],
+    third: [1, '2024-01-01', '2024-01-10'],
+    before: null,
+  });
+});
+
+test('each county of registration has its own stretches, because it grades the same places differently', () => {
+  const rows = stretchesIn({
+    homes: [home({ to: date('2024-05-31') }), home({ county: '530627', from: date('2024-06-01') })],
+    spells: [
+      spell('2024-01-01', '2024-01-31', { n: 1, county: '530629' }),
+      spell('2024-02-01', '2024-02-29', { n: 2, county: '530627' }),
+      spell('2024-03-01', '2024-03-31', { n: 3, county: '530102' }),
+    ],
+  });
+  const last = rows.filter(({ from }) => from === '2024-03-01');
+  expect(last.map(({ county, other, third }) => [county, other, third])).toEqual([
+    [530629, [4, '2024-01-01', '2024-01-31'], null],
+    [530627, [4, '2024-02-01', '2024-02-29'], [3, '2024-01-01', '2024-01-31']],
+  ]);
+});

@@ -101,47 +101,17 @@ function organisedColumns(
 
 type Graded = { from: number; to: number; grade: number };
 
-/** The days in one grade without a gap: its first and last day, and the last worked day before it. */
-type Stretch = { grade: number; from: number; to: number; before: number | null };
+/** The days in one grade without a gap, and the job after which they began: the last one before them, if there was any. */
+type Stretch = { grade: number; from: number; to: number; before: number };
 
-/** The stretch that ends with this job; none before the first. */
+/** The stretch that ends with this job; none before the first job. */
 function stretchUntil(jobs: readonly Graded[], last: number): Stretch | undefined {
   const job = jobs[last];
   if (job === undefined) return undefined;
   let first = last;
   while (jobs[first - 1]?.grade === job.grade && jobs[first - 1]?.to === (jobs[first]?.from ?? 0) - 1)
     first -= 1;
-  return {
-    grade: job.grade,
-    from: jobs[first]?.from ?? job.from,
-    to: job.to,
-    before: jobs[first - 1]?.to ?? null,
-  };
-}
-
-/**
- * The days that a period holds before this job, when it holds another grade: of this grade since the other one, the last stretch of that, and the
- * stretch before it, whatever its grade.
- */
-function otherColumns(jobs: readonly Graded[], index: number): Pick<WorkSpanRow, OtherColumn> {
-  const grade = jobs[index]?.grade;
-  const at = jobs.slice(0, index).findLastIndex((earlier) => earlier.grade !== grade);
-  const other = stretchUntil(jobs, at);
-  if (other === undefined) return noOther;
-  const third = stretchUntil(
-    jobs,
-    jobs.findLastIndex(({ to }) => to === other.before),
-  );
-  return {
-    own_days: jobs.slice(at + 1, index).reduce((days, { from, to }) => days + to - from + 1, 0),
-    other_grade: other.grade,
-    other_from: textOf(other.from),
-    other_day: textOf(other.to),
-    other_before: other.before === null ? null : textOf(other.before),
-    third_grade: third?.grade ?? null,
-    third_from: third === undefined ? null : textOf(third.from),
-    third_before: third?.before == null ? null : textOf(third.before),
-  };
+  return { grade: job.grade, from: jobs[first]?.from ?? job.from, to: job.to, before: first - 1 };
 }
 
 type OtherColumn =
@@ -164,6 +134,30 @@ const noOther: Pick<WorkSpanRow, OtherColumn> = {
   third_from: null,
   third_before: null,
 };
+
+/**
+ * The days that a period holds before this job, when it holds another grade: of this grade since the other one, the last stretch of that, and the
+ * stretch before it, whatever its grade.
+ */
+function otherColumns(jobs: readonly Graded[], index: number): Pick<WorkSpanRow, OtherColumn> {
+  const grade = jobs[index]?.grade;
+  const at = jobs.slice(0, index).findLastIndex((earlier) => earlier.grade !== grade);
+  const other = stretchUntil(jobs, at);
+  if (other === undefined) return noOther;
+  const third = stretchUntil(jobs, other.before);
+  return {
+    own_days: jobs.slice(at + 1, index).reduce((days, { from, to }) => days + to - from + 1, 0),
+    other_grade: other.grade,
+    other_from: textOf(other.from),
+    other_day: textOf(other.to),
+    other_before: lastDayOf(jobs[other.before]),
+    third_grade: third?.grade ?? null,
+    third_from: third === undefined ? null : textOf(third.from),
+    third_before: third === undefined ? null : lastDayOf(jobs[third.before]),
+  };
+}
+
+const lastDayOf = (job: Graded | undefined): string | null => (job === undefined ? null : textOf(job.to));
 
 type MainJob = { from: number; to: number; main: WorkSpan; started: string[] };
 

@@ -12,7 +12,7 @@ import { saveParts } from './store.ts';
 /** Rows of one sealed part: few, because whatever waits for more outlives the young heap and is dear to collect. */
 const partRows = 250;
 /** Parts after which the progress is told: a thousand rows, as when they are written. */
-const partsTold = 4;
+const partsBetweenReports = 4;
 
 export type Staging = {
   readonly importId: string;
@@ -44,12 +44,13 @@ export async function stageRoster(tx: Tx, bytes: Uint8Array, staging: Staging): 
     keeping.catch(() => {}); // its fault is told by whoever waits for it
     partStarts.push(rows + 1);
     rows += taken.length;
-    if (partStarts.length % partsTold === 0) await staging.progress(rows);
+    if (partStarts.length % partsBetweenReports === 0) await staging.progress(rows);
   };
   try {
     for await (const item of readRosterFile(bytes, gazetteer, staging)) {
       switch (item.kind) {
         case 'refused':
+          await keeping;
           return item;
         case 'rows':
           waiting.push(...item.rows);
@@ -58,6 +59,7 @@ export async function stageRoster(tx: Tx, bytes: Uint8Array, staging: Staging): 
         case 'end': {
           if (waiting.length > 0) await flush();
           await keeping;
+          await staging.progress(rows);
           const end = await sealPart(keyring, importId, ['end', { ...item.end, partStarts }]);
           await saveParts(tx, importId, [{ part: endPart, content: end }]);
           return { kind: 'staged', summary: item.summary };

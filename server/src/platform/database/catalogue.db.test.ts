@@ -181,7 +181,8 @@ describe('roles', () => {
     const counting = await texts(
       `select proname as text from pg_proc where prosecdef and prosrc like '%region_scope(%'`,
     );
-    // What region_scope sets for the plan of its caller ends with the caller, and does not stay for the rest of the transaction.
+    // What region_scope sets for the plan of its caller ends with the caller, and does not stay for the rest of the transaction. Each counts in one
+    // process.
     const ending =
       ',plan_cache_mode=auto,enable_mergejoin=on,enable_sort=on,max_parallel_workers_per_gather=0';
     expect(definers).toEqual(
