@@ -74,7 +74,10 @@ export const importRosterOperation = implement(importRoster, async (tx, call, { 
       importing.stillToState = [...stated, ...ready.logged];
       for (const { personId, isNew } of ready.plans) if (!isNew) known.push(personId);
       const queued = plan.outcomes.flatMap((outcome) => queueRowsOf(call.keyring, importId, outcome));
-      await Promise.all([saveQueue(tx, importId, queued), report(call, importId, ['writing', rows, total])]);
+      await sideBySide(
+        () => saveQueue(tx, importId, queued),
+        () => report(call, importId, ['writing', rows, total]),
+      );
     },
   });
   await inOneStatement(tx, importing.stillToState);
