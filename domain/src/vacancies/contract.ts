@@ -245,6 +245,17 @@ export const listSupply = query({
   refusals: [],
 });
 
+/** 复制为文字: the supply list of a day in lines for a chat group, those with most places left first; orders name no person. */
+export const tellSupply = query({
+  name: 'vacancies.supply-text',
+  path: '/api/vacancies/supply/text',
+  summary: { zh: '岗位文字(可发微信群)', en: 'The supply list as text for a chat group' },
+  access: readers,
+  input: listSupply.input.pick({ on: true, place: true }),
+  output: z.strictObject({ text: z.string() }),
+  refusals: [],
+});
+
 /** 岗位列表: the orders in one status (or any), for the desk that works on them. An employer sees its own only. */
 export const listOrders = query({
   name: 'vacancies.list-orders',

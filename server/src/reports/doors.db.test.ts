@@ -4,7 +4,12 @@ import { type InputOf, OperationId, type Query } from '@wengang/domain/contract/
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { compareKnowledge, openFigure, readFigures } from '@wengang/domain/reports/figures/contract.ts';
+import {
+  compareKnowledge,
+  openFigure,
+  readFigures,
+  tellLists,
+} from '@wengang/domain/reports/figures/contract.ts';
 import { definitionVersion } from '@wengang/domain/reports/figures/figures.ts';
 import {
   type freezeReport,
@@ -30,6 +35,7 @@ import { performOperation } from '../platform/operations/perform-operation.ts';
 import type { Keyring } from '../platform/vault/keyring.ts';
 import { aes, temporaryKeyring } from '../platform/vault/testing/temporary-keyring.ts';
 import { answerReadFigures } from './figures/read-figures.ts';
+import { answerTellLists } from './figures/tell-lists.ts';
 import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
 import { answerOpenFigure } from './opening/open-figure.ts';
 import { freezeReportOperation } from './snapshots/freeze-report.ts';
@@ -82,6 +88,26 @@ test('figures come with their rates in words, the day they are known at and the 
     definition: definitionVersion,
   });
   expect(reply.rates).toEqual([{ code: 'I07', numerator: 4, denominator: 5, text: '80.0%' }]);
+});
+
+test('the lists are told to a chat in numbers that name nobody, of a township or more and never of a village', async () => {
+  const tell = (region: number | undefined, officer = atWeixin()) =>
+    askDoor({ officer, keyring, now }, [tellLists, answerTellLists], { region: region ?? 0, on: d1 });
+  const told = await tell(regionOf(weixin));
+  if ('refused' in told) throw new Error(told.refused);
+  expect(told.persons).toEqual([]);
+  expect(told.reply.text.split('\n').slice(0, 6)).toEqual([
+    '【清单人数】云南省昭通市威信县 截至 2025-03-31',
+    '劳动力:13 人',
+    '务工:7 人',
+    '失业人员:4 人',
+    '困难劳动力:9 人',
+    '困难劳动力就业人员:4 人',
+  ]);
+  const below = await asWorker(desk.database, (tx) => listRegionIdsOf(tx, ['530629101', '530629101001']));
+  expect(await tell(below.get('530629101'))).toMatchObject({ reply: { text: /扎西镇/ } });
+  expect(await tell(below.get('530629101001'))).toEqual({ refused: 'lists-not-told' });
+  expect(await tell(regionOf(weixin), officerOf(desk, zhenxiong))).toEqual({ refused: 'not-found' });
 });
 
 test('out-starts are counted and opened by their place of work; the figures that have none refuse one', async () => {

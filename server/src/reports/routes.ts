@@ -1,6 +1,7 @@
 import type { BoundQuery } from '../platform/http/bound-query.ts';
 import type { BoundOperation } from '../platform/operations/bound-operation.ts';
 import { answerReadFigures } from './figures/read-figures.ts';
+import { answerTellLists } from './figures/tell-lists.ts';
 import { answerCompareKnowledge } from './knowledge/compare-knowledge.ts';
 import { answerListPersons } from './list-persons.ts';
 import { answerOpenFigure } from './opening/open-figure.ts';
@@ -21,6 +22,7 @@ export const reportQueries: readonly BoundQuery[] = [
   answerListSteadyEmployers,
   answerOpenSteadyEmployer,
   answerReadFigures,
+  answerTellLists,
   answerOpenFigure,
   answerOpenPerson,
   answerCompareKnowledge,

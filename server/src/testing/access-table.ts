@@ -90,6 +90,7 @@ employers.record-licence               -  -  y  -  -  y  y  -  y  -  -  -  -  - 
 employers.mark-employer                -  -  y  y  -  y  -  -  y  -  -  -  -  -  -  -  -
 
 vacancies.list-supply                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
+vacancies.supply-text                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.supply-workbook              y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.supply-page                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
 vacancies.list-orders                  y  y  y  y  -  y  y  -  y  o  o  -  y  y  -  -  -
@@ -247,6 +248,7 @@ reports.list-steady-persons            h  h  h  h  -  -  -  -  -  -  -  -  h  h 
 reports.list-steady-employers          h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-steady-employer           h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.read-figures                   h  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
+reports.lists-text                     -  h  h  h  a  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-figure                    h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 reports.open-person                    h  h  h  h  -  w  w  -  w  -  -  -  h  h  -  -  -
 reports.compare-knowledge              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -

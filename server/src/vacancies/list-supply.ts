@@ -1,7 +1,8 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
-import { listSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
+import { listSupply, tellSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { isOnSupplyList, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import { supplyText } from '@wengang/domain/vacancies/supply-text.ts';
 import type { AccessContext } from '../platform/database/context.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
@@ -23,6 +24,12 @@ export const answerListSupply = respondTo(listSupply, async (tx, { context }, { 
     },
     persons: [],
   });
+});
+
+export const answerTellSupply = respondTo(tellSupply, async (tx, { context }, { on, place }) => {
+  const supply = await readSupply(tx, context, { on, place });
+  const orders = supply.map((file) => ({ ...viewOf(file), conditions: file.conditions }));
+  return accept({ reply: { text: supplyText(on, supplyTotals(supply), orders) }, persons: [] });
 });
 
 /** The supply list as this context may read it: a firm is shown its own orders only. The list page and its files read it here. */

@@ -29,7 +29,7 @@ import { draftOrderOperation } from './draft-order.ts';
 import { answerGetOrder } from './get-order.ts';
 import { vacancyJobs } from './jobs.ts';
 import { answerListOrders } from './list-orders.ts';
-import { answerListSupply } from './list-supply.ts';
+import { answerListSupply, answerTellSupply } from './list-supply.ts';
 import {
   liftStopOperation,
   recheckOrderOperation,
@@ -379,4 +379,20 @@ test('the supply list counts orders, employers and places left, also below one p
   expect(first.totals).toEqual({ orders: 2, employers: 1, places: 8 });
   expect([...first.orders, ...second.orders].map(({ places }) => places).sort()).toEqual([3, 5]);
   expect(second.next).toBeNull();
+});
+
+test('the supply list is told to a chat as it stands on the list of the day, and at a place only what is there', async () => {
+  const firmId = await employer(town);
+  await publish(town, firmId, { terms: terms({ title: '打磨工', places: 5 }) });
+  await publish(town, firmId, { terms: terms({ title: '县里的包装工', place: atWork.path }) });
+  await draft(town, firmId, { terms: terms({ title: '还没核实' }) });
+  const told = async (input: object = {}) =>
+    granted<{ text: string }>(
+      await town.ask(answerTellSupply, town.as('village-liaison'), { on: town.today, ...input }),
+    ).text;
+  expect(await told()).toMatch(/^【岗位推荐】2020-03-02 在招 2 条、1 家/);
+  expect(await told()).not.toContain('还没核实');
+  const there = await told({ place: `${atWork.path}101` });
+  expect(there).toContain('1. 大岭山家具厂（演示） 打磨工');
+  expect(there).not.toContain('县里的包装工');
 });

@@ -7,7 +7,7 @@ import { importJobsOperation } from './import/import-jobs.ts';
 import { undoJobImportOperation } from './import/undo-job-import.ts';
 import { answerJobImport } from './import/view-import.ts';
 import { answerListOrders } from './list-orders.ts';
-import { answerListSupply } from './list-supply.ts';
+import { answerListSupply, answerTellSupply } from './list-supply.ts';
 import { answerListMinimumWages } from './minimum-wages/list-minimum-wages.ts';
 import { recordMinimumWagesOperation } from './minimum-wages/record-minimum-wages.ts';
 import {
@@ -21,6 +21,7 @@ import {
 
 export const vacancyQueries: readonly BoundQuery[] = [
   answerListSupply,
+  answerTellSupply,
   answerListOrders,
   answerGetOrder,
   answerJobImport,

@@ -149,6 +149,33 @@ export const readFigures = query({
   refusals: [notFound, periodRefused, workplaceNotAsked],
 });
 
+/** 村级人数: a list of a village is short: a number of it tells a neighbour who is meant. */
+export const listsNotTold = refusalKind('lists-not-told', 422, z.strictObject({}), () => ({
+  zh: '村(社区)人数少,发到群里容易认出个人,不提供村级文字。请改用乡镇或县的清单人数。',
+  en: 'A village has so few people that a number in a chat tells who is meant: its lists are not told. Take the township or the county.',
+}));
+
+/** 复制为文字: how many persons are on the lists of a township or anything larger, in lines for a chat group; names nobody. */
+export const tellLists = query({
+  name: 'reports.lists-text',
+  path: '/api/reports/lists-text',
+  summary: {
+    zh: '清单人数文字(可发工作群)',
+    en: 'The lists of a region in numbers, as text for a chat group',
+  },
+  access: allow({
+    'township-officer': ['home'],
+    'county-officer': ['home'],
+    'county-reviewer': ['home'],
+    'county-finance': ['aggregate'],
+    'prefecture-supervisor': ['home'],
+    auditor: ['home'],
+  }),
+  input: ReportQuestion.pick({ region: true, from: true, on: true }),
+  output: z.strictObject({ text: z.string() }),
+  refusals: [notFound, periodRefused, listsNotTold],
+});
+
 /** 穿透结果: a page of the rows behind a figure. `total`: on the first page only. */
 export const OpenedRows = z.strictObject({
   rows: z.array(

@@ -79,6 +79,11 @@ export const reportProbes: Probes = {
   'reports.stock-counts': figures('/api/reports/stock'),
   'reports.list-steady-employers': figures('/api/reports/steady/employers'),
   'reports.read-figures': figures('/api/reports/figures/lists', { from: '2026-01-01' }),
+  'reports.lists-text': {
+    about: 'region',
+    ask: (client, { id }) => client.get('/api/reports/lists-text', { region: id, on }),
+    admits: ({ text }) => text.includes('【清单人数】') || text.includes('lists-not-told'),
+  },
   'reports.compare-knowledge': figures('/api/reports/known-then/lists', {
     from: '2026-01-01',
     knownAt: '2026-11-22T00:00:00.000Z',

@@ -15,6 +15,7 @@ export const withoutSubject: Readonly<Record<string, string>> = {
   'vacancies.supply-workbook':
     'the orders that vacancies.list-supply shows, read by the same function; a file names no id to look for',
   'vacancies.supply-page': 'as the workbook',
+  'vacancies.supply-text': 'as the workbook',
   'placements.upload-roster': 'sends in a file of one’s own; the region is that of the post',
   'placements.read-employer-roster': 'reads a file of one’s own and keeps nothing',
   'placements.settle-files': 'no role may: a job of the system',
