@@ -58,7 +58,8 @@ import { recountJob } from './reports/jobs.ts';
 import { reportFileDoors } from './reports/list-files/doors.ts';
 import { reportOperations, reportQueries } from './reports/routes.ts';
 import { returnOperations, returnQueries } from './returns/routes.ts';
-import { trainingOperations } from './training/routes.ts';
+import { trainingPaperDoors } from './training/commissions/print-letter.ts';
+import { trainingOperations, trainingQueries } from './training/routes.ts';
 import { jobImportDoors } from './vacancies/import/doors.ts';
 import { vacancyJobs } from './vacancies/jobs.ts';
 import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
@@ -80,6 +81,7 @@ export const queries: readonly BoundQuery[] = [
   ...erasureQueries,
   ...employmentQueries,
   ...matchingQueries,
+  ...trainingQueries,
   ...dispatchQueries,
   ...returnQueries,
   ...reportQueries,
@@ -154,6 +156,7 @@ export const fileDoorsOf = (service: FileService): readonly FileDoor[] => [
   ...supplyFileDoors(service),
   ...matchingListDoors(service),
   ...matchingPaperDoors(service),
+  ...trainingPaperDoors(service),
   ...dispatchPaperDoors(service),
   ...reportFileDoors(service),
 ];

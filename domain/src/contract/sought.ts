@@ -111,6 +111,11 @@ export const sought = {
     en: 'training record',
     look: { zh: '打开人员档案重新选择', en: 'open the file of the person and choose again' },
   },
+  commission: {
+    zh: '培训委托',
+    en: 'commission of a class',
+    look: { zh: '在培训委托列表中重新选择', en: 'choose again from the list of commissions' },
+  },
   group: {
     zh: '批次',
     en: 'group',

@@ -73,6 +73,10 @@ export const recordAddress = operation({
   refusals: [notFound],
 });
 
+/** 许可证种类. */
+export const LicenceKind = z.enum(['service', 'dispatch', 'training']);
+export type LicenceKind = z.infer<typeof LicenceKind>;
+
 /** 登记许可证: a licence as seen; `business` = the business licence, which confirms a code that fails its check. */
 export const recordLicence = operation({
   name: 'employers.record-licence',
@@ -84,7 +88,8 @@ export const recordLicence = operation({
     licence: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('business') }),
       z.strictObject({
-        kind: z.enum(['service', 'dispatch']),
+        /** 人力资源服务许可证, 劳务派遣经营许可证, 办学许可证 */
+        kind: LicenceKind,
         number: z.string().trim().min(1).max(60),
         validFrom: CivilDate,
         validTo: CivilDate.optional(),

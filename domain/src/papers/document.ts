@@ -15,6 +15,7 @@ export const paperKinds = {
   manifest: { zh: '花名册', en: 'Manifest' },
   'arrival-handover': { zh: '到达交接单', en: 'Arrival handover' },
   'employment-receipt': { zh: '就业回执单', en: 'Employment receipt' },
+  'training-commission': { zh: '培训委托书', en: 'Training commission' },
 } as const satisfies Record<string, Bilingual>;
 export type PaperKind = keyof typeof paperKinds;
 
@@ -38,6 +39,7 @@ export const paperSeries = {
   'village-sheet': '劳荐',
   'referral-letter': '劳函',
   'dispatch-sheet': '劳输',
+  'training-commission': '劳培',
 } as const;
 
 /** `威劳荐〔2020〕`: what every number of a series of a county and a year begins with. */
@@ -55,11 +57,12 @@ export const seriesNumber = (prefix: string, running: number): string =>
 export const countyShortOf = (name: string): string =>
   /(?:省|自治区|市|州|地区|盟|^)([^省市州盟]{2,})(?:自治县|县|区|市|旗)$/.exec(name)?.[1]?.charAt(0) ?? '县';
 
-/** 作废原因: why a paper is void. The first three are given by the system. */
+/** 作废原因: why a paper is void. The first four are given by the system. */
 export const VoidReason = z.enum([
   'reissued', // 换开
   'list-unlocked', // 名单已解锁
   'group-cancelled', // 批次已取消
+  'commission-withdrawn', // 培训委托已撤回
   'misprint', // 打印错误
   'wrong-content', // 内容有误
   'lost', // 遗失

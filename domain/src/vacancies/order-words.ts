@@ -20,7 +20,7 @@ const forms = { month: '/月', day: '/天', hour: '/小时', piece: '/件' } as 
 >;
 
 /** 4,500 元 of 450000 fen; half yuan and less are written out. */
-const yuan = (fen: number): string =>
+export const yuan = (fen: number): string =>
   (fen / 100).toLocaleString('en-US', { minimumFractionDigits: fen % 100 === 0 ? 0 : 2 });
 
 /** 4,500–5,200 元/月. */

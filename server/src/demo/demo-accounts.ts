@@ -10,6 +10,8 @@ export type DemoOrganisation = {
   readonly creditCode: string | null;
   /** 人力资源服务许可证号; null where none is held: such a body is refused as an intermediary. */
   readonly serviceLicence: string | null;
+  /** 办学许可证号 of a private school; null where none is held or needed. */
+  readonly trainingLicence: string | null;
 };
 
 /** 演示账号: one log-in of a role. No password stands here: it is issued when the demo is loaded. */
@@ -28,7 +30,7 @@ const body = (
   key: string,
   kind: DemoOrganisation['kind'],
   [name, region]: readonly [string, string],
-  more: Partial<Pick<DemoOrganisation, 'creditCode' | 'serviceLicence'>> = {},
+  more: Partial<Pick<DemoOrganisation, 'creditCode' | 'serviceLicence' | 'trainingLicence'>> = {},
 ): DemoOrganisation => ({
   key,
   kind,
@@ -36,6 +38,7 @@ const body = (
   region,
   creditCode: null,
   serviceLicence: null,
+  trainingLicence: null,
   ...more,
 });
 
@@ -84,6 +87,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   }),
   body('training-school', 'school', ['威信县扎西职业技能培训学校', '530629101'], {
     creditCode: inventedCreditCode(105),
+    trainingLicence: '人社民9906号(演示)',
   }),
   body('zhenxiong-employment', 'public-service', ['镇雄县公共就业和人才服务中心', '530627']),
   body('qiaojia-employment', 'public-service', ['巧家县公共就业和人才服务中心', '530622']),

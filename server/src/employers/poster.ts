@@ -1,4 +1,5 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { LicenceKind } from '@wengang/domain/employers/contract.ts';
 import type { Licence, LinkedBody, Poster } from '@wengang/domain/employers/licence.ts';
 import type { StoredEmployer, StoredLicence } from './store.ts';
 
@@ -37,12 +38,18 @@ function licencesFor(licences: readonly StoredLicence[]): {
   serviceLicence?: Licence;
   dispatchLicence?: Licence;
 } {
-  const service = licences.findLast(({ kind }) => kind === 'service');
-  const dispatch = licences.findLast(({ kind }) => kind === 'dispatch');
+  const serviceLicence = latestLicence(licences, 'service');
+  const dispatchLicence = latestLicence(licences, 'dispatch');
   return {
-    ...(service === undefined ? {} : { serviceLicence: licenceOf(service) }),
-    ...(dispatch === undefined ? {} : { dispatchLicence: licenceOf(dispatch) }),
+    ...(serviceLicence === undefined ? {} : { serviceLicence }),
+    ...(dispatchLicence === undefined ? {} : { dispatchLicence }),
   };
+}
+
+/** The latest licence of a kind. */
+export function latestLicence(licences: readonly StoredLicence[], kind: LicenceKind): Licence | undefined {
+  const latest = licences.findLast((one) => one.kind === kind);
+  return latest === undefined ? undefined : licenceOf(latest);
 }
 
 const licenceOf = (stored: StoredLicence): Licence => ({

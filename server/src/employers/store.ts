@@ -1,4 +1,4 @@
-import type { EmployerKind, ExposureKind } from '@wengang/domain/employers/contract.ts';
+import type { EmployerKind, ExposureKind, LicenceKind } from '@wengang/domain/employers/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -78,7 +78,7 @@ export async function findPlace(
 }
 
 export type StoredLicence = {
-  kind: 'service' | 'dispatch';
+  kind: LicenceKind;
   number: string;
   valid_from: string;
   valid_to: string | null;

@@ -163,6 +163,15 @@ placements.confirm-roster              -  -  -  -  -  wo wo -  -  o  -  -  -  - 
 training.record-class                  -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 training.record-wish                   h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 training.withdraw-record               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.list-commissions              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+training.open-commission               h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
+training.commission-class              -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.change-trainees               -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.withdraw-commission           -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.complete-commission           -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.issue-letter                  -  -  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.letter-page                   -  -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -
+training.letter-workbook               -  -  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -
 
 matching.list-seekers                  h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -
 matching.seekers-workbook              h  h  h  h  -  -  -  -  -  -  -  -  h  h  -  -  -

@@ -20,6 +20,8 @@ export const thingNames = [
   'study',
   'wish',
   'training',
+  'commission',
+  'commissionLetter',
   'homecoming',
   'order',
   'orderAct',
@@ -141,6 +143,7 @@ function rowOf({ keyring }: TestService, { person, things, parties }: Surrounded
     paper_seal: sealed(things.paper),
     letter_seal: sealed(things.letter),
     opening_seal: sealed(things.opening),
+    commission_seal: sealed(things.commissionLetter),
     terms: orderTerms({ place: place.path.padEnd(6, '0'), validUntil: date('2027-05-01') }),
     conditions: {},
     drafted: { ...header(randomUUID(), 'E'), move: 'draft' },
@@ -188,6 +191,16 @@ function eventsOf({ person, things, parties }: Surrounded): object[] {
   }
 }
 
+export const classTerms = {
+  course: '家政',
+  kind: 'transfer-skills',
+  form: 'pre-job',
+  from: '2026-12-01',
+  to: '2026-12-10',
+  hours: 80,
+  place: '虚构县技能培训中心',
+};
+
 const uuids = [...thingNames, 'organisation', 'employer', 'company', 'opener'];
 const columns = [
   ...uuids.map((name) => `"${name}" uuid`),
@@ -197,6 +210,7 @@ const columns = [
     'paper_seal',
     'letter_seal',
     'opening_seal',
+    'commission_seal',
     'place_path',
     'poster_kind',
     'responsibility',
@@ -243,17 +257,27 @@ const inserts: readonly string[] = [
    from ${planted}`,
   `insert into passenger (person_id, group_id, status, vehicle, refilled, added, ticks, consent, end_explained, recorded_by)
    select person, "group", 'listed', '1', false, false, 0, '{"stationPromise":"到站再分配"}', false, ${by} from ${planted}`,
+  `insert into training_commission (commission_id, county_id, county_path, provider_id, terms, from_day, to_day, status, recorded_by)
+   select commission, county, county_path, employer, '${JSON.stringify(classTerms)}', '${classTerms.from}', '${classTerms.to}', 'commissioned', ${by}
+   from ${planted}`,
+  `insert into training_place (person_id, commission_id, recorded_by) select person, commission, ${by} from ${planted}`,
   ...[
-    ['paper', `'dispatch-sheet', null, 'P' || paper, "group"`],
-    ['letter', `'referral-letter', null, 'L' || letter, offer`],
-    ['opening', `'manifest', 'ticketing', 'O' || opening, opening`],
+    ['paper', 'paper_seal', `'dispatch-sheet', null, 'P' || paper, "group"`],
+    ['letter', 'letter_seal', `'referral-letter', null, 'L' || letter, offer`],
+    ['opening', 'opening_seal', `'manifest', 'ticketing', 'O' || opening, opening`],
+    [
+      '"commissionLetter"',
+      'commission_seal',
+      `'training-commission', null, 'C' || "commissionLetter", commission`,
+    ],
   ].map(
     ([
       document,
+      seal,
       content,
     ]) => `insert into paper_document (document_id, kind, reader, number, about_id, county_path, issued_on, issued_by, fingerprint,
        status, recorded_by)
-     select ${document}, ${content}, county_path, '${on}', ${by}, decode(${document}_seal, 'hex'), 'valid', ${by} from ${planted}`,
+     select ${document}, ${content}, county_path, '${on}', ${by}, decode(${seal}, 'hex'), 'valid', ${by} from ${planted}`,
   ),
   `insert into paper_person (person_id, document_id, recorded_by)
    select person, paper, ${by} from ${planted} union all select person, letter, ${by} from ${planted}`,

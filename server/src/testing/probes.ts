@@ -8,6 +8,7 @@ import type { Probes } from './probes/probe.ts';
 import { regionProbes } from './probes/region.ts';
 import { reportProbes } from './probes/report.ts';
 import { responsibilityProbes } from './probes/responsibility.ts';
+import { trainingProbes } from './probes/training.ts';
 import { workProbes } from './probes/work.ts';
 
 /** In the order in which they are asked: first what only reads the register, then what changes it. */
@@ -18,6 +19,7 @@ export const probes: Probes = {
   ...matchingProbes,
   ...groupProbes,
   ...personProbes,
+  ...trainingProbes,
   ...responsibilityProbes,
   ...orderProbes,
   ...importProbes,

@@ -150,6 +150,26 @@ describe('what the first screen finds', () => {
     });
   });
 
+  test('a class that the county has commissioned for next week, with its letter; the village sees who of it is to come', async () => {
+    const county = await signIn(server, 'county');
+    const { commissions } = await read<{ commissions: { commissionId: string }[] }>(
+      county,
+      '/api/training/commissions?status=commissioned',
+    );
+    expect(commissions).toHaveLength(1);
+    const path = `/api/training/commissions/${commissions[0]?.commissionId}`;
+    const { trainees } = await read<{ trainees: unknown[] }>(county, path);
+    expect(trainees).toHaveLength(12);
+    expect(await county.get(path)).toMatchObject({
+      terms: { from: '2020-11-02' },
+      letters: [{ number: '威劳培〔2020〕0001', status: 'valid' }],
+    });
+    const village = await signIn(server, 'cun-shikan');
+    const own = await read<{ trainees: { village: string }[] }>(village, path);
+    expect(own.trainees.length).toBeGreaterThan(0);
+    expect(own.trainees.every(({ village: of }) => of === '石坎社区')).toBe(true);
+  });
+
   test('an employer that is late with wages', async () => {
     const station = await signIn(server, 'station-head');
     const text = encodeURIComponent('东莞市大岭山镇和木家具厂');

@@ -21,18 +21,22 @@ export async function loadEmployers(desk: Desk): Promise<number> {
       !employers.some((employer) => employer.creditCode === creditCode),
   );
   const licensedBody = OrganisationId.parse(organisationId(desk, 'hr-company'));
-  for (const { key, kind, name, region, creditCode, serviceLicence } of others) {
+  for (const { key, kind, name, region, creditCode, ...licences } of others) {
     const employerId = OrganisationId.parse(organisationId(desk, key));
     await desk.act(county, registerEmployer, {
       ...{ employerId, kind: EmployerKind.parse(kind), name, place: region },
       creditCode: creditCode ?? '',
       ...(key === 'broker-licensed' ? { linkedTo: licensedBody } : {}),
     });
-    if (serviceLicence !== null)
-      await desk.act(county, recordLicence, {
-        employerId,
-        licence: { kind: 'service', number: serviceLicence, validFrom: licensedFrom, validTo: licensedTo },
-      });
+    for (const [licence, number] of [
+      ['service', licences.serviceLicence],
+      ['training', licences.trainingLicence],
+    ] as const)
+      if (number !== null)
+        await desk.act(county, recordLicence, {
+          employerId,
+          licence: { kind: licence, number, validFrom: licensedFrom, validTo: licensedTo },
+        });
   }
   return employers.length + others.length;
 }

@@ -13,6 +13,7 @@ import { playMarket } from './history/market-cases.ts';
 import { nightly, rosterEvents } from './history/roster-events.ts';
 import { type DemoEvent, openScene, playEvents } from './history/scene.ts';
 import { stayEvents } from './history/stay-events.ts';
+import { trainingEvents } from './history/training-events.ts';
 import { type JobWorkbook, jobWorkbooks, loadJobs } from './load-jobs.ts';
 import { type DemoRoster, loadRoster } from './load-rosters.ts';
 
@@ -37,6 +38,7 @@ export function loadHistory(desk: Desk, demo: DemoFact, stopped: () => boolean):
       ...rosterEvents(journeys),
       ...firstScreenEvents(cases),
       ...jobWorkbooks(places).map((book) => publishEvent(book, places)),
+      ...trainingEvents(demo.presentDay, cases),
       { on: demo.presentDay, happen: nightly },
       {
         on: demo.presentDay,

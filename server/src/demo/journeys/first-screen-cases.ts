@@ -23,6 +23,8 @@ export type FirstScreenCases = {
   readonly student: InventedPerson;
   /** Came back from a training: the village states the ability as skilled, and the township checks it. */
   readonly trained: readonly InventedPerson[];
+  /** Look for work far away and want to learn a trade first: the county commissions a class for them. */
+  readonly learners: readonly InventedPerson[];
 };
 
 export function firstScreenCases(
@@ -49,7 +51,9 @@ export function firstScreenCases(
     ...[...cases.couple, cases.youngster, cases.student],
   ];
   const trained = people.filter((person) => isOrdinaryLabour(person) && !taken.includes(person)).slice(0, 5);
-  return { ...cases, trained };
+  const apart = [...taken, ...trained, ...couplesOf(households).flat()];
+  const learners = people.filter(isSeeker).filter((person) => !apart.includes(person));
+  return { ...cases, trained, learners: learners.slice(0, 12) };
 }
 
 function found<T>(value: T | undefined): T {

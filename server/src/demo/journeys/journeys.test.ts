@@ -69,10 +69,12 @@ test('six of ten are named on the lists of their employer after six months, one 
 
 test('the cases of the first screen are about different persons, the same each time', () => {
   const cases = firstScreenCases(households, journeys);
-  const { lost, disputed, proposed, couple, youngster, student, trained } = cases;
-  const persons = [lost.person, disputed.person, proposed, ...couple, youngster, student, ...trained];
+  const { lost, disputed, proposed, couple, youngster, student, trained, learners } = cases;
+  const cased = [lost.person, disputed.person, proposed, ...couple, youngster, student];
+  const persons = [...cased, ...trained, ...learners];
   expect(new Set(persons).size).toBe(persons.length);
   expect(trained).toHaveLength(5);
+  expect(learners).toHaveLength(12);
   expect(lost.stay.confirmed).toBe(false);
   expect(disputed.stay.confirmed).toBe(true);
   expect(firstScreenCases(households, journeys)).toEqual(cases);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { everyPage, isDone, on, operationOn, type Probes } from './probe.ts';
 
-/** 人员: facts, numbers, erasure, training. */
+/** 人员: facts, numbers, erasure. */
 export const personProbes: Probes = {
   'people.search': {
     about: 'person',
@@ -131,21 +131,5 @@ export const personProbes: Probes = {
   'people.decline-erasure': operationOn('erasure', 'people.decline-erasure', ({ erasure }) => ({
     erasureId: erasure,
     reason: 'withdrawn',
-  })),
-  'training.record-class': operationOn('person', 'training.record-class', ({ person }) => ({
-    course: '家政',
-    from: '2026-11-01',
-    to: '2026-11-10',
-    attended: [person],
-  })),
-  'training.record-wish': operationOn('person', 'training.record-wish', ({ person }) => ({
-    personId: person,
-    on,
-    course: '电工',
-  })),
-  'training.withdraw-record': operationOn('training', 'training.withdraw-record', ({ person, training }) => ({
-    personId: person,
-    recordId: training,
-    reason: '录错人',
   })),
 };

@@ -37,6 +37,7 @@ export const aboutPersons: Record<
   offer: { like: 'person_fact', backfill: true },
   offer_act: { like: 'person_fact', backfill: true },
   matching_result: { like: 'person_fact', backfill: true },
+  training_place: { like: 'person_fact', backfill: true },
   person_grant: {
     like: [
       'migrator ALL wengang_migrator',
@@ -104,6 +105,7 @@ export const keptAtErasure: Record<string, string> = {
   report_snapshot_person: 'which frozen figures counted the person',
   paper_person: 'that the person stood on a paper; the paper is kept nowhere',
   person_erasure: 'that the person was erased',
+  training_place: 'ids: that the person had a place in a class',
   operation: 'sealed; what it holds of the person is under the key that was destroyed',
   operation_person: 'sealed under the key that was destroyed',
   operation_to_seal: 'ids of operations',
@@ -185,6 +187,7 @@ export const notAboutPersons: Record<string, string> = {
   vacancy_import: 'rows of job workbooks; the file name is sealed; shown to the account that sent it only',
   minimum_wage: 'the published minimum wages of divisions',
   matching_run: 'sums of a run of the matching engine',
+  training_commission: 'a class that a county commissioned; who is to be trained stands in training_place',
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',
   region_move: 'moves of divisions with their documents',
