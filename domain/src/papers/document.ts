@@ -30,6 +30,8 @@ export const presentEdition: PaperEdition = 2;
 export type PaperHeader = {
   number: string;
   issuedOn: CivilDate;
+  /** the account that issued it: its name and telephone stand on the paper, whoever prints it or issues it again */
+  issuedBy: string;
   edition: PaperEdition;
   seal: Paper['seal'];
 };
@@ -57,12 +59,13 @@ export const seriesNumber = (prefix: string, running: number): string =>
 export const countyShortOf = (name: string): string =>
   /(?:省|自治区|市|州|地区|盟|^)([^省市州盟]{2,})(?:自治县|县|区|市|旗)$/.exec(name)?.[1]?.charAt(0) ?? '县';
 
-/** 作废原因: why a paper is void. The first four are given by the system. */
+/** 作废原因: why a paper is void. The first five are given by the system. */
 export const VoidReason = z.enum([
   'reissued', // 换开
   'list-unlocked', // 名单已解锁
   'group-cancelled', // 批次已取消
   'commission-withdrawn', // 培训委托已撤回
+  'trainees-changed', // 学员已调整
   'misprint', // 打印错误
   'wrong-content', // 内容有误
   'lost', // 遗失

@@ -112,6 +112,27 @@ const licencesOf = (column: string) => sql`
       'valid_to', c.valid_to, 'revoked_on', c.revoked_on) order by c.valid_from, c.licence_id)
     from employer_licence c where c.organisation_id = ${sql.ref(column)}), '[]')`;
 
+export type OrganisationCard = {
+  name: string;
+  credit_code: string | null;
+  place: string;
+  /** street and house; null: not known, or no firm */
+  address: string | null;
+  contact: string | null;
+};
+
+/** How a body is called and found, for papers. */
+export async function findOrganisationCard(
+  tx: Tx,
+  organisation: string,
+): Promise<OrganisationCard | undefined> {
+  const { rows } = await sql<OrganisationCard>`
+    select o.name, o.credit_code, r.full_name as place, e.address, coalesce(e.contact, o.phone) as contact
+    from organisation o join region r using (region_id) left join employer e using (organisation_id)
+    where o.organisation_id = ${organisation}`.execute(tx);
+  return rows[0];
+}
+
 export async function saveLicence(
   tx: Tx,
   licence: Omit<StoredLicence, 'valid_to' | 'revoked_on'> & {

@@ -62,10 +62,11 @@ const keptOf = ({ document_id, number, issued_on }: DocumentRow): Issued => ({
 
 function newDocument(call: OperationCall, draft: Draft, number: string, issuedOn: CivilDate): NewDocument {
   const documentId = call.newId();
+  const issuedBy = call.context.account;
   const sealed = sealPaper(
     call.keyring,
     documentId,
-    draft.compose({ number, issuedOn, edition: presentEdition, seal: null }),
+    draft.compose({ number, issuedOn, issuedBy, edition: presentEdition, seal: null }),
   );
   return {
     document_id: documentId,
@@ -75,7 +76,7 @@ function newDocument(call: OperationCall, draft: Draft, number: string, issuedOn
     about_id: draft.about,
     county_path: draft.countyPath,
     issued_on: issuedOn,
-    issued_by: call.context.account,
+    issued_by: issuedBy,
     fingerprint: Buffer.from(sealed).toString('hex'),
     replaces: draft.current?.document_id ?? null,
     edition: presentEdition,

@@ -24,6 +24,7 @@ export const matchesSeal = (
 export const headerOf = (document: DocumentRow, seal: Paper['seal']): PaperHeader => ({
   number: document.number,
   issuedOn: CivilDate.parse(document.issued_on),
+  issuedBy: document.issued_by,
   edition: document.edition,
   seal,
 });

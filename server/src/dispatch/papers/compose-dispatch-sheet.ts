@@ -2,9 +2,9 @@ import { blank, dispatchSheet } from '@wengang/domain/dispatch/papers/dispatch-s
 import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { boardInWords, contractInWords, payFloorInWords } from '@wengang/domain/vacancies/order-words.ts';
+import type { OrganisationCard } from '../../employers/store.ts';
 import type { GroupRow } from '../store.ts';
 import { escortsToCall, type GroupFacts, type KnownPassenger, listedOf } from './group-facts.ts';
-import type { OrganisationCard } from './store.ts';
 
 /** 派遣单 from the ledger. Each fact about the posts is said once, however many passengers go to them. */
 export function composeDispatchSheet(

@@ -5,6 +5,7 @@ import type { ManifestReader, ManifestRow } from '@wengang/domain/dispatch/manif
 import { manifest } from '@wengang/domain/dispatch/papers/manifest.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { sexInWords } from '@wengang/domain/people/sex-in-words.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
 import { openField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -68,7 +69,7 @@ function rowOf(keyring: Keyring, passenger: KnownPassenger, around: Around): Man
   return {
     serial: String(around.serial),
     name: passenger.name,
-    sex: passenger.sex === 2 ? '女' : '男',
+    sex: sexInWords(passenger.sex),
     idNumber: open('id-number', passenger.id_number),
     phone: open('phone', passenger.phone),
     township: passenger.township ?? '',

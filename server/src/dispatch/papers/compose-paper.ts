@@ -9,18 +9,18 @@ import { composeManifest } from './compose-manifest.ts';
 import { composeReceipt } from './compose-receipt.ts';
 import type { GroupFacts, Logs } from './group-facts.ts';
 
-/** What stands on a paper of a group beside its header; `issuer` is the account that issued it, whoever prints it. */
+/** What stands on a paper of a group beside its header; `facts` know the name of who issued it. */
 export function composePaper(
   keyring: Keyring,
   { facts, logs }: { facts: GroupFacts; logs: Logs },
-  { paper, today, issuer }: { paper: GroupPaperName; today: CivilDate; issuer: string },
+  { paper, today }: { paper: GroupPaperName; today: CivilDate },
 ): (header: PaperHeader) => Paper {
-  const by = facts.names.get(issuer) ?? '';
+  const nameOf = ({ issuedBy }: PaperHeader): string => facts.names.get(issuedBy) ?? '';
   switch (paper) {
     case 'dispatch-sheet':
-      return (header) => composeDispatchSheet(facts, header, by);
+      return (header) => composeDispatchSheet(facts, header, nameOf(header));
     case 'arrival-handover':
-      return (header) => composeArrival(facts, logs, header, by);
+      return (header) => composeArrival(facts, logs, header, nameOf(header));
     case 'employment-receipt':
       return (header) => composeReceipt(facts, logs, header);
     case 'manifest-escort':
@@ -28,7 +28,12 @@ export function composePaper(
     case 'manifest-station': {
       const { reader } = paperOfName[paper];
       return (header) =>
-        composeManifest(keyring, facts, { reader: reader ?? 'station', today, by, purpose: null }, header);
+        composeManifest(
+          keyring,
+          facts,
+          { reader: reader ?? 'station', today, by: nameOf(header), purpose: null },
+          header,
+        );
     }
   }
 }

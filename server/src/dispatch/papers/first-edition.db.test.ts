@@ -82,8 +82,11 @@ const compose = (paper: GroupPaperName): Promise<string> =>
     const { logs } = await openManifest(tx, row);
     const facts = await readGroupFacts(tx, row, [accounts.county]);
     const today = CivilDate.parse(locked);
-    const print = composePaper(office.keyring, { facts, logs }, { paper, today, issuer: accounts.county });
-    const content = print({ number: '威劳输〔2025〕0001', issuedOn: today, edition: 1, seal: null });
+    const print = composePaper(office.keyring, { facts, logs }, { paper, today });
+    const content = print({
+      ...{ number: '威劳输〔2025〕0001', issuedOn: today, issuedBy: accounts.county },
+      ...{ edition: 1, seal: null },
+    });
     return createHash('sha256').update(canonicalJson(content)).digest('hex');
   });
 

@@ -7,17 +7,11 @@ import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findPublicService } from '../../accounts/organisations/store.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
 import { findDutyTelephones, type Telephones } from '../../accounts/telephones/store.ts';
+import { findOrganisationCard, type OrganisationCard } from '../../employers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { PassengerLog } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
-import {
-  findLocker,
-  findOrganisationCard,
-  findServiceLicence,
-  listPaperPassengers,
-  type OrganisationCard,
-  type PaperPassenger,
-} from './store.ts';
+import { findLocker, findServiceLicence, listPaperPassengers, type PaperPassenger } from './store.ts';
 
 /** A passenger, with what he or she wishes and what the order promises, parsed. */
 export type KnownPassenger = PaperPassenger & {

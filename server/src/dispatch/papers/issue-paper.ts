@@ -31,12 +31,10 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
     (one) => one.kind === kind && one.reader === reader,
   );
   const current = before.find(({ status }) => status === 'valid');
-  // Who issued the document that stands is printed on it, whoever asks again.
-  const issuer = current?.issued_by ?? account;
   const { logs } = await openManifest(tx, group);
   const facts = await readGroupFacts(tx, group, [
     account,
-    issuer,
+    ...(current === undefined ? [] : [current.issued_by]),
     ...consentersOf(logs),
     ...verifiersOf(logs),
   ]);
@@ -52,7 +50,7 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
         countyPath: group.county_path,
         persons,
         current,
-        compose: composePaper(call.keyring, { facts, logs }, { paper, today: businessDay, issuer }),
+        compose: composePaper(call.keyring, { facts, logs }, { paper, today: businessDay }),
       },
     ],
     () => numberOf(group, paper, before.length),

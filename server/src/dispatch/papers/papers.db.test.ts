@@ -338,6 +338,28 @@ describe('whom to call and where', () => {
     expect(tickets).not.toContain('19900000201');
   });
 
+  test('a paper that another officer issues anew names that officer, and can be printed', async () => {
+    await asWorker(office.database, (tx) =>
+      sql`insert into account (account_id, login, display_name, password_changed_at)
+        values (${accounts.county}, 'county', '虚经办', now()), (${accounts.station}, 'station', '虚站长', now())`.execute(
+        tx,
+      ),
+    );
+    const list = await issue('manifest-station', locked, 'county');
+    expect(await page('station', locked, list)).toContain('虚经办');
+    await run('county', locked, recordJobWishOperation, {
+      ...{ personId: people[0]?.personId, on: locked, wish: { firstTimeAway: true } },
+    });
+    const anew = await issue('manifest-station', locked, 'station');
+    expect(anew).toMatchObject({ unchanged: false, replaces: list.documentId });
+    const printed = await page('station', locked, anew);
+    expect(printed).toContain('虚站长');
+    expect(printed).not.toContain('虚经办');
+    expect(await issue('manifest-station', locked, 'county')).toMatchObject({
+      ...{ documentId: anew.documentId, unchanged: true },
+    });
+  });
+
   test('the address of the firm is printed once it is known; before, its region and a blank', async () => {
     const before = await issue('dispatch-sheet');
     expect(await page('county', locked, before)).toMatch(/<dt>地址<\/dt><dd>[^<]+ ____<\/dd>/);
@@ -362,9 +384,12 @@ describe('whom to call and where', () => {
       const compose = composePaper(
         office.keyring,
         { facts, logs: new Map() },
-        { paper: 'dispatch-sheet', today: sheet.issuedOn, issuer: accounts.county },
+        { paper: 'dispatch-sheet', today: sheet.issuedOn },
       );
-      const first = compose({ number: sheet.number, issuedOn: sheet.issuedOn, edition: 1, seal: null });
+      const first = compose({
+        ...{ number: sheet.number, issuedOn: sheet.issuedOn, issuedBy: accounts.county },
+        ...{ edition: 1, seal: null },
+      });
       await sql`update paper_document set edition = 1, fingerprint = ${sealPaper(office.keyring, sheet.documentId, first)}
         where document_id = ${sheet.documentId}`.execute(tx);
     });

@@ -53,7 +53,7 @@ export async function printGroupPaper(
     ...consentersOf(logs),
     ...verifiersOf(logs),
   ]);
-  const at = { paper: name, today: context.businessDay, issuer: document.issued_by };
+  const at = { paper: name, today: context.businessDay };
   const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
   if (!printed.ok) return printed;
   for (const shown of numbersOn(name, facts)) {

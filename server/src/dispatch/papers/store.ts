@@ -54,26 +54,6 @@ export async function listPaperPassengers(tx: Tx, group: string): Promise<PaperP
   return rows;
 }
 
-export type OrganisationCard = {
-  name: string;
-  credit_code: string | null;
-  place: string;
-  /** street and house; null: not known, or no firm */
-  address: string | null;
-  contact: string | null;
-};
-
-export async function findOrganisationCard(
-  tx: Tx,
-  organisation: string,
-): Promise<OrganisationCard | undefined> {
-  const { rows } = await sql<OrganisationCard>`
-    select o.name, o.credit_code, r.full_name as place, e.address, coalesce(e.contact, o.phone) as contact
-    from organisation o join region r using (region_id) left join employer e using (organisation_id)
-    where o.organisation_id = ${organisation}`.execute(tx);
-  return rows[0];
-}
-
 /** Who locked the list of a group last. Index: the primary key of its acts. */
 export async function findLocker(tx: Tx, group: string): Promise<string | undefined> {
   const { rows } = await sql<{ recorded_by: string }>`

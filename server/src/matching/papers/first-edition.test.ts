@@ -26,6 +26,7 @@ test('a village sheet of the first edition is, to the letter, what was issued th
   const header = {
     number: '威荐〔2020〕0007',
     issuedOn: date('2020-10-31'),
+    issuedBy: '00000000-0000-7000-8000-000000000001',
     edition: 1,
     seal: null,
   } as const;

@@ -17,6 +17,7 @@ import {
   seriesPrefix,
 } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { sexInWords } from '@wengang/domain/people/sex-in-words.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
 import { findDutyTelephones } from '../../accounts/telephones/store.ts';
@@ -34,7 +35,10 @@ export const issueLetterOperation = implement(issueLetter, async (tx, call, { pe
   if (offer === undefined) return refuse(notFound, { what: 'offer' });
   if (!isAccepted(offer)) return refuse(letterTooEarly, {});
   const current = (await listDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
-  const compose = await composing(tx, offer, current?.issued_by ?? account);
+  const compose = await composing(tx, offer, [
+    account,
+    ...(current === undefined ? [] : [current.issued_by]),
+  ]);
   const prefix = seriesPrefix(countyShortOf(offer.county), 'referral-letter', businessDay);
   const last = await lastOfSeries(tx, prefix);
   const [issued] = await issueDocuments(
@@ -71,7 +75,7 @@ export async function printLetter(
   const offer = await findStandingOffer(tx, person, document.about_id);
   // The offer has lapsed or led to work, or its acceptance was recorded by mistake: nobody is referred by this letter any more.
   if (offer === undefined || !isAccepted(offer)) return refuse(paperChanged, { number: document.number });
-  const printed = reprint(keyring, document, await composing(tx, offer, document.issued_by));
+  const printed = reprint(keyring, document, await composing(tx, offer, [document.issued_by]));
   return printed.ok ? accept({ paper: printed.value, persons: [person] }) : printed;
 }
 
@@ -80,29 +84,34 @@ const isAccepted = ({ status }: PaperOffer): boolean => status === 'willing' || 
 /** A letter is valid for seven days, as is usual (chain 2.1 B). */
 const validDays = 7;
 
-/** The letter of an offer, under whichever header. */
-async function composing(tx: Tx, offer: PaperOffer, issuer: string): Promise<(header: PaperHeader) => Paper> {
-  const clerk = (await findDisplayNames(tx, [issuer])).get(issuer) ?? '';
-  const telephones = (await findDutyTelephones(tx, [issuer])).get(issuer) ?? [];
+/** The letter of an offer, under whichever header of these issuers. */
+async function composing(
+  tx: Tx,
+  offer: PaperOffer,
+  issuers: readonly string[],
+): Promise<(header: PaperHeader) => Paper> {
+  const names = await findDisplayNames(tx, issuers);
+  const telephones = await findDutyTelephones(tx, issuers);
   const office = await findCountyService(tx, offer.county_id);
   const wish = offer.job_wish === null ? undefined : JobWish.parse(offer.job_wish);
   const skills = [...(wish?.skills.map(({ skill }) => skill) ?? []), ...(wish?.certificates ?? [])];
-  return ({ number, issuedOn, edition, seal }) =>
+  return ({ number, issuedOn, issuedBy, edition, seal }) =>
     referralLetter({
       number,
       employer: offer.employer,
       person: {
         name: offer.name,
-        sex: offer.sex === 2 ? '女' : '男',
+        sex: sexInWords(offer.sex),
         bornMonth: offer.born.slice(0, 7),
         township: offer.township ?? '',
         skills: skills.join('、'),
       },
       post: OrderTerms.parse(offer.terms).title,
       office: office?.name ?? '',
-      clerk,
+      clerk: names.get(issuedBy) ?? '',
       // A clerk without a duty telephone is reached at the office that refers.
-      clerkPhone: (edition === 1 ? '' : telephoneOn(telephones, issuedOn)) || (office?.phone ?? ''),
+      clerkPhone:
+        (edition === 1 ? '' : telephoneOn(telephones.get(issuedBy) ?? [], issuedOn)) || (office?.phone ?? ''),
       hasCheck: edition !== 1,
       validUntil: addDays(issuedOn, validDays),
       printedOn: issuedOn,

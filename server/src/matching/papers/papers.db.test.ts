@@ -13,6 +13,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { recheckOrderOperation } from '../../vacancies/order-moves.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, giveUpOfferOperation, tellOfferOperation } from '../offer-moves.ts';
+import { recordJobWishOperation } from '../record-job-wish.ts';
 import { runMatchingOperation } from '../runs/run-matching.ts';
 import {
   atHome,
@@ -111,6 +112,25 @@ test('a letter gives the telephone of the office that refers, where the clerk is
   const { documentId } = granted<Issued>(await issueLetter());
   const letter = await page('letter-page', county(), { documentId });
   expect(letter.split('<dt>电话</dt><dd>19900000055</dd>')).toHaveLength(4);
+});
+
+test('a letter that another officer issues anew names that officer, and can be printed', async () => {
+  const clerks = [randomUUID(), randomUUID()] as const;
+  await asWorker(town.database, (tx) =>
+    sql`insert into account (account_id, login, display_name, password_changed_at)
+      values (${clerks[0]}, 'a', '虚经办甲', now()), (${clerks[1]}, 'b', '虚经办乙', now())`.execute(tx),
+  );
+  const issueAs = async (account: string) =>
+    granted<Issued>(await town.perform(issueLetterOperation, town.as('county-officer', { account }), pair()));
+  await accept();
+  const first = await issueAs(clerks[0]);
+  expect((await issueAs(clerks[1])).documentId).toBe(first.documentId);
+  const wish = { certificates: ['电工证'] };
+  granted(await town.perform(recordJobWishOperation, county(), { personId: person, on: town.today, wish }));
+  const { documentId } = await issueAs(clerks[1]);
+  const letter = await page('letter-page', county(), { documentId });
+  expect(letter).toContain('虚经办乙');
+  expect(letter).not.toContain('虚经办甲');
 });
 
 test('a sheet says who verified the order and when it was last confirmed, and with one job what the engine found missing', async () => {
