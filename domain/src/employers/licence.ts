@@ -14,6 +14,15 @@ export function isValid(licence: Licence | undefined, day: CivilDate): boolean {
   return licence.validTo === undefined || day <= licence.validTo;
 }
 
+/**
+ * 在效许可证: of the licences of one kind, in the order in which they were recorded, the one that holds on a day. An entry for the same number and
+ * first day replaces the former one, so that a licence is revoked by recording it again; a renewal recorded early hides nothing.
+ */
+export function licenceOn(licences: readonly Licence[], day: CivilDate): Licence | undefined {
+  const entries = new Map(licences.map((one) => [`${one.number} ${one.validFrom}`, one]));
+  return [...entries.values()].findLast((one) => isValid(one, day));
+}
+
 /** 岗位来源单位: who brings a job order or refers people. Each kind carries only what its rule asks for. */
 export type Poster =
   /** 用人单位, for itself. */

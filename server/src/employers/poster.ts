@@ -1,16 +1,16 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { LicenceKind } from '@wengang/domain/employers/contract.ts';
-import type { Licence, LinkedBody, Poster } from '@wengang/domain/employers/licence.ts';
+import { type Licence, type LinkedBody, licenceOn, type Poster } from '@wengang/domain/employers/licence.ts';
 import type { StoredEmployer, StoredLicence } from './store.ts';
 
-/** 岗位来源单位 as the licence rules take it, from the register. */
-export function posterOf(employer: StoredEmployer): Poster {
+/** 岗位来源单位 as the licence rules of a day take it, from the register. */
+export function posterOf(employer: StoredEmployer, day: CivilDate): Poster {
   const { organisation_id: id } = employer;
   switch (employer.kind) {
     case 'hr-company':
-      return { kind: 'hr-company', id, ...licencesFor(employer.licences) };
+      return { kind: 'hr-company', id, ...licencesFor(employer.licences, day) };
     case 'broker':
-      return { kind: 'broker', id, ...linkOf(employer) };
+      return { kind: 'broker', id, ...linkOf(employer, day) };
     case 'school':
       return { kind: 'school', id };
     default:
@@ -19,11 +19,14 @@ export function posterOf(employer: StoredEmployer): Poster {
   }
 }
 
-function linkOf({ linked_to, linked_kind, linked_licences }: StoredEmployer): { linkedTo?: LinkedBody } {
+function linkOf(
+  { linked_to, linked_kind, linked_licences }: StoredEmployer,
+  day: CivilDate,
+): { linkedTo?: LinkedBody } {
   if (linked_to === null) return {};
   if (linked_kind === 'village-co-operative')
     return { linkedTo: { kind: 'village-co-operative', id: linked_to } };
-  const { serviceLicence } = licencesFor(linked_licences);
+  const { serviceLicence } = licencesFor(linked_licences, day);
   return {
     linkedTo: {
       kind: 'licensed-body',
@@ -33,24 +36,21 @@ function linkOf({ linked_to, linked_kind, linked_licences }: StoredEmployer): { 
   };
 }
 
-/** The latest licence of each kind. */
-function licencesFor(licences: readonly StoredLicence[]): {
-  serviceLicence?: Licence;
-  dispatchLicence?: Licence;
-} {
-  const serviceLicence = latestLicence(licences, 'service');
-  const dispatchLicence = latestLicence(licences, 'dispatch');
+function licencesFor(
+  licences: readonly StoredLicence[],
+  day: CivilDate,
+): { serviceLicence?: Licence; dispatchLicence?: Licence } {
+  const serviceLicence = licenceOn(licencesOf(licences, 'service'), day);
+  const dispatchLicence = licenceOn(licencesOf(licences, 'dispatch'), day);
   return {
     ...(serviceLicence === undefined ? {} : { serviceLicence }),
     ...(dispatchLicence === undefined ? {} : { dispatchLicence }),
   };
 }
 
-/** The latest licence of a kind. */
-export function latestLicence(licences: readonly StoredLicence[], kind: LicenceKind): Licence | undefined {
-  const latest = licences.findLast((one) => one.kind === kind);
-  return latest === undefined ? undefined : licenceOf(latest);
-}
+/** The licences of a kind, as recorded. */
+export const licencesOf = (licences: readonly StoredLicence[], kind: LicenceKind): Licence[] =>
+  licences.filter((one) => one.kind === kind).map(licenceOf);
 
 const licenceOf = (stored: StoredLicence): Licence => ({
   number: stored.number,

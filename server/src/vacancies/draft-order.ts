@@ -40,7 +40,7 @@ export const draftOrderOperation = implement(draftOrder, async (tx, call, input)
   const facts = {
     terms: input.terms,
     fairness: findings,
-    poster: await posterFor(tx, { ...origin, author_id: call.context.account }),
+    poster: await posterFor(tx, { ...origin, author_id: call.context.account }, act.on),
     authors: [call.context.account],
     creditCodeIsValid: employer.credit_code_check === 'valid',
     placesLeft: input.terms.places,

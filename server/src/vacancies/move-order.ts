@@ -1,3 +1,4 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Poster } from '@wengang/domain/employers/licence.ts';
@@ -49,7 +50,7 @@ export async function admit(
   act: OrderAct,
 ): Promise<Outcome<OrderFile, RefusalOf<typeof moveRefused>>> {
   const facts = factsOf(file, act, {
-    poster: await posterFor(tx, file.row),
+    poster: await posterFor(tx, file.row, act.on),
     wages: await readMinimumWages(tx),
   });
   const reasons = unmetForOrderMove(act, file.state?.status ?? 'nothing', facts);
@@ -98,14 +99,15 @@ function factsOf(
   };
 }
 
-/** 岗位来源单位 of an order, with its licences as registered now. */
+/** 岗位来源单位 of an order, with the licences that hold on a day as registered now. */
 export async function posterFor(
   tx: Tx,
   row: { poster_kind: string; poster_id: string | null; author_id: string },
+  day: CivilDate,
 ): Promise<Poster> {
   if (row.poster_kind === 'public-service') return { kind: 'public-service', id: row.author_id };
   const known = row.poster_id === null ? undefined : await findEmployer(tx, row.poster_id);
-  if (known !== undefined) return posterOf(known);
+  if (known !== undefined) return posterOf(known, day);
   // Not registered as a body that may post: it has no licence here.
   return { kind: 'hr-company', id: row.poster_id ?? row.author_id };
 }

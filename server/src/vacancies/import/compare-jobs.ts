@@ -137,9 +137,10 @@ async function refusedBecause(
   });
   if (reach !== undefined) return notYours[reach.refusal.data.because];
   if (origin.poster_kind !== 'hr-company') return undefined;
-  const poster = await posterFor(tx, { ...origin, author_id: context.account });
+  const today = CivilDate.parse(context.businessDay);
+  const poster = await posterFor(tx, { ...origin, author_id: context.account }, today);
   const work = { act: 'post', contract: job.terms.contract?.kind } as const;
-  return intermediaryRefusals(poster, work, CivilDate.parse(context.businessDay))[0];
+  return intermediaryRefusals(poster, work, today)[0];
 }
 
 const notYours = {
