@@ -37,6 +37,18 @@ test('one message takes twenty orders, those with most places first, and says ho
 test('an order that says nothing of bed and board has no words about them', () => {
   const silent = order({ conditions: OrderConditions.parse({}) });
   expect(supplyText(on, totals, [silent])).not.toMatch(/住宿|伙食/);
+  const couples = order({ conditions: OrderConditions.parse({ coupleRooms: 2 }) });
+  expect(supplyText(on, totals, [couples])).toContain('有夫妻房');
+});
+
+test('the name of a post is told on one line and without the telephone that somebody has put into it', () => {
+  const title = '打磨工\n急招 联系139 0000 0000';
+  expect(supplyText(on, totals, [order({ title })])).toContain('打磨工 急招 联系(电话从略),');
+});
+
+test('orders with as many places are told in the same order whatever order they come in', () => {
+  const orders = ['丙厂', '甲厂', '乙厂'].map((employer) => order({ employer }));
+  expect(supplyText(on, totals, orders)).toBe(supplyText(on, totals, orders.toReversed()));
 });
 
 test('a day without orders says so', () => {

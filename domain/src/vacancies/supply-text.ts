@@ -25,7 +25,7 @@ export function supplyText(
   orders: readonly TellableOrder[],
 ): string {
   if (orders.length === 0) return `【岗位推荐】${on} 暂无在招岗位。`;
-  const told = [...orders].sort((a, b) => b.placesLeft - a.placesLeft).slice(0, mostTold);
+  const told = [...orders].sort(byPlacesLeft).slice(0, mostTold);
   const more = orders.length - told.length;
   return [
     `【岗位推荐】${on} 在招 ${totals.orders} 条、${totals.employers} 家、余 ${totals.places} 个`,
@@ -37,11 +37,35 @@ export function supplyText(
     .join('\n');
 }
 
+/** Most places first; of as many by firm and post, so that the text of a day is the same each time. */
+const byPlacesLeft = (a: TellableOrder, b: TellableOrder): number =>
+  b.placesLeft - a.placesLeft ||
+  compare(a.employer, b.employer) ||
+  compare(a.title, b.title) ||
+  compare(a.place, b.place);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const orderInWords = ({ employer, title, place, pay, conditions, placesLeft }: TellableOrder): string =>
-  [`${employer} ${title}`, place, payInWords(pay), boardOf(conditions), `余 ${placesLeft} 个`]
+  [
+    `${oneLine(employer)} ${oneLine(title)}`,
+    place,
+    payInWords(pay),
+    boardOf(conditions),
+    `余 ${placesLeft} 个`,
+  ]
     .filter((text) => text !== '')
     .join(',');
 
+/** What firms write themselves: on one line, and without the telephone that some put into the name of a post; who calls, calls the liaison. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}/g, '(电话从略)')
+    .trim();
+
 /** An order that says nothing of bed and board has no words about them. */
 const boardOf = (conditions: OrderConditions): string =>
-  conditions.lodging === 'none' && conditions.meals === 'none' ? '' : boardInWords(conditions);
+  conditions.lodging === 'none' && conditions.meals === 'none' && conditions.coupleRooms === 0
+    ? ''
+    : boardInWords(conditions);

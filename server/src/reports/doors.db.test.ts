@@ -100,9 +100,9 @@ test('the lists are told to a chat in numbers that name nobody, of a township or
     '【清单人数】云南省昭通市威信县 截至 2025-03-31',
     '劳动力:13 人',
     '务工:7 人',
-    '失业人员:4 人',
+    '失业人员:少于 5 人',
     '困难劳动力:9 人',
-    '困难劳动力就业人员:4 人',
+    '困难劳动力就业人员:少于 5 人',
   ]);
   const below = await asWorker(desk.database, (tx) => listRegionIdsOf(tx, ['530629101', '530629101001']));
   expect(await tell(below.get('530629101'))).toMatchObject({ reply: { text: /扎西镇/ } });

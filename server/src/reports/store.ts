@@ -20,6 +20,9 @@ export type ListRow = {
 
 export type RegionRef = { region_id: number; level: number; path: string; full_name: string };
 
+/** 村(社区) and its settlements, in the tree of divisions. */
+export const villageLevel = 5;
+
 export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef | undefined> {
   const { rows } = await sql<RegionRef>`
     select region_id, level, path, full_name from region where region_id = ${region}`.execute(tx);

@@ -171,7 +171,7 @@ export const tellLists = query({
     'prefecture-supervisor': ['home'],
     auditor: ['home'],
   }),
-  input: ReportQuestion.pick({ region: true, from: true, on: true }),
+  input: ReportQuestion.pick({ region: true, on: true }),
   output: z.strictObject({ text: z.string() }),
   refusals: [notFound, periodRefused, listsNotTold],
 });

@@ -2,6 +2,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { listsNotTold, tellLists } from '@wengang/domain/reports/figures/contract.ts';
 import { listsText } from '@wengang/domain/reports/list-files/lists-text.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
+import { villageLevel } from '../store.ts';
 import { readQuestion } from './asked.ts';
 import { figureReply } from './read-figures.ts';
 
@@ -12,6 +13,3 @@ export const answerTellLists = respondTo(tellLists, async (tx, { context, now },
   const reply = await figureReply(tx, 'lists', { ...read.value, knownAt: now });
   return accept({ reply: { text: listsText(reply) }, persons: [] });
 });
-
-/** 村(社区) and its settlements, in the tree of divisions. */
-const villageLevel = 5;

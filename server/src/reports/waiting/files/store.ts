@@ -1,6 +1,7 @@
 import type { Actor } from '@wengang/domain/workflow/act.ts';
 import { openQuestions, type QuestionKind, type SeenFrom } from '@wengang/domain/workflow/open-questions.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { villageLevel } from '../../store.ts';
 import { type Asking, atHome, dueOf, type Source } from '../asking/store.ts';
 
 /** 档案待办: of who is responsible for a file, where it belongs, and what a village sent in. */
@@ -27,9 +28,6 @@ export const filesQuestions = {
       and f.region_path >= ${home ?? '~'} and f.region_path < ${`${home ?? '~'}~`}`,
   'statement-returned': (asking) => statementsIn('statement-returned', 'returned', asking),
 } satisfies Partial<Record<QuestionKind, Source>>;
-
-/** Settlements lie below the villages. */
-const villageLevel = 5;
 
 /** 村级申报 in one state; since the day on which it was stated. */
 const statementsIn = (kind: QuestionKind, state: 'proposed' | 'returned', { context }: Asking) => sql`
