@@ -10,7 +10,7 @@ export type DemoOrganisation = {
   readonly creditCode: string | null;
   /** 人力资源服务许可证号; null where none is held: such a body is refused as an intermediary. */
   readonly serviceLicence: string | null;
-  /** 办学许可证号 of a private school; null where none is held or needed. */
+  /** 办学许可证号 of a private school, 事业单位法人证书号 of a public one; null where none is held. */
   readonly trainingLicence: string | null;
 };
 
@@ -84,6 +84,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   }),
   body('vocational-school', 'school', ['威信县职业高级中学', '530629101'], {
     creditCode: inventedCreditCode(104),
+    trainingLicence: '事证第9906号(演示)',
   }),
   body('training-school', 'school', ['威信县扎西职业技能培训学校', '530629101'], {
     creditCode: inventedCreditCode(105),

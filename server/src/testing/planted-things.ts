@@ -260,7 +260,8 @@ const inserts: readonly string[] = [
   `insert into training_commission (commission_id, county_id, county_path, provider_id, terms, from_day, to_day, status, recorded_by)
    select commission, county, county_path, employer, '${JSON.stringify(classTerms)}', '${classTerms.from}', '${classTerms.to}', 'commissioned', ${by}
    from ${planted}`,
-  `insert into training_place (person_id, commission_id, recorded_by) select person, commission, ${by} from ${planted}`,
+  `insert into training_place (person_id, place_id, commission_id, recorded_by)
+   select person, gen_random_uuid(), commission, ${by} from ${planted}`,
   ...[
     ['paper', 'paper_seal', `'dispatch-sheet', null, 'P' || paper, "group"`],
     ['letter', 'letter_seal', `'referral-letter', null, 'L' || letter, offer`],

@@ -33,7 +33,7 @@ export type DeclineReason = z.infer<typeof DeclineReason>;
 
 /** 阻止删除的未了事项: what is still open about a person, and must be ended first. */
 export const ErasureTie = z.strictObject({
-  kind: z.enum(['service-file', 'spell', 'group-seat', 'offer', 'transfer']),
+  kind: z.enum(['service-file', 'spell', 'group-seat', 'offer', 'transfer', 'training-place']),
   /** which one, in words: the office that holds the file, the place and start of the job, the group and its day */
   what: z.string(),
 });
@@ -64,6 +64,14 @@ export const tieNames: Record<ErasureTie['kind'], { zh: string; en: string; todo
     zh: '户籍转出申请未办结',
     en: 'a transfer request is open',
     todo: { zh: '先答复转出申请', en: 'answer the transfer request' },
+  },
+  'training-place': {
+    zh: '是已委托培训班的学员',
+    en: 'has a place in a commissioned class',
+    todo: {
+      zh: '先移出该班学员,或办结、撤回该班',
+      en: 'take the person out of the class, or complete or withdraw it',
+    },
   },
 };
 

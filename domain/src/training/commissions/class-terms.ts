@@ -60,5 +60,5 @@ export const ClassTerms = z.strictObject({
 });
 export type ClassTerms = z.infer<typeof ClassTerms>;
 
-/** A class is commissioned before it is over, and a year ahead at most. */
-export const mostDaysAhead = 366;
+/** A class begins a year ahead at most, and takes no longer than a year. */
+export const mostDays = 366;

@@ -1,4 +1,4 @@
-import { capitalNumber, field, type Paper, type PaperSection } from '../../papers/paper.ts';
+import { capitalNumber, field, type Paper, type PaperColumn, type PaperSection } from '../../papers/paper.ts';
 
 export type LetterTrainee = {
   name: string;
@@ -9,14 +9,22 @@ export type LetterTrainee = {
   village: string;
 };
 
+/** 学员名册栏目: a firm learns of people who do not work for it yet what an employer's list says of them (chain 2.3): no number, no village. */
+const columnsFor = {
+  school: ['serial', 'name', 'sex', 'idNumber', 'township', 'village'],
+  firm: ['serial', 'name', 'sex', 'township'],
+} as const;
+export type LetterReader = keyof typeof columnsFor;
+
 export type CommissionLetter = {
   number: string;
   issuer: string;
+  reader: LetterReader;
   provider: {
     name: string;
     creditCode: string;
-    /** 办学许可证号; empty: not on record, for the pen */
-    licence: string;
+    /** 办学许可证号 or 事业单位法人证书号; null: a firm that teaches its own people */
+    licence: string | null;
     address: string;
     contact: string;
   };
@@ -43,10 +51,13 @@ const duties = [
   '一、按上列工种、课时和起止日期开班,每日上、下午签到,不得减少课时,不得转委托。',
   '二、不得向学员收取任何费用,不得扣押学员证件;学员由乡镇(街道)、村(社区)通知到班。',
   '三、学员名册仅用于本次培训的组织、签到和考核,不得用于其他目的或向他人提供,培训结束后按委托单位要求退回或删除。',
-  '四、结业后 7 日内退回本单回执联,并附签到表和结业人员名册。',
+  '四、收到本单后 3 日内退回接受回执;结业后 7 日内退回结业回执,并附签到表和结业人员名册。',
 ];
 
-/** 培训委托书 (S1 八个一; chain 2.6): from the county to who teaches, in three parts: 存根联, 委托联, 回执联. [practice] */
+/**
+ * 培训委托书 (S1 八个一; chain 2.6): from the county to who teaches, in four parts: 存根联, 委托联, 接受回执
+ * (before the class), 结业回执 (after it). [practice]
+ */
 export function commissionLetter(letter: CommissionLetter): Paper {
   const body = bodyOf(letter);
   const signed: PaperSection = {
@@ -62,7 +73,7 @@ export function commissionLetter(letter: CommissionLetter): Paper {
     ...body,
     { kind: 'text', text: duties.join('\n') },
     signed,
-    traineeTable(letter.trainees),
+    traineeTable(letter),
   ];
   return {
     title: '培训委托书',
@@ -73,7 +84,8 @@ export function commissionLetter(letter: CommissionLetter): Paper {
     parts: [
       { name: '存根联', sections: content },
       { name: '委托联', sections: content },
-      { name: '回执联', sections: [...body, ...receipt] },
+      { name: '接受回执', sections: [...body, ...acceptance] },
+      { name: '结业回执', sections: [...body, ...completion] },
     ],
   };
 }
@@ -95,7 +107,7 @@ const bodyOf = (letter: CommissionLetter): PaperSection[] => {
       columns: 2,
       fields: [
         field('统一社会信用代码', provider.creditCode),
-        field('办学许可证号', provider.licence),
+        ...(provider.licence === null ? [] : [field('办学许可(登记)证号', provider.licence)]),
         field('联系人电话', provider.contact),
         field('经办人电话', letter.clerkPhone),
         field('培训工种', letter.course),
@@ -116,50 +128,49 @@ const bodyOf = (letter: CommissionLetter): PaperSection[] => {
   ];
 };
 
-const traineeTable = (trainees: readonly LetterTrainee[]): PaperSection => ({
+const listColumns = {
+  serial: { head: '序号', width: 12, number: true },
+  name: { head: '姓名', width: 28 },
+  sex: { head: '性别', width: 12 },
+  idNumber: { head: '证件号码', width: 44, whole: true },
+  township: { head: '乡镇', width: 36 },
+  village: { head: '村(社区)', width: 36 },
+} as const satisfies Record<'serial' | keyof LetterTrainee, PaperColumn>;
+
+const traineeTable = ({ reader, trainees }: CommissionLetter): PaperSection => ({
   kind: 'table',
   caption: '学员名册',
-  columns: [
-    { head: '序号', width: 12, number: true },
-    { head: '姓名', width: 28 },
-    { head: '性别', width: 12 },
-    { head: '证件号码', width: 44, whole: true },
-    { head: '乡镇', width: 36 },
-    { head: '村(社区)', width: 36 },
-  ],
-  rows: trainees.map((one, at) => [
-    String(at + 1),
-    one.name,
-    one.sex,
-    one.idNumber,
-    one.township,
-    one.village,
-  ]),
+  columns: columnsFor[reader].map((column) => listColumns[column]),
+  rows: trainees.map((one, at) =>
+    columnsFor[reader].map((column) => (column === 'serial' ? String(at + 1) : one[column])),
+  ),
 });
 
-const receipt: PaperSection[] = [
-  {
-    kind: 'choices',
-    label: '是否接受委托',
-    choices: ['接受,开班日期____年__月__日', '不接受,原因________'],
-  },
+const signedByProvider: PaperSection = {
+  kind: 'signatures',
+  places: [
+    { role: '承训机构经办人及电话', name: '', stamp: false },
+    { role: '承训机构', name: '', stamp: true },
+  ],
+};
+
+const acceptance: PaperSection[] = [
+  { kind: 'choices', label: '是否接受委托', choices: ['接受,开班日期____年__月__日', '不接受,原因________'] },
+  signedByProvider,
+];
+
+const completion: PaperSection[] = [
   {
     kind: 'fields',
     columns: 3,
     fields: [
       field('实际开班日期', ''),
       field('实际结业日期', ''),
-      field('退回日期', ''),
       field('实到人数', ''),
       field('结业人数', ''),
       field('取得证书人数', ''),
+      field('附件(签到表、名册)页数', ''),
     ],
   },
-  {
-    kind: 'signatures',
-    places: [
-      { role: '承训机构经办人及电话', name: '', stamp: false },
-      { role: '承训机构', name: '', stamp: true },
-    ],
-  },
+  signedByProvider,
 ];

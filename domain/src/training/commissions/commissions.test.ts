@@ -15,32 +15,47 @@ describe('who may be commissioned with a class', () => {
     validFrom: date(validFrom),
     ...more,
   });
-  const school = (of: TrainingProvider['licence']): TrainingProvider => ({ kind: 'school', licence: of });
+  const body = (
+    kind: TrainingProvider['kind'],
+    licences: TrainingProvider['licences'] = [],
+    stopped = false,
+  ): TrainingProvider => ({ kind, licences, stopped });
+  const held = licence('2018-01-01');
 
-  test('a school, public without a licence on record, or private with one in force on the first day', () => {
-    expect(providerFault(school(undefined), 'directed', first)).toBeUndefined();
-    expect(providerFault(school(licence('2018-01-01')), 'directed', first)).toBeUndefined();
-    expect(
-      providerFault(school(licence('2018-01-01', { validTo: first })), 'directed', first),
-    ).toBeUndefined();
-    for (const one of [
-      licence('2020-11-03'),
-      licence('2018-01-01', { validTo: date('2020-11-01') }),
-      licence('2018-01-01', { revokedOn: first }),
+  test('a school with a licence in force on the first day; one recorded early for later hides it not', () => {
+    expect(providerFault(body('school'), 'directed', first)).toBe('no-licence');
+    for (const licences of [
+      [held],
+      [licence('2018-01-01', { validTo: first })],
+      [licence('2018-01-01', { validTo: first }), { ...licence('2020-11-03'), number: '人社民9907号' }],
     ])
-      expect(providerFault(school(one), 'directed', first)).toBe('licence-not-valid');
+      expect(providerFault(body('school', licences), 'directed', first)).toBeUndefined();
+    for (const licences of [
+      [licence('2020-11-03')],
+      [licence('2018-01-01', { validTo: date('2020-11-01') })],
+      // Revoked: the same licence recorded again.
+      [held, licence('2018-01-01', { revokedOn: first })],
+    ])
+      expect(providerFault(body('school', licences), 'directed', first)).toBe('licence-not-valid');
   });
 
-  test('a firm for its own workers and those whom it is to take on, and for nobody else', () => {
-    const firm: TrainingProvider = { kind: 'employer', licence: undefined };
-    const taught = ClassForm.options.filter((form) => providerFault(firm, form, first) === undefined);
-    expect(taught.map((form) => classForms[form].zh)).toEqual(['订单式', '岗前适应性', '在岗提升', '定岗']);
+  test('a firm without a licence for its own workers and those whom it is to take on; with one for everybody', () => {
+    const taughtBy = (provider: TrainingProvider) =>
+      ClassForm.options
+        .filter((form) => providerFault(provider, form, first) === undefined)
+        .map((form) => classForms[form].zh);
+    expect(taughtBy(body('employer'))).toEqual(['订单式', '岗前适应性', '在岗提升', '定岗']);
+    expect(taughtBy(body('employer', [held]))).toHaveLength(ClassForm.options.length);
+    expect(taughtBy(body('hr-company'))).toEqual([]);
+    expect(taughtBy(body('hr-company', [held]))).toHaveLength(ClassForm.options.length);
   });
 
-  test('no HR company and no broker, whatever the class', () => {
-    for (const kind of ['hr-company', 'broker'] as const)
-      for (const form of ClassForm.options)
-        expect(providerFault({ kind, licence: undefined }, form, first)).toBe('trains-nobody');
+  test('no broker, and nobody to whom dispatch is stopped', () => {
+    for (const form of ClassForm.options) {
+      expect(providerFault(body('broker', [held]), form, first)).toBe('trains-nobody');
+      for (const kind of ['school', 'employer', 'hr-company'] as const)
+        expect(providerFault(body(kind, [held], true), form, first)).toBe('stopped');
+    }
   });
 });
 
@@ -73,7 +88,7 @@ describe('who can take a class', () => {
     expect(persons.map(({ because }) => because)).toEqual(['not-on-roster', 'other-class', 'twice']);
     const { zh, en } = traineesNotSuited.say({ persons });
     expect(zh).toContain(
-      '3 人不能参加这个班:开班当日不在册(已故、迁出或档案已合并) 1 人、同期另有已委托的班次 1 人、在名单中重复 1 人',
+      '3 人不能参加这个班:已故或当日不在册 1 人、同期另有已委托的班次 1 人、在名单中重复 1 人',
     );
     expect(en).toContain('3 person(s)');
   });
@@ -83,6 +98,7 @@ describe('the letter', () => {
   const letter = (overrides: Partial<CommissionLetter> = {}): CommissionLetter => ({
     number: '威劳培〔2020〕0001',
     issuer: '威信县公共就业和人才服务中心',
+    reader: 'school',
     provider: { name: '学校（演示）', creditCode: '', licence: '', address: '', contact: '' },
     course: '中式烹调',
     kind: '转移就业技能培训',
@@ -104,10 +120,10 @@ describe('the letter', () => {
     ...overrides,
   });
 
-  test('names its trainees to the office and to the school, and not on the part that comes back', () => {
+  test('names its trainees to the office and to the school, and not on the parts that come back', () => {
     const { parts } = commissionLetter(letter());
     const named = parts.filter(({ sections }) => JSON.stringify(sections).includes('虚一'));
-    expect(parts.map(({ name }) => name)).toEqual(['存根联', '委托联', '回执联']);
+    expect(parts.map(({ name }) => name)).toEqual(['存根联', '委托联', '接受回执', '结业回执']);
     expect(named.map(({ name }) => name)).toEqual(['存根联', '委托联']);
   });
 
@@ -116,7 +132,15 @@ describe('the letter', () => {
     const fields = part?.sections.flatMap((one) => (one.kind === 'fields' ? one.fields : [])) ?? [];
     const empty = fields.filter(({ value }) => value === '').map(({ label }) => label);
     expect(empty).toEqual(
-      expect.arrayContaining(['办学许可证号', '对应岗位', '考核方式/证书', '补贴标准', '资金来源']),
+      expect.arrayContaining(['办学许可(登记)证号', '对应岗位', '考核方式/证书', '补贴标准', '资金来源']),
     );
+  });
+
+  test('tells a firm of its trainees what an employer learns: no number, no village, and asks it for no licence', () => {
+    const provider = { name: '厂（演示）', creditCode: '', licence: null, address: '', contact: '' };
+    const [part] = commissionLetter(letter({ reader: 'firm', provider })).parts;
+    const text = JSON.stringify(part);
+    expect(text).toContain('扎西镇');
+    expect(text).not.toMatch(/530698|石坎社区|证号/);
   });
 });

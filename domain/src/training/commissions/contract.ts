@@ -11,12 +11,16 @@ import { FactId, PersonId } from '../../people/facts.ts';
 import { alreadyAttended, classDaysNotPossible } from '../contract.ts';
 import { ClassTerms } from './class-terms.ts';
 import {
+  alreadyInClass,
   classFull,
   commissionDaysNotPossible,
   commissionExists,
   commissionOver,
+  heldBeforeCommissioned,
   nobodyLeft,
+  nothingToChange,
   notInClass,
+  orderNotVerified,
   providerNotSuited,
   traineesNotSuited,
 } from './refusals.ts';
@@ -54,10 +58,17 @@ export const commissionClass = operation({
     trainees: Trainees.min(1),
   }),
   output: z.strictObject({ commissionId: CommissionId, trainees: z.int() }),
-  refusals: [notFound, commissionExists, commissionDaysNotPossible, providerNotSuited, traineesNotSuited],
+  refusals: [
+    notFound,
+    commissionExists,
+    commissionDaysNotPossible,
+    providerNotSuited,
+    orderNotVerified,
+    traineesNotSuited,
+  ],
 });
 
-/** 调整学员: before the class is over. A letter that was issued says something else then, and is issued anew. */
+/** 调整学员: until the class is over. The letter that was issued names other people and becomes void; another one is issued. */
 export const changeTrainees = operation({
   name: 'training.change-trainees',
   version: 1,
@@ -69,7 +80,16 @@ export const changeTrainees = operation({
     remove: Trainees.default([]),
   }),
   output: z.strictObject({ commissionId: CommissionId, trainees: z.int() }),
-  refusals: [notFound, commissionOver, traineesNotSuited, notInClass, nobodyLeft, classFull],
+  refusals: [
+    notFound,
+    commissionOver,
+    nothingToChange,
+    traineesNotSuited,
+    alreadyInClass,
+    notInClass,
+    nobodyLeft,
+    classFull,
+  ],
 });
 
 /** 撤回委托: the class is not held; its letter becomes void. */
@@ -98,10 +118,20 @@ export const completeCommission = operation({
   output: z.strictObject({
     records: z.array(z.strictObject({ personId: PersonId, recordId: FactId })),
   }),
-  refusals: [notFound, commissionOver, classDaysNotPossible, notInClass, alreadyAttended],
+  refusals: [
+    notFound,
+    commissionOver,
+    heldBeforeCommissioned,
+    classDaysNotPossible,
+    notInClass,
+    alreadyAttended,
+  ],
 });
 
-/** 开具培训委托书: the same content again keeps its document, other content is a new one and voids the old one. */
+/**
+ * 开具培训委托书: the same content again keeps its document, other content is a new one and voids the old one. Also of a class that is over, so that what
+ * has changed of its provider since can be put on paper.
+ */
 export const issueCommissionLetter = operation({
   name: 'training.issue-letter',
   version: 1,
@@ -109,7 +139,7 @@ export const issueCommissionLetter = operation({
   access: county,
   input: z.strictObject({ commissionId: CommissionId }),
   output: Issued,
-  refusals: [notFound, commissionOver, providerNotSuited, traineesNotSuited],
+  refusals: [notFound, commissionOver, nobodyLeft, providerNotSuited, traineesNotSuited],
 });
 
 const printed = {

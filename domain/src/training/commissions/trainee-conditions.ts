@@ -1,17 +1,18 @@
 import { type CivilDate, fullYears } from '../../calendar/civil-date.ts';
 import type { PersonId } from '../../people/facts.ts';
 
-/** Who is to be trained, as known about the first day of the class. */
+/** Who is to be trained. */
 export type Candidate = {
   readonly personId: PersonId;
   readonly born: CivilDate;
-  /** 在册: alive and registered here on that day, under a file that stands */
+  /** 在册: alive, with a file that counts, on the first day of the class or, once it has begun, today */
   readonly onRoster: boolean;
   /** 另有班次: has a place in another class that is commissioned for some of the same days */
   readonly elsewhere: boolean;
 };
 
-export type TraineeFault = 'twice' | 'under-16' | 'not-on-roster' | 'other-class';
+export const traineeFaults = ['twice', 'under-16', 'not-on-roster', 'other-class'] as const;
+export type TraineeFault = (typeof traineeFaults)[number];
 export type UnfitTrainee = { readonly personId: PersonId; readonly because: TraineeFault };
 
 /** 法定最低就业年龄 (劳动法 第十五条): vocational training for work begins with it. */

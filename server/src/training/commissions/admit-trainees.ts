@@ -6,19 +6,23 @@ import type { ClassTerms } from '@wengang/domain/training/commissions/class-term
 import { traineesNotSuited } from '@wengang/domain/training/commissions/refusals.ts';
 import { unfitTrainees } from '@wengang/domain/training/commissions/trainee-conditions.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { lockCandidates } from './store.ts';
+import { lockVisible } from '../store.ts';
+import { listCandidates } from './store.ts';
 
-/** 学员: that all of these persons can take the class; or who is out of sight, or why some cannot. */
+/** 学员: that all of these persons can take the class; or who is out of sight, or why some cannot. Once it has begun, today counts: who died since does not. */
 export async function admitTrainees(
   tx: Tx,
   persons: readonly PersonId[],
-  { commission, terms }: { commission: string; terms: ClassTerms },
+  { commission, terms, today }: { commission: string; terms: ClassTerms; today: CivilDate },
 ): Promise<Outcome<null, RefusalOf<typeof notFound | typeof traineesNotSuited>>> {
-  const { from, to } = terms;
-  const rows = await lockCandidates(tx, persons, { commission, from, to });
-  const known = new Map(rows.map((row) => [row.person_id, row]));
-  const stranger = persons.find((personId) => !known.has(personId));
+  const visible = await lockVisible(tx, persons);
+  const stranger = persons.find((personId) => !visible.has(personId));
   if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger });
+  const { from, to } = terms;
+  const rosterDay = from > today ? from : today;
+  // In a statement of its own: what a class that held the lock has recorded is seen only by one that begins after it.
+  const rows = await listCandidates(tx, persons, { commission, from, to, rosterDay });
+  const known = new Map(rows.map((row) => [row.person_id, row]));
   const candidates = persons.flatMap((personId) => {
     const row = known.get(personId);
     if (row === undefined) return [];

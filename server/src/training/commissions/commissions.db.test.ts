@@ -5,11 +5,14 @@ import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { organisationOperations } from '../../accounts/organisations/routes.ts';
+import { markEmployerOperation } from '../../employers/mark-employer.ts';
+import { recordAddressOperation } from '../../employers/record-address.ts';
 import { recordLicenceOperation } from '../../employers/record-licence.ts';
 import { registerEmployerOperation } from '../../employers/register-employer.ts';
 import {
   atHome,
   atWork,
+  draft,
   employer,
   granted,
   openTown,
@@ -23,9 +26,15 @@ import {
 import { answerCheckPaper } from '../../papers/check-paper.ts';
 import { voidPaperOperation } from '../../papers/void-paper.ts';
 import { recordDeathOperation } from '../../people/changes/record-facts.ts';
+import { registerPersonOperation } from '../../people/register-person.ts';
+import { answerTransferOperation, takeInPersonOperation } from '../../placements/homes/answer-transfer.ts';
+import { moveHomeOperation } from '../../placements/homes/move-home.ts';
+import { requestTransferOperation } from '../../placements/homes/request-transfer.ts';
+import { mergePersonsOperation } from '../../placements/merging/merge-persons.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { type AccessContext, asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { inventedNumber } from '../../testing/planted-persons.ts';
 import { withdrawRecordOperation } from '../withdraw-record.ts';
 import { changeTraineesOperation } from './change-trainees.ts';
 import { commissionClassOperation } from './commission-class.ts';
@@ -35,7 +44,20 @@ import { answerListCommissions, answerOpenCommission } from './list-commissions.
 import { trainingPaperDoors } from './print-letter.ts';
 import { withdrawCommissionOperation } from './withdraw-commission.ts';
 
-plantRegions(regions);
+const secondVillage = {
+  id: atHome.villageId + 5,
+  path: `${atHome.path}101202`,
+  level: 5 as const,
+  line: [atHome.provinceId, atHome.prefectureId, atHome.countyId, atHome.townshipId, atHome.villageId + 5],
+};
+plantRegions([...regions, secondVillage]);
+
+const movingNumber = inventedNumber(7);
+const officerThere = randomUUID();
+const clerks = [
+  { account: randomUUID(), name: '虚经办甲' },
+  { account: randomUUID(), name: '虚经办乙' },
+] as const;
 
 let town: Town;
 let school: string;
@@ -44,6 +66,7 @@ let commissionId: string;
 beforeEach(async () => {
   town = await openTown();
   school = await provider('school');
+  granted(await license({ validFrom: '2015-01-01', validTo: '2020-12-31' }));
   people = [await seeker(town), await seeker(town), await seeker(town)];
   commissionId = randomUUID();
 });
@@ -133,7 +156,7 @@ describe('a class', () => {
     expect(trainees.map(({ personId }) => personId).sort()).toEqual([...people].sort());
   });
 
-  test('is not commissioned with who trains nobody, with a firm for other people, or with a school whose licence is not in force', async () => {
+  test('is not commissioned with who trains nobody, with a firm for other people, with a school that has no licence in force, or with who is stopped', async () => {
     const refused = async (input: Parameters<typeof commission>[0]) => {
       const outcome = await commission(input);
       return outcome.ok ? 'commissioned' : (outcome.refusal.data as { because: string }).because;
@@ -142,26 +165,37 @@ describe('a class', () => {
       'trains-nobody',
     );
     expect(await refused({ providerId: await provider('hr-company', '虚构人力公司（演示）') })).toBe(
-      'trains-nobody',
+      'no-licence',
     );
     const firm = await employer(town);
-    expect(await refused({ providerId: firm })).toBe('own-people-only');
-    granted(await license({ validFrom: '2015-01-01', validTo: addDays(town.today, 6) }));
-    expect(await refused({})).toBe('licence-not-valid');
-    granted(await license({ validFrom: addDays(town.today, -1), validTo: addDays(town.today, 7) }));
-    expect(await refused({})).toBe('commissioned');
+    expect(await refused({ providerId: firm })).toBe('no-licence');
+    const expired = await provider('school', '虚构学校（演示）');
+    granted(await license({ validFrom: '2015-01-01', validTo: addDays(town.today, 6) }, expired));
+    expect(await refused({ providerId: expired })).toBe('licence-not-valid');
+    // The firm takes on people for its own posts.
+    expect(await refused({ providerId: firm, terms: { form: 'pre-job' } })).toBe('commissioned');
+    const stop = { employerId: school, kind: 'stop-dispatch', on: town.today, reason: '拖欠学员补贴' };
+    granted(await town.perform(markEmployerOperation, county(), stop));
     commissionId = randomUUID();
-    // The firm takes on people for its own posts, on other days.
-    const later = { from: addDays(town.today, 30), to: addDays(town.today, 31), form: 'pre-job' };
-    expect(await refused({ providerId: firm, terms: later })).toBe('commissioned');
+    expect(await refused({})).toBe('stopped');
   });
 
-  test('has days that are still to come, and none a year ahead', async () => {
+  test('quotes an order that somebody has verified, and no other', async () => {
+    const firm = await employer(town);
+    expect(refusedWith(await commission({ terms: { orderId: await draft(town, firm) } }))).toEqual([
+      'order-not-verified',
+    ]);
+    expect(refusedWith(await commission({ terms: { orderId: randomUUID() } }))).toEqual(['not-found']);
+    granted(await commission({ terms: { orderId: await publish(town, firm) } }));
+  });
+
+  test('has days that are still to come, none a year ahead, and takes no longer than a year', async () => {
     const { today } = town;
     for (const days of [
       { from: addDays(today, 3), to: addDays(today, 2) },
       { from: addDays(today, -9), to: addDays(today, -1) },
       { from: addDays(today, 367), to: addDays(today, 370) },
+      { from: addDays(today, 7), to: addDays(today, 374) },
     ])
       expect(refusedWith(await commission({ terms: days }))).toEqual(['commission-days-not-possible']);
     granted(await commission({ terms: { from: addDays(today, -9), to: today } }));
@@ -198,7 +232,8 @@ describe('a class', () => {
     const [first = '', second = '', third = ''] = people;
     granted(await commission({ trainees: [first, second] }));
     expect(granted(await change({ add: [third], remove: [first] }))).toEqual({ commissionId, trainees: 2 });
-    expect(refusedWith(await change({ add: [second] }))).toEqual(['trainees-not-suited']);
+    expect(refusedWith(await change({ add: [second] }))).toEqual(['already-in-class']);
+    expect(refusedWith(await change({}))).toEqual(['nothing-to-change']);
     expect(refusedWith(await change({ remove: [first] }))).toEqual(['not-in-class']);
     expect(refusedWith(await change({ remove: [second, third] }))).toEqual(['nobody-left']);
     expect(granted(await change({ add: [first] }))).toEqual({ commissionId, trainees: 3 });
@@ -207,10 +242,92 @@ describe('a class', () => {
     expect(refusedWith(await change({ remove: [first] }))).toEqual(['commission-over']);
   });
 
+  test('that has begun gains nobody who died since, and is not put on paper with who has', async () => {
+    const [first = '', second = '', third = ''] = people;
+    granted(await commission({ trainees: [first, second], terms: { from: town.today } }));
+    town.later(5);
+    for (const personId of [first, third])
+      granted(await town.perform(recordDeathOperation, county(), { personId, on: addDays(town.today, -1) }));
+    for (const asked of [
+      change({ add: [third] }),
+      town.perform(issueLetterOperation, county(), { commissionId }),
+    ])
+      expect(await asked).toMatchObject({
+        refusal: { code: 'trainees-not-suited', data: { persons: [{ because: 'not-on-roster' }] } },
+      });
+    granted(await change({ remove: [first] }));
+    expect((await issue()).number).toMatch(/0001$/);
+  });
+
+  test('takes somebody whom several classes want at once into one of them', async () => {
+    const [first = ''] = people;
+    for (let round = 0; round < 3; round += 1) {
+      const from = addDays(town.today, 30 * (round + 1));
+      const outcomes = await Promise.all(
+        [1, 2, 3, 4].map(() =>
+          commission({
+            commissionId: randomUUID(),
+            trainees: [first],
+            terms: { from, to: addDays(from, 5) },
+          }),
+        ),
+      );
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(outcomes.flatMap(refusedWith)).toEqual(Array(3).fill('trainees-not-suited'));
+    }
+  });
+
+  test('keeps the file of a trainee from being merged away until the place is given up', async () => {
+    const [first = '', second = '', third = ''] = people;
+    granted(await commission({ trainees: [first, second] }));
+    const merge = () =>
+      town.perform(mergePersonsOperation, county(), {
+        ...{ personId: first, into: third, on: town.today },
+        ...{ reason: '重复登记', evidence: '身份证原件核对' },
+      });
+    expect(JSON.stringify(await merge())).toContain('中式烹调');
+    granted(await change({ remove: [first] }));
+    expect(JSON.stringify(await merge())).not.toContain('中式烹调');
+  });
+
+  test('of a county from which a trainee has moved away keeps nobody from a class of the new one', async () => {
+    const personId = randomUUID();
+    granted(
+      await town.perform(registerPersonOperation, county(), {
+        ...{ personId, name: '虞迁', idNumber: movingNumber, registeredOn: '2020-01-10' },
+        home: { county: atHome.path, township: `${atHome.path}101`, village: atHome.villagePath },
+      }),
+    );
+    granted(await commission({ trainees: [personId, ...people] }));
+    const issued = await issue();
+    const there = () => town.as('county-officer', { home: atWork.path, account: officerThere });
+    const { transferId } = granted<{ transferId: string }>(
+      await town.perform(requestTransferOperation, there(), {
+        ...{ idNumber: movingNumber, on: town.today, reason: 'registration-moved' },
+        to: { county: atWork.path, township: `${atWork.path}101`, village: atWork.villagePath },
+      }),
+    );
+    granted(
+      await town.perform(answerTransferOperation, county(), { transferId, answer: { kind: 'confirm' } }),
+    );
+    granted(await town.perform(takeInPersonOperation, there(), { transferId }));
+    expect((await open()).trainees).toHaveLength(3);
+    expect(await page(issued)).toBe('paper-changed');
+    const former = commissionId;
+    commissionId = randomUUID();
+    granted(await commission({ trainees: [personId] }, there()));
+    commissionId = former;
+    expect(await page(await issue())).not.toContain('虞迁');
+  });
+
   test('ends with who attended it, whose training counts from then; a record that is taken back counts no more', async () => {
     const [first = '', second = ''] = people;
     granted(await commission());
-    expect(refusedWith(await complete({ to: addDays(town.today, 1) }))).toEqual(['class-days-not-possible']);
+    const { today } = town;
+    const next = { from: addDays(today, 7), to: addDays(today, 20) };
+    expect(refusedWith(await complete(next))).toEqual(['class-days-not-possible']);
+    const before = { from: addDays(today, -20), to: addDays(today, -2) };
+    expect(refusedWith(await complete(before))).toEqual(['held-before-commissioned']);
     town.later(22);
     expect(refusedWith(await complete({ attended: [await seeker(town)] }))).toEqual(['not-in-class']);
     const { records } = granted<{ records: { personId: string; recordId: string }[] }>(
@@ -239,7 +356,7 @@ describe('a class', () => {
 });
 
 describe('the letter of a commission', () => {
-  test('says what is commissioned with whom for whom, with masked numbers, in three parts that are sealed and can be checked', async () => {
+  test('says what is commissioned with whom for whom, with masked numbers, in four parts that are sealed and can be checked', async () => {
     const [register] = organisationOperations;
     if (register === undefined) throw new Error('organisations are registered by an operation');
     granted(
@@ -252,7 +369,6 @@ describe('the letter of a commission', () => {
         validFrom: town.today,
       }),
     );
-    granted(await license({ validFrom: '2015-01-01' }));
     const firm = await employer(town);
     const orderId = await publish(town, firm, { terms: terms({ title: '食堂厨工' }) });
     granted(await commission({ terms: { orderId } }));
@@ -276,7 +392,7 @@ describe('the letter of a commission', () => {
         '专项职业能力考核',
       ],
       ...['叁人(3)', '大岭山家具厂（演示） 食堂厨工', '19900000055', '不得向学员收取任何费用'],
-      ...['存根联', '委托联', '回执联', '530698********'],
+      ...['存根联', '委托联', '接受回执', '结业回执', '530698********'],
     ])
       expect(letter).toContain(said);
     expect(letter).not.toMatch(/530698\d{8}/);
@@ -290,16 +406,21 @@ describe('the letter of a commission', () => {
     granted(await commission());
     const first = await issue();
     expect(await issue()).toMatchObject({ documentId: first.documentId, unchanged: true });
-    granted(await change({ remove: [people[0]] }));
+    const renamed = { employerId: school, address: '新街 1 号' };
+    granted(await town.perform(recordAddressOperation, county(), renamed));
     expect(await page(first)).toBe('paper-changed');
     const second = await issue();
     expect(second).toMatchObject({ unchanged: false, replaces: first.documentId });
     expect(second.number).toMatch(/0002$/);
     expect(await page(first)).toBe('paper-void');
-    expect(await page(second)).toContain('贰人(2)');
+    // What names other people is void at once: the school may hold it no longer.
+    granted(await change({ remove: [people[0]] }));
+    expect(await page(second)).toBe('paper-void');
+    const third = await issue();
+    expect(await page(third)).toContain('贰人(2)');
     // Of one day the order of the letters is that of their ids, which the clock of a test does not move.
     const letters = (await open()).letters.map(({ number, status }) => `${number.slice(-4)} ${status}`);
-    expect(letters.sort()).toEqual(['0001 void', '0002 valid']);
+    expect(letters.sort()).toEqual(['0001 void', '0002 void', '0003 valid']);
   });
 
   test('is void once the commission is withdrawn, and none is issued any more', async () => {
@@ -317,6 +438,50 @@ describe('the letter of a commission', () => {
     // Who had a place is free for another class on the same days.
     commissionId = randomUUID();
     granted(await commission());
+  });
+
+  test('names who issued it: whoever issues another one stands on that one, and prints it', async () => {
+    const colleague = () => town.as('county-officer', { account: clerks[1].account });
+    await asWorker(town.database, async (tx) => {
+      for (const { account, name } of clerks)
+        await sql`insert into account (account_id, login, display_name, password_changed_at)
+          values (${account}, ${account}, ${name}, '2020-01-01')`.execute(tx);
+    });
+    const asFirst = () => town.as('county-officer', { account: clerks[0].account });
+    granted(await commission());
+    const first = granted<Issued>(await town.perform(issueLetterOperation, asFirst(), { commissionId }));
+    expect(await town.perform(issueLetterOperation, colleague(), { commissionId })).toMatchObject({
+      value: { documentId: first.documentId, unchanged: true },
+    });
+    granted(
+      await town.perform(recordAddressOperation, county(), { employerId: school, address: '新街 1 号' }),
+    );
+    const second = granted<Issued>(await town.perform(issueLetterOperation, colleague(), { commissionId }));
+    const printed = await page(second);
+    expect(printed).toContain(clerks[1].name);
+    expect(printed).not.toContain(clerks[0].name);
+  });
+
+  test('is issued anew after the class, so that it can be printed when the school has moved', async () => {
+    granted(await commission());
+    const issued = await issue();
+    town.later(22);
+    granted(await complete());
+    expect(await page(issued)).toContain('中式烹调');
+    granted(
+      await town.perform(recordAddressOperation, county(), { employerId: school, address: '新街 1 号' }),
+    );
+    expect(await page(issued)).toBe('paper-changed');
+    expect(await page(await issue())).toContain('新街 1 号');
+  });
+
+  test('keeps its licence when the next one is recorded early', async () => {
+    granted(await commission());
+    const issued = await issue();
+    granted(await license({ number: '人社民9907号', validFrom: '2021-01-01' }));
+    expect(await page(issued)).toContain('人社民9906号');
+    commissionId = randomUUID();
+    granted(await commission({ terms: { from: addDays(town.today, 30), to: addDays(town.today, 40) } }));
   });
 
   test('is not issued for who has died since, and a void one keeps its number', async () => {
@@ -343,7 +508,13 @@ describe('who sees it', () => {
     granted(await commission());
     const issued = await issue();
     expect((await list(county())).commissions.map((one) => one.commissionId)).toEqual([commissionId]);
-    expect((await open(town.as('village-liaison'))).trainees).toHaveLength(3);
+    const [first = '', second = '', third = ''] = people;
+    const to = { county: atHome.path, township: `${atHome.path}101`, village: secondVillage.path };
+    granted(await town.perform(moveHomeOperation, county(), { personId: third, to, on: town.today }));
+    const seenFrom = async (home: string) =>
+      (await open(town.as('village-liaison', { home }))).trainees.map(({ personId }) => personId).sort();
+    expect(await seenFrom(atHome.villagePath)).toEqual([first, second].sort());
+    expect(await seenFrom(secondVillage.path)).toEqual([third]);
     const elsewhere = { home: atWork.path };
     expect((await list(town.as('county-officer', elsewhere))).commissions).toEqual([]);
     expect(

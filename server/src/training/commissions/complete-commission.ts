@@ -1,10 +1,10 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { completeCommission } from '@wengang/domain/training/commissions/contract.ts';
-import { notInClass } from '@wengang/domain/training/commissions/refusals.ts';
+import { heldBeforeCommissioned, notInClass } from '@wengang/domain/training/commissions/refusals.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { recordAttendance } from '../record-class.ts';
-import { openCommissioned, termsOf } from './commission-ledger.ts';
-import { listTrainees, saveAttendance, saveCompleted } from './store.ts';
+import { openCommissioned, termsOf, traineesOf } from './commission-ledger.ts';
+import { saveAttendance, saveCompleted } from './store.ts';
 
 export const completeCommissionOperation = implement(
   completeCommission,
@@ -12,10 +12,13 @@ export const completeCommissionOperation = implement(
     const opened = await openCommissioned(tx, call, commissionId);
     if (!opened.ok) return opened;
     const commission = opened.value;
-    const inClass = new Set((await listTrainees(tx, commissionId)).map(({ person_id }) => person_id));
+    const { course, from: commissioned } = termsOf(commission);
+    if (from < commissioned) return refuse(heldBeforeCommissioned, { from, commissioned });
+    const inClass = new Set(
+      (await traineesOf(tx, call.context, commission)).map(({ person_id }) => person_id),
+    );
     const strangers = attended.filter((personId) => !inClass.has(personId));
     if (strangers.length > 0) return refuse(notInClass, { persons: strangers });
-    const { course } = termsOf(commission);
     const recorded = await recordAttendance(tx, call, { course, from, to, attended });
     if (!recorded.ok) return recorded;
     const { records } = recorded.value.reply;

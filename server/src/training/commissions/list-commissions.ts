@@ -11,8 +11,8 @@ import {
 import { listDocumentsAbout } from '../../papers/store.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
-import { concerns, termsOf } from './commission-ledger.ts';
-import { type CommissionRow, findCommission, listCommissionsOf, listTrainees } from './store.ts';
+import { concerns, termsOf, traineesOf } from './commission-ledger.ts';
+import { type CommissionRow, findCommission, listCommissionsOf } from './store.ts';
 
 export const answerListCommissions = respondTo(
   listCommissions,
@@ -34,7 +34,7 @@ export const answerOpenCommission = respondTo(openCommission, async (tx, { conte
   const commission = await findCommission(tx, commissionId);
   if (commission === undefined || !concerns(context, commission))
     return refuse(notFound, { what: 'commission' });
-  const trainees = await listTrainees(tx, commissionId);
+  const trainees = await traineesOf(tx, context, commission);
   const letters = await listDocumentsAbout(tx, commissionId);
   return accept({
     reply: {

@@ -10,7 +10,7 @@ import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileDoor, produceFile } from '../../platform/http/file-doors.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { concerns } from './commission-ledger.ts';
+import { concerns, traineesOf } from './commission-ledger.ts';
 import { composeLetter } from './letter.ts';
 import { findCommission } from './store.ts';
 
@@ -47,7 +47,12 @@ async function printLetter(
   const commission = about === null ? undefined : await findCommission(tx, about);
   if (document === undefined || commission === undefined || !concerns(context, commission))
     return refuse(notFound, { what: 'paper' });
-  const letter = await composeLetter(tx, keyring, { commission, issuer: document.issued_by });
-  const printed = reprint(keyring, document, letter.compose);
-  return printed.ok ? accept({ of: printed.value, persons: letter.persons }) : printed;
+  const trainees = await traineesOf(tx, context, commission);
+  const compose = await composeLetter(tx, keyring, { commission, trainees }, [
+    { issuedBy: document.issued_by, issuedOn: document.issued_on },
+  ]);
+  const printed = reprint(keyring, document, compose);
+  return printed.ok
+    ? accept({ of: printed.value, persons: trainees.map(({ person_id }) => person_id) })
+    : printed;
 }

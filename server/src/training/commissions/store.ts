@@ -37,16 +37,6 @@ export async function lockCommission(tx: Tx, id: string): Promise<CommissionRow 
   return rows[0];
 }
 
-/** The region that an officer acts for. Index: region_path. */
-export async function findCounty(
-  tx: Tx,
-  path: string,
-): Promise<{ region_id: number; path: string } | undefined> {
-  const { rows } = await sql<{ region_id: number; path: string }>`
-    select region_id, path from region where path = ${path} and valid_to is null`.execute(tx);
-  return rows[0];
-}
-
 export type NewCommission = {
   id: string;
   county: { region_id: number; path: string };
@@ -71,7 +61,7 @@ export async function saveCompleted(
   { id, on, by }: { id: string; on: string; by: string },
 ): Promise<void> {
   await sql`
-    update training_commission set status = 'completed', completed_on = ${on}, recorded_by = ${by} where commission_id = ${id}`.execute(
+    update training_commission set status = 'completed', completed_on = ${on}, completed_by = ${by} where commission_id = ${id}`.execute(
     tx,
   );
 }
@@ -81,44 +71,44 @@ export async function saveWithdrawn(
   { id, because, by }: { id: string; because: string; by: string },
 ): Promise<void> {
   await sql`
-    update training_commission set status = 'withdrawn', withdrawn_because = ${because}, recorded_by = ${by} where commission_id = ${id}`.execute(
-    tx,
-  );
+    update training_commission set status = 'withdrawn', withdrawn_because = ${because}, withdrawn_by = ${by}
+    where commission_id = ${id}`.execute(tx);
 }
 
 export type CandidateRow = { person_id: string; born: string; on_roster: boolean; elsewhere: boolean };
 
 /**
- * What decides whether these persons can take a class on these days, of those who are visible under a file that stands; locked in one order, so that
- * two classes that want one person wait for each other. Index: the primary keys.
+ * What decides whether these persons can take a class on these days; they are locked already (`lockVisible`), so that two classes that want one person
+ * see each other. A class of a county from which somebody has moved away keeps nobody from another one. Index: the primary keys.
  */
-export async function lockCandidates(
+export async function listCandidates(
   tx: Tx,
   persons: readonly string[],
-  { commission, from, to }: { commission: string; from: string; to: string },
+  { commission, from, to, rosterDay }: { commission: string; from: string; to: string; rosterDay: string },
 ): Promise<CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
     select p.person_id, p.born,
-      exists (select 1 from person_state s where s.person_id = p.person_id and s.from_day <= ${from} and s.to_day > ${from}
+      exists (select 1 from person_state s where s.person_id = p.person_id and s.from_day <= ${rosterDay} and s.to_day > ${rosterDay}
         and s.standing > 0) as on_roster,
       exists (select 1 from training_place t join training_commission c using (commission_id)
         where t.person_id = p.person_id and t.removed_by is null and c.status = 'commissioned' and c.commission_id <> ${commission}
-          and c.from_day <= ${to} and c.to_day >= ${from}) as elsewhere
-    from person p where p.person_id = any(${[...persons]}::uuid[]) and p.merged_into is null
-    order by p.person_id for update of p`.execute(tx);
+          and c.county_id = p.county_id and c.from_day <= ${to} and c.to_day >= ${from}) as elsewhere
+    from person p where p.person_id = any(${[...persons]}::uuid[])`.execute(tx);
   return rows;
 }
 
-/** Gives these persons a place in a class, also those who had one before. */
+export type NewPlace = { personId: string; placeId: string };
+
+/** Gives these persons a place in a class. */
 export async function savePlaces(
   tx: Tx,
-  persons: readonly string[],
+  places: readonly NewPlace[],
   { commission, by }: { commission: string; by: string },
 ): Promise<void> {
   await sql`
-    insert into training_place (person_id, commission_id, recorded_by)
-    select person, ${commission}, ${by} from unnest(${[...persons]}::uuid[]) as person
-    on conflict (person_id, commission_id) do update set removed_by = null, recorded_by = excluded.recorded_by`.execute(
+    insert into training_place (person_id, place_id, commission_id, recorded_by)
+    select p."personId", p."placeId", ${commission}, ${by}
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p ("personId" uuid, "placeId" uuid)`.execute(
     tx,
   );
 }
@@ -144,7 +134,9 @@ export async function saveAttendance(
   await sql`
     update training_place t set record_id = r."recordId"
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("personId" uuid, "recordId" uuid)
-    where t.person_id = r."personId" and t.commission_id = ${commission}`.execute(tx);
+    where t.person_id = r."personId" and t.commission_id = ${commission} and t.removed_by is null`.execute(
+    tx,
+  );
 }
 
 export type TraineeRow = {
@@ -157,14 +149,15 @@ export type TraineeRow = {
   attended: boolean;
 };
 
-/** The trainees of a class who are in sight, village by village. Index: training_place_commission. */
-export async function listTrainees(tx: Tx, commission: string): Promise<TraineeRow[]> {
+/** The trainees of a class who live below a path, village by village. Index: training_place_commission. */
+export async function listTrainees(tx: Tx, commission: string, path: string): Promise<TraineeRow[]> {
   const { rows } = await sql<TraineeRow>`
     select t.person_id, p.name, p.sex, p.id_number, n.name as township, v.name as village,
       exists (select 1 from person_fact f where f.person_id = t.person_id and f.fact_id = t.record_id and f.superseded_by is null) as attended
     from training_place t join person p using (person_id)
       left join region n on n.region_id = p.township_id left join region v on v.region_id = p.village_id
     where t.commission_id = ${commission} and t.removed_by is null and p.merged_into is null
+      and p.home_path >= ${path} and p.home_path < ${`${path}~`}
     order by p.home_path, p.name_sort, p.person_id`.execute(tx);
   return rows;
 }
@@ -188,20 +181,3 @@ export async function listCommissionsOf(
 
 /** Digits of a county's path: a village or a township looks at the classes of its county. */
 const countyDigits = 6;
-
-export type ProviderCard = {
-  name: string;
-  credit_code: string | null;
-  place: string;
-  address: string | null;
-  contact: string | null;
-};
-
-/** How a provider is called and found, for the letter. */
-export async function findProviderCard(tx: Tx, provider: string): Promise<ProviderCard | undefined> {
-  const { rows } = await sql<ProviderCard>`
-    select o.name, o.credit_code, r.full_name as place, e.address, coalesce(e.contact, o.phone) as contact
-    from organisation o join region r using (region_id) left join employer e using (organisation_id)
-    where o.organisation_id = ${provider}`.execute(tx);
-  return rows[0];
-}
