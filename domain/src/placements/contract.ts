@@ -31,9 +31,14 @@ export const recordSpell = operation({
     'station-head': ['workplace'],
     'station-officer': ['workplace'],
   }),
-  input: z.strictObject({ personId: PersonId, spell: Spell }),
+  input: z.strictObject({
+    personId: PersonId,
+    spell: Spell,
+    /** 补录原因: by county or station, of what is more than 30 days past */
+    lateReason: z.string().trim().min(1).max(200).optional(),
+  }),
   output: z.strictObject({ spellId: SpellId, resolvedFrom: CivilDate, resolvedTo: CivilDate.nullable() }),
-  refusals: [notFound, spellRefused],
+  refusals: [notFound, spellRefused, moveRefused],
 });
 
 const Stated = Spell.omit({ id: true, postChanges: true, endReason: true });

@@ -640,6 +640,7 @@ describe('arriving', () => {
   test('who is down as working the own farm starts like everybody else', async () => {
     await people(1);
     await run('county', '2025-01-10', recordSpellOperation, {
+      lateReason: '补登记',
       personId: p(1),
       spell: {
         id: idOf(3, 9),

@@ -271,7 +271,9 @@ describe('work and wishes', () => {
     expect(await counts()).toMatchObject({ seeking_first: 1, wants_out: 1, seeker: 1 });
 
     const job = spell('2024-12', null);
-    expect(await perform(recordSpellOperation, { personId: person.personId, spell: job })).toMatchObject({
+    expect(
+      await perform(recordSpellOperation, { lateReason: '补登记', personId: person.personId, spell: job }),
+    ).toMatchObject({
       value: { resolvedFrom: '2024-12-01', resolvedTo: null },
     });
     expect(await counts()).toMatchObject({ wage_work: 1, out_of_province: 1, seeker: 0, stale: 1 });
@@ -292,19 +294,31 @@ describe('work and wishes', () => {
     const person = newcomer();
     await perform(registerPersonOperation, person);
     const first = spell('2024-03', '2024-09');
-    await perform(recordSpellOperation, { personId: person.personId, spell: first });
+    await perform(recordSpellOperation, { lateReason: '补登记', personId: person.personId, spell: first });
     expect(
-      await perform(recordSpellOperation, { personId: person.personId, spell: spell('2024-09', '2024-12') }),
+      await perform(recordSpellOperation, {
+        lateReason: '补登记',
+        personId: person.personId,
+        spell: spell('2024-09', '2024-12'),
+      }),
     ).toMatchObject({
       value: { resolvedFrom: '2024-09-01', resolvedTo: '2024-12-31' },
     });
     expect(
-      await perform(recordSpellOperation, { personId: person.personId, spell: spell('2024-05', '2024-06') }),
+      await perform(recordSpellOperation, {
+        lateReason: '补登记',
+        personId: person.personId,
+        spell: spell('2024-05', '2024-06'),
+      }),
     ).toMatchObject({
       refusal: { code: 'spell-refused', data: { finding: 'full-time-overlap', otherId: first.id } },
     });
     expect(
-      await perform(recordSpellOperation, { personId: person.personId, spell: spell('2000-05', '2000-06') }),
+      await perform(recordSpellOperation, {
+        lateReason: '补登记',
+        personId: person.personId,
+        spell: spell('2000-05', '2000-06'),
+      }),
     ).toMatchObject({
       refusal: { data: { finding: 'under-16-at-start' } },
     });

@@ -168,8 +168,29 @@ describe('a spell', () => {
     expect((await figures()).W).toBe(0);
   });
 
+  test('is typed by who looks after it within 30 days, later by the county or the station with a reason', async () => {
+    const typed = (side: Side, day: string, spell: object, lateReason?: string) =>
+      codesOf(side, day, recordSpellOperation, {
+        ...{ personId, spell: { id: randomUUID(), ...spell } },
+        ...(lateReason === undefined ? {} : { lateReason }),
+      });
+    // Begun on the 20th of February: the thirtieth day is the 22nd of March.
+    expect(await typed('village', '2025-03-23', job('2025-02-20'))).toBe('move-refused too-late');
+    expect(await typed('village', '2025-03-23', job('2025-02-20'), '本人才告知')).toBe(
+      'move-refused too-late',
+    );
+    expect(await typed('county', '2025-03-23', job('2025-02-20'))).toBe('move-refused too-late');
+    // What ended lately is told by its end, and a month by its last day.
+    expect(await typed('village', '2025-03-30', job('2024-02', { end: '2025-02' }))).toBe('accepted');
+    expect(await typed('village', '2025-03-31', job('2023-02', { end: '2024-01' }))).toBe(
+      'move-refused too-late',
+    );
+    expect(await typed('county', '2025-03-31', job('2023-02', { end: '2024-01' }), '补录')).toBe('accepted');
+    expect(await typed('village', '2025-04-20', job('2025-04'))).toBe('accepted');
+  });
+
   test('gives a shared month back when it is taken back', async () => {
-    await records('2025-01', { end: '2025-03' }, spellId, '2025-06-01');
+    await records('2025-01', { end: '2025-03' }, spellId, '2025-04-10');
     await records('2025-03', { end: '2025-05' }, idOf(3, 2), '2025-06-01');
     expect(await spells()).toMatchObject([{ to: '2025-02-28' }, { from: '2025-03-01' }]);
     await run('village', '2025-06-05', correctSpellOperation, {

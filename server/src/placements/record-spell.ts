@@ -6,9 +6,11 @@ import { admitSpells } from '@wengang/domain/placements/admit-spells.ts';
 import { recordSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import { isFarm, type ResolvedSpell } from '@wengang/domain/placements/resolve-spells.ts';
-import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
+import { latestDayOf, refusedByHand, unmetByHand } from '@wengang/domain/placements/stated-by-hand.ts';
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
+import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
+import { headerOf } from './employment/stored-act.ts';
 import { actorOf } from './responsibility/office-of.ts';
 import {
   grantWorkplace,
@@ -21,7 +23,8 @@ import {
 import { loadHistories, lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
-export const recordSpellOperation = implement(recordSpell, async (tx, call, { personId, spell }) => {
+export const recordSpellOperation = implement(recordSpell, async (tx, call, input) => {
+  const { personId, spell, lateReason } = input;
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) return refuse(notFound, { what: 'person' });
@@ -33,6 +36,9 @@ export const recordSpellOperation = implement(recordSpell, async (tx, call, { pe
   const admission = admitSpells(historyOf(stored), changes, call.context.businessDay);
   if (!admission.admitted)
     return refuse(spellRefused, { finding: admission.finding, otherId: admission.otherId });
+  const on = latestDayOf(spell, call.context.businessDay);
+  const late = unmetByHand(headerOf(call, { on, lateReason }), spell);
+  if (late.length > 0) return refuse(moveRefused, reasonsOf(late));
 
   const { resolution, shifted, uncounted } = admission;
   // The earlier one gives the shared month up before the later one takes it: the exclusion constraint looks at every row.

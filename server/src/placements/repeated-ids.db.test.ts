@@ -55,8 +55,13 @@ const wishOf = (scope: string) => ({
   wish: { id: wish, on: '2025-03-01', scope, wantsOtherJob: false },
 });
 
-const act = (bound: Bound, input: object, id?: string, side: Side = 'village') =>
-  office.try(side, '2025-05-11', bound, input, id);
+// A job of months ago is typed by the county, with the reason.
+const act = (
+  bound: Bound,
+  input: object,
+  id?: string,
+  side: Side = bound === recordSpellOperation ? 'county' : 'village',
+) => office.try(side, '2025-05-11', bound, input, id);
 const done = async (bound: Bound, input: object) =>
   expect(await act(bound, input), bound.contract.name).toMatchObject({ ok: true });
 const refusalOf = async (bound: Bound, input: object): Promise<string> => {
@@ -80,9 +85,12 @@ const repeated: [
     'spell',
     {
       before: [],
-      first: [recordSpellOperation, { personId: p(1), spell: jobFrom('2024-01-10', { end: '2024-03-31' }) }],
+      first: [
+        recordSpellOperation,
+        { lateReason: '补登记', personId: p(1), spell: jobFrom('2024-01-10', { end: '2024-03-31' }) },
+      ],
       other: [
-        [recordSpellOperation, { personId: p(1), spell: jobFrom('2024-06-01') }],
+        [recordSpellOperation, { lateReason: '补登记', personId: p(1), spell: jobFrom('2024-06-01') }],
         [
           changeJobOperation,
           {
@@ -97,7 +105,9 @@ const repeated: [
     'evidence',
     'statement',
     {
-      before: [[recordSpellOperation, { personId: p(1), spell: jobFrom('2025-01-10') }]],
+      before: [
+        [recordSpellOperation, { lateReason: '补登记', personId: p(1), spell: jobFrom('2025-01-10') }],
+      ],
       first: [recordEvidenceOperation, evidence('2025-03-01')],
       other: [
         [recordEvidenceOperation, evidence('2025-04-01')],
@@ -110,7 +120,9 @@ const repeated: [
     'a homecoming',
     'statement',
     {
-      before: [[recordSpellOperation, { personId: p(1), spell: jobFrom('2025-01-10') }]],
+      before: [
+        [recordSpellOperation, { lateReason: '补登记', personId: p(1), spell: jobFrom('2025-01-10') }],
+      ],
       first: [stateReturnOperation, comingHome('2025-05-01')],
       other: [
         [
@@ -125,7 +137,7 @@ const repeated: [
     'return_service',
     {
       before: [
-        [recordSpellOperation, { personId: p(1), spell: jobFrom('2025-01-10') }],
+        [recordSpellOperation, { lateReason: '补登记', personId: p(1), spell: jobFrom('2025-01-10') }],
         [stateReturnOperation, comingHome('2025-05-01')],
       ],
       first: [giveServiceOperation, help('policy-told')],

@@ -54,7 +54,8 @@ async function somebodyWithALife(): Promise<{ person: Newcomer; home: string; aw
     wish('2025-02-01', 'out-of-province', { wantsOtherJob: false }),
   ])
     await desk.perform(weixin, recordWishOperation, { personId, wish: one });
-  for (const spell of [home, away]) await desk.perform(weixin, recordSpellOperation, { personId, spell });
+  for (const spell of [home, away])
+    await desk.perform(weixin, recordSpellOperation, { lateReason: '补登记', personId, spell });
   await desk.perform(weixin, recordBankCardOperation, { personId, bankCard: '6200000000000000000' });
   const evidence = {
     id: randomUUID(),

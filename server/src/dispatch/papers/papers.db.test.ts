@@ -294,6 +294,7 @@ describe('the dispatch sheet', () => {
 
   test('counts them once all have been asked, earlier work outside the county speaking for itself', async () => {
     await run('county', locked, recordSpellOperation, {
+      lateReason: '补登记',
       personId: people[0]?.personId,
       spell: {
         ...{ id: randomUUID(), start: '2023-03', end: '2023-09', place: thirdPlace },

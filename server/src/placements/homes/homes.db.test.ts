@@ -87,7 +87,7 @@ async function somebody(): Promise<Newcomer> {
     fullTime: true,
     organised: 'self',
   };
-  await desk.perform(former, recordSpellOperation, { personId, spell });
+  await desk.perform(former, recordSpellOperation, { lateReason: '补登记', personId, spell });
   await desk.perform(former, reopenFileOperation, { personId });
   await desk.perform(former, recordCategoryOperation, { personId, category: 'disabled', from: '2022-01-01' });
   return person;

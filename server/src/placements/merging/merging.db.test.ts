@@ -98,7 +98,11 @@ describe('merging a mistaken file', () => {
 
   test('leaves it readable, with its work and a pointer to the file that stays', async () => {
     const { personId, into } = ids();
-    await desk.perform(weixin, recordSpellOperation, { personId, spell: spell({ end: '2024-06-30' }) });
+    await desk.perform(weixin, recordSpellOperation, {
+      lateReason: '补登记',
+      personId,
+      spell: spell({ end: '2024-06-30' }),
+    });
     expect(await merge()).toBe('done');
     expect(await desk.ask(weixin, answerOpenPerson, { personId })).toMatchObject({
       facts: expect.arrayContaining([
@@ -114,7 +118,11 @@ describe('merging a mistaken file', () => {
   });
 
   test('is refused while a job is open on it, saying which one and what to do first', async () => {
-    await desk.perform(weixin, recordSpellOperation, { personId: ids().personId, spell: spell() });
+    await desk.perform(weixin, recordSpellOperation, {
+      lateReason: '补登记',
+      personId: ids().personId,
+      spell: spell(),
+    });
     expect(await desk.perform(weixin, mergePersonsOperation, stated())).toMatchObject({
       refusal: {
         code: 'merge-still-open',
@@ -152,7 +160,7 @@ describe('merging a mistaken file', () => {
   test('leaves a file on which nothing is recorded any more, but whose number may be compared', async () => {
     const { personId, into } = ids();
     const recorded = (of: string) =>
-      desk.codeOf(weixin, recordSpellOperation, { personId: of, spell: spell() });
+      desk.codeOf(weixin, recordSpellOperation, { lateReason: '补登记', personId: of, spell: spell() });
     await merge();
     expect(await recorded(personId)).toBe('person-merged');
     expect(await recorded(into)).toBe('done');
@@ -166,7 +174,7 @@ describe('merging a mistaken file', () => {
 test('an end that the other side has not checked yet is asked of nobody once the file is merged, and its job is still corrected', async () => {
   const { personId } = ids();
   const job = spell();
-  await desk.perform(weixin, recordSpellOperation, { personId, spell: job });
+  await desk.perform(weixin, recordSpellOperation, { lateReason: '补登记', personId, spell: job });
   const village = at('530629101001', { role: 'village-liaison' });
   const end = { lastDay: '2025-03-10', reason: '自离', wageSettled: 'yes' };
   expect(await desk.codeOf(village, endSpellOperation, { personId, spellId: job.id, ...end })).toBe('done');

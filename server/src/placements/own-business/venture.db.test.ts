@@ -85,7 +85,9 @@ test('after a return it is work again near home (I13), until it ends', async () 
     ...{ id: randomUUID(), start: '2024-03-01', end: '2025-01-10', kind: 'unit', fullTime: true },
     ...{ organised: 'self', place: { province: '440000', prefecture: '441900', county: '441900' } },
   };
-  expect(await desk.codeOf(county, recordSpellOperation, { personId, spell })).toBe('done');
+  expect(await desk.codeOf(county, recordSpellOperation, { lateReason: '补登记', personId, spell })).toBe(
+    'done',
+  );
   expect(await returns('2025-03-31')).toMatchObject({ returnees: 1, again: 0 });
   const factId = await started({ from: '2025-02-20' });
   expect(await returns('2025-03-31')).toMatchObject({

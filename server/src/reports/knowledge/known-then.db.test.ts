@@ -87,7 +87,11 @@ test('an end that was recorded after the instant was not known then, and is no c
     fullTime: true,
     organised: 'self',
   };
-  await run('county', '2025-02-21', recordSpellOperation, { personId: p(1), spell: job });
+  await run('county', '2025-02-21', recordSpellOperation, {
+    lateReason: '补登记',
+    personId: p(1),
+    spell: job,
+  });
   const knownAt = await lastInstant();
   await run('village', '2025-05-11', endSpellOperation, {
     ...{ personId: p(1), spellId: spell(1) },
@@ -120,7 +124,11 @@ test('an end that was told otherwise afterwards was the first one then, and is a
     organised: 'self',
   };
   const about = { personId: p(1), spellId: spell(1) };
-  await run('county', '2025-02-21', recordSpellOperation, { personId: p(1), spell: job });
+  await run('county', '2025-02-21', recordSpellOperation, {
+    lateReason: '补登记',
+    personId: p(1),
+    spell: job,
+  });
   await run('village', '2025-05-11', endSpellOperation, {
     ...about,
     ...{ lastDay: '2025-05-10', reason: '自离', wageSettled: 'yes' },
@@ -153,6 +161,7 @@ test.each(rounds)(
     let [day, applied] = [date('2025-02-01'), 0];
     const organised = { id: spell(200), start: '2025-01-15', place: awayPlace, kind: 'unit', fullTime: true };
     await run('county', day, recordSpellOperation, {
+      lateReason: '补登记',
       personId: p(1),
       spell: { ...organised, organised: 'organised' },
     });
@@ -292,6 +301,7 @@ function newSpell(pick: Pick, { n, day, step }: { n: number; day: CivilDate; ste
   // Ids of phones whose clocks are wrong: in no order.
   const id = spell(((step * 37) % 101) + 1);
   return {
+    lateReason: '补登记',
     personId: p(n),
     spell: { id, start, ...end, place, kind: 'unit', fullTime: pick(6) > 0, organised },
   };
