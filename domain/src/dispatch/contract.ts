@@ -8,6 +8,7 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { GroupId } from '../placements/history.ts';
+import { placeRefusals } from '../regions/place-refusals.ts';
 import { VacancyId } from '../vacancies/contract.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { Nothing } from '../workflow/moves.ts';
@@ -103,7 +104,7 @@ export const formGroup = operation({
       path: ['departOn'],
     }),
   output: z.strictObject({ groupId: GroupId, status: GroupStatus, ...SeatWarnings }),
-  refusals: [notFound, regionUnknown, moveRefused],
+  refusals: [notFound, regionUnknown, ...placeRefusals, moveRefused],
 });
 
 /** 愿意 + 单位同意, or the station's promise to find a post on arrival (到站再分配). */

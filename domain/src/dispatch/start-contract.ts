@@ -9,6 +9,7 @@ import { PersonId } from '../people/facts.ts';
 import { Place } from '../people/place.ts';
 import { spellRefused } from '../placements/contract.ts';
 import { GroupId, SpellId } from '../placements/history.ts';
+import { placeRefusals } from '../regions/place-refusals.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { LateReason, PassengerResults } from './contract.ts';
 import {
@@ -86,7 +87,7 @@ export const recordStart = operation({
     ),
   }),
   output: z.strictObject({ groupId: GroupId, results: PassengerResults }),
-  refusals: [notFound, factInFuture, moveRefused, spellRefused],
+  refusals: [notFound, factInFuture, ...placeRefusals, moveRefused, spellRefused],
 });
 
 /** 收回派遣单回执: the tear-off part is back, on its own or where nobody's start is left to record; a finished group is closed by it. */

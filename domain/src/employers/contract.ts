@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
-import { creditCodeTaken, creditCodeUnreadable, placeUnknown } from '../accounts/organisations/refusals.ts';
+import { creditCodeTaken, creditCodeUnreadable } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
@@ -10,6 +10,7 @@ import { keysOf } from '../contract/keys-of.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { factInFuture } from '../people/changes/fact-change.ts';
+import { codeRefusals } from '../regions/place-refusals.ts';
 
 /** 单位类别: who may bring job orders. A station or an office needs no entry here. */
 export const EmployerKind = z.enum(['employer', 'hr-company', 'broker', 'school']);
@@ -59,7 +60,7 @@ export const registerEmployer = operation({
   access: allow(desks),
   input: z.strictObject({ ...Registered, address: Address.optional() }),
   output: z.strictObject({ employerId: OrganisationId, creditCodeCheck: CreditCodeCheck }),
-  refusals: [creditCodeUnreadable, creditCodeTaken, employerExists, placeUnknown, notFound],
+  refusals: [creditCodeUnreadable, creditCodeTaken, employerExists, ...codeRefusals, notFound],
 });
 
 /** 登记地址: where a firm is found; replaces what was known. Papers issued before are issued anew. */

@@ -18,7 +18,7 @@ export const JobWish = z.strictObject({
   skills: z.array(z.strictObject({ skill: Code, level: z.int().min(1).max(5) })).default([]),
   certificates: z.array(Code).default([]),
   wage: z.strictObject({ wanted: Fen, least: Fen }).optional(),
-  /** leading parts of division codes */
+  /** codes of divisions, or their leading parts */
   places: z
     .strictObject({ wished: z.array(Code).default([]), excluded: z.array(Code).default([]) })
     .prefault({}),

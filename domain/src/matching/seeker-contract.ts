@@ -6,6 +6,7 @@ import { operation, query } from '../contract/endpoint.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary, wishInFuture } from '../people/contract.ts';
 import { FactId, PersonId, WishScope } from '../people/facts.ts';
+import { codeRefusals } from '../regions/place-refusals.ts';
 import { RegionId } from '../regions/region.ts';
 import { VacancyId } from '../vacancies/contract.ts';
 import { ReasonPart } from './contract.ts';
@@ -32,7 +33,7 @@ export const recordJobWish = operation({
   access: allow({ ...home, ...stations }),
   input: z.strictObject({ personId: PersonId, on: CivilDate, wish: JobWish }),
   output: z.strictObject({ factId: FactId }),
-  refusals: [notFound, wishInFuture],
+  refusals: [notFound, wishInFuture, ...codeRefusals],
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foreignProvince } from '../regions/place.ts';
 
 /** 县级区划代码: GB/T 2260, six digits (530629). A city without counties is its own county: Dongguan is 441900. */
 export const CountyCode = z.string().regex(/^\d{6}$/);
@@ -6,9 +7,6 @@ export const CountyCode = z.string().regex(/^\d{6}$/);
 export const TownshipCode = z.string().regex(/^\d{9}$/);
 /** 村级区划代码: township code + three digits (530629105203). */
 export const VillageCode = z.string().regex(/^\d{12}$/);
-
-/** The "province" of every place outside China. GB/T 2260 has no code for it. */
-export const foreignProvince = '990000';
 
 /**
  * 地点: a place known to some level. Only the province may be known ("广东打工"); a county is never guessed.
@@ -54,3 +52,6 @@ export const placeOfCounty = (county: string): Place => ({
 /** 境外: Hong Kong, Macao, Taiwan and foreign countries. */
 export const isAbroad = (province: string): boolean =>
   province === '710000' || province === '810000' || province === '820000' || province === foreignProvince;
+
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.province === other.province && one.prefecture === other.prefecture && one.county === other.county;

@@ -6,6 +6,7 @@ import { refusalKind } from '../contract/refusal.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
+import { placeRefusals } from '../regions/place-refusals.ts';
 import { RegionId } from '../regions/region.ts';
 import { Correcting } from '../workflow/correcting.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
@@ -38,7 +39,7 @@ export const recordSpell = operation({
     lateReason: z.string().trim().min(1).max(200).optional(),
   }),
   output: z.strictObject({ spellId: SpellId, resolvedFrom: CivilDate, resolvedTo: CivilDate.nullable() }),
-  refusals: [notFound, spellRefused, moveRefused],
+  refusals: [notFound, ...placeRefusals, spellRefused, moveRefused],
 });
 
 const Stated = Spell.omit({ id: true, postChanges: true, endReason: true });
@@ -60,7 +61,7 @@ export const correctSpell = operation({
     resolvedFrom: CivilDate.nullable(),
     resolvedTo: CivilDate.nullable(),
   }),
-  refusals: [notFound, moveRefused, spellRefused],
+  refusals: [notFound, moveRefused, ...placeRefusals, spellRefused],
 });
 
 /** 登记核实情况: what was found about a spell on a day, with a grade of evidence that its source may give; an employer about its own people. */

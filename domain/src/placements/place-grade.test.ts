@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { homeSpans } from '../people/homes.ts';
-import { foreignProvince, Place, placeOfCounty, prefectureOf } from '../people/place.ts';
+import { Place, placeOfCounty, prefectureOf } from '../people/place.ts';
+import { foreignProvince } from '../regions/place.ts';
 import { isOutside, placeGrade } from './place-grade.ts';
 import { home } from './testing/history.ts';
 

@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate, dayNumber } from '../calendar/civil-date.ts';
 import { day } from '../people/day-span.ts';
-import { isAbroad } from '../people/place.ts';
+import { isAbroad, isSamePlace } from '../people/place.ts';
 import type { ActHeader, Actor } from '../workflow/act.ts';
 import type { UnmetCondition } from '../workflow/unmet-condition.ts';
 import type { Spell } from './history.ts';
@@ -20,8 +20,8 @@ export function refusedByHand(
   by: Actor,
   former?: FormerStatement,
 ): Extract<SpellRefusal, 'place-not-to-county' | 'organised-by-hand'> | undefined {
-  const placeKept = former !== undefined && JSON.stringify(former.place) === JSON.stringify(place);
-  if (place.county === undefined && !isAbroad(place.province) && !placeKept) return 'place-not-to-county';
+  const kept = former !== undefined && isSamePlace(former.place, place);
+  if (place.county === undefined && !isAbroad(place.province) && !kept) return 'place-not-to-county';
   if (organised === 'organised' && by !== 'C' && former?.organised !== 'organised')
     return 'organised-by-hand';
   return undefined;

@@ -16,10 +16,13 @@ import {
  */
 export const Place = z.strictObject({
   province: RegionCode,
-  prefecture: RegionCode.optional(),
-  county: RegionCode.optional(),
+  prefecture: RegionCode.exactOptional(),
+  county: RegionCode.exactOptional(),
 });
 export type Place = z.infer<typeof Place>;
+
+/** The "province" of every place outside China. GB/T 2260 has no code for it. */
+export const foreignProvince = '990000';
 
 /**
  * The place of a code of any level. Two authorities are never one city only because the code list groups them: a
@@ -36,6 +39,14 @@ export function placeOf(code: RegionCode): Place {
     ...(prefecture === undefined ? {} : { prefecture }),
     ...(county === undefined ? {} : { county }),
   };
+}
+
+/** Is the division the place itself, or does it lie in it? */
+export function placeHolds(place: Place, code: RegionCode): boolean {
+  const there = placeOf(code);
+  return (['province', 'prefecture', 'county'] as const).every(
+    (level) => place[level] === undefined || place[level] === there[level],
+  );
 }
 
 function cityOf(code: RegionCode): RegionCode | undefined {

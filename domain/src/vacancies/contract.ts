@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { OrganisationId } from '../accounts/ids.ts';
-import { placeUnknown } from '../accounts/organisations/refusals.ts';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { type Access, allow } from '../contract/access.ts';
 import type { Bilingual } from '../contract/bilingual.ts';
@@ -8,6 +7,7 @@ import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
+import { codeRefusals } from '../regions/place-refusals.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
 import { OrderConditions } from './order-conditions.ts';
 import { OrderEvidence } from './order-moves.ts';
@@ -107,7 +107,7 @@ export const draftOrder = operation({
   access: allow(drafters),
   input: z.strictObject({ ...Drafted, terms: OrderTerms }),
   output: z.strictObject({ ...Moved.shape, fairness: z.array(FairnessView), publishable: z.boolean() }),
-  refusals: [notFound, placeUnknown, orderOutOfReach, moveRefused],
+  refusals: [notFound, ...codeRefusals, orderOutOfReach, moveRefused],
 });
 
 const move = <Name extends string, Shape extends z.ZodRawShape>(

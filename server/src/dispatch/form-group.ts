@@ -2,11 +2,13 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
+import { checkDestination } from '@wengang/domain/dispatch/destination.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { findStationRegions } from '../placements/responsibility/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
+import { readStatedCodes } from '../regions/read-code-book.ts';
 import { concerns, moveGroup, seatWarnings } from './group-ledger.ts';
 import { openManifest } from './passengers/move-passengers.ts';
 import { findOrganisationName, findRegion, type GroupRow, lockGroupRow, type RegionRow } from './store.ts';
@@ -18,13 +20,16 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
   const { home } = call.context;
   if (county === undefined || (home !== null && !county.path.startsWith(home)))
     return refuse(regionUnknown, { code: input.county });
+  const book = await readStatedCodes(tx, [...Object.values(input.place), input.receivingRegion]);
+  const place = checkDestination(book, input);
+  if (!place.ok) return place;
   const receiving = await findRegion(tx, input.receivingRegion);
   if (receiving === undefined) return refuse(regionUnknown, { code: input.receivingRegion });
   const stranger = await findStranger(tx, input);
   if (stranger !== undefined) return refuse(notFound, { what: 'organisation', id: stranger });
   const known = await lockGroupRow(tx, input.groupId);
   if (known !== undefined && !concerns(call, known)) return refuse(notFound, { what: 'group' });
-  const group = rowOf(call, input, { county, receiving, known });
+  const group = rowOf(call, { ...input, place: place.value }, { county, receiving, known });
   const manifest = { ...(await openManifest(tx, group)), group };
   const { destination, departOn, agreement, commission } = input;
   const moved = await moveGroup(tx, call, manifest, {

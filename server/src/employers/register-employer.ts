@@ -1,15 +1,12 @@
 import { OrganisationId } from '@wengang/domain/accounts/ids.ts';
-import {
-  creditCodeTaken,
-  creditCodeUnreadable,
-  placeUnknown,
-} from '@wengang/domain/accounts/organisations/refusals.ts';
+import { creditCodeTaken, creditCodeUnreadable } from '@wengang/domain/accounts/organisations/refusals.ts';
 import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { employerExists, registerEmployer } from '@wengang/domain/employers/contract.ts';
 import { findByCreditCode, isOrganisation, lockRegister } from '../accounts/organisations/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
+import { refuseCode } from '../regions/check-stated.ts';
 import { creditCodeRecord } from './credit-code.ts';
 import { findPlace, saveEmployer } from './store.ts';
 
@@ -28,7 +25,7 @@ export const registerEmployerOperation = implement(registerEmployer, async (tx, 
   if (input.linkedTo !== undefined && !(await isOrganisation(tx, input.linkedTo)))
     return refuse(notFound, { what: 'employer' });
   const place = await findPlace(tx, input.place);
-  if (place === undefined) return refuse(placeUnknown, { code: input.place });
+  if (place === undefined) return refuseCode(tx, { at: 'place', code: input.place });
   await saveEmployer(tx, {
     id: input.employerId,
     kind: input.kind,

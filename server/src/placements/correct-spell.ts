@@ -2,8 +2,9 @@ import { Role } from '@wengang/domain/accounts/role.ts';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { isSamePlace } from '@wengang/domain/people/place.ts';
 import { correctSpell, spellRefused } from '@wengang/domain/placements/contract.ts';
 import type { Spell } from '@wengang/domain/placements/history.ts';
 import {
@@ -13,6 +14,7 @@ import {
   unmetForSpellCorrection,
 } from '@wengang/domain/placements/spell-correction.ts';
 import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
+import type { PlaceRefusal } from '@wengang/domain/regions/place-refusals.ts';
 import { actorOfRole } from '@wengang/domain/workflow/actor-of-role.ts';
 import { unmetForReason } from '@wengang/domain/workflow/correcting.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -20,6 +22,7 @@ import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts
 import { businessDayAt } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
+import { checkStatedPlace } from '../regions/check-stated.ts';
 import { changeSpells } from './employment/change-spells.ts';
 import { isEndedByAct, isStated, logFrom, standingActs, stateOf } from './employment/employment-log.ts';
 import { type Job, openJob, stateRow } from './employment/state-act.ts';
@@ -30,6 +33,7 @@ import { findSpellOrigin, keepBesides } from './spells/store.ts';
 import { supersedeStatementsAbout } from './store.ts';
 
 type Input = InputOf<typeof correctSpell>;
+type Stated = NonNullable<Input['stated']>;
 
 /** The reason stands in the log, sealed with the key of the person; the former version stays in the table, closed by this operation. */
 export const correctSpellOperation = implement(
@@ -45,9 +49,11 @@ export const correctSpellOperation = implement(
       ...unmetForActs(job, stated),
     ];
     if (reasons.length > 0) return refuse(moveRefused, reasonsOf(reasons));
-    const finding = stated === null ? undefined : refusedByHand(stated, by.role, job.spell);
+    const checked = stated === null ? undefined : await statedWithPlace(tx, job.spell, stated);
+    if (checked?.ok === false) return checked;
+    const finding = checked === undefined ? undefined : refusedByHand(checked.value, by.role, job.spell);
     if (finding !== undefined) return refuse(spellRefused, { finding, otherId: spellId });
-    const anew = stated === null ? undefined : statedAnew(job.spell, stated);
+    const anew = checked === undefined ? undefined : statedAnew(job.spell, checked.value);
     const changed = await changeSpells(tx, call, job.history, {
       revised: [],
       started: anew === undefined ? [] : [{ spell: anew }],
@@ -98,7 +104,18 @@ function unmetForActs(job: Job, stated: Input['stated']): readonly UnmetConditio
   return byAct && stated.end !== job.spell.end ? [endIsStated] : [];
 }
 
-function statedAnew({ id, postChanges, end, endReason }: Spell, stated: NonNullable<Input['stated']>): Spell {
+/** A place that is not changed is not looked up: whoever corrects a day need not know what became of the place. */
+async function statedWithPlace(
+  tx: Tx,
+  { place: former }: Spell,
+  stated: Stated,
+): Promise<Outcome<Stated, PlaceRefusal>> {
+  if (isSamePlace(former, stated.place)) return accept(stated);
+  const place = await checkStatedPlace(tx, { at: 'stated.place', place: stated.place });
+  return place.ok ? accept({ ...stated, place: place.value }) : place;
+}
+
+function statedAnew({ id, postChanges, end, endReason }: Spell, stated: Stated): Spell {
   const keepsEnd = stated.end !== undefined && stated.end === end && endReason !== undefined;
   return {
     ...stated,

@@ -10,6 +10,7 @@ import { latestDayOf, refusedByHand, unmetByHand } from '@wengang/domain/placeme
 import { firstDay, isMonth, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
+import { checkStatedPlace } from '../regions/check-stated.ts';
 import { headerOf } from './employment/stored-act.ts';
 import { actorOf } from './responsibility/office-of.ts';
 import {
@@ -24,10 +25,13 @@ import { loadHistories, lockPersons } from './store.ts';
 import { historyOf } from './stored-history.ts';
 
 export const recordSpellOperation = implement(recordSpell, async (tx, call, input) => {
-  const { personId, spell, lateReason } = input;
+  const { personId, spell: stated, lateReason } = input;
   await lockPersons(tx, [personId]);
   const [stored] = await loadHistories(tx, [personId]);
   if (stored === undefined) return refuse(notFound, { what: 'person' });
+  const place = await checkStatedPlace(tx, { at: 'spell.place', place: stated.place });
+  if (!place.ok) return place;
+  const spell = { ...stated, place: place.value };
   const finding = refusedByHand(spell, actorOf(call).role);
   if (finding !== undefined) return refuse(spellRefused, { finding, otherId: null });
   if (await isSpellIdTaken(tx, personId, spell.id))

@@ -1,4 +1,3 @@
-import { placeUnknown } from '@wengang/domain/accounts/organisations/refusals.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
@@ -9,6 +8,7 @@ import { foldOrder } from '@wengang/domain/vacancies/order-state.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { findEmployer, findPlace } from '../employers/store.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
+import { refuseCode } from '../regions/check-stated.ts';
 import { actHeader } from './act-header.ts';
 import { readMinimumWages } from './minimum-wages/read-minimum-wages.ts';
 import { actOf, actRow, posterFor } from './move-order.ts';
@@ -22,7 +22,7 @@ export const draftOrderOperation = implement(draftOrder, async (tx, call, input)
   const employer = await findEmployer(tx, input.employerId);
   if (employer === undefined) return refuse(notFound, { what: 'employer' });
   const place = await findPlace(tx, input.terms.place);
-  if (place === undefined) return refuse(placeUnknown, { code: input.terms.place });
+  if (place === undefined) return refuseCode(tx, { at: 'terms.place', code: input.terms.place });
   const known = await openOrderFile(tx, input.vacancyId, call.context.businessDay);
   if (known !== undefined && known.employer !== input.employerId) return refuse(notFound, { what: 'order' });
   const origin = known === undefined ? originOf(call.context, input.employerId) : originIn(known.row);

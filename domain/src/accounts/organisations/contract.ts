@@ -3,6 +3,7 @@ import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow, signedIn } from '../../contract/access.ts';
 import { operation, query } from '../../contract/endpoint.ts';
 import { notFound } from '../../contract/standard-refusals.ts';
+import { codeRefusals } from '../../regions/place-refusals.ts';
 import { RegionCode } from '../../regions/region.ts';
 import { OrganisationId } from '../ids.ts';
 import { outsideYourRegion, periodReversed } from '../refusals.ts';
@@ -12,7 +13,6 @@ import {
   organisationExists,
   pairedWithItself,
   pairingExists,
-  placeUnknown,
   senderMissing,
   senderNotApplicable,
 } from './refusals.ts';
@@ -48,7 +48,7 @@ export const registerOrganisation = operation({
     creditCodeUnreadable,
     creditCodeTaken,
     organisationExists,
-    placeUnknown,
+    ...codeRefusals,
     senderMissing,
     senderNotApplicable,
     outsideYourRegion,
@@ -107,7 +107,7 @@ export const registerPairing = operation({
     validTo: CivilDate.nullable(),
   }),
   output: z.strictObject({ pairingId: PairingId }),
-  refusals: [pairingExists, placeUnknown, pairedWithItself, periodReversed, notFound, outsideYourRegion],
+  refusals: [pairingExists, ...codeRefusals, pairedWithItself, periodReversed, notFound, outsideYourRegion],
 });
 
 /** 结对关系: those in force on a day, or all of them. */

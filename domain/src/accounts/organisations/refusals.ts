@@ -24,16 +24,6 @@ export const creditCodeTaken = refusalKind(
   }),
 );
 
-export const placeUnknown = refusalKind(
-  'place-unknown',
-  422,
-  z.strictObject({ code: z.string() }),
-  ({ code }) => ({
-    zh: `区划代码 ${code} 不在现行区划中,请改为现行代码。`,
-    en: `Region code ${code} is not in force: give the code of today.`,
-  }),
-);
-
 export const organisationExists = refusalKind(
   'organisation-exists',
   409,

@@ -9,6 +9,7 @@ import { refusalKind } from '../../contract/refusal.ts';
 import { idTaken, notFound } from '../../contract/standard-refusals.ts';
 import { factInFuture } from '../../people/changes/fact-change.ts';
 import { FactId, PersonId } from '../../people/facts.ts';
+import { placeRefusals } from '../../regions/place-refusals.ts';
 import { Actor } from '../../workflow/act.ts';
 import { Correcting } from '../../workflow/correcting.ts';
 import { moveRefused } from '../../workflow/move-refused.ts';
@@ -60,7 +61,7 @@ export const changeJob = operation({
     started: SpellId,
     firstDay: CivilDate,
   }),
-  refusals,
+  refusals: [...refusals, ...placeRefusals],
 });
 
 /** 请假返乡: not an end; asked after 30 days whether it is one. Said again it is the same leave, with another day back where one is given. */

@@ -1,6 +1,6 @@
-import { foreignProvince, Place } from '../../people/place.ts';
+import { Place } from '../../people/place.ts';
 import type { SpellDraft } from '../../people/roster/draft.ts';
-import { placeOf } from '../../regions/place.ts';
+import { foreignProvince, placeOf } from '../../regions/place.ts';
 import { RegionCode } from '../../regions/region.ts';
 import { regionOf } from '../../regions/region-index.ts';
 import { resolveCode } from '../../regions/resolve-code.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { placeUnknown } from '../../accounts/organisations/refusals.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { allow } from '../../contract/access.ts';
 import { operation, query } from '../../contract/endpoint.ts';
+import { codeRefusals } from '../../regions/place-refusals.ts';
 
 /** 区划代码: of the division, 12 digits or the leading part. */
 const Division = z.string().regex(/^\d{2,12}$/);
@@ -34,7 +34,7 @@ export const recordMinimumWages = operation({
   access: allow({ 'system-admin': [] }),
   input: z.strictObject({ lines: z.array(MinimumWageLine).min(1).max(mostWageLines) }),
   output: z.strictObject({ recorded: z.int(), unchanged: z.int() }),
-  refusals: [placeUnknown],
+  refusals: codeRefusals,
 });
 
 /** 最低工资标准列表: the lines that stand, by division and day; with `place`, those of the divisions that it lies in. */

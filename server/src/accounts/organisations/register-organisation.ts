@@ -5,7 +5,6 @@ import {
   creditCodeTaken,
   creditCodeUnreadable,
   organisationExists,
-  placeUnknown,
 } from '@wengang/domain/accounts/organisations/refusals.ts';
 import {
   readSocialCreditCode,
@@ -15,6 +14,7 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
+import { refuseCode } from '../../regions/check-stated.ts';
 import { findByCode, type StoredRegion } from '../../regions/store.ts';
 import { registrarOf } from './registrar.ts';
 import { findByCreditCode, isKnownBody, lockRegister, saveOrganisation } from './store.ts';
@@ -32,9 +32,10 @@ export const registerOrganisation = implement(declared, async (tx, call, input) 
       name: taken.name,
     });
   const seat = await findByCode(tx, input.place);
-  if (seat === undefined) return refuse(placeUnknown, { code: input.place });
+  if (seat === undefined) return refuseCode(tx, { at: 'place', code: input.place });
   const named = input.sentBy === undefined ? undefined : await findByCode(tx, input.sentBy);
-  if (input.sentBy !== undefined && named === undefined) return refuse(placeUnknown, { code: input.sentBy });
+  if (input.sentBy !== undefined && named === undefined)
+    return refuseCode(tx, { at: 'sentBy', code: input.sentBy });
   const registrar = await registrarOf(tx, call.context);
   const decided = decideSeat({ kind, place: seat.path, sentBy: named?.path }, registrar);
   if (!decided.ok) return decided;

@@ -1,14 +1,11 @@
 import { mayAdminister } from '@wengang/domain/accounts/duties.ts';
 import { registerPairing as declared } from '@wengang/domain/accounts/organisations/contract.ts';
-import {
-  pairedWithItself,
-  pairingExists,
-  placeUnknown,
-} from '@wengang/domain/accounts/organisations/refusals.ts';
+import { pairedWithItself, pairingExists } from '@wengang/domain/accounts/organisations/refusals.ts';
 import { outsideYourRegion, periodReversed } from '@wengang/domain/accounts/refusals.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
+import { refuseCode } from '../../regions/check-stated.ts';
 import { findByCode } from '../../regions/store.ts';
 import { registrarOf } from './registrar.ts';
 import { isKnownPairing, isOrganisation, lockRegister, savePairing } from './store.ts';
@@ -19,9 +16,9 @@ export const registerPairing = implement(declared, async (tx, call, input) => {
   if (validTo !== null && validTo < validFrom)
     return refuse(periodReversed, { from: validFrom, to: validTo });
   const sending = await findByCode(tx, input.sending);
-  if (sending === undefined) return refuse(placeUnknown, { code: input.sending });
+  if (sending === undefined) return refuseCode(tx, { at: 'sending', code: input.sending });
   const receiving = await findByCode(tx, input.receiving);
-  if (receiving === undefined) return refuse(placeUnknown, { code: input.receiving });
+  if (receiving === undefined) return refuseCode(tx, { at: 'receiving', code: input.receiving });
   if (sending.path.startsWith(receiving.path) || receiving.path.startsWith(sending.path))
     return refuse(pairedWithItself, {});
   const { area } = await registrarOf(tx, call.context);

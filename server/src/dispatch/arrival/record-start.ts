@@ -1,6 +1,6 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import { refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, type Outcome, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { CheckedBy, PassengerAct } from '@wengang/domain/dispatch/passenger-evidence.ts';
 import type { Firm, PassengerPost } from '@wengang/domain/dispatch/passenger-post.ts';
@@ -11,6 +11,8 @@ import { factInFuture } from '@wengang/domain/people/changes/fact-change.ts';
 import { Place } from '@wengang/domain/people/place.ts';
 import { EmployerId, Spell } from '@wengang/domain/placements/history.ts';
 import { type SpellRefusal, spellRefusalWords } from '@wengang/domain/placements/spell-refusal.ts';
+import { checkPlace } from '@wengang/domain/regions/check-place.ts';
+import type { PlaceRefusal } from '@wengang/domain/regions/place-refusals.ts';
 import { unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import { settleAcceptance } from '../../matching/store.ts';
 import { changeSpells } from '../../placements/employment/change-spells.ts';
@@ -21,6 +23,7 @@ import { loadHistories } from '../../placements/store.ts';
 import { historyOf } from '../../placements/stored-history.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement, type OperationCall } from '../../platform/operations/bound-operation.ts';
+import { readStatedCodes } from '../../regions/read-code-book.ts';
 import { openGroup } from '../group-ledger.ts';
 import { appliedTo, nobodyMoved } from '../passengers/applied.ts';
 import {
@@ -60,7 +63,9 @@ export const recordStartOperation = implement(recordStart, async (tx, call, inpu
   const stranger = input.rows.find(({ personId }) => !manifest.rows.has(personId));
   if (stranger !== undefined) return refuse(notFound, { what: 'person', id: stranger.personId });
   const { receipt, statedBy, lateReason } = input;
-  const rows = input.rows.map((row) => ({ ...row, receipt, statedBy }));
+  const placed = await withPlaces(tx, input.rows);
+  if (!placed.ok) return placed;
+  const rows = placed.value.map((row) => ({ ...row, receipt, statedBy }));
   const settled = await startPassengers(tx, call, manifest, { rows, lateReason });
   const nobody = nobodyMoved(settled);
   if (nobody !== undefined) return nobody;
@@ -73,6 +78,23 @@ export const recordStartOperation = implement(recordStart, async (tx, call, inpu
     restate: true,
   });
 });
+
+/** The rows, with the place that the tree has for each that states one. */
+async function withPlaces(tx: Tx, rows: readonly Row[]): Promise<Outcome<Row[], PlaceRefusal>> {
+  const stated = rows.flatMap((row) => (row.outcome === 'started' ? Object.values(row.place ?? {}) : []));
+  const book = await readStatedCodes(tx, stated);
+  const placed: Row[] = [];
+  for (const [n, row] of rows.entries()) {
+    if (row.outcome !== 'started' || row.place === undefined) {
+      placed.push(row);
+      continue;
+    }
+    const place = checkPlace(book, { at: `rows.${n}.place`, place: row.place });
+    if (!place.ok) return place;
+    placed.push({ ...row, place: place.value });
+  }
+  return accept(placed);
+}
 
 /** Writes who started and who did not, and opens the spells; whose spell the rules do not take in has not started, with the reason. */
 export async function startPassengers(

@@ -9,6 +9,7 @@ import { refusedByHand } from '@wengang/domain/placements/stated-by-hand.ts';
 import { firstDay, lastDay } from '@wengang/domain/placements/stated-day.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
+import { checkStatedPlace } from '../../regions/check-stated.ts';
 import { actorOf } from '../responsibility/office-of.ts';
 import { changeSpells } from './change-spells.ts';
 import { stateOf } from './employment-log.ts';
@@ -18,9 +19,12 @@ import { actRow, headerOf } from './stored-act.ts';
 
 /** One act: the old job ends and the new one begins, on the days that the shared-month rule gives to each. */
 export const changeJobOperation = implement(changeJob, async (tx, call, input) => {
-  const { personId, spellId, newSpell, end, reason, lateReason, employerName } = input;
+  const { personId, spellId, end, reason, lateReason, employerName } = input;
   const job = await openJob(tx, personId, spellId);
   if (job === undefined) return refuse(notFound, { what: 'spell' });
+  const place = await checkStatedPlace(tx, { at: 'newSpell.place', place: input.newSpell.place });
+  if (!place.ok) return place;
+  const newSpell = { ...input.newSpell, place: place.value };
   const finding = refusedByHand(newSpell, actorOf(call).role);
   if (finding !== undefined) return refuse(spellRefused, { finding, otherId: null });
   const { endReason: _, ...open } = job.spell;

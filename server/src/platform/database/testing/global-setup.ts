@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import type { Connection } from '../database.ts';
+import { readCompiledTree } from '../../../regions/compiled-tree.ts';
+import { loadRegions } from '../../../regions/load-regions.ts';
+import { asWorker } from '../context.ts';
+import { type Connection, type Logins, openDatabase } from '../database.ts';
 import { startEmbeddedDatabase } from '../embedded/start-embedded-database.ts';
 import { migrate } from '../migrate.ts';
 
@@ -22,8 +25,8 @@ declare module 'vitest' {
 }
 
 /**
- * Starts one PostgreSQL in memory-backed storage for the database tests of a project and migrates the template that each worker copies. With
- * `WENGANG_TEST_DATABASE_URL` the same tests run on an external server, whose databases wengang_test_… are dropped and made anew.
+ * Starts one PostgreSQL in memory-backed storage for the database tests of a project; each worker copies a template, which is migrated and has the
+ * counties. With `WENGANG_TEST_DATABASE_URL` the same tests run on an external server, whose databases wengang_test_… are dropped and made anew.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { admin, stop } = await startServer();
@@ -34,9 +37,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.query(`drop database if exists ${template}`);
   await client.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
   await client.end();
-  await migrate({ ...admin, database: template }, passwords);
+  await plantCounties(await migrate({ ...admin, database: template }, passwords));
   project.provide('testServer', { admin, passwords, template });
   return stop;
+}
+
+/** A place that somebody states has to stand in the tree. Towns, of which there are forty thousand, are loaded by the tests that need them. */
+async function plantCounties(logins: Logins): Promise<void> {
+  const tree = readCompiledTree();
+  const database = openDatabase(logins, { app: 1, worker: 1 });
+  await asWorker(database, (tx) =>
+    loadRegions(tx, { ...tree, rows: tree.rows.filter(({ level }) => level <= 3) }),
+  );
+  // No session may be left on a template that is copied.
+  await database.close();
 }
 
 async function startServer(): Promise<{ admin: Connection; stop: () => Promise<void> }> {
