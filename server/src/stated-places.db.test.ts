@@ -201,6 +201,37 @@ test('a receiving region outside the place of the group', async () => {
     expect(said.messages.zh).toContain(word);
 });
 
+describe('homes', () => {
+  const doors = [
+    ['people.register-person', 'home', (home: object) => registration(home)],
+    ['placements.move-home', 'to', (to: object) => ({ personId, to, on: '2020-03-02' })],
+    [
+      'placements.request-transfer',
+      'to',
+      (to: object) => ({
+        ...{ idNumber: inventedNumber('19850610', '105'), to, on: '2020-03-02', reason: 'marriage' },
+      }),
+    ],
+  ] as const;
+  test.each(doors)('%s', async (operation, at, body) => {
+    for (const [home, code, words] of [
+      [{ county: '530699' }, 'region-unknown', ['530699']],
+      [
+        { county: '532130', township: '532130101' },
+        'place-replaced',
+        [`${at}.county`, '532130', '530629 云南省昭通市威信县'],
+      ],
+      [{ county: '320586' }, 'place-ambiguous', ['320506', '320507']],
+      [{ county: '530629', township: '441900118' }, 'place-contradictory', [`${at}.township`, '东莞市']],
+      [{ county: '530600' }, 'place-level-wrong', ['县级']],
+    ] as const) {
+      const said = await refused('county', operation, body(home));
+      expect(said.code).toBe(code);
+      for (const word of words) expect(said.messages.zh).toContain(word);
+    }
+  });
+});
+
 test('a place that is not changed stays as it is when the spell is corrected, whatever became of its code', async () => {
   const place = { province: '110000', prefecture: '110100', county: '110103' };
   const id = randomUUID();

@@ -5,6 +5,12 @@ import { earlierVersion } from '../contract/earlier-version.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { idTaken, notFound } from '../contract/standard-refusals.ts';
+import {
+  placeAmbiguous,
+  placeContradictory,
+  placeLevelWrong,
+  placeReplaced,
+} from '../regions/place-refusals.ts';
 import { factBeforeBirth, factInFuture } from './changes/fact-change.ts';
 import { Ability, CategoryKind, FactId, PersonId, Wish } from './facts.ts';
 import { IdNumberFault, idNumberFaultWords } from './id-number-words.ts';
@@ -114,10 +120,19 @@ export const regionUnknown = refusalKind(
   422,
   z.strictObject({ code: z.string() }),
   ({ code }) => ({
-    zh: `区划代码 ${code} 不在现行区划中。旧代码请先按区划沿革换成现行代码。`,
-    en: `Region code ${code} is not in force. Replace a retired code by its successor first.`,
+    zh: `户籍地的区划代码 ${code} 不在现行区划中,也没有登记撤销后的去向。请查找该地现在的区划,改填现行代码。`,
+    en: `Region code ${code} of the home is not in force, and no successor of it is recorded: look the place up and give the code of today.`,
   }),
 );
+
+/** What is said of a home that cannot be taken as it is stated (`checkHome`). */
+export const homeRefusals = [
+  regionUnknown,
+  placeReplaced,
+  placeAmbiguous,
+  placeContradictory,
+  placeLevelWrong,
+] as const;
 
 export const outsideScope = refusalKind(
   'outside-scope',
@@ -156,6 +171,7 @@ export const StatedHome = z.strictObject({
   township: TownshipCode.optional(),
   village: VillageCode.optional(),
 });
+export type StatedHome = z.infer<typeof StatedHome>;
 
 const registration = {
   personId: PersonId,
@@ -220,7 +236,7 @@ export const registerPerson = operation({
     tooManyElsewhere,
     samePersonSuspected,
     personIdTaken,
-    regionUnknown,
+    ...homeRefusals,
     outsideScope,
   ],
 });

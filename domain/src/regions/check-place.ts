@@ -84,7 +84,7 @@ type Found = { readonly level: Level; readonly at: string; readonly region: Regi
 const abroad: Place = { province: regionCode(foreignProvince) };
 
 /** A county directly under its province is its own prefecture (429004), a city without counties its own county (441900). */
-function isOfLevel(level: Level, code: RegionCode): boolean {
+export function isOfLevel(level: Level, code: RegionCode): boolean {
   if (level === 'prefecture' && levelOf(code) === 2) return true; // also one that only groups: 429000, 500200
   return placeOf(code)[level] === code && (level !== 'province' || levelOf(code) === 1);
 }

@@ -4,9 +4,7 @@ import {
   alreadyRegistered,
   idNumberNotValid,
   nameNotAName,
-  outsideScope,
   personIdTaken,
-  regionUnknown,
   registeredElsewhere,
   registerPerson,
   samePersonSuspected,
@@ -20,9 +18,10 @@ import { sealField } from '../platform/vault/field.ts';
 import { createPersonKey } from '../platform/vault/person-key.ts';
 import { saveFirstFacts } from './first-facts.ts';
 import { admitRegistration } from './lookup-limits.ts';
+import { findOwnRegion } from './own-region.ts';
 import { findDoubles } from './same-person/find-doubles.ts';
 import { identityIndexes, searchKeysOf, sortName } from './search-keys.ts';
-import { claimIdentity, createPerson, findHomeRegion, isPersonIdTaken } from './store.ts';
+import { claimIdentity, createPerson, isPersonIdTaken } from './store.ts';
 
 export const registerPersonOperation = implement(
   registerPerson,
@@ -39,11 +38,9 @@ export const registerPersonOperation = implement(
     if (read.kind !== 'name')
       return refuse(nameNotAName, { shown: read.kind === 'missing' ? input.name : read.shown });
     const name = read.text;
-    const code = input.home.village ?? input.home.township ?? input.home.county;
-    const home = await findHomeRegion(tx, code);
-    if (home === undefined) return refuse(regionUnknown, { code });
-    const scope = call.context.home;
-    if (scope === null || !home.path.startsWith(scope)) return refuse(outsideScope, { code });
+    const own = await findOwnRegion(tx, call, 'home', input.home);
+    if (!own.ok) return own;
+    const home = own.value;
     if (await isPersonIdTaken(tx, input.personId)) return refuse(personIdTaken, {});
     const admitted = await admitRegistration(tx, call.context);
     if (!admitted.ok) return admitted;

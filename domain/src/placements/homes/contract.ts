@@ -9,10 +9,10 @@ import { notFound } from '../../contract/standard-refusals.ts';
 import { factInFuture, factRefusals } from '../../people/changes/fact-change.ts';
 import {
   alreadyRegistered,
+  homeRefusals,
   idNumberNotValid,
   outsideScope,
   PersonSummary,
-  regionUnknown,
   StatedHome,
 } from '../../people/contract.ts';
 import { PersonId } from '../../people/facts.ts';
@@ -32,7 +32,7 @@ export const moveHomeTo = operation({
   access: offices,
   input: z.strictObject({ personId: PersonId, to: StatedHome, on: CivilDate }),
   output: z.strictObject({ personId: PersonId }),
-  refusals: [notFound, regionUnknown, outsideScope, moveRefused, ...factRefusals],
+  refusals: [notFound, ...homeRefusals, outsideScope, moveRefused, ...factRefusals],
 });
 
 export const tooManyTransfers = refusalKind(
@@ -66,7 +66,7 @@ export const requestTransfer = operation({
   refusals: [
     idNumberNotValid,
     alreadyRegistered,
-    regionUnknown,
+    ...homeRefusals,
     outsideScope,
     tooManyTransfers,
     factInFuture,

@@ -5,11 +5,11 @@ import { PersonId } from '@wengang/domain/people/facts.ts';
 import { readCitizenNumber } from '@wengang/domain/people/roster/citizen-number.ts';
 import { requestTransfer, TransferId, tooManyTransfers } from '@wengang/domain/placements/homes/contract.ts';
 import { transfersADay } from '@wengang/domain/placements/homes/transfer.ts';
+import { findOwnRegion } from '../../people/own-region.ts';
 import { identityIndexes } from '../../people/search-keys.ts';
 import { findByIdentity } from '../../people/store.ts';
 import { midnightOf } from '../../platform/clock/clock.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
-import { findOwnRegion } from './own-region.ts';
 import { askTransfer, countRequests } from './store.ts';
 
 /** The reply says the same whatever the register holds: the request bears the id of the operation, whether anybody was asked or not. */
@@ -19,7 +19,7 @@ export const requestTransferOperation = implement(requestTransfer, async (tx, ca
   if (document.kind !== 'valid')
     return refuse(idNumberNotValid, { rule: document.kind === 'refused' ? document.rule : document.kind });
   if (input.on > today) return refuse(factInFuture, { on: input.on, today });
-  const region = await findOwnRegion(tx, call, input.to);
+  const region = await findOwnRegion(tx, call, 'to', input.to);
   if (!region.ok) return region;
   if ((await countRequests(tx, call.context.account, midnightOf(today))) >= transfersADay)
     return refuse(tooManyTransfers, { limit: transfersADay });
