@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Problem } from '@wengang/domain/contract/refusal.ts';
 import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { plantRegions } from './platform/database/testing/invented-regions.ts';
@@ -60,4 +61,44 @@ test('nothing that was typed goes into the log', async () => {
   );
   expect(service.log.length).toBeGreaterThan(0);
   expect(service.log.join('\n')).not.toContain(secret);
+});
+
+/** The two texts of an answer of this code. */
+function messagesOf(reply: { status: number; body: unknown }, code: string): { zh: string; en: string } {
+  const problem = Problem.parse(reply.body);
+  expect(problem.code).toBe(code);
+  return problem.messages;
+}
+
+test.each(['multipart/form-data; boundary=x', 'application/json'])(
+  'an upload as %s is told to send the bytes of the file, and how',
+  async (type) => {
+    const words = messagesOf(
+      await officer.post('/api/imports/rosters', '--x--', { 'content-type': type, 'x-file-name': 'a.xlsx' }),
+      'wrong-media-type',
+    );
+    expect(words.zh).toBe(
+      '提交的内容类型不对,这个接口应为 application/octet-stream。请把文件原样作为请求体发送(不要用 multipart 表单),文件名经百分号编码后写在 x-file-name 标头中。',
+    );
+    expect(words.en).toContain('this endpoint takes application/octet-stream. Send the bytes of the file');
+  },
+);
+
+test('a form sent to what takes JSON is told to send JSON', async () => {
+  const words = messagesOf(
+    await officer.post('/api/people/search', 'text=x', {
+      'content-type': 'application/x-www-form-urlencoded',
+    }),
+    'wrong-media-type',
+  );
+  expect(words.zh).toBe(
+    '提交的内容类型不对,这个接口应为 application/json。请以 JSON 发送,并写明标头 content-type: application/json。',
+  );
+});
+
+test('an upload without the name of the file is told which header is missing', async () => {
+  const words = await said(
+    await officer.post('/api/imports/rosters', 'x', { 'content-type': 'application/octet-stream' }),
+  );
+  expect(words.zh).toContain('x-file-name(应为经百分号编码的文件名,最多 200 个字)');
 });

@@ -8,6 +8,7 @@ export type Answer = { status: number; type: string; text: string; headers: Head
 type Responses = Record<string, { description: string; content?: Record<string, unknown> }>;
 export type OpenApi = {
   paths: Record<string, Record<string, { operationId: string; responses: Responses }>>;
+  components: { parameters: Record<string, unknown> };
 };
 
 /** Throws when an answer is not what the OpenAPI document says: status, media type, body, refusal code, both languages. */
@@ -16,7 +17,9 @@ export type Conform = (method: string, path: string, answer: Answer) => void;
 // Served for machines and browsers, not part of the API.
 const undocumented = /^\/(livez|readyz|metrics|api\/openapi\.json|api\/docs.*)$/;
 // Answered before a route is known, so no path documents them.
-const beforeRoutes = new Set(['no-such-path', 'forged-request', 'unreadable-request', 'headers-too-large']);
+const beforeRoutes = new Set([
+  ...['no-such-path', 'method-not-allowed', 'forged-request', 'unreadable-request', 'headers-too-large'],
+]);
 
 export function conformTo(document: OpenApi): Conform {
   const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import { problemOf } from '@wengang/domain/contract/refusal.ts';
-import fastify, { type FastifyInstance } from 'fastify';
+import { type Problem, problemOf } from '@wengang/domain/contract/refusal.ts';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import {
   bodyTooLarge,
   forgedRequest,
   headersTooLarge,
+  methodNotAllowed,
   noSuchPath,
   unreadableRequest,
   wrongMediaType,
 } from './door-refusals.ts';
+import { watchMethods } from './path-methods.ts';
 import { problemType, sendFault, sendProblem } from './problems.ts';
 
 /** 网站服务: what routes are registered on; named here so that only this folder knows the framework. */
@@ -40,8 +42,11 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
   });
   app.removeContentTypeParser('text/plain');
   await app.register(cookie);
+  const methodsAt = watchMethods(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
+    // Before anything is said of its headers or body: these may be right for the path or method that was meant.
+    if (request.is404) return refuseUnserved(request, reply, methodsAt);
     if (request.method !== 'GET' && request.method !== 'HEAD' && isForged(request.headers))
       return sendProblem(reply, problemOf(forgedRequest, {}));
     return undefined;
@@ -59,13 +64,25 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
     );
   });
   app.setErrorHandler((error, request, reply) => {
-    if (isClientFault(error)) return sendProblem(reply, problemOf(kindOf(error), {}));
+    if (isClientFault(error)) return sendProblem(reply, problemOfFault(error));
     // The message may quote a value: only its class and place go to the log.
     log.error({ request: request.id, route: request.routeOptions.url, fault: describeFault(error) }, 'fault');
     return sendFault(reply, request.id);
   });
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(noSuchPath, {})));
   return app;
+}
+
+/** Nothing at this path, or nothing under this method: then it says which ones there are (RFC 9110, 15.5.6). */
+function refuseUnserved(
+  { method, url }: FastifyRequest,
+  reply: FastifyReply,
+  methodsAt: (path: string) => readonly string[],
+): FastifyReply {
+  const [path = ''] = url.split('?');
+  const allowed = [...methodsAt(path)];
+  if (allowed.length === 0) return sendProblem(reply, problemOf(noSuchPath, {}));
+  void reply.header('allow', allowed.join(', '));
+  return sendProblem(reply, problemOf(methodNotAllowed, { method, allowed }));
 }
 
 /** What is no HTTP, or too much of it, reaches neither router nor hooks: the answer is written by hand. */
@@ -106,11 +123,10 @@ const isClientFault = (error: unknown): error is ClientFault =>
   typeof error.statusCode === 'number' &&
   error.statusCode < 500;
 
-function kindOf({
-  statusCode,
-}: ClientFault): typeof unreadableRequest | typeof bodyTooLarge | typeof wrongMediaType {
-  if (statusCode === 413) return bodyTooLarge;
-  return statusCode === 415 ? wrongMediaType : unreadableRequest;
+function problemOfFault({ statusCode }: ClientFault): Problem {
+  if (statusCode === 413) return problemOf(bodyTooLarge, {});
+  if (statusCode === 415) return problemOf(wrongMediaType, { expected: 'application/json' });
+  return problemOf(unreadableRequest, {});
 }
 
 function describeFault(error: unknown): { name: string; code?: string; at: string[] } {

@@ -13,6 +13,16 @@ export const noSuchPath = refusalKind('no-such-path', 404, z.strictObject({}), (
   en: 'There is no such path. The endpoints are listed at /api/docs.',
 }));
 
+export const methodNotAllowed = refusalKind(
+  'method-not-allowed',
+  405,
+  z.strictObject({ method: z.string(), allowed: z.array(z.string()) }),
+  ({ method, allowed }) => ({
+    zh: `这个地址不接受 ${method} 请求,只接受 ${allowed.join('、')}。请改用所列方法重新发送;接口清单见 /api/docs。`,
+    en: `This path does not take ${method}, only ${allowed.join(', ')}. Send it again with one of these; the endpoints are listed at /api/docs.`,
+  }),
+);
+
 export const unreadableRequest = refusalKind('unreadable-request', 400, z.strictObject({}), () => ({
   zh: '无法读取提交的内容,应为 JSON。',
   en: 'The request cannot be read; its body should be JSON.',
@@ -23,10 +33,27 @@ export const bodyTooLarge = refusalKind('body-too-large', 413, z.strictObject({}
   en: 'The request body is too large: send it in parts.',
 }));
 
-export const wrongMediaType = refusalKind('wrong-media-type', 415, z.strictObject({}), () => ({
-  zh: '提交的内容格式不对,应为 application/json。',
-  en: 'The body has the wrong media type: it should be application/json.',
-}));
+const howToSend = {
+  'application/json': {
+    zh: '请以 JSON 发送,并写明标头 content-type: application/json',
+    en: 'Send JSON with the header content-type: application/json',
+  },
+  'application/octet-stream': {
+    zh: '请把文件原样作为请求体发送(不要用 multipart 表单),文件名经百分号编码后写在 x-file-name 标头中',
+    en: 'Send the bytes of the file as the body (no multipart form) and its percent-encoded name in the header x-file-name',
+  },
+} as const;
+
+/** `expected`: what the endpoint that was asked takes. */
+export const wrongMediaType = refusalKind(
+  'wrong-media-type',
+  415,
+  z.strictObject({ expected: z.enum(['application/json', 'application/octet-stream']) }),
+  ({ expected }) => ({
+    zh: `提交的内容类型不对,这个接口应为 ${expected}。${howToSend[expected].zh}。`,
+    en: `The body has the wrong media type: this endpoint takes ${expected}. ${howToSend[expected].en}.`,
+  }),
+);
 
 export const headersTooLarge = refusalKind('headers-too-large', 431, z.strictObject({}), () => ({
   zh: '请求地址或标头过长。请缩短查询条件。',

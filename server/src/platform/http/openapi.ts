@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { bodyTooLarge, forgedRequest, unreadableRequest, wrongMediaType } from './door-refusals.ts';
 import { pathOf, sessionCookie } from './serve-contract.ts';
 import type { SessionDoor } from './session-door.ts';
+import { uploadTypes } from './upload.ts';
 
 type Json = Record<string, unknown>;
 /** A JSON schema of an object, as zod writes it. */
@@ -42,6 +43,8 @@ type Entry = {
   fields: Fields;
   /** by media type */
   body: Json | undefined;
+  /** of an upload: the largest body, in bytes */
+  maxBytes?: number;
   reply: Json;
   refusals: readonly RefusalKind[];
 };
@@ -73,7 +76,7 @@ export function openApiOf({ contracts, doors, files = [] }: Documented, version:
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
-      parameters: { forgery },
+      parameters: { forgery, fileName },
     },
   };
 }
@@ -89,6 +92,17 @@ const forgery: Json = {
   required: true,
   description: '防跨站请求伪造 / against cross-site request forgery',
   schema: { const: '1' },
+};
+
+/** Asked of every upload (upload.ts). */
+const fileName: Json = {
+  name: 'x-file-name',
+  in: 'header',
+  required: true,
+  description:
+    '文件名,按 UTF-8 百分号编码(同 encodeURIComponent),解码后最多 200 个字,所在文件夹略去 / the name of the file, percent-encoded in UTF-8 (as encodeURIComponent does), at most 200 characters once decoded; folders are left out',
+  schema: { type: 'string', minLength: 1, pattern: '^[\\x21-\\x7e]+$' },
+  example: '%E8%8A%B1%E5%90%8D%E5%86%8C.xlsx',
 };
 
 const refusedToEveryone = [badInput, unreadableRequest, serverFault];
@@ -147,7 +161,8 @@ function entryOfFile(endpoint: FileEndpoint): Entry {
         ...endpoint,
         method: 'post',
         fields,
-        body: { 'application/octet-stream': {} },
+        // OpenAPI 3.1: the bytes of a file have no schema.
+        body: Object.fromEntries(uploadTypes.map((type) => [type, {}])),
         reply: { 'application/json': output },
       };
     case 'download':
@@ -170,7 +185,7 @@ function entryOfFile(endpoint: FileEndpoint): Entry {
 }
 
 function describe(entry: Entry): Json {
-  const { access, body } = entry;
+  const { access, body, maxBytes } = entry;
   return {
     operationId: entry.name,
     tags: [entry.name.includes('.') ? entry.name.split('.')[0] : 'accounts'],
@@ -180,8 +195,11 @@ function describe(entry: Entry): Json {
     parameters: [
       ...parametersOf(entry),
       ...(body === undefined ? [] : [{ $ref: '#/components/parameters/forgery' }]),
+      ...(maxBytes === undefined ? [] : [{ $ref: '#/components/parameters/fileName' }]),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { ...describeBody(maxBytes), required: true, content: body } }),
     responses: {
       200: { description: 'OK', content: entry.reply },
       ...problemResponses([
@@ -191,6 +209,14 @@ function describe(entry: Entry): Json {
         ...(body === undefined ? [] : refusedBodies),
       ]),
     },
+  };
+}
+
+function describeBody(maxBytes: number | undefined): Json {
+  if (maxBytes === undefined) return {};
+  const most = `${maxBytes / 1024 ** 2} MiB`;
+  return {
+    description: `文件原样作为请求体(不是 multipart 表单),最大 ${most} / the bytes of the file as they are (no multipart form), at most ${most}`,
   };
 }
 

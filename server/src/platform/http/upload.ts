@@ -1,22 +1,31 @@
-import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import { accept, type Outcome, problemOf, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { badInput } from '@wengang/domain/contract/standard-refusals.ts';
 import type { FastifyInstance } from 'fastify';
+import { wrongMediaType } from './door-refusals.ts';
+import { sendProblem } from './problems.ts';
 
 /** The media types under which a browser or a program sends a workbook. What the bytes really are is judged from the bytes. */
-const mediaTypes = [
+export const uploadTypes = [
   'application/octet-stream',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.ms-excel',
   'text/csv',
 ];
 
-/** Lets the routes of this scope take raw bodies; everything else stays JSON. */
+/** Lets the routes of this scope take raw bodies; every other type is told what is taken here. */
 export function takeRawBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  scope.addContentTypeParser(uploadTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  scope.setErrorHandler((error, _request, reply) => {
+    if (!isWrongMediaType(error)) throw error;
+    return sendProblem(reply, problemOf(wrongMediaType, { expected: 'application/octet-stream' }));
+  });
 }
 
-/** The name of the file: `x-file-name`, URI-encoded because headers hold no Chinese. Without folders, at most 200 characters. */
+const isWrongMediaType = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode === 415;
+
+/** The name of the file: `x-file-name`, percent-encoded because headers hold no Chinese. Without folders, at most 200 characters. */
 export function fileNameIn(
   header: string | string[] | undefined,
 ): Outcome<string, RefusalOf<typeof badInput>> {
@@ -28,8 +37,8 @@ export function fileNameIn(
         {
           path: 'x-file-name',
           messages: {
-            zh: '应为经 URI 编码的文件名,最多 200 个字',
-            en: 'the URI-encoded name of the file, at most 200 characters',
+            zh: '应为经百分号编码的文件名,最多 200 个字',
+            en: 'the percent-encoded name of the file, at most 200 characters',
           },
         },
       ],
