@@ -87,8 +87,15 @@ export const PersonFile = z.strictObject({
   spells: z.array(FileSpell),
   /** 待核实的村级申报: what the village stated and nobody has answered; it counts in nothing yet */
   proposals: z.array(Proposal),
+  /** 跟踪服务责任 now; null: the service file is closed */
   responsibility: z
-    .strictObject({ office: z.string(), kind: HolderKind, since: Instant, waitingFor: z.string().nullable() })
+    .strictObject({
+      office: z.string(),
+      kind: HolderKind,
+      /** null: held by the home village by default, nothing was ever recorded */
+      since: Instant.nullable(),
+      waitingFor: z.string().nullable(),
+    })
     .nullable(),
   /** newest first; `more`: there are older ones */
   timeline: z.array(

@@ -228,9 +228,31 @@ export async function findHomeColumn(
   return region === undefined || column === undefined ? null : { column, id: region.region_id };
 }
 
+const openSpan = sql`
+  left join responsibility_span s on s.person_id = p.person_id and s.to_at is null and s.superseded_by is null`;
+
+/** 默认责任 (chain 1.3): a person of working age about whom nothing was ever recorded is held by the home village. */
+const heldByDefault = (on: string) => sql`(
+  s.person_id is null and not exists (select 1 from responsibility_event e where e.person_id = p.person_id)
+  and exists (select 1 from person_state t where t.person_id = p.person_id and t.from_day <= ${on} and t.to_day > ${on}
+    and (t.standing >= 5 or t.standing = 4 and t.grade > 0)))`;
+
+/** Offices by the names of their regions; `since` is null while the home village holds by default. */
+export type Holder = { office: string; kind: HolderKind; since: string | null; waiting_for: string | null };
+
+/** Who holds a visible person now, and for whose answer a handover waits; nobody while the file is closed. By the primary keys. */
+export async function findHolder(tx: Tx, personId: string, on: string): Promise<Holder | undefined> {
+  const { rows } = await sql<Holder>`
+    select coalesce(r.full_name, home.full_name) as office, coalesce(s.office_kind, 'village') as kind, s.from_at as since,
+      t.full_name as waiting_for
+    from person p join region home on home.region_id = p.home_region_id ${openSpan}
+    left join region r on r.region_id = s.office_region_id left join region t on t.region_id = s.handover_region_id
+    where p.person_id = ${personId} and (s.person_id is not null or ${heldByDefault(on)})`.execute(tx);
+  return rows[0];
+}
+
 /**
- * Whom the villages of a region (and the county, on the way) hold now, by name. A person of working age about whom nothing was ever recorded
- * is held by the home village: the default of every open file. Index: person_village_name, person_township_name, person_county_name.
+ * Whom the villages of a region (and the county, on the way) hold now, by name, also by default. Index: person_village_name, person_township_name, person_county_name.
  */
 export async function listHeldAtHome(
   tx: Tx,
@@ -243,14 +265,10 @@ export async function listHeldAtHome(
     select p.person_id, p.name, p.name_sort, home.full_name as home, coalesce(s.office_kind, 'village') as office_kind,
       coalesce(s.office_key, 'village:' || p.home_region_id) as office_key, s.from_at as since, s.handover_id, s.handover_kind,
       s.handover_to, s.due_at
-    from person p join region home on home.region_id = p.home_region_id
-    left join responsibility_span s on s.person_id = p.person_id and s.to_at is null and s.superseded_by is null
+    from person p join region home on home.region_id = p.home_region_id ${openSpan}
     left join region r on r.region_id = s.office_region_id
     where p.home_path >= ${page.path} and p.home_path < ${`${page.path}~`} ${inRegion}
-      and (r.path >= ${page.path} and r.path < ${`${page.path}~`}
-        or s.person_id is null and not exists (select 1 from responsibility_event e where e.person_id = p.person_id)
-          and exists (select 1 from person_state t where t.person_id = p.person_id and t.from_day <= ${on} and t.to_day > ${on}
-            and (t.standing >= 5 or t.standing = 4 and t.grade > 0)))
+      and (r.path >= ${page.path} and r.path < ${`${page.path}~`} or ${heldByDefault(on)})
       ${afterRow(page)}
     order by p.name_sort, p.person_id limit ${page.size}`.execute(tx);
   return rows;

@@ -12,15 +12,8 @@ import {
   SpellKind,
 } from '@wengang/domain/placements/history.ts';
 import { AuthorRole, type PersonFile, type Recorded } from '@wengang/domain/reports/person-file-contract.ts';
-import type {
-  FileEvidenceRow,
-  FileFactRow,
-  FileSpellRow,
-  findHolder,
-  Mark,
-  Marks,
-  TimelineRow,
-} from './store.ts';
+import type { Holder } from '../../placements/responsibility/store.ts';
+import type { FileEvidenceRow, FileFactRow, FileSpellRow, Mark, Marks, TimelineRow } from './store.ts';
 
 /** The dated facts of a file; wishes have a part of their own. */
 export const factsOf = (rows: readonly FileFactRow[]): PersonFile['facts'] =>
@@ -96,10 +89,15 @@ export const spellsOf = (
 const stated = (text: string, precision: 'day' | 'month'): string =>
   precision === 'month' ? text.slice(0, 7) : text;
 
-export const holderOf = (row: Awaited<ReturnType<typeof findHolder>>): PersonFile['responsibility'] =>
+export const holderOf = (row: Holder | undefined): PersonFile['responsibility'] =>
   row === undefined
     ? null
-    : { office: row.office, kind: row.kind, since: Instant.parse(row.since), waitingFor: row.waiting_for };
+    : {
+        office: row.office,
+        kind: row.kind,
+        since: row.since === null ? null : Instant.parse(row.since),
+        waitingFor: row.waiting_for,
+      };
 
 export const timelineOf = (rows: readonly TimelineRow[]): PersonFile['timeline'] =>
   rows.map((row) => ({

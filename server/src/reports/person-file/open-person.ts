@@ -4,6 +4,7 @@ import { openPerson, type PersonFile } from '@wengang/domain/reports/person-file
 import { proposalOf } from '../../people/proposals/list-proposals.ts';
 import { listProposalsOf } from '../../people/proposals/store.ts';
 import { summaryOf } from '../../people/search-persons.ts';
+import { findHolder } from '../../placements/responsibility/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';
@@ -13,7 +14,6 @@ import { factsOf, holderOf, spellsOf, timelineOf, wishesOf } from './file-parts.
 import {
   type FilePersonRow,
   findFilePerson,
-  findHolder,
   listFileEvidence,
   listFileFacts,
   listFileSpells,
@@ -45,7 +45,7 @@ export const answerOpenPerson = respondTo(openPerson, async (tx, { context, keyr
       wishes: wishesOf(facts),
       spells: spellsOf(spells, evidence),
       proposals: proposals.map((row) => proposalOf(row, context)),
-      responsibility: holderOf(await findHolder(tx, personId)),
+      responsibility: holderOf(await findHolder(tx, personId, context.businessDay)),
       timeline: timelineOf(operations.slice(0, shownOperations)),
       more: operations.length > shownOperations,
     },

@@ -1,4 +1,3 @@
-import type { HolderKind } from '@wengang/domain/placements/responsibility/office.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { PersonRow } from '../../people/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
@@ -95,19 +94,6 @@ export async function listFileEvidence(tx: Tx, personId: string): Promise<FileEv
     from statement t where t.person_id = ${personId} and t.kind = 'evidence' and t.spell_id is not null
     order by t.about_day, t.statement_id`.execute(tx);
   return rows;
-}
-
-/** The holder of the service responsibility now, and for whose answer a handover waits. */
-export async function findHolder(
-  tx: Tx,
-  personId: string,
-): Promise<{ office: string; kind: HolderKind; since: string; waiting_for: string | null } | undefined> {
-  const { rows } = await sql<{ office: string; kind: HolderKind; since: string; waiting_for: string | null }>`
-    select r.full_name as office, s.office_kind as kind, s.from_at as since, t.full_name as waiting_for
-    from responsibility_span s join region r on r.region_id = s.office_region_id
-      left join region t on t.region_id = s.handover_region_id
-    where s.person_id = ${personId} and s.to_at is null and s.superseded_by is null`.execute(tx);
-  return rows[0];
 }
 
 export type TimelineRow = {
