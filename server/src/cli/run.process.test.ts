@@ -52,6 +52,23 @@ describe('the run over the example workbooks', () => {
     expect(refused).toBeGreaterThan(0);
   });
 
+  test('each desk publishes of the orders that it brought in, and says in words why not', () => {
+    const imported = [...first.output.matchAll(/已导入岗位 (\d+) 条/g)].map(([, n]) => Number(n));
+    const tried = [...first.output.matchAll(/核实发布 \d+\/(\d+) 条/g)].map(([, n]) => Number(n));
+    expect(imported.length).toBeGreaterThan(1);
+    expect(tried).toEqual(imported);
+    expect(first.output).toMatch(/✗ \d+ 条:有效期 \S+ 已过。请/);
+    const [read, taken, left] = numbersAfter(first.output, 'jobs-2020-10.xlsx:').filter((_, at) => at !== 2);
+    expect(taken).toBe(imported.reduce((sum, n) => sum + n, 0));
+    expect(left).toBe(Number(read) - Number(taken));
+  });
+
+  test('prints no code of a refusal or of a finding', () => {
+    // Words of a code, joined as no English word of the run is.
+    const codes = /\b(?:order|offer|move|not|no|already|place|region|paper)-[a-z]+(?:-[a-z]+)*\b/g;
+    expect([...new Set(first.output.match(codes))]).toEqual(['no-show']);
+  });
+
   test('the lists add up as the page says', () => {
     // The names carry digits of their own: the last number of the line is the count.
     const [labour, ...parts] = [

@@ -7,6 +7,7 @@ import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { type Operation, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
 import { accept, type Outcome, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
+import { standardRefusals } from '@wengang/domain/contract/standard-refusals.ts';
 import { z } from 'zod';
 import type { Installation } from '../../installation.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
@@ -160,6 +161,8 @@ export const parsedBy = <C extends { output: z.ZodType }>(
 ): z.infer<C['output']> => z.parse<C['output']>(contract.output, reply);
 
 export function wordsOf({ refusals }: Pick<Declared, 'refusals'>, { code, data }: Refused): Bilingual {
-  const kind = refusals.find((one) => one.code === code);
-  return kind === undefined ? { zh: code, en: code } : kind.say(data);
+  const kind = [...refusals, ...standardRefusals].find((one) => one.code === code);
+  // As at the door of the web (problems.ts): a code without words is a fault of the product.
+  if (kind === undefined) throw new Error(`refusal ${code} is in no catalogue`);
+  return (kind as RefusalKind).say(data);
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import {
   acceptOffer,
   agreeToOffer,
@@ -9,12 +10,12 @@ import {
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
 import { GroupId } from '@wengang/domain/placements/history.ts';
 import { getOrder, type OrderView } from '@wengang/domain/vacancies/contract.ts';
-import { type Desk, type Post, type Refused, StepRefused } from '../desk/desk.ts';
+import { type Desk, type Post, StepRefused } from '../desk/desk.ts';
 import { everyPage } from '../desk/every-page.ts';
 import { tell } from '../progress.ts';
 import { resultsOf } from './offers.ts';
 import { escortOf, receiverAt } from './posts.ts';
-import { reasonsOf } from './reasons.ts';
+import { printReasons, reasonsIn } from './reasons.ts';
 import type { Run } from './run-plan.ts';
 import { say, table } from './show.ts';
 
@@ -35,7 +36,7 @@ export async function collectAnswers(run: Run): Promise<void> {
     `代演 ${persons} 人和 ${parties.length} 家单位的答复(不是真实答复)`,
     `the run plays the answers of ${persons} persons and ${parties.length} employers`,
   );
-  const refused: Refused[] = [];
+  const refused: Bilingual[] = [];
   const lines: (string | number)[][] = [];
   for (const party of parties) {
     const employer = employerPost(run.desk, party.order);
@@ -61,14 +62,7 @@ export async function collectAnswers(run: Run): Promise<void> {
     zh: `${run.groups.reduce((sum, { agreed }) => sum + agreed.length, 0)} 人,分 ${run.groups.length} 批出发`,
     en: `they travel in ${run.groups.length} groups`,
   });
-  const reasons = reasonsOf(refused);
-  if (reasons.length > 0)
-    console.log(
-      table(
-        ['没有办成 not done', 'because', '人'],
-        reasons.map(({ zh, en, n }) => [zh, en, n]),
-      ),
-    );
+  printReasons(refused, '人');
 }
 
 function employerPost(desk: Desk, { employer, employerId }: OrderView): Post {
@@ -79,7 +73,7 @@ function employerPost(desk: Desk, { employer, employerId }: OrderView): Post {
   };
 }
 
-type Played = { told: number; willing: number; agreed: OfferView[]; refused: Refused[] };
+type Played = { told: number; willing: number; agreed: OfferView[]; refused: Bilingual[] };
 
 async function playAnswers(
   { desk, posts, days }: Run,
@@ -100,13 +94,15 @@ async function playAnswers(
       guardianProof: 'signature',
       reserve: false,
     });
-    if (accepted.ok) played.willing += 1;
+    if (!accepted.ok) {
+      played.refused.push(...reasonsIn(acceptOffer, accepted.refusal));
+      continue;
+    }
+    played.willing += 1;
     desk.turnTo(days.agreed);
-    const answered = accepted.ok
-      ? await desk.try(employer, agreeToOffer, { ...pair, reportOn: days.started })
-      : accepted;
-    if (answered.ok) played.agreed.push(offer);
-    else played.refused.push(answered.refusal);
+    const agreed = await desk.try(employer, agreeToOffer, { ...pair, reportOn: days.started });
+    if (agreed.ok) played.agreed.push(offer);
+    else played.refused.push(...reasonsIn(agreeToOffer, agreed.refusal));
   }
   return played;
 }

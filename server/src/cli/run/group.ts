@@ -1,4 +1,3 @@
-import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import {
   addPassengers,
@@ -15,6 +14,7 @@ import { StepRefused } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
 import { registerEscort } from './accounts.ts';
 import type { Pairing } from './pairing.ts';
+import { printReasons } from './reasons.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
 import { say } from './show.ts';
 
@@ -128,13 +128,10 @@ export async function passengersOf({ desk, posts }: Run, { groupId }: GroupPlan)
 
 /** Why persons stayed where they were, counted by reason. */
 export function printRefused(results: OutputOf<typeof addPassengers>['results']): void {
-  const sums = new Map<string, Bilingual & { n: number }>();
-  for (const { zh, en } of results.flatMap(({ refused }) => refused)) {
-    const known = sums.get(zh);
-    if (known === undefined) sums.set(zh, { zh, en, n: 1 });
-    else known.n += 1;
-  }
-  for (const { zh, en, n } of sums.values()) say(`✗ ${n} 人:${zh}`, `${n}: ${en}`);
+  printReasons(
+    results.flatMap(({ refused }) => refused),
+    '人',
+  );
 }
 
 /** 各方联系方式: of the stations that the pairing names. */

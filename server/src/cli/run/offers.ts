@@ -77,8 +77,8 @@ export async function assign(run: Run): Promise<void> {
     );
   const { offered, left } = await desk.act(posts.county, offerAssignment, { runId: plan.runId });
   tell({
-    zh: `按方案推荐 ${offered} 份,未推荐 ${left} 份`,
-    en: `${offered} offered by the plan, ${left} not`,
+    zh: `按方案新推荐 ${offered} 份;其余 ${left} 人已有该岗位的推荐(沿用),或情况已有变化`,
+    en: `${offered} new offers by the plan; the other ${left} hold an offer of that order already, or something has changed since`,
   });
 }
 

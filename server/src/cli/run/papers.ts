@@ -99,7 +99,7 @@ async function openForTickets(run: Run, group: GroupPlan): Promise<readonly stri
   });
   say(
     `用途限定名单 ${number}:${persons} 人完整证件号码,仅限购票,${expiresOn} 到期`,
-    `list with full ID numbers for tickets: ${persons} persons, expires ${expiresOn}`,
+    `list with full ID numbers for tickets: ${persons} person(s), expires ${expiresOn}`,
   );
   return savePrint(run, posts.county, {
     name: `${folderOf(group)}/花名册-购票乘车-${number}`,

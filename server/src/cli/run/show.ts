@@ -1,11 +1,11 @@
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 
-/** Columns of a terminal: Chinese characters and full-width punctuation take two. */
+/** Columns of a terminal: Chinese characters and full-width punctuation take two; signs of ambiguous width (①, ∩, —; UAX 11) one. */
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0);
 
 const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6①-⑳]/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** Cut to a width, with … where something is left out. */
 export function fit(text: string, width: number): string {
