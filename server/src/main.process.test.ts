@@ -13,11 +13,44 @@ async function inOwnHome(...words: string[]) {
   return { ...ended, left: readdirSync(folder) };
 }
 
-test('help names every command, in both languages', async () => {
-  const { code, out } = await inOwnHome('help');
+const commandNames = ['start', 'demo', 'run', 'regions', 'wages', 'audit', 'vault'];
+
+test.each(['help', '--help', '-h'])('%s names every command, in both languages', async (word) => {
+  const { code, out } = await inOwnHome(word);
   expect(code).toBe(0);
-  for (const word of ['start', 'demo', 'run', 'wages', 'audit', 'vault'])
+  for (const word of commandNames)
     expect(out).toMatch(new RegExp(`^  ${word} .*[一-鿿].* / .*[A-Za-z]`, 'm'));
+});
+
+test.each([
+  ...commandNames.map((name) => [[name, '--help'], name]),
+  [['audit', 'verify', '--help'], 'audit verify'],
+  [['run', 'examples/weixin-dongguan', '-h'], 'run <'],
+])('%j says how it is used, in both languages, and opens nothing', async (words, how) => {
+  // A wrong setting keeps nobody from the help.
+  const folder = await temporaryFolder();
+  const { code, out, err } = await wengang(words as string[], {
+    WENGANG_HOME: join(folder, 'home'),
+    WENGANG_DEMO: 'maybe',
+  });
+  expect(err).toBe('');
+  expect(out).toMatch(/^用法 \/ usage:\n/);
+  expect(out).toContain(`npm run wengang -- ${how}`);
+  expect(out).toMatch(/\n {6}.*\p{Script=Han}.*\n {6}.*[A-Za-z]{3}/u);
+  expect(code).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each([
+  [['audit', 'verify', '--checkpoint', 'one.json'], '--checkpoint'],
+  [['run', 'examples', '--frehs'], '--frehs'],
+  [['vault', 'rotate', '--all'], '--all'],
+  [['start', '--port=9000'], '--port=9000'],
+])('%j names the option that there is not, says how it is used, and opens nothing', async (words, option) => {
+  const { code, err, left } = await inOwnHome(...words);
+  expect(code).toBe(2);
+  expect(err).toContain(`没有选项“${option}”。\nThere is no option ${option}.\n\n用法 / usage:`);
+  expect(left).toEqual([]);
 });
 
 test('an unknown command is named, and the commands that there are', async () => {

@@ -5,6 +5,7 @@ import { demo } from './cli/demo.ts';
 import { regions } from './cli/regions.ts';
 import { run } from './cli/run.ts';
 import { start } from './cli/start.ts';
+import { misused, usageOf } from './cli/usage.ts';
 import { vault } from './cli/vault.ts';
 import { wages } from './cli/wages.ts';
 import { ConfigFailure, readConfig } from './platform/config/config.ts';
@@ -15,26 +16,48 @@ const commands: Record<string, Command> = { start, demo, run, regions, wages, au
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands[name];
-if (command === undefined) {
-  if (name === 'help' || name === '--help') {
-    console.log(usage());
-    process.exit(0);
+process.exitCode = command === undefined ? withoutCommand(name) : await perform(command, words);
+
+function withoutCommand(word: string): number {
+  if (word === 'help' || isHelp(word)) {
+    console.log(allCommands());
+    return 0;
   }
-  console.error(`没有命令“${name}”。\nThere is no command ${name}.\n\n${usage()}`);
-  process.exit(2);
-}
-try {
-  const root = join(import.meta.dirname, '../..');
-  process.exitCode = await command.run(readConfig(process.env, root), words);
-} catch (error) {
-  if (!(error instanceof ConfigFailure || error instanceof EmbeddedDatabaseFailure)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  console.error(`没有命令“${word}”。\nThere is no command ${word}.\n\n${allCommands()}`);
+  return 2;
 }
 
-function usage(): string {
+async function perform(command: Command, words: readonly string[]): Promise<number> {
+  if (words.some(isHelp)) {
+    console.log(usageOf(command));
+    return 0;
+  }
+  const unknown = words.find((word) => word.startsWith('-') && !command.options?.includes(word));
+  if (unknown !== undefined)
+    return misused(command, { zh: `没有选项“${unknown}”。`, en: `There is no option ${unknown}.` });
+  try {
+    const root = join(import.meta.dirname, '../..');
+    return await command.run(readConfig(process.env, root), words);
+  } catch (error) {
+    if (!(error instanceof ConfigFailure || error instanceof EmbeddedDatabaseFailure)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function allCommands(): string {
   const lines = Object.entries(commands).map(
     ([word, { summary }]) => `  ${word.padEnd(8)} ${summary.zh} / ${summary.en}`,
   );
-  return ['用法 / usage: npm run wengang -- <command>', ...lines].join('\n');
+  return [
+    '用法 / usage: npm run wengang -- <命令 / command>',
+    ...lines,
+    '',
+    '每个命令的用法:<命令> --help;环境变量设置见 docs/settings.md',
+    'How each is used: <command> --help; the settings are in docs/settings.md',
+  ].join('\n');
 }

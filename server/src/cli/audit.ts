@@ -16,6 +16,7 @@ import { type Config, ConfigFailure } from '../platform/config/config.ts';
 import { cleanUpAfterErasures, restate } from '../service.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
+import { misused } from './usage.ts';
 
 /**
  * `audit verify [checkpoint]` finds any change of the log; `audit checkpoint <file>` exports the signed state to keep elsewhere, and beside it the
@@ -24,16 +25,36 @@ import { tell } from './progress.ts';
  */
 export const audit: Command = {
   summary: {
-    zh: '校验操作日志:audit verify [检查点文件];导出检查点和删除清单:audit checkpoint <文件>;恢复备份后重新删除:audit erase-again <删除清单>。使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止',
-    en: 'Verify the operation log: audit verify [checkpoint file]; export a checkpoint and the list of erased persons: audit checkpoint <file>; erase them again after a restore: audit erase-again <list>. With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on',
+    zh: '校验操作日志,导出检查点和删除清单,恢复备份后重新删除',
+    en: 'Verify the operation log, export a checkpoint and the list of erased persons, erase again after a restore',
+  },
+  usage: [
+    {
+      words: 'audit verify [检查点文件 / checkpoint file]',
+      zh: '校验操作日志:任何改动、删除、插入、调换都会查出;给出检查点文件时一并比对',
+      en: 'Finds any change, deletion, insertion or reordering of the log; compares it with the checkpoint where one is named',
+    },
+    {
+      words: 'audit checkpoint <文件 / file>',
+      zh: '导出签名的检查点,并在旁边写出删除清单(<文件>.erased.json);请保存到另一台机器',
+      en: 'Exports the signed checkpoint and, beside it, the list of erased persons (<file>.erased.json): keep both on another machine',
+    },
+    {
+      words: 'audit erase-again <删除清单 / list of erased persons>',
+      zh: '恢复备份后,把清单上的人重新删除',
+      en: 'After a backup was restored, erases the persons of the list again',
+    },
+  ],
+  note: {
+    zh: '使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止。',
+    en: 'With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on.',
   },
   async run(config, [verb, file, ...more]) {
     if (verb === 'verify' && more.length === 0) return verify(config, file);
     if (verb === 'checkpoint' && file !== undefined && more.length === 0)
       return writeCheckpoint(config, file);
     if (verb === 'erase-again' && file !== undefined && more.length === 0) return eraseListed(config, file);
-    console.error(`${audit.summary.zh}\n${audit.summary.en}`);
-    return 2;
+    return misused(audit);
   },
 };
 

@@ -8,21 +8,33 @@ import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
 import { tell } from './progress.ts';
 import { homesIn, removeHome } from './remove-home.ts';
+import { misused } from './usage.ts';
 
 const confirmation = '--yes-delete-everything-in-it';
 
 /** `demo`: loads the demo without serving it, the townships or the whole county of the article, or deletes a demo. */
 export const demo: Command = {
-  summary: {
-    zh: `装载演示数据:demo(三个乡镇)或 demo --full(文章县,约8万行,目录 .wengang/full);清除:demo [--full] --reset ${confirmation}`,
-    en: `Load the demo: demo (three townships) or demo --full (the article's county, about 80,000 rows, in .wengang/full); delete it: demo [--full] --reset ${confirmation}`,
-  },
+  summary: { zh: '装载或清除演示数据', en: 'Load the demo, or delete it' },
+  usage: [
+    {
+      words: 'demo',
+      zh: '装载三个乡镇的演示数据,不启动服务',
+      en: 'Loads the demo of three townships without serving it',
+    },
+    {
+      words: 'demo --full',
+      zh: '装载文章中的全县(约8万行),目录 .wengang/full',
+      en: "Loads the article's county, about 80,000 rows, in .wengang/full",
+    },
+    {
+      words: `demo [--full] --reset ${confirmation}`,
+      zh: '清除演示数据及其目录;正式数据不会被清除',
+      en: 'Deletes the demo with its folder; real data are never deleted',
+    },
+  ],
+  options: ['--full', '--reset', confirmation],
   async run(config, words) {
-    const known = new Set(['--full', '--reset', confirmation]);
-    if (words.some((word) => !known.has(word))) {
-      console.error(`${demo.summary.zh}\n${demo.summary.en}`);
-      return 2;
-    }
+    if (words.some((word) => !word.startsWith('-'))) return misused(demo);
     const full = words.includes('--full');
     const own = full ? inHomeOfItsOwn(config) : config;
     if (words.includes('--reset')) return reset(own, words.includes(confirmation));

@@ -6,6 +6,7 @@ import { readCompiledTree } from '../regions/compiled-tree.ts';
 import { type LoadedVillages, loadVillages } from '../regions/load-villages.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
+import { misused } from './usage.ts';
 
 /**
  * `regions villages <file>` loads the villages that do not come with the product below their townships: CSV in UTF-8 (or .csv.gz) with columns
@@ -13,15 +14,19 @@ import { tell } from './progress.ts';
  * lines are named and left out. Safe to repeat. With the service stopped when the database is the embedded one.
  */
 export const regions: Command = {
-  summary: {
-    zh: '装载全部村级区划:regions villages <CSV 或 .csv.gz 文件,首行含 code/统计用区划代码 和 name/名称>(请先停止服务)',
-    en: 'Load all villages: regions villages <CSV or .csv.gz file whose first line names code and name> (stop the service first)',
-  },
+  summary: { zh: '装载全部村级区划', en: 'Load all villages below the townships that come with Wengang' },
+  usage: [
+    {
+      words: 'regions villages <CSV 或 .csv.gz 文件 / CSV or .csv.gz file>',
+      zh: '首行为列名,含 code(或 统计用区划代码)和 name(或 名称);有误的行逐条指出,可重复装载',
+      en: 'The first line names the columns, among them code (统计用区划代码) and name (名称); wrong lines are named; safe to repeat',
+    },
+  ],
+  note: { zh: '请先停止服务(在运行窗口按 Ctrl-C)。', en: 'Stop the service first (Ctrl-C in its window).' },
   async run(config, [verb, file, ...more]) {
     if (verb === 'villages' && file !== undefined && more.length === 0)
       return villages(config, resolve(file));
-    console.error(`${regions.summary.zh}\n${regions.summary.en}`);
-    return 2;
+    return misused(regions);
   },
 };
 

@@ -29,19 +29,22 @@ import type { Run } from './run/run-plan.ts';
 import { heading } from './run/show.ts';
 import { startWork, travel } from './run/travel.ts';
 import { writeVillageSheets } from './run/village-sheets.ts';
+import { misused } from './usage.ts';
 
 /** `run <folder>`: the whole chain over the workbooks of a folder, from the roster to the report, in a home of its own. */
 export const run: Command = {
-  summary: {
-    zh: '按文件夹跑通全流程:run <文件夹> [--home <目录>] [--fresh]',
-    en: 'Run the whole chain over a folder of workbooks: run <folder> [--home <folder>] [--fresh]',
-  },
+  summary: { zh: '按文件夹跑通全流程', en: 'Run the whole chain over a folder of workbooks' },
+  usage: [
+    {
+      words: 'run <文件夹 / folder> [--home <目录 / folder>] [--fresh]',
+      zh: '从花名册、岗位表和 pairing.json 一直办到报告,结果写入该文件夹的 out/;--home 指定这次运行的数据目录(默认 WENGANG_HOME 下 run-<文件夹名>),--fresh 先清空它',
+      en: 'From rosters, job workbooks and pairing.json to the report, written into out/ of that folder; --home names the data folder of the run (run-<folder> in WENGANG_HOME by default), --fresh clears it first',
+    },
+  ],
+  options: ['--home', '--fresh'],
   async run(config, words) {
     const asked = askedBy(words);
-    if (asked === undefined) {
-      console.error(`${run.summary.zh}\n${run.summary.en}`);
-      return 2;
-    }
+    if (asked === undefined) return misused(run);
     const folder = resolve(asked.folder);
     const files = await filesIn(folder);
     const pairing = await readPairing(join(folder, 'pairing.json'));
@@ -82,8 +85,7 @@ function askedBy(words: readonly string[]): Asked | undefined {
     (word, index) => word !== '--fresh' && (at < 0 || (index !== at && index !== at + 1)),
   );
   const [folder, ...more] = rest;
-  if (folder === undefined || folder.startsWith('-') || more.length > 0 || (at >= 0 && home === undefined))
-    return undefined;
+  if (folder === undefined || more.length > 0 || (at >= 0 && home === undefined)) return undefined;
   return { folder, home, fresh };
 }
 

@@ -11,17 +11,24 @@ import { withDemo } from './demo/load-demo.ts';
 import { demoLogIns } from './demo/log-ins.ts';
 import { firstAccounts } from './first-accounts.ts';
 import { tell } from './progress.ts';
+import { misused } from './usage.ts';
 
 /** `npm start`: opens the installation, serves, prints the address and the log-ins; ends cleanly on Ctrl-C, also while it opens. */
 export const start: Command = {
   summary: { zh: '启动服务', en: 'Start the service' },
+  usage: [
+    {
+      words: 'start',
+      zh: '同 npm start:首次装载演示数据,启动服务,显示地址和登录账号;按 Ctrl-C 停止',
+      en: 'As npm start: loads the demo the first time, serves, prints address and log-ins; Ctrl-C stops it',
+    },
+  ],
+  note: {
+    zh: '不带参数;端口用 PORT,数据目录用 WENGANG_HOME,全部设置见 docs/settings.md。',
+    en: 'It takes no words: set PORT and WENGANG_HOME; all settings are in docs/settings.md.',
+  },
   async run(config, words) {
-    if (words.length > 0) {
-      console.error(
-        `start 不带参数;端口用 PORT,数据目录用 WENGANG_HOME\nstart takes no words: set PORT and WENGANG_HOME`,
-      );
-      return 2;
-    }
+    if (words.length > 0) return misused(start);
     const asked = stopAsked();
     let stopped = false;
     void asked.then(() => {

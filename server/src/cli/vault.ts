@@ -5,6 +5,7 @@ import { loggedUnderOlderKeys } from '../platform/rotation/reseal-stored.ts';
 import { type Keyring, type RingName, rotateKeyring } from '../platform/vault/keyring.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
+import { misused } from './usage.ts';
 
 /**
  * `vault rotate [encryption|index|fingerprint|all]` makes new current keys, of the suite that WENGANG_VAULT_SUITE names, and seals and indexes
@@ -13,18 +14,23 @@ import { tell } from './progress.ts';
  * under the current one, begin at nothing.
  */
 export const vault: Command = {
-  summary: {
-    zh: '轮换密钥并重新加密:vault rotate [encryption|index|fingerprint|all];中断后继续:vault reseal(请先停止服务)',
-    en: 'Rotate the keys and seal again: vault rotate [encryption|index|fingerprint|all]; go on after a break: vault reseal (stop the service first)',
-  },
+  summary: { zh: '轮换密钥并重新加密', en: 'Rotate the keys and seal everything again' },
+  usage: [
+    {
+      words: 'vault rotate [encryption|index|fingerprint|all]',
+      zh: '启用新密钥(默认全部),按 WENGANG_VAULT_SUITE 的密码套件重新加密和索引',
+      en: 'Makes new keys (all by default), of the suite that WENGANG_VAULT_SUITE names, and seals and indexes everything again',
+    },
+    { words: 'vault reseal', zh: '中断后继续', en: 'Goes on where that was broken off' },
+  ],
+  note: { zh: '请先停止服务(在运行窗口按 Ctrl-C)。', en: 'Stop the service first (Ctrl-C in its window).' },
   async run(config, [verb, ring = 'all', ...more]) {
     const rings = ringsOf[ring];
     if (verb === 'rotate' && rings !== undefined && more.length === 0)
       return withInstallation(config, (installation) => rotate(installation, rings));
     if (verb === 'reseal' && ring === 'all')
       return withInstallation(config, (installation) => reseal(installation, installation.keyring));
-    console.error(`${vault.summary.zh}\n${vault.summary.en}`);
-    return 2;
+    return misused(vault);
   },
 };
 

@@ -14,6 +14,7 @@ import { readRawWorkbook } from '../platform/sheets/raw-workbook.ts';
 import { recordMinimumWagesOperation } from '../vacancies/minimum-wages/record-minimum-wages.ts';
 import type { Command } from './command.ts';
 import { tell } from './progress.ts';
+import { misused } from './usage.ts';
 
 /**
  * `wages load <file>` loads minimum wages from a workbook or a CSV: a heading with division code, first day, yuan a month and the notice, one line
@@ -21,14 +22,21 @@ import { tell } from './progress.ts';
  * it runs, the system administrator records the same lines by `vacancies.record-minimum-wages`.
  */
 export const wages: Command = {
-  summary: {
-    zh: '装载最低工资标准:wages load <表格或 CSV 文件,表头为 区划代码、执行日期、月最低工资(元)、依据>。使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止',
-    en: 'Load minimum wages: wages load <workbook or CSV with the columns 区划代码, 执行日期, 月最低工资(元), 依据>. With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on',
+  summary: { zh: '装载最低工资标准', en: 'Load the minimum wages that orders are checked by' },
+  usage: [
+    {
+      words: 'wages load <表格或 CSV 文件 / workbook or CSV>',
+      zh: '表头为 区划代码、执行日期、月最低工资(元)、依据;有误的行逐条指出,可重复装载',
+      en: 'With the columns 区划代码, 执行日期, 月最低工资(元), 依据; wrong lines are named; safe to repeat',
+    },
+  ],
+  note: {
+    zh: '使用内嵌数据库时须先停止服务(在运行窗口按 Ctrl-C),办完再启动;使用外部数据库(DATABASE_URL)时不必停止。',
+    en: 'With the embedded database stop the service first (Ctrl-C in its window) and start it again afterwards; with an external one (DATABASE_URL) it may run on.',
   },
   async run(config, [verb, file, ...more]) {
     if (verb === 'load' && file !== undefined && more.length === 0) return load(config, resolve(file));
-    console.error(`${wages.summary.zh}\n${wages.summary.en}`);
-    return 2;
+    return misused(wages);
   },
 };
 

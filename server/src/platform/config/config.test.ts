@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { ConfigFailure, Environment, readConfig } from './config.ts';
 
 const wantsDemo = (environment: Record<string, string>): boolean => readConfig(environment, '/srv/app').demo;
 
@@ -17,4 +19,36 @@ test('who names a database server or 等保三级 gets no invented people unless
 
 test('a wrong word is refused by the name of its setting', () => {
   expect(() => readConfig({ WENGANG_DEMO: 'maybe' }, '/srv/app')).toThrow('WENGANG_DEMO');
+});
+
+test('another kind of database is refused by the name of its setting, with where to read on', () => {
+  const read = () => readConfig({ DATABASE_URL: 'mysql://db.example/wengang' }, '/srv/app');
+  expect(read).toThrow(ConfigFailure);
+  expect(read).toThrow(/DATABASE_URL .*\n.*docs\/settings\.md/);
+});
+
+test('every setting, and nothing else, stands in docs/settings.md with all that is asked of one', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/settings.md'), 'utf8');
+  const rows = page
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  expect(rows.map(([name]) => name)).toEqual(Object.keys(Environment.shape).map((name) => `\`${name}\``));
+  for (const row of rows) {
+    expect(row, row[0]).toHaveLength(6);
+    expect(row, row[0]).not.toContain('');
+  }
+});
+
+test('the examples of docs/settings.md are taken', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/settings.md'), 'utf8');
+  const examples = [...page.matchAll(/^\| `(\w+)`(?:[^|]*\|){4}[^|`]*`([^`]+)`/gm)];
+  const environment = Object.fromEntries(examples.map(([, name, example]) => [name, example]));
+  expect(Object.keys(environment)).toEqual(Object.keys(Environment.shape));
+  expect(readConfig(environment, '/srv/app')).toMatchObject({ port: 9000, presentDay: '2020-10-31' });
 });

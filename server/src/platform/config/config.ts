@@ -3,12 +3,14 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { z } from 'zod';
 import { SuiteName } from '../vault/suite.ts';
 
+const DatabaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
 /** 配置: everything that the environment can set, parsed once at start. A wrong value is refused by name before anything opens. */
 export const Config = z.strictObject({
   /** Folder of the embedded database, secrets and logs. */
   home: z.string(),
   /** An external PostgreSQL ≥ 15 instead of the embedded one; its user owns the database and may create roles. */
-  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  databaseUrl: DatabaseUrl.optional(),
   host: z.string(),
   port: z.int().min(0).max(65_535),
   /** Whether the port was asked for: then a taken one is an error and not a reason to take another. */
@@ -28,9 +30,10 @@ export const Config = z.strictObject({
 });
 export type Config = z.infer<typeof Config>;
 
-const Environment = z.object({
+/** Each is described in docs/settings.md; a test holds the two together. */
+export const Environment = z.object({
   WENGANG_HOME: z.string().min(1).optional(),
-  DATABASE_URL: z.string().min(1).optional(),
+  DATABASE_URL: DatabaseUrl.optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   WENGANG_VAULT_KEYS: z.string().min(1).optional(),
@@ -47,7 +50,9 @@ export function readConfig(environment: Record<string, string | undefined>, root
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
-    throw new ConfigFailure(`环境变量不正确 / invalid environment: ${names}`);
+    throw new ConfigFailure(
+      `环境变量不正确 / invalid environment: ${names}\n各项设置见 docs/settings.md / each setting is described in docs/settings.md`,
+    );
   }
   const settings = parsed.data;
   const home = resolve(root, settings.WENGANG_HOME ?? '.wengang');
