@@ -55,8 +55,9 @@ export const Stated = z.string().trim().min(1).max(100);
 export const PayForm = z.enum(['month', 'day', 'hour', 'piece']);
 
 /**
- * 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪, the monthly pay for normal hours without overtime; `overtime` 加班费 and `allowance` 补贴 in
- * words. Paid on `payDay` of the month worked (`payMonthLag` 0), of the next (1) or of the one after (2); absent: not stated.
+ * 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪, the monthly pay for normal hours without overtime; `overtime` 加班费, `piece` 计件 (of pay that
+ * is told by the month) and `allowance` 补贴 in words. Paid on `payDay` of the month worked (`payMonthLag` 0), of the next (1) or of the one after (2),
+ * for the first time as `firstPay` 首月工资 says in words; absent: not stated.
  */
 export const Pay = z.strictObject({
   form: PayForm,
@@ -64,9 +65,11 @@ export const Pay = z.strictObject({
   high: z.int().nonnegative().optional(),
   base: z.int().nonnegative().optional(),
   overtime: Stated.optional(),
+  piece: Stated.optional(),
   allowance: Stated.optional(),
   payDay: z.int().min(1).max(31).optional(),
   payMonthLag: z.int().min(0).max(2).optional(),
+  firstPay: Stated.optional(),
 });
 export type Pay = z.infer<typeof Pay>;
 

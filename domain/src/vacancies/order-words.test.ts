@@ -3,6 +3,7 @@ import { OrderConditions } from './order-conditions.ts';
 import {
   boardInWords,
   contractInWords,
+  firstPayInWords,
   madeUpInWords,
   payDayInWords,
   requirementsInWords,
@@ -56,6 +57,12 @@ test('a worker is told what pay is made up of, when it first comes, what is dedu
   expect(madeUpInWords({ ...pay, allowance: '全勤补贴 200 元' })).toBe(
     '底薪 1,720 元、加班费 15元/小时、全勤补贴 200 元',
   );
+  expect(madeUpInWords({ form: 'month', piece: '计件' })).toBe('计件');
+  expect(madeUpInWords({ form: 'month', piece: '每双 0.8 元' })).toBe('计件 每双 0.8 元');
+  expect([firstPayInWords({ ...pay, firstPay: '压 60 天' }), firstPayInWords(pay)]).toEqual([
+    '首月工资压 60 天',
+    '',
+  ]);
   expect([payDayInWords(pay), payDayInWords({ ...pay, payMonthLag: 1 })]).toEqual([
     '每月 28 日',
     '次月 28 日',

@@ -35,9 +35,9 @@ export function payInWords({ low, high, form }: Pay): string {
 export const payFloorInWords = ({ low, form }: Pay): string =>
   low === undefined ? '' : `${yuan(low)} 元${forms[form]}`;
 
-/** 月综合收入怎么组成: 底薪、加班费、补贴, as far as the order says. */
+/** 月综合收入怎么组成: 底薪、加班费、计件、补贴, as far as the order says. */
 export const madeUpInWords = (pay: Pay): string =>
-  [baseInWords(pay), named('加班费', pay.overtime), named('补贴', pay.allowance)]
+  [baseInWords(pay), named('加班费', pay.overtime), named('计件', pay.piece), named('补贴', pay.allowance)]
     .filter((text) => text !== '')
     .join('、');
 
@@ -54,6 +54,10 @@ const paidIn = ['当月', '次月', '隔月'];
 /** 次月 28 日: of which month the pay is decides when the first one comes. */
 export const payDayInWords = ({ payDay, payMonthLag }: Pay): string =>
   payDay === undefined ? '' : `${paidIn[payMonthLag ?? -1] ?? '每月'} ${payDay} 日`;
+
+/** 首月工资压 45–60 天: why people leave in their second month, so it is said beforehand (chain section 6). */
+export const firstPayInWords = ({ firstPay = '' }: Pay): string =>
+  firstPay === '' || /首|第一/.test(firstPay) ? firstPay : `首月工资${firstPay}`;
 
 export const contractNames: Record<NonNullable<OrderTerms['contract']>['kind'], string> = {
   employment: '劳动合同',

@@ -36,9 +36,11 @@ const fields = {
   wageLow: '月薪下限 最低工资 最低月薪 薪资下限',
   wageHigh: '月薪上限 最高工资 最高月薪 薪资上限',
   payForm: '计薪方式 工资结算方式 计薪方法 薪资结构',
-  overtime: '加班费 加班工资 加班费标准 加班待遇',
+  base: '底薪 基本工资 保底工资 保底 底薪标准 基本薪资 基础工资',
+  overtime: '加班费 加班工资 加班费标准 加班待遇 加班费单价',
   allowance: '补贴 津贴 补助 岗位补贴 各类补贴',
-  payDay: '发薪日 工资发放日 发工资时间',
+  payDay: '发薪日 工资发放日 发工资时间 发薪时间 发薪日期',
+  firstPay: '首月工资 首月发薪 首次发薪 首笔工资 首次发工资 首月工资发放',
   trial: '试用期 试用期(月)',
   contract: '合同类型 用工形式 劳动合同 合同性质 用工性质',
   contractParty: '签订主体 合同签订主体 合同主体',
@@ -83,7 +85,10 @@ const jobColumns: ColumnTable<JobField> = {
     { parents: '工作地点 工作地 用工地点 工作地址', children: places },
     {
       parents: '薪资待遇 工资待遇 月薪 薪资 工资',
-      children: { 下限: 'wageLow', 最低: 'wageLow', 上限: 'wageHigh', 最高: 'wageHigh' },
+      children: {
+        ...{ 下限: 'wageLow', 最低: 'wageLow', 上限: 'wageHigh', 最高: 'wageHigh' },
+        ...{ 底薪: 'base', 加班费: 'overtime', 补贴: 'allowance' },
+      },
     },
     {
       parents: '年龄 年龄要求 年龄范围',

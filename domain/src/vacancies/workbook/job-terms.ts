@@ -1,7 +1,5 @@
 import { cellIn, textIn } from '../../workbooks/row-cells.ts';
 import { readWrittenCount, type WrittenCount } from '../../workbooks/written-number.ts';
-import { readWrittenWage, type WrittenWage } from '../../workbooks/written-wage.ts';
-import type { JobField } from './job-columns.ts';
 import { type JobNotes, say } from './job-notes.ts';
 import type { WrittenAge } from './order-draft.ts';
 import { readWrittenAge } from './written-age.ts';
@@ -32,51 +30,6 @@ export function headCount(notes: JobNotes): WrittenCount {
       });
       return count;
   }
-}
-
-/** 薪资: one column or a lower and an upper one. 面议 and the like are asked about before publication. */
-export function pay(notes: JobNotes): WrittenWage {
-  const { row } = notes;
-  const low = readWrittenWage(cellIn(row, 'wageLow'));
-  const high = readWrittenWage(cellIn(row, 'wageHigh'));
-  const wage = low.kind === 'amount' ? between(low, high) : readWrittenWage(cellIn(row, 'wage'));
-  const field: JobField = low.kind === 'amount' ? 'wageLow' : 'wage';
-  switch (wage.kind) {
-    case 'amount':
-      if (wage.unit === 'unknown')
-        say(notes, field, ['wage-unit-unknown', 'proposal'], {
-          zh: `“${wage.raw}”没有写计薪单位,请核实`,
-          en: `“${wage.raw}” does not say what it is paid for`,
-        });
-      return wage;
-    case 'no-amount':
-      say(notes, field, [`wage-${wage.why}`, 'proposal'], {
-        zh: `薪资“${wage.raw}”没有金额:发布前须写明薪资范围`,
-        en: `“${wage.raw}” names no amount: the range of pay is needed before publication`,
-      });
-      return wage;
-    case 'blank':
-      say(notes, field, ['wage-missing', 'proposal'], { zh: '没有写薪资', en: 'The pay is missing' });
-      return wage;
-    case 'refused':
-      say(notes, field, ['wage-unreadable', 'refused'], {
-        zh: `薪资“${wage.raw}”不能读出`,
-        en: `The pay “${wage.raw}” cannot be read`,
-      });
-      return wage;
-  }
-}
-
-/** Two columns of pay make one range. */
-function between(low: WrittenWage & { kind: 'amount' }, high: WrittenWage): WrittenWage {
-  if (high.kind !== 'amount' || high.lowFen < low.lowFen) return low;
-  const monthlyHigh = high.monthly?.lowFen ?? null;
-  return {
-    ...low,
-    raw: `${low.raw}-${high.raw}`,
-    highFen: high.lowFen,
-    monthly: low.monthly === null ? null : { ...low.monthly, highFen: monthlyHigh },
-  };
 }
 
 /** 年龄条件 of one column or two; what cannot be read stays as written. */

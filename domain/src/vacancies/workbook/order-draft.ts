@@ -27,9 +27,12 @@ export type OrderDraft = {
   readonly places: WrittenCount;
   readonly pay: WrittenWage;
   readonly payForm: string | null;
+  /** 底薪 of a month, whole fen */
+  readonly base: number | null;
   readonly overtime: string | null;
   readonly allowance: string | null;
   readonly payDay: string | null;
+  readonly firstPay: string | null;
   readonly age: WrittenAge | null;
   readonly asked: Readonly<Record<string, string>>;
   /** 体检要求; stands in `asked` as well, for the fairness check */

@@ -9,7 +9,8 @@ import { readYesNo } from '../../workbooks/yes-no.ts';
 import { batchOf } from './job-batch.ts';
 import type { JobField } from './job-columns.ts';
 import { type JobNotes, say } from './job-notes.ts';
-import { age, headCount, pay } from './job-terms.ts';
+import { base, pay } from './job-pay.ts';
+import { age, headCount } from './job-terms.ts';
 import type { OrderDraft } from './order-draft.ts';
 
 /** What a row of jobs is read against. */
@@ -54,9 +55,11 @@ export function readJobRow(row: Row, context: JobContext): JobRowReading {
     places: headCount(notes),
     pay: pay(notes),
     payForm: or('payForm'),
+    base: base(notes),
     overtime: or('overtime'),
     allowance: or('allowance'),
     payDay: or('payDay'),
+    firstPay: or('firstPay'),
     age: age(notes),
     asked: asked(row),
     health: or('health'),

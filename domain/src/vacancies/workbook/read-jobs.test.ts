@@ -5,8 +5,10 @@ import { date } from '../../calendar/civil-date.ts';
 import { readWhole, type TestSheet, textValue, workbook } from '../../workbooks/testing/workbook.ts';
 import { readWrittenCount } from '../../workbooks/written-number.ts';
 import { readWrittenWage } from '../../workbooks/written-wage.ts';
+import { readJobHeading } from './job-columns.ts';
 import { jobReader } from './read-jobs.ts';
 import { readWrittenAge } from './written-age.ts';
+import { readPayForm } from './written-pay-form.ts';
 
 const today = date('2020-10-31');
 
@@ -177,4 +179,59 @@ test.each([
   });
   expect(rows[0]?.draft?.batch).toBe(least);
   expect(rows[0]?.findings.map(({ rule }) => rule)).toEqual(rules);
+});
+
+test('how pay is made up is read from columns of its own, under any of their names', () => {
+  const { rows, rules } = read({
+    name: '岗位',
+    rows: [
+      [...header, '底薪(元)', '加班费', '补贴', '首月工资'],
+      [...good, 1720, '15元/小时', '全勤奖200元', '压45–60天'],
+      [...good, '2000元/月', null, null, null],
+      [...good, '无', null, null, null],
+      [...good, '80元/天', null, null, null],
+    ],
+  });
+  expect(rows.map(({ draft }) => draft?.base)).toEqual([172_000, 200_000, null, null]);
+  expect(rows[0]?.draft).toMatchObject({
+    ...{ overtime: '15元/小时', allowance: '全勤奖200元', firstPay: '压45–60天' },
+  });
+  expect(rules).toEqual([[], [], [], ['base-pay-unreadable']]);
+  for (const heading of ['底薪', '基本工资', '保底工资', '底薪（元）'])
+    expect(readJobHeading('', heading)).toEqual({ kind: 'field', field: 'base' });
+  expect(readJobHeading('薪资待遇', '底薪')).toEqual({ kind: 'field', field: 'base' });
+});
+
+test.each([
+  ['25', '时薪', []],
+  ['25', null, ['wage-unit-unknown']],
+  ['25', '计时+加班', ['wage-unit-unknown']],
+  ['180/天', '月薪制', ['pay-form-contradicts']],
+  ['4500-6000', '按小时计', ['pay-form-contradicts']],
+  ['4500-6000', '计件', []],
+  ['4500-6000', '月结', []],
+  ['6万/年', '月薪', []],
+] as const)('pay of %s with the form %s: %j', (wage, form, found) => {
+  const { rules } = read({
+    name: '岗位',
+    rows: [
+      [...header, '计薪方式'],
+      [...good.slice(0, 3), wage, ...good.slice(4), form],
+    ],
+  });
+  expect(rules).toEqual([found]);
+});
+
+test.each([
+  ['月薪制', 'month'],
+  ['按天', 'day'],
+  ['时薪', 'hour'],
+  ['计件', 'piece'],
+  ['计件,月结', 'piece'],
+  ['计时+加班', undefined],
+  ['计时+计件', undefined],
+  ['按天结算', undefined],
+  ['底薪+提成', undefined],
+] as const)('the form of pay %s is %s', (written, form) => {
+  expect(readPayForm(written)).toBe(form);
 });

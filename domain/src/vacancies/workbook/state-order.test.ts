@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { date } from '../../calendar/civil-date.ts';
+import type { MonthlyWage, WageUnit } from '../../workbooks/written-wage.ts';
 import { checkFairness } from '../fairness.ts';
 import { shippedMinimumWages } from '../minimum-wages/minimum-wage.ts';
 import type { OrderDraft } from './order-draft.ts';
@@ -27,9 +28,11 @@ const draft = (overrides: Partial<OrderDraft> = {}): OrderDraft => ({
     monthly: { lowFen: 450_000, highFen: 550_000, derived: null },
   },
   payForm: null,
+  base: null,
   overtime: null,
   allowance: null,
   payDay: '次月25日',
+  firstPay: null,
   age: { from: 18, to: null, written: '18周岁以上' },
   asked: { 性别要求: '不限', 学历要求: '初中及以上' },
   health: null,
@@ -201,4 +204,40 @@ test.each([
 test('a batch is a condition of the order; without one a single person is taken', () => {
   expect(stated({ batch: 8 }).conditions.batchMinimum).toBe(8);
   expect(stated().conditions.batchMinimum).toBe(1);
+});
+
+const written = (lowFen: number, unit: WageUnit, monthly: MonthlyWage | null = null) =>
+  ({ kind: 'amount', raw: '', lowFen, highFen: null, unit, withBoard: null, monthly }) as const;
+
+test('计薪方式 says what pay is for where the amount does not, and that a month is earned by the piece', () => {
+  const monthly = { lowFen: 450_000, highFen: null, derived: null };
+  const payOf = (overrides: Partial<OrderDraft>) => stated({ payDay: null, ...overrides }).terms.pay;
+  expect(payOf({ pay: written(2_500, 'unknown'), payForm: '时薪' })).toEqual({
+    ...{ form: 'hour', low: 2_500, high: 2_500 },
+  });
+  expect(payOf({ pay: written(2_500, 'unknown'), payForm: '计时' })).toEqual({ form: 'month' });
+  expect(payOf({ pay: written(450_000, 'month', monthly), payForm: '计件,每双0.8元' })).toEqual({
+    ...{ form: 'month', low: 450_000, high: 450_000, piece: '计件,每双0.8元' },
+  });
+  expect(payOf({ pay: written(450_000, 'piece', monthly) })).toEqual({
+    ...{ form: 'month', low: 450_000, high: 450_000, piece: '计件' },
+  });
+  expect(payOf({ pay: written(50, 'piece'), payForm: '计件' })).toEqual({ form: 'piece', low: 50, high: 50 });
+  const open = { kind: 'no-amount', raw: '计件', why: 'piece-rate', withBoard: null } as const;
+  expect(payOf({ pay: open })).toEqual({ form: 'piece' });
+});
+
+test.each([
+  [{ firstPay: '压60天' }, '压60天'],
+  [{ payDay: '次月25日(首月工资压45–60天)' }, '首月工资压45–60天'],
+  [{ remarks: '年龄可放宽5岁;首月工资压45天左右' }, '首月工资压45天左右'],
+  [{ remarks: '首月工资' }, undefined],
+  [{}, undefined],
+] as const)('of %o the first pay is told as %s', (row, said) => {
+  const { pay } = stated(row).terms;
+  expect([pay.firstPay, pay.payDay]).toEqual([said, 25]);
+});
+
+test('the base pay of a row becomes a term of the order', () => {
+  expect(stated({ base: 172_000 }).terms.pay.base).toBe(172_000);
 });

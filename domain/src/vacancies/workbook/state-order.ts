@@ -1,8 +1,10 @@
+import type { WageUnit } from '../../workbooks/written-wage.ts';
 import { OrderConditions } from '../order-conditions.ts';
 import { OrderTerms } from '../order-terms.ts';
 import { minorHazardsIn } from './minor-hazards.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { readWrittenCharge } from './written-charge.ts';
+import { readPayForm, saysPiece } from './written-pay-form.ts';
 
 /** 岗位条件 of a row, in the terms of the ledger; what the row does not say stays open and is asked for before publication. */
 export type StatedOrder = { readonly terms: OrderTerms; readonly conditions: OrderConditions };
@@ -31,10 +33,12 @@ export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
     health: healthOf(draft.health),
     pay: {
       ...payOf(draft),
+      base: draft.base ?? undefined,
       overtime: stated(draft.overtime),
       allowance: stated(draft.allowance),
       payDay: payDayOf(draft.payDay),
       payMonthLag: payMonthLagOf(draft.payDay),
+      firstPay: firstPayOf(draft),
     },
     hours: hoursOf(draft.shift),
     contract: contractOf(draft),
@@ -88,22 +92,43 @@ function placesOf({ places }: OrderDraft): number {
   return places.kind === 'range' ? places.low : 0;
 }
 
-function payOf({ pay }: OrderDraft): OrderTerms['pay'] {
-  if (pay.kind !== 'amount') return { form: 'month' };
-  const high = pay.highFen ?? pay.lowFen;
-  switch (pay.unit) {
+function payOf({ pay, payForm }: OrderDraft): Pick<OrderTerms['pay'], 'form' | 'low' | 'high' | 'piece'> {
+  const form = readPayForm(payForm ?? '');
+  if (pay.kind !== 'amount')
+    return { form: form ?? (pay.kind === 'no-amount' && pay.why === 'piece-rate' ? 'piece' : 'month') };
+  const { lowFen: low, highFen, unit, monthly } = pay;
+  const high = highFen ?? low;
+  const piece = pieceOf(payForm, unit);
+  switch (unit) {
+    case 'month':
+      return { form: unit, low, high, piece };
     case 'day':
     case 'hour':
+      return { form: unit, low, high };
     case 'piece':
-    case 'month':
-      return { form: pay.unit, low: pay.lowFen, high };
+      // 计件4000-6000 tells what a month comes to.
+      return monthly === null ? { form: unit, low, high } : { form: 'month', low, high, piece };
     case 'year':
-      return { form: 'month', low: Math.floor(pay.lowFen / 12), high: Math.floor(high / 12) };
+      return { form: 'month', low: Math.floor(low / 12), high: Math.floor(high / 12), piece };
     case 'unknown':
-      // What it is paid for is asked, not guessed.
-      return { form: 'month' };
+      // What it is paid for is asked where 计薪方式 does not say it either, not guessed.
+      return form === undefined ? { form: 'month' } : { form, low, high };
   }
 }
+
+/** 计件 as a part of a month's pay, as 计薪方式 words it. */
+function pieceOf(payForm: string | null, unit: WageUnit): string | undefined {
+  if (payForm !== null && saysPiece(payForm)) return stated(payForm);
+  return unit === 'piece' ? '计件' : undefined;
+}
+
+/** 首月工资压45天: in a column of its own, beside the pay day, or in the remarks. */
+function firstPayOf({ firstPay, payDay, remarks }: OrderDraft): string | undefined {
+  const said = [payDay, remarks].map((text) => firstPayWords.exec(text ?? '')?.[0]);
+  return stated(firstPay) ?? said.find((words) => words !== undefined);
+}
+
+const firstPayWords = /(?:首月|首次发|首笔|第一个月)工?[资薪][^;；,，。)）]{2,60}/;
 
 function payDayOf(written: string | null): number | undefined {
   const day = Number(/\d{1,2}/.exec(written ?? '')?.[0]);
