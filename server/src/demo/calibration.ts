@@ -158,6 +158,16 @@ export const calibration = {
     '[invented]: four of five of these stand where somebody verifies, so 10 % of all expire',
   ),
   twiceOffered: figure(0.05, '[invented]: the same order from two brokers'),
+  basePay: figure(
+    [
+      ['4419', 1720],
+      ['4406', 1720],
+      ['4420', 1720],
+      ['4403', 2200],
+    ],
+    'chain page section 6: base pay at the minimum wage; 粤府函〔2018〕187号, from July 2018, of Shenzhen its own of August 2018',
+  ),
+  overtimePay: figure({ low: 15, high: 18 }, 'chain page section 6: 15–18 yuan an hour'),
   relaxableAge: figure(1 / 3, '[invented]: upper age limits that can be relaxed'),
   coupleRooms: figure(
     0.3,

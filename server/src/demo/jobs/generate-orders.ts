@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { paidHoursPerMonth } from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
 import { calibration } from '../calibration.ts';
 import { type Choices, choices } from '../choices.ts';
 import { identities } from '../population/identities.ts';
@@ -18,7 +19,11 @@ export type InventedOrder = {
   readonly contract: string;
   readonly contractParty: string;
   readonly payForm: string;
+  /** 底薪 in yuan a month; null: the order does not say it. */
+  readonly base: number | null;
+  readonly overtime: string | null;
   readonly payDay: string;
+  readonly firstPay: string | null;
   readonly insurance: string;
   readonly board: string;
   readonly shift: string;
@@ -112,8 +117,7 @@ function lawfulOrder(
     demands: post.skilled ? '有半年以上经验' : '能适应倒班,服从安排',
     contract: contractOf(employer, dispatched),
     contractParty: dispatched ? '东莞市众力劳务派遣有限公司（演示）' : employer.name,
-    payForm: post.title.includes('针车') || employer.kind === 'workshop' ? '计件' : '计时+加班',
-    payDay: `次月${choose.between(25, 30)}日`,
+    ...payTerms(choose, { employer, post, index }),
     insurance: factory ? '工伤、养老、医疗' : '意外险',
     board: boardOf(choose, atHome, couples),
     shift: post.shift === 'two-shifts' ? '两班倒,每天11小时,月休4天' : '白班,每天10小时,月休4天',
@@ -129,8 +133,33 @@ function lawfulOrder(
         ? addDays(present, -choose.between(3, 40))
         : addDays(present, choose.between(15, 85)),
     verifiedHow: choose.pick(['电话', '现场', '老员工']),
-    remarks: remarksOf(choose, factory && !atHome),
+    remarks: choose.chance(calibration.relaxableAge.value) ? '年龄可放宽5岁' : '',
   };
+}
+
+type PayTerms = Pick<InventedOrder, 'payForm' | 'base' | 'overtime' | 'payDay' | 'firstPay'>;
+
+function payTerms(
+  choose: Choices,
+  { employer, post, index }: { employer: InventedEmployer; post: InventedPost; index: number },
+): PayTerms {
+  const byPiece = post.title.includes('针车') || employer.kind === 'workshop';
+  const factory = employer.kind === 'unit';
+  return {
+    payForm: byPiece ? '计件' : '计时+加班',
+    ...(factory && !byPiece ? timeRate(employer, index) : { base: null, overtime: null }),
+    payDay: `次月${choose.between(25, 30)}日`,
+    firstPay: factory && !employer.place.startsWith(weixin) ? '压45–60天' : null,
+  };
+}
+
+/** 底薪 and 加班费 of work paid by the time; overtime never below one and a half times the hour of the base pay (Labour Law 44). */
+function timeRate({ place }: InventedEmployer, index: number): Pick<PayTerms, 'base' | 'overtime'> {
+  const { basePay, overtimePay } = calibration;
+  const base = basePay.value.find(([division]) => place.startsWith(division))?.[1] ?? null;
+  const { low, high } = overtimePay.value;
+  const lawful = Math.ceil(((base ?? 0) * 1.5) / paidHoursPerMonth);
+  return { base, overtime: `${Math.max(lawful, low + (index % (high - low + 1)))}元/小时` };
 }
 
 /** Of so many places a coach of eight can ask for a batch. */
@@ -144,14 +173,6 @@ function contractOf({ kind }: InventedEmployer, dispatched: boolean): string {
 function boardOf(choose: Choices, atHome: boolean, couples: number): string {
   if (atHome) return '不包食宿';
   return `包住${couples > 0 ? `(夫妻房${couples}间)` : ''},餐费每天${choose.between(10, 15)}元从工资扣`;
-}
-
-function remarksOf(choose: Choices, away: boolean): string {
-  const parts = [
-    choose.chance(calibration.relaxableAge.value) ? '年龄可放宽5岁' : '',
-    away ? '首月工资压45天左右' : '',
-  ];
-  return parts.filter((part) => part !== '').join(';');
 }
 
 function contactsOf(choose: Choices): string[] {

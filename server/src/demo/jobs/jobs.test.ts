@@ -1,4 +1,9 @@
 import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
+import {
+  minimumWageAt,
+  paidHoursPerMonth,
+  shippedMinimumWages,
+} from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
 import { screenWords } from '@wengang/domain/vacancies/unlawful-words.ts';
 import { jobReader } from '@wengang/domain/vacancies/workbook/read-jobs.ts';
 import { expect, test } from 'vitest';
@@ -49,6 +54,9 @@ test('the workbook reads back: every order with employer, place, pay and places'
     orders.map(({ number, post, employer }) => [number, post.title, employer.creditCode]),
   );
   expect(drafts.every(({ pay, places }) => pay.kind === 'amount' && places.kind === 'exact')).toBe(true);
+  expect(drafts.map(({ base, overtime, firstPay }) => [base, overtime, firstPay])).toEqual(
+    orders.map(({ base, overtime, firstPay }) => [base && base * 100, overtime, firstPay]),
+  );
 });
 
 test('limits that can be relaxed, rooms for couples and batches of eight are as the calibration has them', () => {
@@ -61,4 +69,18 @@ test('limits that can be relaxed, rooms for couples and batches of eight are as 
   const batches = orders.filter(({ batch }) => batch === 8);
   expect(batches.length).toBeGreaterThan(5);
   expect(batches.every(({ places }) => places >= 12)).toBe(true);
+});
+
+test('work paid by the time says its base pay, at least the minimum wage, and what an hour of overtime brings', () => {
+  const timed = orders.filter(({ employer, payForm }) => employer.kind === 'unit' && payForm !== '计件');
+  for (const { base, overtime, works } of timed) {
+    const hour = Number.parseInt(overtime ?? '', 10);
+    const least = minimumWageAt(shippedMinimumWages, works.code, present)?.monthly ?? 0;
+    if (works.code.startsWith('4419')) expect([base, hour >= 15 && hour <= 18]).toEqual([1720, true]);
+    expect((base ?? least / 100) * 100).toBeGreaterThanOrEqual(least);
+    expect(hour * paidHoursPerMonth).toBeGreaterThanOrEqual((base ?? 0) * 1.5);
+  }
+  expect(timed.length).toBeGreaterThan(50);
+  const away = orders.filter(({ acceptsGroups }) => acceptsGroups);
+  expect(away.every(({ firstPay }) => firstPay === '压45–60天')).toBe(true);
 });
