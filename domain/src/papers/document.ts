@@ -21,10 +21,11 @@ export type PaperKind = keyof typeof paperKinds;
 
 /**
  * 版次: which definition a paper was issued in. 1: without duty telephones, addresses of firms, the stamp area of the arrival paper and of the
- * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points.
+ * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points. 2: the dispatch sheet said 脱贫(监测) of any year,
+ * and the village sheet named the employer itself as another party of the contract where its brackets were written differently.
  */
-export type PaperEdition = 1 | 2;
-export const presentEdition: PaperEdition = 2;
+export type PaperEdition = 1 | 2 | 3;
+export const presentEdition: PaperEdition = 3;
 
 /** What a paper carries beside its content: the same content under the same header has the same seal. */
 export type PaperHeader = {

@@ -104,7 +104,7 @@ test('papers of the first edition say what they said', () => {
 test('the dispatch sheet says that it is no labour-dispatch contract, on each of its three parts', () => {
   const html = page(dispatchSheet(someDispatch()));
   expect(html.split(dispatchNotice)).toHaveLength(4);
-  expect(html).toContain('肆拾贰人(42)');
+  expect(html).toContain('肆拾贰人(42),其中建档立卡贫困(监测)25人');
 });
 
 test('an employer cannot tick age, sex or ethnic group as a reason', () => {

@@ -10,6 +10,8 @@ export type DispatchSheet = {
   employer: { name: string; creditCode: string; address: string; contact: string };
   station: { name: string; contact: string };
   work: { posts: string; payFloor: string; contract: string; boardAndLodging: string };
+  /** 脱贫(监测) under its name of the day; before 2021 建档立卡贫困(监测) */
+  category: string;
   /** null where it is not known of every passenger: left for the pen */
   counts: { all: number; lifted: number; firstTime: number | null; minors: number; couples: number | null };
   journey: { assembly: string; departure: string; vehicles: string; arrival: string };
@@ -76,7 +78,7 @@ function bodyOf(sheet: DispatchSheet): PaperSection[] {
         field('食宿', work.boardAndLodging),
         field(
           '人数(大写)',
-          `${capitalNumber(counts.all)}人(${counts.all}),其中脱贫(监测)${counts.lifted}人、首次外出${counts.firstTime ?? blank}人、16–17岁${counts.minors}人、夫妻${counts.couples ?? blank}对`,
+          `${capitalNumber(counts.all)}人(${counts.all}),其中${sheet.category}${counts.lifted}人、首次外出${counts.firstTime ?? blank}人、16–17岁${counts.minors}人、夫妻${counts.couples ?? blank}对`,
         ),
         field('集合地点时间', journey.assembly),
         field('出发', journey.departure),

@@ -79,6 +79,7 @@ export const someDispatch = (): DispatchSheet => ({
     contract: '劳动合同一年',
     boardAndLodging: '包住,伙食自理',
   },
+  category: '建档立卡贫困(监测)',
   counts: { all: 42, lifted: 25, firstTime: 12, minors: 0, couples: 5 },
   journey: {
     assembly: '扎西镇客运站 2020-11-18 07:30',

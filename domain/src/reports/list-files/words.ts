@@ -1,9 +1,9 @@
-import { type CivilDate, date } from '../../calendar/civil-date.ts';
-import { type Ability, type CategoryKind, presentCategory, type Wish } from '../../people/facts.ts';
+import type { CivilDate } from '../../calendar/civil-date.ts';
+import { categoryInWords } from '../../people/category-words.ts';
+import type { Ability, CategoryKind, Wish } from '../../people/facts.ts';
 import type { CodeList } from '../../people/roster/code-lists/code-list.ts';
 import { spellKindList } from '../../people/roster/code-lists/employment-channel.ts';
 import { abilityList } from '../../people/roster/code-lists/health-ability.ts';
-import { categoryList } from '../../people/roster/code-lists/household-kind.ts';
 import {
   type EvidenceGrade,
   type EvidenceStatement,
@@ -19,19 +19,8 @@ import type { SteadyRow } from '../steady/row.ts';
 const zhOf = (list: CodeList, code: string): string =>
   list.entries.find((one) => one.code === code)?.zh ?? code;
 
-const renamed = date('2021-01-01');
-
-/** 脱贫户 were 建档立卡贫困户 until 2020: labels follow the day of the list (chain 1.4). */
 export const categoriesInWords = (kinds: readonly CategoryKind[], on: CivilDate): string =>
-  [
-    ...new Set(
-      kinds.map((kind) =>
-        presentCategory(kind) === 'lifted'
-          ? zhOf(categoryList, on < renamed ? 'registered-poor' : 'lifted')
-          : zhOf(categoryList, kind),
-      ),
-    ),
-  ].join('、');
+  [...new Set(kinds.map((kind) => categoryInWords(kind, on)))].join('、');
 
 export const abilityInWords = (ability: Ability | null): string =>
   ability === null ? '' : zhOf(abilityList, ability);

@@ -1,6 +1,8 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { blank, dispatchSheet } from '@wengang/domain/dispatch/papers/dispatch-sheet.ts';
 import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { categoryInWords } from '@wengang/domain/people/category-words.ts';
 import { boardInWords, contractInWords, payFloorInWords } from '@wengang/domain/vacancies/order-words.ts';
 import type { OrganisationCard } from '../../employers/store.ts';
 import type { GroupRow } from '../store.ts';
@@ -34,6 +36,7 @@ export function composeDispatchSheet(
       contract: each(orders.map(({ terms }) => contractInWords(terms))),
       boardAndLodging: each(orders.map(({ conditions }) => boardInWords(conditions))),
     },
+    category: edition < 3 ? '脱贫(监测)' : categoryOf(group),
     counts: countsOf(passengers, group.depart_on),
     journey: {
       assembly: assemblyInWords(group),
@@ -61,6 +64,10 @@ function addressOf(employer: OrganisationCard | undefined, edition: PaperEdition
   if (address === null) return `${place} ${blank}`;
   return address.startsWith(place) ? address : `${place} ${address}`;
 }
+
+/** The count is of the day of departure, and so is the name of what is counted (chain 1.4). */
+const categoryOf = ({ depart_on }: GroupRow): string =>
+  `${categoryInWords('lifted', CivilDate.parse(depart_on)).replace(/户$/, '')}(监测)`;
 
 const each = (texts: readonly string[]): string =>
   [...new Set(texts)].filter((text) => text !== '').join('、');

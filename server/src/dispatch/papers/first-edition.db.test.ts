@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
+import type { PaperEdition } from '@wengang/domain/papers/document.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { saveDutyTelephone } from '../../accounts/telephones/store.ts';
@@ -55,27 +56,43 @@ const issued: Record<GroupPaperName, string> = {
   'employment-receipt': 'c7d04548fdb3a5b590e5e8face502b743ebea2cf8853fdb3a613898301e08456',
 };
 
-test('each paper of a group in the first edition is, to the letter, what was issued then', async () => {
-  await asWorker(office.database, async (tx) => {
-    await sql`insert into account (account_id, login, display_name, password_changed_at)
+/** The same of the second edition, as the code before the third composed it. */
+const issuedSecond: Record<GroupPaperName, string> = {
+  'dispatch-sheet': '504d285b7e98530194d6dcbb70edc24d41765126b3dc10b9f0b73ef8b1a4f8cb',
+  'manifest-escort': '62daf7fec9475b2d3a73a766637165de5f07d6c59cc2703360bd7063d464522b',
+  'manifest-employer': 'c7ee728ea3f48086b93f1be8c55433cbbfc98802aca441be2642f078760ad193',
+  'manifest-station': 'c5c66c8271b46cb1f4d85e908fe161e3a5f9d4d9a94f3ba579bef7a4e3384e6f',
+  'arrival-handover': '22e8ea62be09746892d16dc59ea937d110b97a89f69d1a6574362e14ca8056f0',
+  'employment-receipt': 'c7d04548fdb3a5b590e5e8face502b743ebea2cf8853fdb3a613898301e08456',
+};
+
+test.each([
+  [1, issued],
+  [2, issuedSecond],
+] as const)(
+  'each paper of a group in edition %i is, to the letter, what was issued then',
+  async (edition, hashes) => {
+    await asWorker(office.database, async (tx) => {
+      await sql`insert into account (account_id, login, display_name, password_changed_at)
       values (${accounts.escort}, 'escort', '虚带队', '2025-01-01'), (${accounts.county}, 'county', '虚经办', '2025-01-01')
       on conflict do nothing`.execute(tx);
-    // What the first edition did not print is known by now.
-    await saveDutyTelephone(tx, {
-      ...{ account: accounts.escort, from: '2025-01-01', number: '19900000201', by: randomUUID() },
-    });
-    await sql`insert into employer (organisation_id, credit_code_check, address, recorded_by)
+      // What the first edition did not print is known by now.
+      await saveDutyTelephone(tx, {
+        ...{ account: accounts.escort, from: '2025-01-01', number: '19900000201', by: randomUUID() },
+      });
+      await sql`insert into employer (organisation_id, credit_code_check, address, recorded_by)
       select employer_id, 'none', '连平村工业一路 1 号', gen_random_uuid() from dispatch_group where group_id = ${group}`.execute(
-      tx,
+        tx,
+      );
+    });
+    const composed = await Promise.all(
+      GroupPaperName.options.map(async (paper) => [paper, await compose(paper, edition)] as const),
     );
-  });
-  const composed = await Promise.all(
-    GroupPaperName.options.map(async (paper) => [paper, await compose(paper)] as const),
-  );
-  expect(Object.fromEntries(composed)).toEqual(issued);
-});
+    expect(Object.fromEntries(composed)).toEqual(hashes);
+  },
+);
 
-const compose = (paper: GroupPaperName): Promise<string> =>
+const compose = (paper: GroupPaperName, edition: PaperEdition): Promise<string> =>
   asWorker(office.database, async (tx) => {
     const row = await findGroup(tx, group);
     if (row === undefined) throw new Error('the group stands');
@@ -85,7 +102,7 @@ const compose = (paper: GroupPaperName): Promise<string> =>
     const print = composePaper(office.keyring, { facts, logs }, { paper, today });
     const content = print({
       ...{ number: '威劳输〔2025〕0001', issuedOn: today, issuedBy: accounts.county },
-      ...{ edition: 1, seal: null },
+      ...{ edition, seal: null },
     });
     return createHash('sha256').update(canonicalJson(content)).digest('hex');
   });

@@ -14,6 +14,7 @@ import {
   boardInWords,
   contractInWords,
   contractKindInWords,
+  firstPayInWords,
   hoursInWords,
   madeUpInWords,
   payDayInWords,
@@ -93,14 +94,14 @@ function jobOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJo
     places: `${terms.places}/${Math.max(0, terms.places - taken)}`,
     monthlyIncome: payInWords(terms.pay),
     madeUpOf: madeUpInWords(terms.pay),
-    payDay: payDayInWords(terms.pay),
+    payDay: joined([payDayInWords(terms.pay), firstPayInWords(terms.pay)], ','),
     hours: hoursInWords(terms),
-    contract: contractWith(offer.employer, terms),
+    contract: contractWith(offer.employer, terms, edition),
     insurance: conditions.insurance ?? '',
     boardAndLodging: boardInWords(conditions),
     requirements: requirementsInWords(terms, conditions, edition),
     probation: conditions.probation ?? '',
-    departure: departureOf(offer),
+    departure: departureOf(offer, edition),
     fare: conditions.fare ?? offer.departure?.fare ?? '',
     because: edition === 1 ? pointedOf(offer) : becauseOf(offer),
     station: offer.station ?? '',
@@ -109,16 +110,28 @@ function jobOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJo
 }
 
 /** The employer is named at the head of its column: with another the contract is the news. */
-const contractWith = (employer: string, terms: OrderTerms): string =>
-  terms.contract?.party === employer
+const contractWith = (employer: string, terms: OrderTerms, edition: PaperEdition): string =>
+  terms.contract !== undefined && isNamed(terms.contract.party, employer, edition)
     ? `${contractKindInWords(terms.contract)},与用人单位签订`
     : contractInWords(terms);
 
-/** 集中出发日期及上车点, once a group is being formed. */
-function departureOf({ departure }: PaperOffer): string {
+/** （演示） of one source is (演示) of another; the editions before the third took them for two firms. */
+const isNamed = (party: string, employer: string, edition: PaperEdition): boolean =>
+  edition < 3 ? party === employer : plainName(party) === plainName(employer);
+
+const plainName = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '');
+
+/** 集中出发日期及上车点, once a group is being formed; since the third edition in as few signs as fit on one line. */
+function departureOf({ departure }: PaperOffer, edition: PaperEdition): string {
   if (departure === null) return '';
-  return [departure.on, departure.place, departure.at].filter((text) => text !== null).join(' ');
+  const { on, place, at } = departure;
+  return edition < 3 ? joined([on, place, at], ' ') : joined([monthAndDay(on), at, place], ' ');
 }
+
+const monthAndDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
+const joined = (parts: readonly (string | null)[], between: string): string =>
+  parts.filter((part) => part !== null && part !== '').join(between);
 
 /** The three strongest reasons; empty where nothing speaks for it but that it fits. */
 export const becauseOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>

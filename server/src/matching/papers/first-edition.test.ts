@@ -13,33 +13,68 @@ const issued = {
   letter: '87bdf5d8f81fe554011ea8aa626f57f86fed2ff6127ec4fe508f622b3dea9b5c',
 };
 
+/** The same of the second edition, as the code before the third composed it. */
+const issuedSecond = { sheet: '53bfc8d465c9f26c9529e7b2805a0c309ebf7db2faec591cb178a2278ce4d42e' };
+
 const sha256 = (content: unknown): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex');
 
 test('a village sheet of the first edition is, to the letter, what was issued then', () => {
-  const facts: SheetFacts = {
-    offers: [offer(1, '身份证由公司统一保管'), offer(2, '能久站')],
-    taken: new Map([['order-1', 3]]),
-    verified: new Map([['order-1', '驻莞服务站,2020-10-26']]),
-    liaison: { name: '赵演示', telephones: [{ fromDay: '2020-01-01', number: '19900000201' }] },
-  };
-  const header = {
-    number: '威荐〔2020〕0007',
-    issuedOn: date('2020-10-31'),
-    issuedBy: '00000000-0000-7000-8000-000000000001',
-    edition: 1,
-    seal: null,
-  } as const;
-  expect(sha256(composeSheet(facts, header))).toBe(issued.sheet);
-  expect(sha256(composeSheet(facts, { ...header, edition: 2 }))).not.toBe(issued.sheet);
+  expect(sha256(composeSheet(facts(), header))).toBe(issued.sheet);
+  expect(sha256(composeSheet(facts(), { ...header, edition: 2 }))).not.toBe(issued.sheet);
+});
+
+test('a village sheet of the second edition is, to the letter, what was issued then', () => {
+  expect(sha256(composeSheet(facts(signedWith), { ...header, edition: 2 }))).toBe(issuedSecond.sheet);
+  expect(sha256(composeSheet(facts(signedWith), { ...header, edition: 3 }))).not.toBe(issuedSecond.sheet);
+});
+
+test('since the third edition the employer is the other party however its brackets are written, and a departure is told in one line', () => {
+  const told = (edition: 2 | 3): string =>
+    JSON.stringify(composeSheet(facts(signedWith), { ...header, edition }).parts);
+  expect(told(2)).toContain('劳动合同,与示例家具有限公司(演示)签订');
+  expect(told(3)).toContain('劳动合同,与用人单位签订');
+  expect(told(2)).toContain('2020-11-18 扎西镇客运站 07:30');
+  expect(told(3)).toContain('11月18日 07:30 扎西镇客运站');
+});
+
+test('a sheet tells what pay is made up of, and on the line of the pay day when it first comes', () => {
+  const pay = { form: 'month', low: 450_000, base: 172_000, overtime: '15元/小时', piece: '计件' };
+  const told = composeSheet(
+    facts({ pay: { ...pay, payDay: 28, payMonthLag: 1, firstPay: '压45–60天' } }),
+    header,
+  );
+  const rows = told.parts[0]?.sections.flatMap((section) => (section.kind === 'table' ? section.rows : []));
+  expect(rows?.find(([label]) => label === '月综合收入')?.[1]).toBe(
+    '4,500 元/月,其中底薪 1,720 元、加班费 15元/小时、计件',
+  );
+  expect(rows?.find(([label]) => label === '发薪日')?.[1]).toBe('次月 28 日,首月工资压45–60天');
 });
 
 test('a letter of the first edition is, to the letter, what was issued then', () => {
   expect(sha256(referralLetter({ ...someLetter(), hasCheck: false }))).toBe(issued.letter);
 });
 
+const header = {
+  number: '威荐〔2020〕0007',
+  issuedOn: date('2020-10-31'),
+  issuedBy: '00000000-0000-7000-8000-000000000001',
+  edition: 1,
+  seal: null,
+} as const;
+
+const facts = (terms: object = {}): SheetFacts => ({
+  offers: [offer(1, '身份证由公司统一保管', terms), offer(2, '能久站', terms)],
+  taken: new Map([['order-1', 3]]),
+  verified: new Map([['order-1', '驻莞服务站,2020-10-26']]),
+  liaison: { name: '赵演示', telephones: [{ fromDay: '2020-01-01', number: '19900000201' }] },
+});
+
+/** The contract is with the employer, whose name stands there with other brackets. */
+const signedWith = { contract: { kind: 'employment', party: '示例家具有限公司(演示)' } };
+
 /** An offer for which nothing speaks: the line of reasons is empty. */
-const offer = (n: number, demand: string): PaperOffer => ({
+const offer = (n: number, demand: string, terms: object): PaperOffer => ({
   ...{ person_id: 'person', offer_id: `offer-${n}`, status: 'offered', vacancy_id: `order-${n}` },
   ...{ name: '李示范', sex: 1, born: '1985-06-10' },
   home: '云南省昭通市威信县扎西镇石坎社区',
@@ -56,6 +91,7 @@ const offer = (n: number, demand: string): PaperOffer => ({
     age: { from: 18, to: 45 },
     minorHazards: [],
     asked: { 岗位要求: demand },
+    ...terms,
   },
   conditions: {},
   ...{ shortage: null, total: 1, parts: [], job_wish: null },
