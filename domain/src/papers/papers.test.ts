@@ -69,6 +69,30 @@ test('nothing on a village sheet is printed smaller than 16 pt, neither labels n
   expect(letter.find(({ text }) => text === '姓名')?.points).toBe(10.5);
 });
 
+test('each page of a batch says of which paper it is, in large print; only a paper printed alone says of how many', () => {
+  const sheet = (number: string) => villageSheet(someSheet({ number, jobs: [someJob(), someJob()] }));
+  const batch = printPage([sheet('威荐〔2020〕0001'), sheet('威荐〔2020〕0002"}<')], () => '<svg/>');
+  expect(
+    [...batch.matchAll(/<section class="[^"]*" style="page:([\w-]+)"/g)].map(([, name]) => name),
+  ).toEqual(['paper-1', 'paper-2']);
+  expect(batch).toContain('"威荐〔2020〕0001 第 " counter(paper-1) " 页"');
+  expect(batch).toContain('"威荐〔2020〕0002\\22 }\\3c  第 " counter(paper-2) " 页"');
+  expect(printedSizes(batch).filter(({ points }) => points < 16)).toEqual([]);
+  const alone = page(sheet('威荐〔2020〕0001'));
+  expect(alone).not.toContain('style="page:');
+  expect(alone).toContain('counter(page) " 页 / 共 " counter(pages) " 页"');
+});
+
+test('a sheet with many lines is set closer, and only a sheet in large print', () => {
+  const long = someJob({ requirements: '能适应倒班,服从安排,有半年以上经验'.repeat(4) });
+  const few = someJob({ requirements: '18–50 岁', because: '', boardAndLodging: '包住', insurance: '五险' });
+  expect(page(villageSheet(someSheet({ jobs: [long, long] })))).toContain(
+    'class="paper portrait large full"',
+  );
+  expect(page(villageSheet(someSheet({ jobs: [few, few] })))).toContain('class="paper portrait large"');
+  expect(page(manifest('escort', someManifest(60)))).toContain('class="paper landscape normal"');
+});
+
 test('a village sheet leaves the line of reasons out where there is none, and keeps every other empty one for the pen', () => {
   const html = page(villageSheet(someSheet({ jobs: [someJob({ because: '', probation: '' })] })));
   expect(html).not.toContain('推荐理由');

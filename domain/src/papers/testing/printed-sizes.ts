@@ -16,14 +16,19 @@ export function printedSizes(html: string): PrintedText[] {
   return [...marginTexts(style, html), ...bodyTexts(html.slice(html.indexOf('<body>')), rules)];
 }
 
-/** The margin boxes of the pages that the papers are printed on. */
+/** The margin boxes of the pages that the papers are printed on: pages of their own, or those of their kind. */
 function marginTexts(style: string, html: string): PrintedText[] {
-  const used = /class="paper \w+ large"/.test(html) ? 'big' : '';
-  const page = new RegExp(`@page ${used}\\s*\\{(?:[^{}]|\\{[^}]*\\})*\\}`).exec(style)?.[0] ?? '';
-  return [...page.matchAll(/font-size: ([\d.]+)pt/g)].map(([, size]) => ({
-    text: '页码',
-    points: Number(size),
-  }));
+  const own = [...html.matchAll(/style="page:([\w-]+)"/g)].map(([, name = '']) => name);
+  const kind = /class="paper \w+ large\b/.test(html) ? 'big' : '';
+  const pages = (own.length > 0 ? own : [kind]).map(
+    (name) => new RegExp(`@page ${name}\\s*\\{(?:[^{}]|\\{[^}]*\\})*\\}`).exec(style)?.[0] ?? '',
+  );
+  return pages.flatMap((page) =>
+    [...page.matchAll(/font-size: ([\d.]+)pt/g)].map(([, size]) => ({
+      text: '页码',
+      points: Number(size),
+    })),
+  );
 }
 
 function rulesOf(style: string): Rule[] {

@@ -1,0 +1,26 @@
+import type { PaperPart, PaperSection } from './paper.ts';
+
+/**
+ * 满页: a part in large print with so many lines in its tables that they only stay on one page when they are set close. What a browser makes of it is not
+ * known here: signs are counted, a Chinese one as wide as two others.
+ */
+export const isFullPage = ({ sections }: PaperPart): boolean =>
+  sections.reduce((sum, section) => sum + linesOf(section), 0) > mostLines;
+
+/** As many as leave room for the head, the reply and the signatures, and for two that are set worse than they were counted. */
+const mostLines = 25;
+
+/** Signs of 16 pt beside the first column of A4. */
+const signsAcross = 27;
+
+function linesOf(section: PaperSection): number {
+  if (section.kind !== 'table') return 0;
+  const across = signsAcross / Math.max(1, section.columns.length - 1);
+  const rowLines = (row: readonly string[]): number =>
+    Math.max(1, ...row.slice(1).map((cell) => Math.ceil(widthOf(cell) / across)));
+  return 1 + section.rows.reduce((sum, row) => sum + rowLines(row), 0);
+}
+
+/** In Chinese signs. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign < '\u2e80' ? 0.5 : 1), 0);
