@@ -12,11 +12,13 @@ export const pairing = {
     code: '530629',
     name: '云南省昭通市威信县',
     organisation: '威信县公共就业和人才服务中心（演示）',
+    phone: '19900009950',
   },
   receiving: {
     code: '441900118',
     name: '广东省东莞市大岭山镇',
     organisation: '东莞市大岭山镇人力资源和社会保障分局（演示）',
+    phone: '19900009951',
   },
   stations: [
     { name: '昭通市驻东莞大岭山劳务服务站（演示）', place: '441900118', phone: '19900009960' },

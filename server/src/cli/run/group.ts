@@ -64,7 +64,7 @@ async function formOne(run: Run, group: GroupPlan): Promise<void> {
     agreement: pairing.agreement.number,
     legs: legsTo(receiving),
     vehicles: [{ id: vehicle, seats: seatsFor(group.agreed.length), escortId: escort.account }],
-    contacts: contactsOf(pairing),
+    contacts: contactsOf(pairing, station.name),
     insurance: `意外险 演示保单 ${String(group.number).padStart(4, '0')}`,
     assembly: { place: '县客运站', at: '07:00' },
     fareSource: '东西部协作资金(演示)',
@@ -134,10 +134,10 @@ export function printRefused(results: OutputOf<typeof addPassengers>['results'])
   );
 }
 
-/** 各方联系方式: of the stations that the pairing names. */
-const contactsOf = ({ stations }: Pairing): string =>
-  stations
-    .map(({ name, phone }) => `${name} ${phone}`)
+/** 各方联系方式: the office that sends and the station that receives the group; the other stations have nothing to do with it. */
+const contactsOf = ({ sending, stations }: Pairing, station: string): string =>
+  [{ name: sending.organisation, phone: sending.phone }, ...stations.filter(({ name }) => name === station)]
+    .map(({ name, phone }) => [name, phone].filter((text) => text !== undefined).join(' '))
     .join(';')
     .slice(0, 200);
 

@@ -4,7 +4,11 @@ import { RegionCode } from '@wengang/domain/regions/region.ts';
 import { z } from 'zod';
 import { ConfigFailure } from '../../platform/config/config.ts';
 
-const Side = z.object({ code: RegionCode, name: z.string(), organisation: z.string() });
+const Side = z.object({
+  ...{ code: RegionCode, name: z.string(), organisation: z.string() },
+  /** of the office; absent in pairing files of before */
+  phone: z.string().optional(),
+});
 
 /** 结对文件: the two counties, the agreement with its dates, the stations. */
 export const Pairing = z.object({

@@ -87,8 +87,8 @@ const stationIdOf = (desk: Desk, name: string): string => desk.idFor('station', 
 export async function registerNetwork(desk: Desk, county: Post, pairing: Pairing): Promise<void> {
   const { sending, receiving, stations, agreement } = pairing;
   const kind = 'public-service' as const;
-  const home = { id: desk.idFor('office', sending.code), kind, name: sending.organisation };
-  const away = { id: desk.idFor('office', receiving.code), kind, name: receiving.organisation };
+  const home = { id: desk.idFor('office', sending.code), kind, ...officeOf(sending) };
+  const away = { id: desk.idFor('office', receiving.code), kind, ...officeOf(receiving) };
   const receiver = postAt(desk, 'county-officer', receiving.organisation, receiving.code);
   await registerOffice(desk, county, { ...home, place: sending.code }, agreement.validFrom);
   await registerOffice(desk, receiver, { ...away, place: receiving.code }, agreement.validFrom);
@@ -105,3 +105,6 @@ export async function registerNetwork(desk: Desk, county: Post, pairing: Pairing
     receiving: { code: receiving.code, office: away.id },
   });
 }
+
+const officeOf = ({ organisation, phone }: Pairing['sending']): { name: string; phone?: string } =>
+  phone === undefined ? { name: organisation } : { name: organisation, phone };
