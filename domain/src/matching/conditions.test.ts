@@ -111,6 +111,34 @@ test('a couple is not split by capacity', () => {
   expect(assign(given).placed).toEqual([]);
 });
 
+test('the same job by two orders is offered once: who fits no other is one short, and is told why', () => {
+  const twins = [order('o1', { job: 'same' }), order('o2', { job: 'same', strains: ['dust'] })];
+  const [line] = makeOffers(market([seeker('s1')], twins));
+  expect(line?.offers.map((offer) => offer.order)).toEqual(['o1']);
+  expect(line?.shortage).toMatchObject({ missing: 1, fitting: 2, sameJob: 1, exposed: 0 });
+  expect(line?.shortage?.zh).toBe(
+    '还差 1 条推荐;另有 1 条与推荐过的是同一单位同一岗位,不另算,没有哪一个条件放宽后能增加岗位。',
+  );
+  const [third] = makeOffers(market([seeker('s1')], [...twins, order('o3')]));
+  expect(third?.offers.map((offer) => offer.order)).toEqual(['o1', 'o3']);
+  // Health without limits would only open the other order of the same job.
+  const [limited] = makeOffers(market([seeker('s1', { healthLimits: ['dust'] })], twins));
+  expect(limited?.shortage).toMatchObject({ missing: 1, fitting: 1, sameJob: 0, relaxations: [] });
+});
+
+test('two orders of one job give way to another job for who has no other', () => {
+  const orders = [
+    order('o1', { job: 'same', placesLeft: 1, exposure: 3 }),
+    order('o2', { job: 'same', placesLeft: 1, exposure: 3 }),
+    order('o3', { placesLeft: 1, exposure: 2 }),
+  ];
+  const lines = makeOffers(market([seeker('s1'), seeker('s2')], orders));
+  expect(lines.map(({ offers }) => offers.map((offer) => offer.order).sort())).toEqual([
+    ['o1', 'o3'],
+    ['o2', 'o3'],
+  ]);
+});
+
 test('an order of ten places is not offered to nine hundred people', () => {
   const people = Array.from({ length: 900 }, (_, n) => seeker(`s${String(n).padStart(3, '0')}`));
   const lines = makeOffers(market(people, [order('o1', { placesLeft: 10, exposure: 5 })]));

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { assign } from './assignment/assign.ts';
 import { rankMarket } from './market/candidates.ts';
 import { explainPair } from './market/explain.ts';
-import type { Market } from './market/market.ts';
+import type { Market, Offer } from './market/market.ts';
 import { makeOffers } from './offers/offers.ts';
 import { madeUpMarket } from './testing/made-up-market.ts';
 import {
   bestPoints,
   brokenRules,
   mostFloorOffers,
+  referenceChoices,
   referenceRanking,
   referenceUnits,
   villagersTogether,
@@ -23,8 +24,8 @@ test('the offers of every seeker are the exact best, in order, as long as no exp
         makeOffers(given).map((line) => [line.seeker, line.offers.map(({ order }) => order)]),
       );
       for (const unit of referenceUnits(given)) {
-        const expected = referenceRanking(given, unit).slice(0, given.settings.offersPerSeeker);
-        for (const seeker of unit) expect(offers.get(seeker)).toEqual(expected.map(({ order }) => order.id));
+        const expected = referenceChoices(given, unit).slice(0, given.settings.offersPerSeeker);
+        for (const seeker of unit) expect(offers.get(seeker)).toEqual(expected.map(({ id }) => id));
       }
     }),
     { numRuns: 150 },
@@ -46,7 +47,7 @@ test('a total is the sum of its named parts, each with a reason in two languages
   );
 });
 
-test('no order is offered beyond its exposure limit, and as many people as possible have two', () => {
+test('no order is offered beyond its exposure limit, and as many people as possible have two different jobs', () => {
   fc.assert(
     fc.property(smallMarket(1), ({ given }) => {
       const lines = makeOffers(given);
@@ -63,6 +64,20 @@ test('no order is offered beyond its exposure limit, and as many people as possi
   );
 });
 
+test('nobody is offered one job twice, by two orders or after it was offered before', () => {
+  fc.assert(
+    fc.property(smallMarket(1), ({ given }) => {
+      const jobs = new Map(given.orders.map(({ id, job }) => [id, job]));
+      const before = new Map(given.seekers.map(({ id, offeredJobs }) => [id, offeredJobs]));
+      for (const { seeker, offers } of makeOffers(given)) {
+        const all = [...(before.get(seeker) ?? []), ...offers.map(({ order }) => jobs.get(order))];
+        expect(new Set(all).size).toBe(all.length);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
 test('everybody has two offers or a shortage that names what each single condition would open', () => {
   fc.assert(
     fc.property(smallMarket(1), ({ given }) => {
@@ -70,8 +85,11 @@ test('everybody has two offers or a shortage that names what each single conditi
       for (const { seeker, offers, shortage } of makeOffers(given)) {
         expect(shortage?.missing ?? 0).toBe(Math.max(0, 2 - offers.length));
         if (shortage === undefined) continue;
+        const { taken, sameJob } = jobsTaken(given, seeker, offers);
+        expect(shortage.sameJob).toBe(sameJob);
         const single: Record<string, number> = {};
-        for (const { id } of given.orders) {
+        for (const { id, job } of given.orders) {
+          if (taken.has(job)) continue;
           const failed = explainPair(ranked, seeker, id)?.failed ?? [];
           const [only] = failed;
           if (
@@ -90,6 +108,21 @@ test('everybody has two offers or a shortage that names what each single conditi
     { numRuns: 150 },
   );
 });
+
+/** Jobs that are or were offered to a seeker or to who goes along, and the further fitting orders of these. */
+function jobsTaken(given: Market, seeker: string, offers: readonly Offer[]) {
+  const unit = referenceUnits(given).find((members) => members.includes(seeker)) ?? [];
+  const held = offers.map(({ order }) => order);
+  const before = given.seekers.filter(({ id }) => unit.includes(id)).flatMap((one) => one.offeredJobs);
+  const taken = new Set([
+    ...before,
+    ...given.orders.filter(({ id }) => held.includes(id)).map(({ job }) => job),
+  ]);
+  const repeated = referenceRanking(given, unit).filter(
+    ({ order: { id, job } }) => taken.has(job) && !held.includes(id),
+  );
+  return { taken, sameJob: repeated.length };
+}
 
 const placedOf = (market: Market) =>
   new Map(assign(market).placed.map(({ seeker, order }) => [seeker, order]));

@@ -14,6 +14,8 @@ import { RunId } from './contract.ts';
 export const ShortageView = z.strictObject({
   missing: z.int(),
   fitting: z.int(),
+  /** absent in results of runs that counted two orders of one job as two */
+  sameJob: z.int().default(0),
   exposed: z.int(),
   relaxations: z.array(
     z.strictObject({ ...Bilingual.shape, condition: z.string(), orders: z.int(), places: z.int() }),

@@ -21,8 +21,9 @@ export type PaperKind = keyof typeof paperKinds;
 
 /**
  * 版次: which definition a paper was issued in. 1: without duty telephones, addresses of firms, the stamp area of the arrival paper and of the
- * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points. 2: the dispatch sheet said 脱贫(监测) of any year,
- * and the village sheet named the employer itself as another party of the contract where its brackets were written differently.
+ * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points. 2: the dispatch sheet said 脱贫(监测) of any year;
+ * the village sheet named the employer itself as another party of the contract where its brackets were written differently, and its two best offers
+ * could be two orders of one job.
  */
 export type PaperEdition = 1 | 2 | 3;
 export const presentEdition: PaperEdition = 3;

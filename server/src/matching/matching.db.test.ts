@@ -92,7 +92,10 @@ const accepted = async (personId: string, offerId: string, reserve = false) =>
 /** A seeker with one offer of each of two orders. */
 async function oneWithTwoOffers() {
   const firmId = await employer(town);
-  const orders = [await publish(town, firmId), await publish(town, firmId)];
+  const orders = [
+    await publish(town, firmId, { terms: terms({ title: '打磨工' }) }),
+    await publish(town, firmId, { terms: terms({ title: '包装工' }) }),
+  ];
   const person = await seeker(town);
   await run();
   const [first, second] = await offersOf(person);
@@ -113,7 +116,10 @@ describe('a run', () => {
   test('names the shortage of those below two, and what would help', async () => {
     const firmId = await employer(town);
     await publish(town, firmId);
-    await publish(town, firmId, { conditions: { needsMandarin: true } });
+    await publish(town, firmId, {
+      terms: terms({ title: '仓库文员' }),
+      conditions: { needsMandarin: true },
+    });
     const person = await seeker(town, { wish: { speaksMandarin: false } });
     const { runId, short } = await run();
     expect(short).toBe(1);
@@ -125,7 +131,31 @@ describe('a run', () => {
       kind: 'offers',
       rows: [{ person: { personId: person }, offers: 1, shortage: { missing: 1 } }],
     });
+    await publish(town, firmId, { terms: terms({ title: '包装工' }) });
+    expect(await run()).toMatchObject({ made: 1, short: 0 });
+    expect(await seekers()).toMatchObject([{ offers: 2, shortage: null }]);
+  });
+
+  test('offers one job once, however many orders stand for it: who fits no other is one short until there is one', async () => {
+    const firmId = await employer(town);
     await publish(town, firmId);
+    await publish(town, firmId, { terms: terms({ title: ' 家具厂普工 ' }) });
+    const person = await seeker(town);
+    expect(await run()).toMatchObject({ made: 1, short: 1 });
+    const shortage = { missing: 1, sameJob: 1, zh: expect.stringContaining('同一单位同一岗位') };
+    expect(await seekers()).toMatchObject([{ offers: 1, shortage }]);
+    expect(await run()).toMatchObject({ made: 0, short: 1 });
+    expect(await seekers()).toMatchObject([{ offers: 1, shortage }]);
+    // The other order of the job may be offered by hand; it is no second choice.
+    const [known] = await offersOf(person);
+    const listed = await town.ask(answerListSupply, county(), { on: town.today });
+    const { orders } = granted<{ orders: { vacancyId: string }[] }>(listed);
+    const other = orders.find(({ vacancyId }) => vacancyId !== known?.vacancyId);
+    granted(
+      await town.perform(offerOrderOperation, county(), { personId: person, vacancyId: other?.vacancyId }),
+    );
+    expect(await seekers()).toMatchObject([{ offers: 1, shortage }]);
+    await publish(town, firmId, { terms: terms({ title: '打磨工' }) });
     expect(await run()).toMatchObject({ made: 1, short: 0 });
     expect(await seekers()).toMatchObject([{ offers: 2, shortage: null }]);
   });
@@ -152,8 +182,8 @@ describe('a run', () => {
   test('keeps a couple together, also when only one of them is short of offers', async () => {
     const firmId = await employer(town);
     const rooms = { coupleRooms: 2 };
-    await publish(town, firmId, { conditions: rooms });
-    await publish(town, firmId, { conditions: rooms });
+    for (const title of ['打磨工', '包装工'])
+      await publish(town, firmId, { terms: terms({ title }), conditions: rooms });
     const wife = await seeker(town);
     const husband = await seeker(town, {
       wish: { needsCoupleRoom: true, companions: [{ with: wife, as: 'couple' }] },

@@ -26,7 +26,10 @@ const known = (overrides: Partial<KnownOrder> = {}): KnownOrder => ({
 });
 const person = (wish: unknown = {}) =>
   seekerLine(
-    { id: 's', born: date('1985-06-10'), home: '530629100201', scope: 'any', wish: JobWish.parse(wish) },
+    {
+      ...{ id: 's', born: date('1985-06-10'), home: '530629100201', scope: 'any' },
+      ...{ wish: JobWish.parse(wish), offeredJobs: [] },
+    },
     day,
   );
 
@@ -85,6 +88,7 @@ test('offers held from earlier runs count towards the floor, and past answers ar
   const shortage: Shortage = {
     missing: 2,
     fitting: 0,
+    sameJob: 0,
     exposed: 0,
     relaxations: [relaxation('forbidden-pair'), relaxation('wage')],
     zh: '还差 2 条推荐。',

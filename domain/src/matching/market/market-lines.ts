@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { WishScope } from '../../people/facts.ts';
 import type { OrderConditions } from '../../vacancies/order-conditions.ts';
 import type { Hours, OrderTerms, Pay } from '../../vacancies/order-terms.ts';
+import { jobOf } from '../../vacancies/same-job.ts';
 import type { JobWish } from '../job-wish.ts';
 import type { Order, Seeker } from './market.ts';
 
@@ -13,6 +14,8 @@ export type KnownSeeker = {
   readonly home: string;
   readonly scope: WishScope;
   readonly wish: JobWish;
+  /** jobs that stand offered or were answered */
+  readonly offeredJobs: readonly string[];
 };
 
 // Unknown schooling is read as the nine compulsory years; unknown hours as those of the trades on offer (chain 6: 10–11 hours). What else is
@@ -25,7 +28,10 @@ const usual = {
 } as const;
 
 /** 求职者 as the engine takes it, on a day. */
-export const seekerLine = ({ id, born, home, scope, wish }: KnownSeeker, day: CivilDate): Seeker => ({
+export const seekerLine = (
+  { id, born, home, scope, wish, offeredJobs }: KnownSeeker,
+  day: CivilDate,
+): Seeker => ({
   id,
   home: { region: home },
   born,
@@ -47,6 +53,7 @@ export const seekerLine = ({ id, born, home, scope, wish }: KnownSeeker, day: Ci
   speaksMandarin: wish.speaksMandarin ?? usual.speaksMandarin,
   companions: wish.companions,
   avoidsEmployers: wish.avoidsEmployers,
+  offeredJobs,
 });
 
 /** What the ledger knows of an order on the 岗位供给清单. */
@@ -73,6 +80,7 @@ export function orderLine(known: KnownOrder, day: CivilDate): Order {
   return {
     id: known.id,
     employer: known.employer,
+    job: jobOf({ employer: known.employer, title: terms.title, place: known.place }),
     place: { region: known.place },
     trade: terms.trade,
     placesLeft: known.placesLeft,

@@ -63,12 +63,16 @@ export interface Seeker {
   readonly speaksMandarin: boolean;
   readonly companions: readonly Companion[];
   readonly avoidsEmployers: readonly string[];
+  /** 推荐过的岗位: jobs (`Order.job`) that stand offered or were answered; the same job by another order is no further choice. */
+  readonly offeredJobs: readonly string[];
 }
 
 /** 岗位: one line of the 岗位供给清单. Money in fen a month for the hours of the post. */
 export interface Order {
   readonly id: string;
   readonly employer: string;
+  /** 同一岗位: two orders with the same key are one job for a seeker (`jobOf`). */
+  readonly job: string;
   readonly place: Place;
   readonly trade: string;
   readonly placesLeft: number;
@@ -170,7 +174,9 @@ export interface Shortage extends Bilingual {
   readonly missing: number;
   /** Orders that fit in every condition. */
   readonly fitting: number;
-  /** Of these, out of reach because their exposure limit is used up. */
+  /** Of these, orders of a job that is or was offered already. */
+  readonly sameJob: number;
+  /** Of these, other jobs, out of reach because their exposure limit is used up. */
   readonly exposed: number;
   /** Most places first. */
   readonly relaxations: readonly Relaxation[];

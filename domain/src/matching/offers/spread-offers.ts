@@ -1,4 +1,5 @@
-import type { Candidates, RankedMarket } from '../market/candidates.ts';
+import type { RankedMarket } from '../market/candidates.ts';
+import { type Jobs, jobsOf, sameJobIn } from './different-jobs.ts';
 
 /** 推荐分配: which orders each unit is offered, and which orders have no exposure left. */
 export interface FloorPlan {
@@ -6,11 +7,14 @@ export interface FloorPlan {
   readonly held: readonly (readonly number[])[];
   /** Open offers that an order can still take. */
   readonly room: Int32Array;
+  readonly jobs: Jobs;
 }
 
 /** The plan while it is made. */
 interface Draft {
-  readonly candidates: readonly Candidates[];
+  /** Fitting orders of jobs that were not offered before, best first, by unit. */
+  readonly candidates: readonly Int32Array[];
+  readonly jobs: Jobs;
   readonly held: number[][];
   readonly holders: number[][];
   readonly room: Int32Array;
@@ -21,12 +25,17 @@ interface Draft {
 /**
  * Spreads offers under the exposure limit of each order (`offersPerPlace` × places left − open offers). First every
  * unit gets one, then everyone a second, up to the floor, and by exchanging along augmenting paths as many as
- * possible do; then the rest is filled with the best that has room.
+ * possible do; then the rest is filled with the best that has room. No unit gets two orders of one job: that is no
+ * choice (chain 1.4).
  */
-export function spreadOffers({ prepared, candidates }: RankedMarket): FloorPlan {
+export function spreadOffers(ranked: RankedMarket): FloorPlan {
+  const { prepared } = ranked;
   const { settings } = prepared.market;
+  const jobs = jobsOf(ranked);
+  const candidates = ranked.candidates.map(({ orders }, unit) => notOfferedBefore(jobs, unit, orders));
   const draft: Draft = {
     candidates,
+    jobs,
     held: candidates.map(() => []),
     holders: prepared.orders.map(() => []),
     room: Int32Array.from(prepared.orders, ({ order }) =>
@@ -36,7 +45,7 @@ export function spreadOffers({ prepared, candidates }: RankedMarket): FloorPlan 
   };
   // Who has the fewest orders to choose from chooses first; then by id.
   const turns = candidates
-    .map(({ orders }, unit) => ({ unit, choices: orders.length }))
+    .map((orders, unit) => ({ unit, choices: orders.length }))
     .sort((a, b) => a.choices - b.choices || a.unit - b.unit)
     .map(({ unit }) => unit);
   const floor = Math.min(settings.offersFloor, settings.offersPerSeeker);
@@ -47,7 +56,17 @@ export function spreadOffers({ prepared, candidates }: RankedMarket): FloorPlan 
   for (let round = floor; round < settings.offersPerSeeker; round++)
     for (const unit of turns) takeBest(draft, unit);
   for (const unit of turns) takeBetter(draft, unit);
-  return { held: draft.held.map((orders, unit) => bestFirst(orders, candidates[unit])), room: draft.room };
+  return {
+    held: draft.held.map((orders, unit) => bestFirst(orders, candidates[unit])),
+    room: draft.room,
+    jobs,
+  };
+}
+
+function notOfferedBefore({ of, before }: Jobs, unit: number, orders: Int32Array): Int32Array {
+  const offered = before[unit];
+  if (offered === undefined || offered.size === 0) return orders;
+  return orders.filter((order) => !offered.has(of[order] ?? -1));
 }
 
 function takeBest(draft: Draft, unit: number): boolean {
@@ -57,10 +76,10 @@ function takeBest(draft: Draft, unit: number): boolean {
   return true;
 }
 
-function bestWithRoom({ candidates, held, room }: Draft, unit: number): number | undefined {
+function bestWithRoom({ candidates, held, room, jobs }: Draft, unit: number): number | undefined {
   const mine = held[unit] ?? [];
-  for (const order of candidates[unit]?.orders ?? [])
-    if ((room[order] ?? 0) > 0 && !mine.includes(order)) return order;
+  for (const order of candidates[unit] ?? [])
+    if ((room[order] ?? 0) > 0 && sameJobIn(jobs, mine, order) === undefined) return order;
   return undefined;
 }
 
@@ -70,13 +89,27 @@ function takeBetter(draft: Draft, unit: number): void {
   const mine = draft.held[unit];
   if (candidates === undefined || mine === undefined) return;
   for (let turn = 0; turn < mine.length; turn++) {
-    const worst = bestFirst(mine, candidates).at(-1);
-    const better = bestWithRoom(draft, unit);
-    if (worst === undefined || better === undefined) return;
-    if (candidates.orders.indexOf(better) > candidates.orders.indexOf(worst)) return;
-    take(draft, unit, worst);
-    give(draft, unit, better);
+    const swap = betterWithRoom(draft, mine, candidates);
+    if (swap === undefined) return;
+    take(draft, unit, swap.gives);
+    give(draft, unit, swap.takes);
   }
+}
+
+/** The best order with room that ranks before the one it would stand for: the same job by another order, else the worst that is held. */
+function betterWithRoom(
+  { room, jobs }: Draft,
+  mine: readonly number[],
+  candidates: Int32Array,
+): { takes: number; gives: number } | undefined {
+  const worst = bestFirst(mine, candidates).at(-1);
+  for (const takes of candidates) {
+    if (worst === undefined || takes === worst) return undefined;
+    if ((room[takes] ?? 0) <= 0 || mine.includes(takes)) continue;
+    const gives = sameJobIn(jobs, mine, takes) ?? worst;
+    if (candidates.indexOf(takes) < candidates.indexOf(gives)) return { takes, gives };
+  }
+  return undefined;
 }
 
 /** 交换搜索: how each order was reached, and those still to look behind. */
@@ -103,11 +136,12 @@ function exchange(draft: Draft, unit: number): void {
   else move(draft, search, found);
 }
 
-/** Notes what `unit` could take instead of `from`; answers an order with room when there is one. */
+/** Notes what `unit` could take instead of `from`, the same job by another order included; answers an order with room when there is one. */
 function look(draft: Draft, search: Search, unit: number, from: number | undefined): number | undefined {
-  const mine = draft.held[unit] ?? [];
-  for (const order of draft.candidates[unit]?.orders ?? []) {
-    if (draft.dead[order] === 1 || search.cameFrom.has(order) || mine.includes(order)) continue;
+  const kept = (draft.held[unit] ?? []).filter((order) => order !== from);
+  for (const order of draft.candidates[unit] ?? []) {
+    if (draft.dead[order] === 1 || search.cameFrom.has(order)) continue;
+    if (sameJobIn(draft.jobs, kept, order) !== undefined) continue;
     search.cameFrom.set(order, { unit, from });
     if ((draft.room[order] ?? 0) > 0) return order;
     search.queue.push(order);
@@ -144,7 +178,7 @@ function remove(list: number[] | undefined, item: number): void {
   if (at >= 0) list?.splice(at, 1);
 }
 
-function bestFirst(orders: readonly number[], candidates: Candidates | undefined): number[] {
-  const rank = (order: number) => candidates?.orders.indexOf(order) ?? 0;
+function bestFirst(orders: readonly number[], candidates: Int32Array | undefined): number[] {
+  const rank = (order: number) => candidates?.indexOf(order) ?? 0;
   return [...orders].sort((a, b) => rank(a) - rank(b));
 }

@@ -33,6 +33,7 @@ export function seeker(id: string, overrides: Partial<Seeker> = {}): Seeker {
     speaksMandarin: true,
     companions: [],
     avoidsEmployers: [],
+    offeredJobs: [],
     ...overrides,
   };
 }
@@ -41,6 +42,7 @@ export function order(id: string, overrides: Partial<Order> = {}): Order {
   return {
     id,
     employer: `employer-${id}`,
+    job: `job-${id}`,
     place: { region: '441900118' },
     trade: '6-09-02-01',
     placesLeft: 2,

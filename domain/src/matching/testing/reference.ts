@@ -33,11 +33,21 @@ export function referenceRanking(market: Market, unit: readonly string[]): { ord
     .sort((a, b) => b.total - a.total || (a.order.id < b.order.id ? -1 : 1));
 }
 
-/** The most offers (two at most for each unit) that the exposure limits allow: every choice is tried. */
-export function mostFloorOffers(market: Market): number {
-  const units = referenceUnits(market).map((unit) =>
-    referenceRanking(market, unit).map(({ order }) => order),
+/** What a unit can be offered, best first: of the orders of one job the best, and none of a job that was offered to one of them before. */
+export function referenceChoices(market: Market, unit: readonly string[]): Order[] {
+  const before = market.seekers.filter(({ id }) => unit.includes(id)).flatMap((seeker) => seeker.offeredJobs);
+  const orders = referenceRanking(market, unit).map(({ order }) => order);
+  return orders.filter(
+    ({ job }, n) => !before.includes(job) && orders.findIndex((order) => order.job === job) === n,
   );
+}
+
+/** The most offers of different jobs (two at most for each unit) that the exposure limits allow: every choice is tried. */
+export function mostFloorOffers(market: Market): number {
+  const units = referenceUnits(market).map((unit) => {
+    const jobs = referenceChoices(market, unit).map(({ job }) => job);
+    return referenceRanking(market, unit).flatMap(({ order }) => (jobs.includes(order.job) ? [order] : []));
+  });
   const room = new Map(
     market.orders.map(({ id, placesLeft, exposure }) => [
       id,
@@ -47,9 +57,10 @@ export function mostFloorOffers(market: Market): number {
   const most = (turn: number): number => {
     const choices = units[turn];
     if (choices === undefined) return 0;
-    const open = choices.map(({ id }) => id).filter((id) => (room.get(id) ?? 0) > 0);
-    const sets: string[][] = [[], ...open.map((id) => [id])];
-    for (const [n, id] of open.entries()) for (const other of open.slice(n + 1)) sets.push([id, other]);
+    const open = choices.filter(({ id }) => (room.get(id) ?? 0) > 0);
+    const sets: string[][] = [[], ...open.map(({ id }) => [id])];
+    for (const [n, { id, job }] of open.entries())
+      for (const other of open.slice(n + 1)) if (other.job !== job) sets.push([id, other.id]);
     return Math.max(
       ...sets.map((set) => {
         for (const id of set) room.set(id, (room.get(id) ?? 0) - 1);

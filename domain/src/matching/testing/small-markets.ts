@@ -33,9 +33,11 @@ const aSeeker = fc.record({
   availableFrom: mostly(date('2020-03-01'), date('2020-03-20'), date('2020-04-20')),
   farmSeasons: mostly<Seeker['farmSeasons']>([], [{ from: date('2020-03-05'), to: date('2020-03-20') }]),
   firstTimeAway: fc.boolean(),
+  offeredJobs: mostly<string[]>([], ['job-shared']),
 }) satisfies fc.Arbitrary<Partial<Seeker>>;
 
 const anOrder = fc.record({
+  isShared: fc.boolean(),
   place: fc.constantFrom(...places).map((region) => ({ region })),
   trade: fc.constantFrom(...trades),
   placesLeft: fc.constantFrom(1, 1, 1, 2, 3, 0),
@@ -51,7 +53,7 @@ const anOrder = fc.record({
   dispatchStopped: mostly(false, true),
   start: day.map((from) => ({ from, to: addDays(from, 21) })),
   exposure: mostly(0, 1, 2),
-}) satisfies fc.Arbitrary<Partial<Order>>;
+}) satisfies fc.Arbitrary<Partial<Order> & { isShared: boolean }>;
 
 /** Companions among the first four: a couple, kin to it, fellow villagers. */
 const companions: fc.Arbitrary<readonly (readonly Companion[])[]> = fc.constantFrom<(readonly Companion[])[]>(
@@ -81,7 +83,10 @@ export const smallMarket = (offersPerPlace: number): fc.Arbitrary<{ given: Marke
       const seekers = drawn.seekers.map((overrides, n) =>
         seeker(`s${n}`, { ...overrides, companions: drawn.companions[n] ?? [] }),
       );
-      const orders = drawn.orders.map((overrides, n) => order(`o${n}`, overrides));
+      // About half of the orders are one and the same job.
+      const orders = drawn.orders.map(({ isShared, ...overrides }, n) =>
+        order(`o${n}`, { ...overrides, ...(isShared ? { job: 'job-shared' } : {}) }),
+      );
       const rest = {
         pins: drawn.pins,
         forbidden: drawn.forbidden,

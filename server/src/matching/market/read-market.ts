@@ -4,6 +4,7 @@ import { defaultSettings, type Market } from '@wengang/domain/matching/market/ma
 import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { WishScope } from '@wengang/domain/people/facts.ts';
+import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/database.ts';
@@ -21,6 +22,7 @@ export async function readMarket(
     tx,
     lists.seekers.map((row) => row.person_id),
   );
+  const pastOf = Map.groupBy(past, ({ seeker }) => seeker);
   return {
     asOf: on,
     seekers: lists.seekers.map((row) =>
@@ -31,6 +33,7 @@ export async function readMarket(
           home: row.home_path,
           scope: scopeOf(row),
           wish: wishOf(row),
+          offeredJobs: (pastOf.get(row.person_id) ?? []).map(jobOf),
         },
         on,
       ),

@@ -1,3 +1,4 @@
+import { jobOf, type PostAndPlace } from '@wengang/domain/vacancies/same-job.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
@@ -16,7 +17,7 @@ export type SeekerRow = {
   scope: string | null;
   wish: unknown;
   profile: unknown;
-  /** open offers; an acceptance that led to work is none */
+  /** different jobs that stand offered; an acceptance that led to work is none */
   open_offers: number;
   live: boolean;
   shortage: unknown;
@@ -47,9 +48,18 @@ const columns =
   p.home_path`);
 const offersSoFar = sql.raw(`
   left join lateral (
-    select count(*) filter (where o.status in ('offered', 'told', 'willing', 'employer-agreed') and o.settled_on is null) as n,
+    select coalesce(json_agg(json_build_object('employer', v.employer_id, 'title', v.terms->>'title', 'place', v.place_path))
+        filter (where o.status in ('offered', 'told', 'willing', 'employer-agreed') and o.settled_on is null), '[]') as posts,
       coalesce(bool_or(o.live), false) as live
-    from offer o where o.person_id = p.person_id) so_far on true`);
+    from offer o join vacancy v using (vacancy_id) where o.person_id = p.person_id) so_far on true`);
+
+/** Two orders of one job are one offer: they are no choice (chain 1.4). */
+const withOpenOffers = <Row extends { posts: readonly PostAndPlace[] }>({ posts, ...row }: Row) => ({
+  ...row,
+  open_offers: new Set(posts.map(jobOf)).size,
+});
+
+type StoredSeekerRow = Omit<SeekerRow, 'open_offers'> & { posts: PostAndPlace[] };
 
 /** What was last said of a person by a day: scope of the wish, its details, the profile of the roster. Primary key of person_fact. */
 const saidBy = (on: string): RawBuilder<unknown> => {
@@ -77,8 +87,8 @@ export async function listSeekerRows(
   },
 ): Promise<SeekerRow[]> {
   const { region, on, part, after, size } = asked;
-  const { rows } = await sql<SeekerRow>`
-    select ${columns}, s.standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live,
+  const { rows } = await sql<StoredSeekerRow>`
+    select ${columns}, s.standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.posts, so_far.live,
       (select m.detail->'shortage' from matching_result m join matching_run run using (run_id)
         where m.person_id = p.person_id and run.kind = 'offers' and run.as_of <= ${on} order by run.number desc limit 1) as shortage,
       ${serviceEnded('p.person_id')} as ended
@@ -88,7 +98,7 @@ export async function listSeekerRows(
       and s.from_day <= ${on} and s.to_day > ${on}
       ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
     order by s.name_sort, s.person_id ${size === null ? sql`` : sql`limit ${size}`}`.execute(tx);
-  return rows;
+  return rows.map(withOpenOffers);
 }
 
 // Of X (待核实, standing 10: labour without work or a valid wish) those who last said that they wish to work.
@@ -112,22 +122,23 @@ export async function listPersonsAsSeekers(
   persons: readonly string[],
   on: string,
 ): Promise<SeekerRow[]> {
-  const { rows } = await sql<SeekerRow>`
-    select ${columns}, null as standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.n as open_offers, so_far.live, null as shortage,
+  const { rows } = await sql<StoredSeekerRow>`
+    select ${columns}, null as standing, w.value as scope, j.detail as wish, f.detail as profile, so_far.posts, so_far.live, null as shortage,
       ${serviceEnded('p.person_id')} as ended
     from person p join region r on r.region_id = p.home_region_id ${offersSoFar} ${saidBy(on)}
     where p.person_id = any(${[...persons]}::uuid[]) order by p.person_id`.execute(tx);
-  return rows;
+  return rows.map(withOpenOffers);
 }
 
-export type PastPair = { seeker: string; order: string; open: boolean };
+export type PastPair = { seeker: string; order: string; open: boolean } & PostAndPlace;
 
 /** Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. */
 export async function listPastPairs(tx: Tx, persons: readonly string[]): Promise<PastPair[]> {
   const { rows } = await sql<PastPair>`
-    select person_id as seeker, vacancy_id as "order",
-      bool_or(status in ('offered', 'told', 'willing', 'employer-agreed')) as open from offer
-    where person_id = any(${[...persons]}::uuid[]) and status <> 'lapsed' group by 1, 2 order by 1, 2`.execute(
+    select o.person_id as seeker, o.vacancy_id as "order", v.employer_id as employer, v.terms->>'title' as title, v.place_path as place,
+      bool_or(o.status in ('offered', 'told', 'willing', 'employer-agreed')) as open
+    from offer o join vacancy v using (vacancy_id)
+    where o.person_id = any(${[...persons]}::uuid[]) and o.status <> 'lapsed' group by 1, 2, v.vacancy_id order by 1, 2`.execute(
     tx,
   );
   return rows;

@@ -21,10 +21,11 @@ import {
   payInWords,
   requirementsInWords,
 } from '@wengang/domain/vacancies/order-words.ts';
+import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { z } from 'zod';
 import type { PaperOffer } from './store.ts';
 
-/** 一人的推荐单: who it is for and the two best of his or her standing offers. */
+/** 一人的推荐单: who it is for and his or her standing offers, best first. */
 export type SheetFacts = {
   offers: readonly [PaperOffer, ...PaperOffer[]];
   /** places taken of each order today, by vacancy */
@@ -43,7 +44,7 @@ const validDays = 7;
  */
 export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, header: PaperHeader): Paper {
   const [first] = offers;
-  const best = offers.slice(0, 2);
+  const told = toldOffers(offers, header.edition);
   return villageSheet({
     number: header.number,
     printedOn: header.issuedOn,
@@ -55,18 +56,28 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
       (header.edition === 1 ? '' : telephoneOn(liaison.telephones, header.issuedOn)) ||
       (first.office_phone ?? ''),
     office: header.edition === 1 ? null : (first.office ?? ''),
-    jobs: best.map((offer) =>
-      jobOf(offer, {
+    jobs: told.map((offer) =>
+      columnOf(offer, {
         edition: header.edition,
         taken: taken.get(offer.vacancy_id) ?? 0,
         verified: verified.get(offer.vacancy_id) ?? '',
       }),
     ),
     keepsEmptyReasons: header.edition === 1,
-    shortage: shortageOf(first, best.length),
+    shortage: shortageOf(first, told.length),
     seal: header.seal,
   });
 }
+
+/** The two that stand on the sheet, the best of two jobs: two columns with one job are no choice (chain 1.4, 5.2). */
+export function toldOffers(offers: readonly PaperOffer[], edition: PaperEdition): readonly PaperOffer[] {
+  if (edition < 3) return offers.slice(0, 2);
+  const jobs = Map.groupBy(offers, keyOf);
+  return [...jobs.values()].flatMap((same) => same.slice(0, 1)).slice(0, 2);
+}
+
+const keyOf = ({ employer_id: employer, terms, place_path: place }: PaperOffer): string =>
+  jobOf({ employer, title: OrderTerms.parse(terms).title, place });
 
 /**
  * What the engine said is missing, less the offers that the person holds since. An offer that lapsed after the run leaves a gap of which the
@@ -84,7 +95,7 @@ function shortageOf({ shortage }: PaperOffer, held: number): string | null {
 
 type Around = { edition: PaperEdition; taken: number; verified: string };
 
-function jobOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJob {
+function columnOf(offer: PaperOffer, { edition, taken, verified }: Around): SheetJob {
   const terms = OrderTerms.parse(offer.terms);
   const conditions = OrderConditions.parse(offer.conditions);
   return {

@@ -20,7 +20,7 @@ export const matchingPaperDoors = (service: PrintService): readonly FileDoor[] =
   const sheetsOf = (region: number) => async (tx: Tx, context: AccessContext) => {
     const printed = await printRegionSheets(tx, { context, keyring }, region);
     return printed.ok
-      ? accept({ of: printed.value, persons: printed.value.map(({ facts }) => facts.offers[0].person_id) })
+      ? accept({ of: printed.value, persons: printed.value.map(({ person }) => person) })
       : printed;
   };
   return [

@@ -82,7 +82,8 @@ const offer = (n: number, demand: string, terms: object): PaperOffer => ({
   ...{ township: '扎西镇', village_id: 2, village: '石坎社区' },
   office_phone: '0870-6100001',
   office: '扎西镇社会保障服务中心',
-  ...{ employer: '示例家具有限公司（演示）', place: '广东省东莞市大岭山镇' },
+  ...{ employer: '示例家具有限公司（演示）', employer_id: 'employer' },
+  ...{ place: '广东省东莞市大岭山镇', place_path: '441900118' },
   station: '驻莞服务站 0769-6100002',
   departure: { on: '2020-11-18', place: '扎西镇客运站', at: '07:30', fare: null },
   terms: {

@@ -54,7 +54,8 @@ const offer = (n: number, terms: Partial<PaperOffer['terms']> = {}): PaperOffer 
   ...{ township: '双河苗族彝族乡', village_id: 2, village: '石坎社区' },
   office_phone: '0870-6100001',
   office: '威信县双河苗族彝族乡社会保障服务中心（演示）',
-  ...{ employer: '东莞市大岭山镇食为先餐饮管理部（演示）', place: '广东省东莞市大岭山镇' },
+  ...{ employer_id: 'employer', employer: '东莞市大岭山镇食为先餐饮管理部（演示）' },
+  ...{ place_path: '441900118', place: '广东省东莞市大岭山镇' },
   station: '昭通市驻东莞大岭山劳务服务站（演示） 19900009960',
   departure: { on: '2020-11-18', place: '扎西镇客运站', at: '07:30', fare: '东西部协作资金(演示)' },
   terms: {

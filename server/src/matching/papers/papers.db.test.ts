@@ -13,6 +13,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { recheckOrderOperation } from '../../vacancies/order-moves.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, giveUpOfferOperation, tellOfferOperation } from '../offer-moves.ts';
+import { offerOrderOperation } from '../offer-order.ts';
 import { recordJobWishOperation } from '../record-job-wish.ts';
 import { runMatchingOperation } from '../runs/run-matching.ts';
 import {
@@ -151,6 +152,32 @@ test('a sheet says who verified the order and when it was last confirmed, and wi
   const sheet = await page('sheets-page', county(), { region: atHome.countyId });
   expect(sheet).toContain(`站员演示 ${verifiedOn} (${town.today} 复核)`);
   expect(sheet).toContain('目前只有以上岗位合适:还差 1 条推荐');
+});
+
+test('of two standing offers of one job a sheet tells the better; a second column is another job', async () => {
+  town = await openTown();
+  const firm = await employer(town, '大岭山鞋厂（演示）');
+  const [personId, pay] = [await seeker(town), terms().pay];
+  const offer = async (title: string, high: number): Promise<void> => {
+    const vacancyId = await publish(town, firm, { terms: terms({ title, pay: { ...pay, high } }) });
+    granted(await town.perform(offerOrderOperation, county(), { personId, vacancyId }));
+  };
+  const sheet = async (): Promise<string> => {
+    granted(await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }));
+    return page('sheets-page', county(), { region: atHome.countyId });
+  };
+  await offer('针车工', 700_000);
+  await offer('针 车工', 690_000);
+  const alone = await sheet();
+  expect(alone).toContain('7,000');
+  expect(alone).not.toContain('6,900');
+  expect(alone).toContain('本期合适的岗位不足两个');
+  await offer('成型工', 560_000);
+  const both = await sheet();
+  expect(both).toContain('针车工');
+  expect(both).toContain('成型工');
+  expect(both).not.toContain('6,900');
+  expect(both).not.toContain('不足两个');
 });
 
 test('a sheet says what the order says of insurance, probation and the journey, and whom to call and where to board', async () => {

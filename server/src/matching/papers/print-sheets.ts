@@ -13,11 +13,12 @@ import { findDocumentsOf } from '../../papers/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { composeSheet, type SheetFacts } from './compose-sheet.ts';
+import { composeSheet, toldOffers } from './compose-sheet.ts';
 import { readRegionSheets } from './region-sheets.ts';
+import type { PaperOffer } from './store.ts';
 
-/** A sheet ready to print, with what it says. */
-export type PrintedSheet = { paper: Paper; facts: SheetFacts };
+/** A sheet ready to print, with the offers that it tells. */
+export type PrintedSheet = { paper: Paper; person: string; offers: readonly PaperOffer[] };
 
 /** The sheets of a region that were issued and still say the same. Nothing is printed while some of them do not. */
 export async function printRegionSheets(
@@ -36,10 +37,13 @@ export async function printRegionSheets(
   const printed: PrintedSheet[] = [];
   let changed = 0;
   for (const facts of sheets) {
-    const document = documents.get(facts.offers[0].person_id);
-    const made = document && reprint(keyring, document, (header) => composeSheet(facts, header));
-    if (made?.ok === true) printed.push({ paper: made.value, facts });
-    else if (made !== undefined) changed += 1;
+    const person = facts.offers[0].person_id;
+    const document = documents.get(person);
+    if (document === undefined) continue;
+    const made = reprint(keyring, document, (header) => composeSheet(facts, header));
+    if (made.ok)
+      printed.push({ paper: made.value, person, offers: toldOffers(facts.offers, document.edition) });
+    else changed += 1;
   }
   const of = printed.length + changed;
   if (changed > 0) return refuse(sheetsChanged, { changed, of });

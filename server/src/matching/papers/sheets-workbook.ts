@@ -14,8 +14,8 @@ export const sheetsWorkbook = async (sheets: readonly PrintedSheet[]): Promise<S
     {
       name: '岗位推荐单',
       columns: columns.map((header) => ({ header, kind: 'text' as const })),
-      rows: sheets.flatMap(({ paper, facts }) =>
-        facts.offers.slice(0, 2).map((offer) => {
+      rows: sheets.flatMap(({ paper, offers }) =>
+        offers.map((offer) => {
           const terms = OrderTerms.parse(offer.terms);
           return [
             paper.number,

@@ -22,7 +22,9 @@ export type PaperOffer = {
   /** 推荐单位: the public service of the township, else of the county; null where none is registered */
   office: string | null;
   employer: string;
+  employer_id: string;
   place: string;
+  place_path: string;
   /** 当地服务站 of the prefecture of the person's home, with its telephone; null where there is none */
   station: string | null;
   /** the next group of the county that goes there: when, from where, and who pays the journey */
@@ -41,7 +43,7 @@ const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed
 
 const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperOffer>`
   select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
-    c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, w.full_name as place, d.terms,
+    c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, d.employer_id, w.full_name as place, d.place_path, d.terms,
     s.station, a.phone as office_phone, u.name as office, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id
     join region h on h.region_id = p.home_region_id join region c on c.region_id = p.county_id
