@@ -206,6 +206,9 @@ export const OrderView = z.strictObject({
 });
 export type OrderView = z.infer<typeof OrderView>;
 
+/** 供给清单一行: an order on the list, and those of the list that are the same order, brought in by another (重复发布; its places count once). */
+export const SupplyRow = z.strictObject({ ...OrderView.shape, postedAgainAs: z.array(VacancyId) });
+
 const readers = allow({
   'village-liaison': [],
   'township-officer': [],
@@ -239,7 +242,7 @@ export const listSupply = query({
   }),
   output: z.strictObject({
     totals: z.strictObject({ orders: z.int(), employers: z.int(), places: z.int() }),
-    orders: z.array(OrderView),
+    orders: z.array(SupplyRow),
     next: VacancyId.nullable(),
   }),
   refusals: [],

@@ -28,6 +28,8 @@ export type SupplyLine = {
   readonly order: OrderView;
   readonly terms: OrderTerms;
   readonly conditions: OrderConditions;
+  /** numbers of the lines that are the same order, brought in by another poster */
+  readonly postedAgainAt: readonly number[];
 };
 
 export const supplyColumns: readonly ListColumn<SupplyLine>[] = [
@@ -52,4 +54,12 @@ export const supplyColumns: readonly ListColumn<SupplyLine>[] = [
   { zh: '余数', en: 'places left', kind: 'number', width: 11, of: ({ order }) => order.placesLeft },
   { zh: '核实日期', en: 'last checked', kind: 'date', width: 21, of: ({ order }) => order.lastCheckedOn },
   { zh: '有效期至', en: 'valid until', kind: 'date', width: 21, of: ({ order }) => order.validUntil },
+  {
+    zh: '重复发布',
+    en: 'posted again',
+    kind: 'text',
+    width: 34,
+    of: ({ postedAgainAt }) =>
+      postedAgainAt.length === 0 ? '' : `同第 ${postedAgainAt.join('、')} 行(另一方发布),名额只计一次`,
+  },
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, date } from '../calendar/civil-date.ts';
 import type { OrderState } from './order-state.ts';
-import { isOnSupplyList, placesLeft, type SupplyFacts, supplyTotals } from './supply.ts';
+import { isOnSupplyList, type PostedOrder, placesLeft, postedAgain, supplyTotals } from './supply.ts';
 
 const day = date('2020-03-31');
 const published = (lastCheckedOn = '2020-03-20'): OrderState => ({
@@ -15,7 +15,12 @@ const published = (lastCheckedOn = '2020-03-20'): OrderState => ({
     lastCheckedOn: date(lastCheckedOn),
   },
 });
-const order = (overrides: Partial<SupplyFacts> = {}): SupplyFacts => ({
+const order = (overrides: Partial<PostedOrder> = {}): PostedOrder => ({
+  id: 'o1',
+  title: '打磨工',
+  place: '441900118',
+  pay: { form: 'month', low: 450_000, high: 520_000 },
+  poster: 'station',
   state: published(),
   employer: 'one',
   validUntil: date('2020-05-01'),
@@ -48,6 +53,53 @@ test('orders, employers and places are counted each in their own unit', () => {
     employers: 2,
     places: 18,
   });
+});
+
+test('an order that two posters brought in is marked in both, and its places are counted once', () => {
+  const orders = [
+    order({ id: 'a', poster: 'broker' }),
+    order({ id: 'b', poster: 'company', taken: 0 }),
+    order({ id: 'c', poster: 'company', pay: { form: 'month', low: 460_000, high: 520_000 } }),
+    order({ id: 'd', poster: 'company', validUntil: date('2020-05-02') }),
+    order({ id: 'e', poster: 'company', places: 12 }),
+  ];
+  expect(postedAgain(orders)).toEqual(
+    new Map([
+      ['a', ['b']],
+      ['b', ['a']],
+    ]),
+  );
+  expect(supplyTotals(orders)).toEqual({ orders: 5, employers: 1, places: 10 + 7 + 7 + 9 });
+});
+
+test('two equal orders of one poster are two; of several posters the one with most places left counts', () => {
+  const own = [order({ id: 'a' }), order({ id: 'b' })];
+  expect(postedAgain(own)).toEqual(new Map());
+  expect(supplyTotals(own).places).toBe(14);
+  const brought = [...own, order({ id: 'c', poster: 'broker', taken: 0 })];
+  expect(postedAgain(brought).get('c')).toEqual(['a', 'b']);
+  expect(supplyTotals(brought).places).toBe(14);
+});
+
+test('whatever is on the list, its places are no more than the sum and no fewer than those of any one order', () => {
+  const drawn = fc.record({
+    poster: fc.constantFrom('one', 'two', 'three'),
+    title: fc.constantFrom('打磨工', ' 打磨工', '包装工'),
+    places: fc.constantFrom(4, 8),
+    taken: fc.nat(3),
+  });
+  fc.assert(
+    fc.property(fc.array(drawn, { minLength: 1, maxLength: 8 }), (rows) => {
+      const orders = rows.map((row, n) => order({ ...row, id: `o${n}` }));
+      const left = orders.map(placesLeft);
+      const { places } = supplyTotals(orders);
+      expect(places).toBeLessThanOrEqual(left.reduce((sum, n) => sum + n, 0));
+      expect(places).toBeGreaterThanOrEqual(Math.max(...left));
+      expect(supplyTotals(orders.toReversed()).places).toBe(places);
+      for (const [id, others] of postedAgain(orders))
+        for (const other of others) expect(postedAgain(orders).get(other)).toContain(id);
+    }),
+  );
 });
 
 test('places left are never below 0, and an order on the list has at least one', () => {

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { listSupply, tellSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
-import { isOnSupplyList, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import { isOnSupplyList, postedAgain, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
 import { supplyText } from '@wengang/domain/vacancies/supply-text.ts';
 import type { AccessContext } from '../platform/database/context.ts';
 import type { Tx } from '../platform/database/database.ts';
@@ -16,10 +16,14 @@ export const answerListSupply = respondTo(listSupply, async (tx, { context }, { 
   const rest = after === undefined ? supply : supply.filter(({ id }) => id > after);
   const page = rest.slice(0, size);
   const last = page.at(-1);
+  const again = postedAgain(supply);
   return accept({
     reply: {
       totals: supplyTotals(supply),
-      orders: page.map(viewOf),
+      orders: page.map((file) => ({
+        ...viewOf(file),
+        postedAgainAs: (again.get(file.id) ?? []).map((id) => VacancyId.parse(id)),
+      })),
       next: last === undefined || rest.length <= size ? null : VacancyId.parse(last.id),
     },
     persons: [],

@@ -5,15 +5,14 @@ import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import type { OrderAct } from '@wengang/domain/vacancies/order-moves.ts';
 import { foldOrder, type OrderState } from '@wengang/domain/vacancies/order-state.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
-import type { SupplyFacts } from '@wengang/domain/vacancies/supply.ts';
+import type { PostedOrder } from '@wengang/domain/vacancies/supply.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { z } from 'zod';
 import type { Tx } from '../platform/database/database.ts';
 import { countOffers, listActs, lockOrders, type StoredOrder } from './store.ts';
 
 /** 岗位档案: one order with its log and counts, as the rules take them. */
-export type OrderFile = SupplyFacts & {
-  readonly id: string;
+export type OrderFile = PostedOrder & {
   readonly row: StoredOrder;
   readonly terms: OrderTerms;
   readonly conditions: OrderConditions;
@@ -64,6 +63,11 @@ function fileOf(
     log,
     state: foldOrder(log).state,
     employer: row.employer_id,
+    title: terms.title,
+    place: row.place_path,
+    pay: terms.pay,
+    // Of an office of the public service the person who wrote it down is known, not the office.
+    poster: row.poster_id ?? row.author_id,
     validUntil: terms.validUntil,
     places: terms.places,
     taken: counts.taken,

@@ -59,7 +59,7 @@ const actOf = async (vacancyId: string, move: string) => {
   return { actId: acts.findLast((act) => act.move === move)?.actId, reason: '点错了岗位' };
 };
 const supply = async (on = town.today) =>
-  granted<{ totals: object; orders: { vacancyId: string; placesLeft: number }[] }>(
+  granted<{ totals: object; orders: { vacancyId: string; placesLeft: number; postedAgainAs: string[] }[] }>(
     await town.ask(answerListSupply, town.as('county-officer'), { on }),
   );
 const runJobs = async (): Promise<void> => {
@@ -212,6 +212,33 @@ describe('an order', () => {
     expect(refusedWith(await town.perform(draftOrderOperation, company, again))).toEqual([
       'no-dispatch-licence',
     ]);
+  });
+
+  test('brought in again by an HR company is marked on the supply list, and its places are counted once', async () => {
+    const firmId = await employer(town);
+    const [own, vacancyId] = [await publish(town, firmId), randomUUID()];
+    const companyId = randomUUID();
+    const office = town.as('town-hr-officer');
+    granted(
+      await town.perform(registerEmployerOperation, office, {
+        ...{ employerId: companyId, kind: 'hr-company', name: '威信人力公司（演示）', place: atHome.path },
+      }),
+    );
+    const licence = { kind: 'service', number: '演示-1', validFrom: '2019-01-01', validTo: '2020-12-31' };
+    granted(await town.perform(recordLicenceOperation, office, { employerId: companyId, licence }));
+    const company = town.as('hr-company', { organisation: companyId });
+    const input = { vacancyId, employerId: firmId, terms: terms() };
+    granted(await town.perform(draftOrderOperation, company, input));
+    granted(await town.perform(submitOrderOperation, company, { vacancyId }));
+    granted(await town.perform(verifyOrderOperation, station(), { vacancyId, method: 'phone' }));
+    const { totals, orders } = await supply();
+    expect(totals).toEqual({ orders: 2, employers: 1, places: 10 });
+    expect(new Map(orders.map((order) => [order.vacancyId, order.postedAgainAs]))).toEqual(
+      new Map([
+        [own, [vacancyId]],
+        [vacancyId, [own]],
+      ]),
+    );
   });
 
   test('expires after 30 days without a recheck, or after its last day, and once only', async () => {

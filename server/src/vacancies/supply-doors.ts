@@ -1,6 +1,6 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { cellsOf, listTooLong } from '@wengang/domain/papers/list-sheet.ts';
-import { supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import { postedAgain, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
 import { supplyColumns, supplyFiles } from '@wengang/domain/vacancies/supply-files.ts';
 import { mostLines, writeList } from '../papers/list-files.ts';
 import { type PrintService, printing } from '../papers/printing.ts';
@@ -19,12 +19,15 @@ export const supplyFileDoors = (service: PrintService): readonly FileDoor[] => {
           const most = mostLines[form];
           if (supply.length > most) return refuse(listTooLong, { form, most });
           const { orders, employers, places } = supplyTotals(supply);
+          const again = postedAgain(supply);
+          const serials = new Map(supply.map(({ id }, at) => [id, at + 1]));
           const lines = supply.map((file, at) =>
             cellsOf(supplyColumns, {
               serial: at + 1,
               order: viewOf(file),
               terms: file.terms,
               conditions: file.conditions,
+              postedAgainAt: (again.get(file.id) ?? []).flatMap((id) => serials.get(id) ?? []),
             }),
           );
           return accept({

@@ -135,6 +135,7 @@ test('岗位供给清单 has the orders of the list page, and its place may be n
     await town.ask(answerListSupply, county(), { on: town.today }),
   ).orders;
   expect(page).toHaveLength(2);
+  expect(rows.map((row) => row.重复发布)).toEqual(['', '']);
   expect(rows.map((row) => [row.岗位, Number(row.余数)])).toEqual(
     page.map(({ title, placesLeft }) => [title, placesLeft]),
   );
