@@ -23,8 +23,8 @@ export const demo: Command = {
     },
     {
       words: 'demo --full',
-      zh: '装载文章中的全县(约8万行),目录 .wengang/full',
-      en: "Loads the article's county, about 80,000 rows, in .wengang/full",
+      zh: '装载全县:建档立卡户、一般农户和求职意愿,约16万行,没有岗位和批次,目录 .wengang/full',
+      en: 'Loads a whole county: registered-poor and ordinary households and wishes, about 160,000 rows, no orders or groups, in .wengang/full',
     },
     {
       words: `demo [--full] --reset ${confirmation}`,

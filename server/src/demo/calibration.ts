@@ -32,6 +32,15 @@ export const calibration = {
     '[invented]: two to two and a half rows a worker',
   ),
 
+  ordinaryHouseholds: figure(
+    15_200,
+    '[invented]: of the county of demo --full, beside the registered-poor of the article: 45 % of all persons (chain page 1.1)',
+  ),
+  askedForWishes: figure(
+    0.5,
+    '[invented]: registered-poor labour of demo --full whom the spring survey of 2019 reached',
+  ),
+
   // 户
   registeredPoor: figure(0.55, '[invented]: 55 % 建档立卡, 45 % 一般农户, so that lists 1 and 2 differ'),
   monitoredOfOthers: figure(0.04, '[invented]: 边缘易致贫户 among the other households, from May 2020'),

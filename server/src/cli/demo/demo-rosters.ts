@@ -1,6 +1,9 @@
 import { addDays, date } from '@wengang/domain/calendar/civil-date.ts';
 import { articleCounty } from '../../demo/article/article-county.ts';
+import { ordinaryCounty } from '../../demo/article/ordinary-county.ts';
+import { wishSurvey } from '../../demo/article/wish-survey.ts';
 import { writeArticleWorkbook } from '../../demo/article/write-article-workbook.ts';
+import { writeOrdinaryWorkbook, writeWishWorkbook } from '../../demo/article/write-spring-workbooks.ts';
 import { calibration } from '../../demo/calibration.ts';
 import type { DemoFact } from '../../demo/demo-fact.ts';
 import { exampleHouseholds } from '../../demo/example-households.ts';
@@ -23,15 +26,33 @@ export function demoRosters(network: DemoFact['network'], places: Gazetteer): De
     case 'townships':
       return townshipRosters(exampleHouseholds(places));
     case 'county':
-      return [
-        {
-          name: '威信县建档立卡劳动力务工台账-2018.xlsx',
-          fileDate: date('2018-12-31'),
-          importedOn: presentDays.county,
-          bytes: () => writeArticleWorkbook(articleCounty(places)),
-        },
-      ];
+      return countyRosters(places);
   }
+}
+
+/** The article's own workbook; then what it leaves out: what its people wish, and everybody who is not registered as poor (chain 1.1). */
+function countyRosters(places: Gazetteer): DemoRoster[] {
+  const day = presentDays.county;
+  return [
+    {
+      name: '威信县建档立卡劳动力务工台账-2018.xlsx',
+      fileDate: date('2018-12-31'),
+      importedOn: addDays(day, -3),
+      bytes: () => writeArticleWorkbook(articleCounty(places)),
+    },
+    {
+      name: '威信县建档立卡劳动力求职意愿摸底表-2019.xlsx',
+      fileDate: addDays(day, -2),
+      importedOn: addDays(day, -2),
+      bytes: () => writeWishWorkbook(wishSurvey(articleCounty(places), addDays(day, -2)), addDays(day, -2)),
+    },
+    {
+      name: '威信县一般农户劳动力台账-2019.xlsx',
+      fileDate: addDays(day, -1),
+      importedOn: addDays(day, -1),
+      bytes: () => writeOrdinaryWorkbook(ordinaryCounty(places, addDays(day, -1)), addDays(day, -1)),
+    },
+  ];
 }
 
 /** Three registers of labour, the work of the years before, and the ledgers of the present day. */

@@ -48,6 +48,11 @@ async function load(installation: Installation, demo: DemoFact, stopped: () => b
     zh: `正在装载演示数据(人员均为虚构),演示当日 ${demo.presentDay};不需要时设 WENGANG_DEMO=off`,
     en: `Loading the demo, everybody invented, at ${demo.presentDay}; WENGANG_DEMO=off leaves it out`,
   });
+  if (demo.network === 'county')
+    tell({
+      zh: '全县约14万人,其中一般农户约占45%;名单和指标齐全,没有岗位和批次;需数分钟,中断后再次运行会接着装载',
+      en: 'A whole county of about 140,000 persons, 45 % of ordinary households: its lists and figures, no orders or groups; takes some minutes, and goes on after it was cut off',
+    });
   const desk = await openDesk(installation, began);
   for (const step of networkSteps(desk)) {
     if (stopped()) return false;

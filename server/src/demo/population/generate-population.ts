@@ -16,6 +16,8 @@ export type PopulationOptions = {
   readonly households?: number;
   /** Codes of the townships to live in; all ten of 威信 without it. */
   readonly townships?: readonly string[];
+  /** Share of 建档立卡 households; that of the calibration without it. */
+  readonly registeredPoor?: number;
   /** 演示当日: the day the demo stands at; histories reach to it. */
   readonly presentDay?: CivilDate;
 };
@@ -26,7 +28,7 @@ export type PopulationOptions = {
  */
 export function generatePopulation(
   places: Gazetteer,
-  { seed, households, townships, presentDay }: PopulationOptions,
+  { seed, households, townships, registeredPoor, presentDay }: PopulationOptions,
 ): InventedHousehold[] {
   const choose = choices(seed);
   const present = presentDay ?? calibration.presentDay.value;
@@ -37,11 +39,12 @@ export function generatePopulation(
     .filter(({ township }) => townships === undefined || townships.includes(township));
   const count = households ?? calibration.households.value;
   const phones = phonesOf(choose, who, count);
+  const poor = registeredPoor ?? calibration.registeredPoor.value;
   const invented = Array.from({ length: count }, (_, index) => {
     // Villages in turn, so that each has households; the first of a round get one more.
     const village = villages[index % villages.length];
     if (village === undefined) throw new Error('no village to live in');
-    const facts = householdFacts(scene, village, { number: index + 1, phone: phones[index] ?? '' });
+    const facts = householdFacts(scene, village, { number: index + 1, phone: phones[index] ?? '', poor });
     const members = inventMembers(scene, who, facts);
     return {
       number: facts.number,
@@ -96,9 +99,9 @@ function phonesOf(choose: Choices, who: Identities, count: number): string[] {
 function householdFacts(
   { choose, present }: Scene,
   village: Village,
-  { number, phone }: { number: number; phone: string },
+  { number, phone, poor }: { number: number; phone: string; poor: number },
 ): HouseholdFacts {
-  const registeredPoor = choose.chance(calibration.registeredPoor.value);
+  const registeredPoor = choose.chance(poor);
   const monitored =
     !registeredPoor && present >= '2020-05-01' && choose.chance(calibration.monitoredOfOthers.value);
   const shares: Readonly<Record<string, number>> = calibration.miaoAndYi.value;

@@ -171,9 +171,10 @@ function categoriesOf(
   return facts;
 }
 
-function wishesOf(
-  { choose, ids, present }: Scene,
-  { labour, work }: { labour: boolean; work: InventedWork },
+/** 求职意愿 of labour, said within the half year before the present day; of those at work a few want another job. */
+export function wishesOf(
+  { choose, ids, present }: Omit<Scene, 'places'>,
+  { labour, work }: { labour: boolean; work: Pick<PersonHistory, 'spells' | 'ventures'> },
 ): Wish[] {
   if (!labour) return [];
   const on = addDays(present, -choose.between(5, 160));
