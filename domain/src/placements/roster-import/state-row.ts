@@ -189,6 +189,7 @@ function profileOf({ person, household, wish, remarks }: RosterRowDraft): Record
     firstTime: person.firstTime,
     hardship: person.hardship,
     caretaker: person.caretaker,
+    homeGroup: household.home.group,
     relocated: household.relocated,
     settlement: household.settlement,
     povertyCause: household.povertyCause,

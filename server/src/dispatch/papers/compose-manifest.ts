@@ -3,8 +3,9 @@ import { CivilDate as Civil } from '@wengang/domain/calendar/civil-date.ts';
 import { type FullListPurpose, fullListPurposes } from '@wengang/domain/dispatch/full-list.ts';
 import type { ManifestReader, ManifestRow } from '@wengang/domain/dispatch/manifest-columns.ts';
 import { manifest } from '@wengang/domain/dispatch/papers/manifest.ts';
-import type { PaperHeader } from '@wengang/domain/papers/document.ts';
+import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { homeGroupOf } from '@wengang/domain/people/home-group.ts';
 import { sexInWords } from '@wengang/domain/people/sex-in-words.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
 import { openField } from '../../platform/vault/field.ts';
@@ -40,7 +41,7 @@ export function composeManifest(
     issuer: facts.issuer,
     issuedOn,
     passengers: passengers.map((passenger, index) => ({
-      row: rowOf(keyring, passenger, { serial: index + 1, facts, nameOf, purpose }),
+      row: rowOf(keyring, passenger, { serial: index + 1, facts, nameOf, purpose, edition }),
       circumstances: {
         today,
         departOn: Civil.parse(group.depart_on),
@@ -59,6 +60,7 @@ type Around = {
   facts: GroupFacts;
   nameOf: ReadonlyMap<string, string>;
   purpose: Purpose | null;
+  edition: PaperEdition;
 };
 
 function rowOf(keyring: Keyring, passenger: KnownPassenger, around: Around): ManifestRow {
@@ -74,6 +76,7 @@ function rowOf(keyring: Keyring, passenger: KnownPassenger, around: Around): Man
     phone: open('phone', passenger.phone),
     township: passenger.township ?? '',
     village: passenger.village ?? '',
+    ...(around.edition < 3 ? {} : { villageGroup: homeGroupOf(passenger.profile) }),
     // An insurer needs no seat.
     ...(around.purpose?.purpose === 'insurance'
       ? {}

@@ -361,6 +361,18 @@ describe('whom to call and where', () => {
     });
   });
 
+  test('the lists of escort and station say which group of the village, where the roster does; the employer’s does not', async () => {
+    await asWorker(office.database, (tx) =>
+      sql`insert into person_fact (person_id, fact_id, kind, from_day, detail, recorded_by)
+        values (${people[0]?.personId}, gen_random_uuid(), 'profile', '2025-01-01', '{"homeGroup":"三组"}', gen_random_uuid())`.execute(
+        tx,
+      ),
+    );
+    for (const reader of ['escort', 'station'] as const)
+      expect(await page(reader, locked, await issue(`manifest-${reader}`))).toContain('<td>三组</td>');
+    expect(await page('employer', locked, await issue('manifest-employer'))).not.toContain('三组');
+  });
+
   test('the address of the firm is printed once it is known; before, its region and a blank', async () => {
     const before = await issue('dispatch-sheet');
     expect(await page('county', locked, before)).toMatch(/<dt>地址<\/dt><dd>[^<]+ ____<\/dd>/);

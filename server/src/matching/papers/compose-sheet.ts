@@ -8,6 +8,7 @@ import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/vil
 import { ShortageView } from '@wengang/domain/matching/run-contract.ts';
 import type { PaperEdition, PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { homeGroupOf } from '@wengang/domain/people/home-group.ts';
 import { OrderConditions } from '@wengang/domain/vacancies/order-conditions.ts';
 import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import {
@@ -49,7 +50,7 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
     number: header.number,
     printedOn: header.issuedOn,
     validUntil: addDays(header.issuedOn, validDays),
-    village: first.home.startsWith(first.county) ? first.home.slice(first.county.length) : first.home,
+    village: villageOf(first, header.edition),
     name: first.name,
     liaison: liaison.name,
     liaisonPhone:
@@ -67,6 +68,12 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
     shortage: shortageOf(first, told.length),
     seal: header.seal,
   });
+}
+
+/** 村(社区)/组: below the county; the group, where the roster says it, since the third edition. */
+function villageOf({ home, county, profile }: PaperOffer, edition: PaperEdition): string {
+  const village = home.startsWith(county) ? home.slice(county.length) : home;
+  return edition < 3 ? village : `${village}${homeGroupOf(profile)}`;
 }
 
 /** The two that stand on the sheet, the best of two jobs: two columns with one job are no choice (chain 1.4, 5.2). */

@@ -38,6 +38,13 @@ test('since the third edition the employer is the other party however its bracke
   expect(told(3)).toContain('11月18日 07:30 扎西镇客运站');
 });
 
+test('since the third edition the sheet says which group of the village, where the roster does', () => {
+  const told = (edition: 2 | 3): string =>
+    JSON.stringify(composeSheet(facts(), { ...header, edition }).parts);
+  expect(told(2)).not.toContain('3组');
+  expect(told(3)).toMatch(/石坎社区3组/);
+});
+
 test('a sheet tells what pay is made up of, and on the line of the pay day when it first comes', () => {
   const pay = { form: 'month', low: 450_000, base: 172_000, overtime: '15元/小时', piece: '计件' };
   const told = composeSheet(
@@ -79,7 +86,7 @@ const offer = (n: number, demand: string, terms: object): PaperOffer => ({
   ...{ name: '李示范', sex: 1, born: '1985-06-10' },
   home: '云南省昭通市威信县扎西镇石坎社区',
   ...{ county_id: 1, county: '云南省昭通市威信县', county_path: '530629' },
-  ...{ township: '扎西镇', village_id: 2, village: '石坎社区' },
+  ...{ township: '扎西镇', village_id: 2, village: '石坎社区', profile: { homeGroup: '3' } },
   office_phone: '0870-6100001',
   office: '扎西镇社会保障服务中心',
   ...{ employer: '示例家具有限公司（演示）', employer_id: 'employer' },
