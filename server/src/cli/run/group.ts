@@ -8,7 +8,7 @@ import {
 } from '@wengang/domain/dispatch/contract.ts';
 import { listPassengers } from '@wengang/domain/dispatch/group-lists-contract.ts';
 import { countyShortOf } from '@wengang/domain/papers/document.ts';
-import { Place } from '@wengang/domain/people/place.ts';
+import { placeOf } from '@wengang/domain/regions/place.ts';
 import { type RegionCode, RegionId } from '@wengang/domain/regions/region.ts';
 import { StepRefused } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
@@ -140,13 +140,3 @@ const contactsOf = ({ sending, stations }: Pairing, station: string): string =>
     .map(({ name, phone }) => [name, phone].filter((text) => text !== undefined).join(' '))
     .join(';')
     .slice(0, 200);
-
-/** The place of a town: a city without counties stands for its county. */
-const placeOf = (code: string): Place => {
-  const county = code.slice(0, 6);
-  return Place.parse({
-    province: `${county.slice(0, 2)}0000`,
-    prefecture: `${county.slice(0, 4)}00`,
-    county,
-  });
-};
