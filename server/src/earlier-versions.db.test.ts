@@ -149,6 +149,7 @@ test('a reason for a no-show of version 1 is a reason in words; sent twice it is
 test('an end of service of version 1 is a proposal, whoever was said to have approved it', async () => {
   const spellId = randomUUID();
   await chain.act('county', recordSpell, {
+    lateReason: '补登记',
     personId: third,
     spell: {
       id: spellId,

@@ -236,7 +236,7 @@ test('a place that is not changed stays as it is when the spell is corrected, wh
   const place = { province: '110000', prefecture: '110100', county: '110103' };
   const id = randomUUID();
   const known = { ...spell(dongguan, id), start: '2018-03', end: '2018-06' };
-  await chain.act('county', recordSpell, { personId, spell: known });
+  await chain.act('county', recordSpell, { personId, spell: known, lateReason: '补登记' });
   await asWorker(chain.service.database, (tx) =>
     sql`update spell set place = ${JSON.stringify(place)}::jsonb where spell_id = ${id}`.execute(tx),
   );
@@ -250,7 +250,7 @@ test('a place that is not changed stays as it is when the spell is corrected, wh
 test('Dongguan, stated to the city, is known to the county', async () => {
   const toTheCity = { province: '440000', prefecture: '441900' };
   const known = { ...spell(toTheCity), start: '2019-03', end: '2019-06' };
-  await chain.act('county', recordSpell, { personId, spell: known });
+  await chain.act('county', recordSpell, { personId, spell: known, lateReason: '补登记' });
   const stored = await asWorker(chain.service.database, async (tx) => {
     const { rows } = await sql`select place from spell where spell_id = ${known.id}`.execute(tx);
     return rows;

@@ -241,6 +241,8 @@ const notRewritten: Record<string, string> = {
   'vacancy_import header_rows': ofThen,
   'vacancy_import rows': ofThen,
   'work_span county_id': restated,
+  'training_commission county_id': surrogate,
+  'training_commission terms': words,
 };
 
 describe('figures', () => {

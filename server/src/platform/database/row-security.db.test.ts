@@ -70,6 +70,7 @@ const seen: readonly { table: string; id: string; of: keyof Sight }[] = [
   { table: 'return_service', id: 'person_id', of: 'persons' },
   { table: 'closing_proposal', id: 'person_id', of: 'persons' },
   { table: 'fact_proposal', id: 'person_id', of: 'persons' },
+  { table: 'training_place', id: 'person_id', of: 'persons' },
   { table: 'person_erasure', id: 'person_id', of: 'persons' },
   { table: 'paper_person', id: 'person_id', of: 'persons' },
   { table: 'offer', id: 'person_id', of: 'persons' },

@@ -129,6 +129,8 @@ const inserts: readonly string[] = [
   `insert into fact_proposal (person_id, proposal_id, kind, about, stated, proposed_on, proposed_by, state, recorded_by)
    select id, gen_random_uuid(), 'ability', '', '{"kind":"ability","ability":"lost","from":"2026-03-01"}', '2026-03-01', gen_random_uuid(), 'proposed',
      gen_random_uuid() from planted_person where n % 5 = 0`,
+  `insert into training_place (person_id, place_id, commission_id, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid() from planted_person where n % 5 = 1`,
   `insert into offer (person_id, offer_id, vacancy_id, offered_on, status, state, total, parts, recorded_by)
    select id, gen_random_uuid(), gen_random_uuid(), '2026-03-01', 'offered', '{}', 0, '[]', gen_random_uuid()
    from planted_person where n % 5 = 2`,
