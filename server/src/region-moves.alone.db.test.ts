@@ -74,7 +74,7 @@ beforeAll(async () => {
       fullTime: true,
       organised: 'self',
     };
-    if (works) await chain.act('county', recordSpell, { personId, spell });
+    if (works) await chain.act('county', recordSpell, { personId, spell, lateReason: '补登记' });
   }
   await chain.act('county', freezeReport, {
     snapshotId,
