@@ -23,7 +23,8 @@ export type PaperKind = keyof typeof paperKinds;
  * 版次: which definition a paper was issued in. 1: without duty telephones, addresses of firms, the stamp area of the arrival paper and of the
  * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points. 2: the dispatch sheet said 脱贫(监测) of any year;
  * the village sheet named the employer itself as another party of the contract where its brackets were written differently, and its two best offers
- * could be two orders of one job.
+ * could be two orders of one job; a departure was told year first, and neither sheet nor list said which group of the village somebody is from. What an
+ * order says since of piece pay and first pay is printed in every edition: no order before had it.
  */
 export type PaperEdition = 1 | 2 | 3;
 export const presentEdition: PaperEdition = 3;

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordWishOperation } from '../people/record-wish.ts';
 import { closeFileOperation } from '../placements/responsibility/close-file.ts';
 import { asWorker, inContext } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
@@ -158,6 +161,26 @@ describe('a run', () => {
     await publish(town, firmId, { terms: terms({ title: '打磨工' }) });
     expect(await run()).toMatchObject({ made: 1, short: 0 });
     expect(await seekers()).toMatchObject([{ offers: 2, shortage: null }]);
+  });
+
+  test('takes a no to a job as a no to its other orders for as long as a wish holds, and offers the job again the year after', async () => {
+    const firmId = await employer(town);
+    await publish(town, firmId);
+    const person = await seeker(town);
+    await run();
+    const [known] = await offersOf(person);
+    const refusal = { personId: person, offerId: known?.offerId, reason: 'family' };
+    granted(await told(person, refusal.offerId ?? ''));
+    granted(await town.perform(refuseOfferOperation, village(), refusal));
+    await publish(town, firmId);
+    expect(await run()).toMatchObject({ seekers: 1, made: 0 });
+    town.later(181);
+    const wish = { id: randomUUID(), on: town.today, scope: 'any', wantsOtherJob: false };
+    granted(await town.perform(recordWishOperation, county(), { personId: person, wish }));
+    const validUntil = addDays(town.today, 60);
+    const anew = await publish(town, firmId, { terms: terms({ validUntil }) });
+    expect(await run()).toMatchObject({ seekers: 1, made: 1 });
+    expect((await offersOf(person)).map(({ vacancyId }) => vacancyId)).toContain(anew);
   });
 
   test('offers nothing to who did not ask, nothing of a stopped order, and the same for the same lists', async () => {

@@ -32,7 +32,10 @@ export const answerListSupply = respondTo(listSupply, async (tx, { context }, { 
 
 export const answerTellSupply = respondTo(tellSupply, async (tx, { context }, { on, place }) => {
   const supply = await readSupply(tx, context, { on, place });
-  const orders = supply.map((file) => ({ ...viewOf(file), conditions: file.conditions }));
+  const again = postedAgain(supply);
+  // What several posters bring is told once: whoever reads a chat counts the lines.
+  const once = supply.filter(({ id }) => !(again.get(id) ?? []).some((other) => other < id));
+  const orders = once.map((file) => ({ ...viewOf(file), conditions: file.conditions }));
   return accept({ reply: { text: supplyText(on, supplyTotals(supply), orders) }, persons: [] });
 });
 

@@ -66,8 +66,8 @@ function fileOf(
     title: terms.title,
     place: row.place_path,
     pay: terms.pay,
-    // Of an office of the public service the person who wrote it down is known, not the office.
-    poster: row.poster_id ?? row.author_id,
+    // Of the public service who wrote it down is known, not the office: its offices are one poster, so that colleagues are not taken for two.
+    poster: row.poster_id ?? 'public-service',
     validUntil: terms.validUntil,
     places: terms.places,
     taken: counts.taken,

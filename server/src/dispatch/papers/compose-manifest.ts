@@ -76,7 +76,7 @@ function rowOf(keyring: Keyring, passenger: KnownPassenger, around: Around): Man
     phone: open('phone', passenger.phone),
     township: passenger.township ?? '',
     village: passenger.village ?? '',
-    ...(around.edition < 3 ? {} : { villageGroup: homeGroupOf(passenger.profile) }),
+    ...(around.edition < 3 ? {} : { villageGroup: homeGroupOf(passenger.home_group, passenger.village) }),
     // An insurer needs no seat.
     ...(around.purpose?.purpose === 'insurance'
       ? {}

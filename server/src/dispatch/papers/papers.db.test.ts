@@ -371,6 +371,14 @@ describe('whom to call and where', () => {
     for (const reader of ['escort', 'station'] as const)
       expect(await page(reader, locked, await issue(`manifest-${reader}`))).toContain('<td>三组</td>');
     expect(await page('employer', locked, await issue('manifest-employer'))).not.toContain('三组');
+    // Who has moved since lives in no group of the new village that anybody has told.
+    await asWorker(office.database, (tx) =>
+      sql`insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, detail, recorded_by)
+        values (${people[0]?.personId}, gen_random_uuid(), 'home', '2018-01-01', '2025-02-01', 'confirmed', '{}', gen_random_uuid())`.execute(
+        tx,
+      ),
+    );
+    expect(await page('escort', locked, await issue('manifest-escort'))).not.toContain('三组');
   });
 
   test('the address of the firm is printed once it is known; before, its region and a blank', async () => {

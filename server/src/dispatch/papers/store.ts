@@ -19,6 +19,8 @@ export type PaperPassenger = Pick<
   job_wish: Record<string, unknown> | null;
   /** what the imported roster says of him or her */
   profile: unknown;
+  /** 村民小组 as the roster writes it; null: not known, or of a home that was left since */
+  home_group: string | null;
   /** worked outside the county before the day of departure, as far as the ledger knows */
   went_out: boolean;
   terms: Record<string, unknown> | null;
@@ -31,7 +33,7 @@ export type PaperPassenger = Pick<
 export async function listPaperPassengers(tx: Tx, group: string): Promise<PaperPassenger[]> {
   const { rows } = await sql<PaperPassenger>`
     select p.person_id, p.status, p.vehicle, p.seat, p.refilled, p.added, n.name, n.sex, n.born, n.id_number, n.phone, t.name as township,
-      v.name as village, w.detail as job_wish, f.detail as profile, o.terms, o.conditions, s.start_day, s.post,
+      v.name as village, w.detail as job_wish, f.detail as profile, f.home_group, o.terms, o.conditions, s.start_day, s.post,
       exists (select 1 from person_fact f where f.person_id = p.person_id and f.kind = 'hardship' and f.superseded_by is null
         and f.value in ('registered-poor', 'lifted', 'monitored-unstable', 'monitored-marginal', 'monitored-sudden')
         and f.from_day <= g.depart_on and (f.to_day is null or f.to_day >= g.depart_on)
@@ -45,7 +47,10 @@ export async function listPaperPassengers(tx: Tx, group: string): Promise<PaperP
       left join spell s on s.person_id = p.person_id and s.spell_id = p.spell_id and s.superseded_by is null
       left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'job-wish'
         and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) w on true
-      left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
+      left join lateral (select f.detail, case when not exists (select 1 from person_fact h where h.person_id = p.person_id and h.kind = 'home'
+        and h.superseded_by is null and h.to_day >= f.from_day)
+          then f.detail ->> 'homeGroup' end as home_group
+        from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
         and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) f on true
     where p.group_id = ${group} and p.status not in ('waiting', 'removed')
     order by p.vehicle, nullif(regexp_replace(p.seat, '[^0-9]', '', 'g'), '')::numeric, p.seat, n.name_sort, p.person_id`.execute(

@@ -21,7 +21,7 @@ export async function pairMarket(
   const others = await listPersonsAsSeekers(tx, companions, on);
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
   const market = await readMarket(tx, on, { seekers: [row, ...others], orders, openAgain: true });
-  const past = (await listPastPairs(tx, [personId])).find((pair) => pair.order === order.id);
+  const past = (await listPastPairs(tx, [personId], on)).find((pair) => pair.order === order.id);
   return {
     row,
     past: past === undefined ? [] : [past.open ? offeredAlready : answeredBefore],

@@ -1,4 +1,4 @@
-import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { defaultSettings, type Market } from '@wengang/domain/matching/market/market.ts';
 import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
@@ -21,6 +21,7 @@ export async function readMarket(
   const past = await listPastPairs(
     tx,
     lists.seekers.map((row) => row.person_id),
+    addDays(on, -barredDays),
   );
   const pastOf = Map.groupBy(past, ({ seeker }) => seeker);
   return {
@@ -33,7 +34,7 @@ export async function readMarket(
           home: row.home_path,
           scope: scopeOf(row),
           wish: wishOf(row),
-          offeredJobs: (pastOf.get(row.person_id) ?? []).map(jobOf),
+          offeredJobs: (pastOf.get(row.person_id) ?? []).filter(({ bars }) => bars).map(jobOf),
         },
         on,
       ),
@@ -46,6 +47,9 @@ export async function readMarket(
     settings: defaultSettings,
   };
 }
+
+/** As long as a wish holds, a no to a job is a no to other orders of it; the year after, somebody may go to the same factory again. */
+const barredDays = 180;
 
 /** What a person wishes in detail: as recorded, else as far as the imported roster says it. */
 export const wishOf = (row: Pick<SeekerRow, 'wish' | 'profile'>): JobWish =>

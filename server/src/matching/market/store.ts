@@ -130,13 +130,23 @@ export async function listPersonsAsSeekers(
   return rows.map(withOpenOffers);
 }
 
-export type PastPair = { seeker: string; order: string; open: boolean } & PostAndPlace;
+export type PastPair = {
+  seeker: string;
+  order: string;
+  open: boolean;
+  /** 同一岗位不另推荐: stands open, or was answered with no since the day that was asked about */
+  bars: boolean;
+} & PostAndPlace;
 
-/** Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. */
-export async function listPastPairs(tx: Tx, persons: readonly string[]): Promise<PastPair[]> {
+/**
+ * Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. What led to work (settled) or was
+ * declined before `since` bars the order, and no other order of the same job.
+ */
+export async function listPastPairs(tx: Tx, persons: readonly string[], since: string): Promise<PastPair[]> {
   const { rows } = await sql<PastPair>`
     select o.person_id as seeker, o.vacancy_id as "order", v.employer_id as employer, v.terms->>'title' as title, v.place_path as place,
-      bool_or(o.status in ('offered', 'told', 'willing', 'employer-agreed')) as open
+      bool_or(o.status in ('offered', 'told', 'willing', 'employer-agreed')) as open,
+      bool_or(o.settled_on is null and (o.status in ('offered', 'told', 'willing', 'employer-agreed') or o.offered_on > ${since})) as bars
     from offer o join vacancy v using (vacancy_id)
     where o.person_id = any(${[...persons]}::uuid[]) and o.status <> 'lapsed' group by 1, 2, v.vacancy_id order by 1, 2`.execute(
     tx,

@@ -71,9 +71,9 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
 }
 
 /** 村(社区)/组: below the county; the group, where the roster says it, since the third edition. */
-function villageOf({ home, county, profile }: PaperOffer, edition: PaperEdition): string {
+function villageOf({ home, county, village: known, home_group }: PaperOffer, edition: PaperEdition): string {
   const village = home.startsWith(county) ? home.slice(county.length) : home;
-  return edition < 3 ? village : `${village}${homeGroupOf(profile)}`;
+  return edition < 3 ? village : `${village}${homeGroupOf(home_group, known)}`;
 }
 
 /** The two that stand on the sheet, the best of two jobs: two columns with one job are no choice (chain 1.4, 5.2). */

@@ -86,7 +86,7 @@ const offer = (n: number, demand: string, terms: object): PaperOffer => ({
   ...{ name: '李示范', sex: 1, born: '1985-06-10' },
   home: '云南省昭通市威信县扎西镇石坎社区',
   ...{ county_id: 1, county: '云南省昭通市威信县', county_path: '530629' },
-  ...{ township: '扎西镇', village_id: 2, village: '石坎社区', profile: { homeGroup: '3' } },
+  ...{ township: '扎西镇', village_id: 2, village: '石坎社区', home_group: '3' },
   office_phone: '0870-6100001',
   office: '扎西镇社会保障服务中心',
   ...{ employer: '示例家具有限公司（演示）', employer_id: 'employer' },

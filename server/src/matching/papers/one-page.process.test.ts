@@ -51,7 +51,7 @@ const offer = (n: number, terms: Partial<PaperOffer['terms']> = {}): PaperOffer 
   ...{ name: '欧阳示范', sex: 1, born: '1985-06-10' },
   home: '云南省昭通市威信县双河苗族彝族乡石坎社区',
   ...{ county_id: 1, county: '云南省昭通市威信县', county_path: '530629' },
-  ...{ township: '双河苗族彝族乡', village_id: 2, village: '石坎社区', profile: { homeGroup: '3' } },
+  ...{ township: '双河苗族彝族乡', village_id: 2, village: '石坎社区', home_group: '3' },
   office_phone: '0870-6100001',
   office: '威信县双河苗族彝族乡社会保障服务中心（演示）',
   ...{ employer_id: 'employer', employer: '东莞市大岭山镇食为先餐饮管理部（演示）' },

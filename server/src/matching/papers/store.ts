@@ -17,8 +17,8 @@ export type PaperOffer = {
   township: string | null;
   village_id: number | null;
   village: string | null;
-  /** what the imported roster says of the person */
-  profile: unknown;
+  /** 村民小组 as the roster writes it; null: not known, or of a home that was left since */
+  home_group: string | null;
   /** telephone of the office of the village, else of its township, else of its county; null where none is registered */
   office_phone: string | null;
   /** 推荐单位: the public service of the township, else of the county; null where none is registered */
@@ -46,14 +46,16 @@ const standing = sql`o.status in ('offered', 'told', 'willing', 'employer-agreed
 const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperOffer>`
   select o.person_id, o.offer_id, o.status, o.vacancy_id, p.name, p.sex, p.born, h.full_name as home, p.county_id, c.full_name as county,
     c.path as county_path, t.name as township, p.village_id, v.name as village, e.name as employer, d.employer_id, w.full_name as place, d.place_path, d.terms,
-    s.station, a.phone as office_phone, u.name as office, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish, k.detail as profile
+    s.station, a.phone as office_phone, u.name as office, g.departure, d.conditions, q.shortage, o.total, o.parts, j.detail as job_wish, k.home_group
   from offer o join person p using (person_id) join vacancy d using (vacancy_id) join organisation e on e.organisation_id = d.employer_id
     join region h on h.region_id = p.home_region_id join region c on c.region_id = p.county_id
     join region w on w.region_id = d.place_region_id left join region t on t.region_id = p.township_id
     left join region v on v.region_id = p.village_id
     left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'job-wish'
       and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) j on true
-    left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
+    left join lateral (select case when not exists (select 1 from person_fact h where h.person_id = p.person_id and h.kind = 'home'
+        and h.superseded_by is null and h.to_day >= f.from_day) then f.detail ->> 'homeGroup' end as home_group
+      from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
       and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) k on true
     left join lateral (
       select concat_ws(' ', a.name, a.phone) as station from organisation a join region n on n.region_id = a.region_id
