@@ -39,7 +39,7 @@ export type PostedOrder = SupplyFacts & {
   /** division code of the place of work */
   readonly place: string;
   readonly pay: Pay;
-  /** 发布单位: the firm, the company, or the office that wrote it down */
+  /** 发布单位: the firm, the company or the broker that brought it in; the public offices together, whichever of them wrote it down */
   readonly poster: string;
 };
 

@@ -14,7 +14,7 @@ export type KnownSeeker = {
   readonly home: string;
   readonly scope: WishScope;
   readonly wish: JobWish;
-  /** jobs that stand offered or were answered */
+  /** jobs that stand offered, or were answered with no not long ago */
   readonly offeredJobs: readonly string[];
 };
 

@@ -63,7 +63,7 @@ export interface Seeker {
   readonly speaksMandarin: boolean;
   readonly companions: readonly Companion[];
   readonly avoidsEmployers: readonly string[];
-  /** 推荐过的岗位: jobs (`Order.job`) that stand offered or were answered; the same job by another order is no further choice. */
+  /** 推荐过的岗位: jobs (`Order.job`) that stand offered, or were answered with no not long ago; the same job by another order is no further choice. */
   readonly offeredJobs: readonly string[];
 }
 

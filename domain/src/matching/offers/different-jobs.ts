@@ -4,7 +4,7 @@ import type { RankedMarket } from '../market/candidates.ts';
 export interface Jobs {
   /** A number for each job, by order index. */
   readonly of: Int32Array;
-  /** Numbers of the jobs that stand offered to a member or were answered, by unit index. */
+  /** Numbers of the jobs that are no further choice for a member (`Seeker.offeredJobs`), by unit index. */
   readonly before: readonly ReadonlySet<number>[];
 }
 
