@@ -1,12 +1,21 @@
-import { dayNumber } from '../calendar/civil-date.ts';
+import { type CivilDate, dayNumber } from '../calendar/civil-date.ts';
 import type { DaySpan } from './day-span.ts';
 import type { Wish } from './facts.ts';
-import { type DatedRow, type PeopleSettings, rowOn } from './settings.ts';
+import { type DatedRow, datedRows, defaultPeopleSettings, type PeopleSettings, rowOn } from './settings.ts';
 
 /** 有效意愿: the days on which a wish is the one that counts. */
 export type WishSpan = DaySpan & {
   readonly wish: Wish;
 };
+
+const validity = datedRows(defaultPeopleSettings.wishDays);
+
+/** 意愿有效期 of what is said on this day, in days, by the default settings. */
+export function wishDaysOn(day: CivilDate): number {
+  const row = rowOn(validity, dayNumber(day));
+  if (row === undefined) throw new Error('the table of wish days begins in 1900');
+  return row.days;
+}
 
 /**
  * Disjoint spans in order of time. A wish of 2025-01-20 that is valid for 180 days is valid through 2025-07-19; a

@@ -1,13 +1,11 @@
-import { addDays, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { FactId } from '@wengang/domain/people/facts.ts';
-import { datedRows, defaultPeopleSettings, rowOn } from '@wengang/domain/people/settings.ts';
+import { wishDaysOn } from '@wengang/domain/people/wishes.ts';
 import { recordTrainingWish, trainingWishInFuture } from '@wengang/domain/training/contract.ts';
 import { isVisible, saveFacts } from '../people/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
-
-const validity = datedRows(defaultPeopleSettings.wishDays);
 
 export const recordTrainingWishOperation = implement(
   recordTrainingWish,
@@ -15,11 +13,9 @@ export const recordTrainingWishOperation = implement(
     const today = call.context.businessDay;
     if (on > today) return refuse(trainingWishInFuture, { on, today });
     if (!(await isVisible(tx, personId))) return refuse(notFound, { what: 'person' });
-    const days = rowOn(validity, dayNumber(on))?.days;
-    if (days === undefined) throw new Error('the table of wish days begins in 1900');
     const recordId = FactId.parse(call.newId());
     // 180 days are the day itself and 179 more (chain 4: valid through day 180).
-    const validThrough = addDays(on, days - 1);
+    const validThrough = addDays(on, wishDaysOn(on) - 1);
     await saveFacts(tx, [
       {
         person_id: personId,

@@ -4,6 +4,7 @@ import { defaultSettings, type Market } from '@wengang/domain/matching/market/ma
 import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { WishScope } from '@wengang/domain/people/facts.ts';
+import { wishDaysOn } from '@wengang/domain/people/wishes.ts';
 import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { z } from 'zod';
@@ -18,10 +19,11 @@ export async function readMarket(
   lists: { seekers: readonly SeekerRow[]; orders: readonly OrderFile[]; openAgain: boolean },
 ): Promise<Market> {
   const stations = await listStationPaths(tx, on);
+  // For as many days as a wish holds, a no to a job is a no to other orders of it; the year after, somebody may go to the same factory again.
   const past = await listPastPairs(
     tx,
     lists.seekers.map((row) => row.person_id),
-    addDays(on, -barredDays),
+    addDays(on, -wishDaysOn(on)),
   );
   const pastOf = Map.groupBy(past, ({ seeker }) => seeker);
   return {
@@ -47,9 +49,6 @@ export async function readMarket(
     settings: defaultSettings,
   };
 }
-
-/** As long as a wish holds, a no to a job is a no to other orders of it; the year after, somebody may go to the same factory again. */
-const barredDays = 180;
 
 /** What a person wishes in detail: as recorded, else as far as the imported roster says it. */
 export const wishOf = (row: Pick<SeekerRow, 'wish' | 'profile'>): JobWish =>
