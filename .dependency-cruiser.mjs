@@ -32,6 +32,10 @@ const sharedSql = [
     because: 'whose service ended is one condition, asked by the market and by lapses',
   },
   {
+    store: 'server/src/(?:matching|dispatch)/papers/store\\.ts',
+    because: 'which group of a village somebody lives in is one rule on every paper',
+  },
+  {
     store: 'server/src/placements/derived/store\\.ts',
     because: 'history and events are read and compared in one query',
   },

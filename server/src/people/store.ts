@@ -38,6 +38,16 @@ export type NewFact = {
   recorded_by: string;
 };
 
+/**
+ * For a lateral join to a row `p` with a person_id: what the roster said last of the person (detail), and 村民小组 (home_group): null once the person
+ * has left the home of which the roster spoke. Index: the primary key of person_fact.
+ */
+export const lastProfile = sql`
+  select f.detail, case when not exists (select 1 from person_fact h where h.person_id = p.person_id and h.kind = 'home'
+      and h.superseded_by is null and h.to_day >= f.from_day) then f.detail ->> 'homeGroup' end as home_group
+  from person_fact f where f.person_id = p.person_id and f.kind = 'profile' and f.superseded_by is null
+  order by f.from_day desc, f.fact_id desc limit 1`;
+
 export type PersonRow = {
   person_id: string;
   name: string;

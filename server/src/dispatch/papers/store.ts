@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lastProfile } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { PassengerRow } from '../passengers/store.ts';
 
@@ -47,11 +48,7 @@ export async function listPaperPassengers(tx: Tx, group: string): Promise<PaperP
       left join spell s on s.person_id = p.person_id and s.spell_id = p.spell_id and s.superseded_by is null
       left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'job-wish'
         and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) w on true
-      left join lateral (select f.detail, case when not exists (select 1 from person_fact h where h.person_id = p.person_id and h.kind = 'home'
-        and h.superseded_by is null and h.to_day >= f.from_day)
-          then f.detail ->> 'homeGroup' end as home_group
-        from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
-        and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) f on true
+      left join lateral (${lastProfile}) f on true
     where p.group_id = ${group} and p.status not in ('waiting', 'removed')
     order by p.vehicle, nullif(regexp_replace(p.seat, '[^0-9]', '', 'g'), '')::numeric, p.seat, n.name_sort, p.person_id`.execute(
     tx,

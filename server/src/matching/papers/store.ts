@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { lastProfile } from '../../people/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 
 /** An offer as a paper tells it, with whom it is made to. */
@@ -53,10 +54,7 @@ const offers = (condition: RawBuilder<unknown>, on: string | null) => sql<PaperO
     left join region v on v.region_id = p.village_id
     left join lateral (select f.detail from person_fact f where f.person_id = p.person_id and f.kind = 'job-wish'
       and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) j on true
-    left join lateral (select case when not exists (select 1 from person_fact h where h.person_id = p.person_id and h.kind = 'home'
-        and h.superseded_by is null and h.to_day >= f.from_day) then f.detail ->> 'homeGroup' end as home_group
-      from person_fact f where f.person_id = p.person_id and f.kind = 'profile'
-      and f.superseded_by is null order by f.from_day desc, f.fact_id desc limit 1) k on true
+    left join lateral (${lastProfile}) k on true
     left join lateral (
       select concat_ws(' ', a.name, a.phone) as station from organisation a join region n on n.region_id = a.region_id
       left join region f on f.region_id = a.sender_region_id
