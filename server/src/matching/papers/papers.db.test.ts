@@ -4,7 +4,6 @@ import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { organisationOperations } from '../../accounts/organisations/routes.ts';
 import { saveDutyTelephone } from '../../accounts/telephones/store.ts';
 import { formGroupOperation } from '../../dispatch/form-group.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
@@ -21,6 +20,7 @@ import {
   atWork,
   employer,
   granted,
+  office,
   openTown,
   publish,
   refusedWith,
@@ -97,18 +97,7 @@ test('where no sheet stands the refusal says so, and not that the region is unkn
 });
 
 test('a letter gives the telephone of the office that refers, where the clerk is reached', async () => {
-  const [register] = organisationOperations;
-  if (register === undefined) throw new Error('organisations are registered by an operation');
-  granted(
-    await town.perform(register, county(), {
-      organisationId: randomUUID(),
-      kind: 'public-service',
-      name: '虚构县就业服务中心',
-      phone: '19900000055',
-      place: atHome.path,
-      validFrom: town.today,
-    }),
-  );
+  await office(town);
   await accept();
   const { documentId } = granted<Issued>(await issueLetter());
   const letter = await page('letter-page', county(), { documentId });
@@ -198,22 +187,9 @@ test('a sheet says what the order says of insurance, probation and the journey, 
     },
   });
   const place = `${atWork.path}101`;
-  const station = {
-    organisationId: randomUUID(),
-    kind: 'station',
-    name: '驻虚构地服务站',
-    phone: '19900000077',
-  };
-  const [register] = organisationOperations;
-  if (register === undefined) throw new Error('organisations are registered by an operation');
-  granted(await town.perform(register, county(), { ...station, place, validFrom: town.today }));
+  await office(town, { kind: 'station', name: '驻虚构地服务站', phone: '19900000077', place });
+  await office(town, { name: '虚构乡镇社保中心', phone: '19900000066' });
   const departOn = addDays(town.today, 5);
-  const office = { organisationId: randomUUID(), kind: 'public-service', name: '虚构乡镇社保中心' };
-  granted(
-    await town.perform(register, county(), {
-      ...{ ...office, phone: '19900000066', place: atHome.path, validFrom: town.today },
-    }),
-  );
   granted(
     await town.perform(formGroupOperation, county(), {
       ...{ groupId: randomUUID(), county: atHome.path, paperShort: '虚', destination: '虚构大岭山' },
@@ -246,14 +222,7 @@ test('a sheet says what the order says of insurance, probation and the journey, 
 
 test('a sheet and a letter give the duty telephone of the liaison and of the clerk; the sheet has the stamp of the office', async () => {
   const by = randomUUID();
-  const [register] = organisationOperations;
-  if (register === undefined) throw new Error('organisations are registered by an operation');
-  granted(
-    await town.perform(register, county(), {
-      ...{ organisationId: randomUUID(), kind: 'public-service', name: '虚构县就业服务中心' },
-      ...{ phone: '19900000055', place: atHome.path, validFrom: town.today },
-    }),
-  );
+  await office(town);
   await asWorker(town.database, async (tx) => {
     for (const [{ account }, name, number] of [
       [village(), '虚联络', '19900000301'],

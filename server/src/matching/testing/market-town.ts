@@ -7,6 +7,7 @@ import type { Outcome } from '@wengang/domain/contract/refusal.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { orderTerms } from '@wengang/domain/vacancies/testing/order-terms.ts';
+import { organisationOperations } from '../../accounts/organisations/routes.ts';
 import { registerEmployerOperation } from '../../employers/register-employer.ts';
 import { recordWishOperation } from '../../people/record-wish.ts';
 import { registerPersonOperation } from '../../people/register-person.ts';
@@ -116,6 +117,21 @@ export async function employer(town: Town, name = '大岭山家具厂（演示�
   employers += 1;
   granted(await town.perform(registerEmployerOperation, town.as('town-hr-officer'), input));
   return employerId;
+}
+
+/** 就业服务机构 of the county at home, or another office. */
+export async function office(
+  town: Town,
+  overrides: { kind?: string; name?: string; phone?: string; place?: string } = {},
+): Promise<void> {
+  const [register] = organisationOperations;
+  if (register === undefined) throw new Error('organisations are registered by an operation');
+  granted(
+    await town.perform(register, town.as('county-officer'), {
+      ...{ organisationId: randomUUID(), kind: 'public-service', name: '虚构县就业服务中心' },
+      ...{ phone: '19900000055', place: atHome.path, validFrom: town.today, ...overrides },
+    }),
+  );
 }
 
 /** Formally valid (GB 32100), of no registered body. */

@@ -4,7 +4,6 @@ import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { organisationOperations } from '../../accounts/organisations/routes.ts';
 import { markEmployerOperation } from '../../employers/mark-employer.ts';
 import { recordAddressOperation } from '../../employers/record-address.ts';
 import { recordLicenceOperation } from '../../employers/record-licence.ts';
@@ -15,6 +14,7 @@ import {
   draft,
   employer,
   granted,
+  office,
   openTown,
   publish,
   refusedWith,
@@ -357,18 +357,7 @@ describe('a class', () => {
 
 describe('the letter of a commission', () => {
   test('says what is commissioned with whom for whom, with masked numbers, in four parts that are sealed and can be checked', async () => {
-    const [register] = organisationOperations;
-    if (register === undefined) throw new Error('organisations are registered by an operation');
-    granted(
-      await town.perform(register, county(), {
-        organisationId: randomUUID(),
-        kind: 'public-service',
-        name: '虚构县就业服务中心',
-        phone: '19900000055',
-        place: atHome.path,
-        validFrom: town.today,
-      }),
-    );
+    await office(town);
     const firm = await employer(town);
     const orderId = await publish(town, firm, { terms: terms({ title: '食堂厨工' }) });
     granted(await commission({ terms: { orderId } }));
