@@ -14,11 +14,12 @@ import type { Target } from './testing/cast.ts';
 import { postedToOrganisation } from './testing/geography.ts';
 import { inTurns } from './testing/in-turns.ts';
 import { inventedNumber, type Planted, plantPersons, reaches } from './testing/planted-persons.ts';
-import { newThings, plantThings, type ThingName } from './testing/planted-things.ts';
+import { plantThings } from './testing/planted-things.ts';
 import { fillPosts, foundOrganisation, type Holder, type Post } from './testing/post-holders.ts';
 import { askTwice, byPerson, isAboutThing, type Probe } from './testing/probes/probe.ts';
 import { probes } from './testing/probes.ts';
 import { openTestService, type Reply, type TestService, today } from './testing/test-service.ts';
+import { newThings, type ThingName } from './testing/things.ts';
 
 /**
  * S2 over HTTP: random users of random regions ask for random persons and lists, and see what an independent reference says. Another seed

@@ -13,9 +13,10 @@ import {
   regionOf,
 } from './geography.ts';
 import { inventedNumber, type Planted, type PlantedGrant, plantPersons } from './planted-persons.ts';
-import { newThings, type Parties, plantThings, type Things } from './planted-things.ts';
+import { plantThings } from './planted-things.ts';
 import { fillPosts, foundOrganisation, type Holder } from './post-holders.ts';
 import type { TestService } from './test-service.ts';
+import { newThings, type Parties, type Things } from './things.ts';
 
 /** A person as one post meets it: through which relation, and where; with what the chain knows around the person. */
 export type Target = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isOfCompany, type ThingName, type Things } from '../planted-things.ts';
+import { isOfCompany, type ThingName, type Things } from '../things.ts';
 import { on, operationOn, type Probe, type Probes, type ReachedBy } from './probe.ts';
 
 /**

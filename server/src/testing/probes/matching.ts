@@ -1,5 +1,5 @@
 import { reaches } from '../planted-persons.ts';
-import { isOfCompany } from '../planted-things.ts';
+import { isOfCompany } from '../things.ts';
 import {
   everyPage,
   on,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { orderTerms } from '@wengang/domain/vacancies/testing/order-terms.ts';
-import { isOfCompany } from '../planted-things.ts';
+import { isOfCompany } from '../things.ts';
 import {
   everyPage,
   on,

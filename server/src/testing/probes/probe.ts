@@ -4,9 +4,9 @@ import type { Relation } from '@wengang/domain/contract/access.ts';
 import type { InventedRegion } from '../../platform/database/testing/invented-regions.ts';
 import type { Target } from '../cast.ts';
 import { type Reach, reaches } from '../planted-persons.ts';
-import { type ThingName, type Things, thingNames } from '../planted-things.ts';
 import type { Holder } from '../post-holders.ts';
 import { type Client, codeOf, type Reply, type TestService, today } from '../test-service.ts';
+import { type ThingName, type Things, thingNames } from '../things.ts';
 
 /**
  * How to ask one endpoint about something, so that the answer tells whether the asker may. What is out of reach must be answered like what

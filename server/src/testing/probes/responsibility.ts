@@ -1,6 +1,6 @@
 import type { Target } from '../cast.ts';
 import { inventedNumber } from '../planted-persons.ts';
-import type { Things } from '../planted-things.ts';
+import type { Things } from '../things.ts';
 import { byPerson, type Lists, on, operationOn, type Probes, type ReachedBy } from './probe.ts';
 
 const homeCodes = (path: string) => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { classTerms, isOfCompany, type Things } from '../planted-things.ts';
+import { classTerms, isOfCompany, type Things } from '../things.ts';
 import { everyPage, on, operationOn, type Probe, type Probes, type ReachedBy } from './probe.ts';
 
 /** 培训委托: the county that commissions, what lies around it and below it; nobody else. */

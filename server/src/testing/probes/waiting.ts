@@ -3,7 +3,7 @@ import type { Relation } from '@wengang/domain/contract/access.ts';
 import type { QuestionKind } from '@wengang/domain/workflow/open-questions.ts';
 import type { Target } from '../cast.ts';
 import type { Reach } from '../planted-persons.ts';
-import type { ThingName } from '../planted-things.ts';
+import type { ThingName } from '../things.ts';
 import { byPerson } from './probe.ts';
 
 type Waits = {
