@@ -270,3 +270,13 @@ test('a wish is kept by the leading parts with which orders are compared', async
   });
   expect(stored).toEqual([{ places: { wished: ['44', '3302'], excluded: ['441900118'] } }]);
 });
+
+test.each(codeDoors)(
+  '$operation, $at: 620201, as the statistical list writes 嘉峪关, is taken',
+  async ({ post, operation, at, body }) => {
+    const place = { province: '620000', prefecture: '620200' };
+    const stated = at === 'receivingRegion' ? { ...body('620201'), place } : body('620201');
+    const { status, text } = await (await chain.at(post)).operation(operation, stated);
+    expect(status, text).toBe(200);
+  },
+);

@@ -3,27 +3,29 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
 import { checkDestination } from '@wengang/domain/dispatch/destination.ts';
+import { RegionCode } from '@wengang/domain/regions/region.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import { findStationRegions } from '../placements/responsibility/store.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
 import { readStatedCodes } from '../regions/read-code-book.ts';
+import { findByCode, type StoredRegion } from '../regions/store.ts';
 import { concerns, moveGroup, seatWarnings } from './group-ledger.ts';
 import { openManifest } from './passengers/move-passengers.ts';
-import { findOrganisationName, findRegion, type GroupRow, lockGroupRow, type RegionRow } from './store.ts';
+import { findOrganisationName, type GroupRow, lockGroupRow } from './store.ts';
 
 type Input = InputOf<typeof formGroup>;
 
 export const formGroupOperation = implement(formGroup, async (tx, call, input) => {
-  const county = await findRegion(tx, input.county);
+  const county = await findStated(tx, input.county);
   const { home } = call.context;
   if (county === undefined || (home !== null && !county.path.startsWith(home)))
     return refuse(regionUnknown, { code: input.county });
   const book = await readStatedCodes(tx, [...Object.values(input.place), input.receivingRegion]);
   const place = checkDestination(book, input);
   if (!place.ok) return place;
-  const receiving = await findRegion(tx, input.receivingRegion);
+  const receiving = await findStated(tx, input.receivingRegion);
   if (receiving === undefined) return refuse(regionUnknown, { code: input.receivingRegion });
   const stranger = await findStranger(tx, input);
   if (stranger !== undefined) return refuse(notFound, { what: 'organisation', id: stranger });
@@ -49,10 +51,15 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
       ...seatWarnings({ group: moved.group, rows: manifest.rows }),
     },
     persons: [],
-    regions: [county.region_id],
+    regions: [county.regionId],
     factDay: departOn,
   });
 });
+
+async function findStated(tx: Tx, code: string): Promise<StoredRegion | undefined> {
+  const read = RegionCode.safeParse(code);
+  return read.success ? findByCode(tx, read.data) : undefined;
+}
 
 /** The employer or the station that is not in the book as one. */
 async function findStranger(tx: Tx, { employer, station }: Input): Promise<string | undefined> {
@@ -64,17 +71,21 @@ async function findStranger(tx: Tx, { employer, station }: Input): Promise<strin
 function rowOf(
   call: OperationCall,
   input: Input,
-  { county, receiving, known }: { county: RegionRow; receiving: RegionRow; known: GroupRow | undefined },
+  {
+    county,
+    receiving,
+    known,
+  }: { county: StoredRegion; receiving: StoredRegion; known: GroupRow | undefined },
 ): GroupRow {
   return {
     group_id: input.groupId,
-    county_id: county.region_id,
+    county_id: county.regionId,
     county_path: county.path,
     company_id: call.context.role === 'hr-company' ? call.context.organisation : (known?.company_id ?? null),
     status: known?.status ?? 'forming',
     destination: input.destination,
     place: { ...input.place },
-    receiving_region_id: receiving.region_id,
+    receiving_region_id: receiving.regionId,
     receiving_path: receiving.path,
     station_id: input.station ?? null,
     employer_id: input.employer ?? null,

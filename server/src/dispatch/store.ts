@@ -94,15 +94,6 @@ export async function saveGroupAct(tx: Tx, group: string, row: ActRow, recordedB
       ${row.source}, ${row.late_reason}, ${JSON.stringify(row.detail)}::jsonb, ${recordedBy})`.execute(tx);
 }
 
-export type RegionRow = { region_id: number; code: string; path: string };
-
-/** The region with this code in force. */
-export async function findRegion(tx: Tx, code: string): Promise<RegionRow | undefined> {
-  const { rows } = await sql<RegionRow>`
-    select region_id, code, path from region where code = ${code} and valid_to is null`.execute(tx);
-  return rows[0];
-}
-
 export async function findRegionCode(tx: Tx, region: number): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`select code from region where region_id = ${region}`.execute(
     tx,

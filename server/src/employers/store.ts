@@ -1,4 +1,6 @@
 import type { EmployerKind, ExposureKind, LicenceKind } from '@wengang/domain/employers/contract.ts';
+import { RegionCode } from '@wengang/domain/regions/region.ts';
+import { canonicalCode, pathOf } from '@wengang/domain/regions/region-code.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database/database.ts';
 
@@ -65,15 +67,15 @@ export async function fillAddresses(
     where e.organisation_id = t.id and e.address is null`.execute(tx);
 }
 
-/** The present region with this code, or with these leading digits of one. */
+/** The present region with this code (620201 is read as 620200), or with these leading digits of one. */
 export async function findPlace(
   tx: Tx,
   code: string,
 ): Promise<{ region_id: number; path: string; full_name: string } | undefined> {
+  const read = RegionCode.safeParse(code);
+  const path = read.success ? pathOf(canonicalCode(read.data)) : code;
   const { rows } = await sql<{ region_id: number; path: string; full_name: string }>`
-    select region_id, path, full_name from region where (path = ${code} or code = ${code}) and valid_to is null`.execute(
-    tx,
-  );
+    select region_id, path, full_name from region where path = ${path} and valid_to is null`.execute(tx);
   return rows[0];
 }
 

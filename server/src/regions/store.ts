@@ -44,10 +44,11 @@ export async function findRegion(tx: Tx, id: RegionId): Promise<StoredRegion | u
   return rows[0];
 }
 
-/** The present regions of these codes, in no order; a code that the tree does not have is left out. Index `region_path`. */
+/** The present regions of these codes (620201 is read as 620200), in no order; a code that the tree does not have is left out. Index `region_path`. */
 export async function listByCodes(tx: Tx, codes: readonly RegionCode[]): Promise<StoredRegion[]> {
   const { rows } = await sql<StoredRegion>`
-    select ${whole} from region where path = any(${codes.map(pathOf)}::text[]) and valid_to is null`.execute(
+    select ${whole} from region
+    where path = any(${codes.map((code) => pathOf(canonicalCode(code)))}::text[]) and valid_to is null`.execute(
     tx,
   );
   return rows;
