@@ -56,9 +56,13 @@ export async function openInstallation(config: Config, step: Step): Promise<Inst
     const logins = await migrate(server.connection, await rolePasswords(config.home));
     const database = openDatabase(logins, { app: 12, worker: 4 });
     opened = database;
-    const keyring = await openVault({ config, dataFolder: server.dataFolder, step }, database);
+    const keyring = await reachable('WENGANG_VAULT_KEYS', () =>
+      openVault({ config, dataFolder: server.dataFolder, step }, database),
+    );
     await loadRegionsOnce(database, step);
-    const checkpointKey = await openCheckpointKey(config.checkpointKey);
+    const checkpointKey = await reachable('WENGANG_CHECKPOINT_KEY', () =>
+      openCheckpointKey(config.checkpointKey),
+    );
     const installation: Installation = {
       config,
       database,
@@ -116,6 +120,22 @@ async function startServer(config: Config, step: Step): Promise<Server> {
   const notice: Notice = (line) => step(line);
   return startEmbeddedDatabase({ home: config.home, notice });
 }
+
+/** Opens the key that a setting names; a place where nothing can be read or made is refused by that setting. */
+async function reachable<Key>(setting: string, open: () => Promise<Key>): Promise<Key> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    throw new ConfigFailure(
+      `无法读写 ${error.path}(${error.code})。请检查上级文件夹及其权限,或用 ${setting} 指定另一个位置。\n` +
+        `Cannot read or make ${error.path} (${error.code}). Check its folder and permissions, or name another place with ${setting}.`,
+    );
+  }
+}
+
+const isFileError = (error: unknown): error is Error & { path: string; code: string } =>
+  error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error;
 
 /** A new ring only for a database that has never seen one; otherwise the file must be the ring that the data were sealed with. */
 async function openVault(

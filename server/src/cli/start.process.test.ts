@@ -173,6 +173,21 @@ describe('stopping and starting again', () => {
     expect(refused.output()).not.toMatch(/^ +at /m);
   });
 
+  test.each([
+    [{ HOST: '192.0.2.1' }, '无法在 192.0.2.1', 'HOST'], // TEST-NET-1 (RFC 5737): no machine has it
+    [{ WENGANG_CHECKPOINT_KEY: import.meta.filename }, '不是检查点签名密钥', 'WENGANG_CHECKPOINT_KEY'],
+    [{ WENGANG_CHECKPOINT_KEY: `${import.meta.filename}/key` }, '无法读写', 'WENGANG_CHECKPOINT_KEY'],
+  ])(
+    'a setting that names nothing usable is an error that says what to do: %j',
+    async (setting, zh, name) => {
+      const refused = npmStart(checkout, settings(setting));
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain(zh);
+      expect(refused.output()).toContain(`with ${name}`);
+      expect(refused.output()).not.toMatch(/^ +at /m);
+    },
+  );
+
   test('port 8080 is only the first choice: when it is taken the service says so and takes another', async () => {
     // If another program of this computer has it, so much the better.
     await occupy(8080).catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Installation, openInstallation } from '../installation.ts';
-import { ConfigFailure } from '../platform/config/config.ts';
+import { type Config, ConfigFailure } from '../platform/config/config.ts';
 import type { WebServer } from '../platform/http/build-server.ts';
 import { listen, stopListening } from '../platform/http/listen.ts';
 import { startQueue } from '../platform/queue/queue.ts';
@@ -70,6 +70,7 @@ async function announce(installation: Installation, app: WebServer): Promise<voi
   const { config } = installation;
   const listening = await listen(app, config);
   if (listening.kind === 'port-taken') throw portTaken(config.port);
+  if (listening.kind === 'not-allowed') throw notAllowed(config, listening.code);
   const { address, moved } = listening;
   const { demo } = installation;
   const logIns = demo === undefined ? await firstAccounts(installation) : await demoLogIns(config.home, demo);
@@ -88,6 +89,12 @@ const portTaken = (port: number): ConfigFailure =>
   new ConfigFailure(
     `端口 ${port} 已被其他程序占用。请关闭该程序,或用 PORT 指定另一个端口。\n` +
       `Port ${port} is taken by another program. Stop that program, or name another port with PORT.`,
+  );
+
+const notAllowed = ({ host, port }: Config, code: string): ConfigFailure =>
+  new ConfigFailure(
+    `无法在 ${host} 的端口 ${port} 上提供服务(${code})。请用 HOST 指定本机的地址或名称(所有地址:0.0.0.0),用 PORT 指定 1024 以上的端口。\n` +
+      `Cannot serve on ${host}, port ${port} (${code}). Name an address or name of this machine with HOST (0.0.0.0 for all), and a port above 1023 with PORT.`,
   );
 
 // Once: a second Ctrl-C ends the process at once, if stopping should hang.

@@ -30,7 +30,7 @@ export async function serveOffices(home: string, presentDay: CivilDate): Promise
   const log = openLog({ level: config.logLevel, file: `${home}/log/wengang.log` });
   const app = await buildService(installation, log);
   const listening = await listen(app, config);
-  if (listening.kind === 'port-taken') throw new Error('a free port is never taken');
+  if (listening.kind !== 'listening') throw new Error(`a free port is never ${listening.kind}`);
   return {
     installation,
     address: listening.address,

@@ -10,6 +10,7 @@ import {
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { ConfigFailure } from '../config/config.ts';
 
 /** 检查点: the signed state of the log at one size. Exported, it proves every entry below it, without the database's word. */
 export const Checkpoint = z.strictObject({
@@ -26,7 +27,7 @@ export type CheckpointKey = { id: string; privateKey: KeyObject; publicKey: KeyO
 
 /**
  * Reads the Ed25519 signing key, or makes one on first use (PKCS#8 PEM, mode 0600). The path is a setting, so that the key can live
- * off the database host.
+ * off the database host. Refuses a file that holds no such key.
  */
 export async function openCheckpointKey(path: string): Promise<CheckpointKey> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -40,10 +41,27 @@ export async function openCheckpointKey(path: string): Promise<CheckpointKey> {
   } catch (error) {
     if (!isExisting(error)) throw error;
   }
-  const privateKey = createPrivateKey(await readFile(path, 'utf8'));
+  const privateKey = readSigningKey(await readFile(path, 'utf8'));
+  if (privateKey === undefined) throw noSigningKey(path);
   const publicKey = createPublicKey(privateKey);
   return { id: keyIdOf(publicKey), privateKey, publicKey };
 }
+
+// The library's own message is not passed on: it may quote what it read.
+function readSigningKey(text: string): KeyObject | undefined {
+  try {
+    const key = createPrivateKey(text);
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const noSigningKey = (path: string): ConfigFailure =>
+  new ConfigFailure(
+    `${path} 不是检查点签名密钥(Ed25519,PEM)。请放回原来的文件,或用 WENGANG_CHECKPOINT_KEY 指定另一个位置。\n` +
+      `${path} holds no signing key of checkpoints (Ed25519, PEM). Put the original back, or name another place with WENGANG_CHECKPOINT_KEY.`,
+  );
 
 /** Signs one state of the log. `sealedAt` is signed to the millisecond in UTC, as it will be read back from the database. */
 export function signCheckpoint(

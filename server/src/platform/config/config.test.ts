@@ -21,6 +21,10 @@ test('a wrong word is refused by the name of its setting', () => {
   expect(() => readConfig({ WENGANG_DEMO: 'maybe' }, '/srv/app')).toThrow('WENGANG_DEMO');
 });
 
+test.each(['', ' ', 'http', '-1', '1e3', '80.5', '65536'])('%j is no port', (port) => {
+  expect(() => readConfig({ PORT: port }, '/srv/app')).toThrow('PORT');
+});
+
 test('another kind of database is refused by the name of its setting, with where to read on', () => {
   const read = () => readConfig({ DATABASE_URL: 'mysql://db.example/wengang' }, '/srv/app');
   expect(read).toThrow(ConfigFailure);

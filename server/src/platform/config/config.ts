@@ -35,7 +35,11 @@ export const Environment = z.object({
   WENGANG_HOME: z.string().min(1).optional(),
   DATABASE_URL: DatabaseUrl.optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .pipe(z.coerce.number<string>().int().max(65_535))
+    .optional(),
   WENGANG_VAULT_KEYS: z.string().min(1).optional(),
   WENGANG_VAULT_SUITE: SuiteName.default('aes-256-gcm+hmac-sha256'),
   WENGANG_CHECKPOINT_KEY: z.string().min(1).optional(),

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Where the service answers, or that the port that was asked for belongs to another program. */
-export type Listening = { kind: 'listening'; address: string; moved: boolean } | { kind: 'port-taken' };
+/** Where the service answers, or why not: the port that was asked for belongs to another program, or the system allows neither it nor the host. */
+export type Listening =
+  | { kind: 'listening'; address: string; moved: boolean }
+  | { kind: 'port-taken' }
+  | { kind: 'not-allowed'; code: string };
 
 /**
  * Listens on the wanted port. When it is taken: `port-taken` if that port was asked for (`portFixed`), else the system chooses a free one, and
- * `moved` says so. A host that this machine does not have is a failure.
+ * `moved` says so. A host that this machine does not have, or a port that this user may not open, is `not-allowed`.
  */
 export async function listen(
   app: FastifyInstance,
@@ -15,7 +18,9 @@ export async function listen(
     const address = await app.listen({ host: wanted.host, port: wanted.port });
     return { kind: 'listening', address, moved: false };
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    const code = codeOf(error);
+    if (code !== undefined && notAllowed.has(code)) return { kind: 'not-allowed', code };
+    if (code !== 'EADDRINUSE') throw error;
     if (wanted.portFixed) return { kind: 'port-taken' };
     return { kind: 'listening', address: await app.listen({ host: wanted.host, port: 0 }), moved: true };
   }
@@ -30,5 +35,7 @@ export async function stopListening(app: FastifyInstance): Promise<void> {
 
 const patience = 5_000;
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const notAllowed: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES']);
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -3,6 +3,7 @@ import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 /** Why a key file (密钥文件) may not be used. Each reason carries what its remedy needs. */
 export type KeyFileReason =
   | { readonly code: 'key-file-missing'; readonly path: string }
+  | { readonly code: 'key-file-not-a-file'; readonly path: string }
   | { readonly code: 'key-file-open-to-others'; readonly path: string; readonly mode: string }
   | { readonly code: 'key-file-inside-data'; readonly path: string; readonly folder: string }
   | { readonly code: 'key-file-damaged'; readonly path: string }
@@ -20,6 +21,11 @@ function texts(reason: KeyFileReason): Bilingual {
       return {
         zh: `找不到密钥文件 ${path}。没有它,已加密的证件号码、电话和银行卡号都无法读取;请从离线备份恢复,不要新建。`,
         en: `The key file ${path} is missing. Without it no encrypted ID number, phone or bank card can be read; restore it from its offline copy, do not create a new one.`,
+      };
+    case 'key-file-not-a-file':
+      return {
+        zh: `${path} 不是文件,不能作密钥文件。请用 WENGANG_VAULT_KEYS 指定一个文件,例如 ${path}/vault-keys.json。`,
+        en: `${path} is no file and cannot be the key file. Name a file with WENGANG_VAULT_KEYS, for example ${path}/vault-keys.json.`,
       };
     case 'key-file-open-to-others':
       return {

@@ -36,7 +36,7 @@ export type KeyFile = z.infer<typeof KeyFile>;
 export type KeyFilePlace = { readonly path: string; readonly apartFrom: readonly string[] };
 
 /**
- * Reads the file, or says why it may not be used: missing, inside a forbidden folder, open to other users, damaged.
+ * Reads the file, or says why it may not be used: missing, no file, inside a forbidden folder, open to other users, damaged.
  * Looks at the mode bits, not at access, because root may read anything. Windows has no such bits.
  */
 export async function readKeyFile(place: KeyFilePlace): Promise<KeyFile | KeyFileRefusal> {
@@ -45,7 +45,9 @@ export async function readKeyFile(place: KeyFilePlace): Promise<KeyFile | KeyFil
   const handle = await openIfPresent(place.path);
   if (handle === undefined) return keyFileRefusal({ code: 'key-file-missing', path: place.path });
   try {
-    const { mode } = await handle.stat();
+    const found = await handle.stat();
+    if (!found.isFile()) return keyFileRefusal({ code: 'key-file-not-a-file', path: place.path });
+    const { mode } = found;
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       return keyFileRefusal({ code: 'key-file-open-to-others', path: place.path, mode: octal(mode) });
     return parseKeyFile(await handle.readFile('utf8'), place.path);

@@ -104,6 +104,12 @@ describe('loading a key file', () => {
     expect(await readdir(place.home)).toEqual([]);
   });
 
+  test('refuses a folder, and does not ask to close it to others', async () => {
+    const { home } = await temporaryPlace();
+    const refusal = refusalOf(await loadKeyring({ path: home, apartFrom: [] }));
+    expect(refusal.reason).toEqual({ code: 'key-file-not-a-file', path: home });
+  });
+
   test.each([0o640, 0o604, 0o660, 0o644, 0o610, 0o602])(
     'refuses mode %o, also as root, and names the chmod to run in both languages',
     async (mode) => {
