@@ -61,6 +61,7 @@ import { returnOperations, returnQueries } from './returns/routes.ts';
 import { trainingPaperDoors } from './training/commissions/print-letter.ts';
 import { trainingOperations, trainingQueries } from './training/routes.ts';
 import { jobImportDoors } from './vacancies/import/doors.ts';
+import { jobImportRetentionJobs } from './vacancies/import/jobs.ts';
 import { vacancyJobs } from './vacancies/jobs.ts';
 import { vacancyOperations, vacancyQueries } from './vacancies/routes.ts';
 import { supplyFileDoors } from './vacancies/supply-doors.ts';
@@ -123,6 +124,7 @@ export const jobsOf = (installation: Installation): Job[] => [
   ...importRetentionJobs(installation, installation.clock),
   ...responsibilityJobs({ ...installation, restate }, installation.clock),
   ...vacancyJobs(installation),
+  ...jobImportRetentionJobs(installation, installation.clock),
   ...matchingJobs(installation),
   ...dispatchJobs({ ...installation, restate }, installation.clock),
   ...rotationJobs(installation),

@@ -64,6 +64,16 @@ const states = {
   undone: { zh: '的导入已撤销', en: 'no longer imported: its import was undone' },
 } as const;
 
+export const jobImportEmptied = refusalKind(
+  'job-import-emptied',
+  410,
+  z.strictObject({ on: CivilDate }),
+  ({ on }) => ({
+    zh: `该岗位表的明细和原表已于 ${on} 按保存期限清除,不能再导入或下载批注表。需要时请重新上传岗位表。`,
+    en: `The rows and the file of this job workbook were removed on ${on}, when their period of storage was over: it can no longer be imported or downloaded. Upload the workbook again if it is needed.`,
+  }),
+);
+
 const importers = allow({
   'employer-hr': ['organisation'],
   'hr-company': ['organisation'],
@@ -106,7 +116,7 @@ export const downloadAnnotatedJobs = fileEndpoint({
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   input: z.strictObject({ importId: JobImportId }),
   output: z.unknown(),
-  refusals: [notFound, jobWorkbookRefused],
+  refusals: [notFound, jobWorkbookRefused, jobImportEmptied],
 });
 
 /** 导入岗位表: every good row becomes a draft, in one operation. The same file twice changes nothing. */
@@ -117,7 +127,7 @@ export const importJobs = operation({
   access: importers,
   input: z.strictObject({ importId: JobImportId }),
   output: z.strictObject({ importId: JobImportId, counts: JobCounts }),
-  refusals: [notFound, jobImportNotReady],
+  refusals: [notFound, jobImportNotReady, jobImportEmptied],
 });
 
 /** 撤销岗位导入: takes back the drafts of an import that nobody has worked on since; the others stay and are listed. */

@@ -14,10 +14,15 @@ import { openCheckpointKey } from '../../platform/audit/checkpoint.ts';
 import { sealAll } from '../../platform/audit/testing/seal-all.ts';
 import { verifyLog } from '../../platform/audit/verify-log.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
+import { digestOf } from '../../platform/files/file-store.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
+import { tablesToBuffer } from '../../platform/sheets/write-table.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import { temporaryPlace } from '../../platform/vault/testing/temporary-keyring.ts';
 import { cleanUpAfterErasures, restate } from '../../service.ts';
+import { annotateJobs } from '../../vacancies/import/annotate-jobs.ts';
+import { emptyOutdatedJobImports } from '../../vacancies/import/empty-outdated.ts';
+import { previewJobs } from '../../vacancies/import/preview-jobs.ts';
 import { closeFileOperation, reopenFileOperation } from '../responsibility/close-file.ts';
 import { annotateImport } from '../roster-import/annotate-import.ts';
 import { emptyOutdatedImports } from '../roster-import/erasure/empty-outdated.ts';
@@ -622,5 +627,42 @@ describe('imports are kept for a time only', () => {
     await office.upload([{ columns, rows: [row(spouse)] }], { again: true });
     expect(await empty('2020-11-20T00:00:00.000Z')).toBe(0);
     expect(await empty('2020-12-02T00:00:00.000Z')).toBe(1);
+  });
+
+  test('a job workbook that was tried as a roster first is kept for its own time, and then goes, too', async () => {
+    const bytes = await tablesToBuffer([
+      {
+        name: '岗位表',
+        columns: ['用人单位', '岗位名称', '工作地点', '招聘人数', '联系电话'].map((header) => ({
+          header,
+          kind: 'text',
+        })),
+        rows: [['示范家具厂', '木工', '441900', '10', '19900000021']],
+      },
+    ]);
+    expect(refusal(await office.uploadBytes(bytes))).toBe('no-roster-found');
+    const server = { ...office, now: () => now, newId: randomUUID };
+    const { importId: jobs } = accepted<{ importId: string }>(
+      await previewJobs(server, office.context, { name: '岗位表.xlsx', bytes }),
+    );
+    const annotated = () =>
+      inContext(office.database, office.context, (tx) => annotateJobs(tx, office, jobs));
+
+    await empty('2020-11-01T00:00:00.000Z');
+    expect(refusal(await annotated())).toBe('done');
+    const retention = { applied: 180, neverApplied: 30 };
+    expect(await emptyOutdatedJobImports(office, retention, date('2020-11-30'))).toBe(0);
+    const broken = {
+      ...office,
+      files: { ...office.files, remove: () => Promise.reject(new Error('no disk')) },
+    };
+    await expect(emptyOutdatedJobImports(broken, retention, date('2020-12-01'))).rejects.toThrow('no disk');
+    expect(await office.files.find(digestOf(bytes))).toBeDefined();
+    expect(await emptyOutdatedJobImports(office, retention, date('2020-12-01'))).toBe(0);
+    expect(await annotated()).toMatchObject({
+      refusal: { code: 'job-import-emptied', data: { on: '2020-12-01' } },
+    });
+    expect(await office.files.find(digestOf(bytes))).toBeUndefined();
+    expect(await whereSaid('示范家具厂', '19900000021')).toEqual([]);
   });
 });

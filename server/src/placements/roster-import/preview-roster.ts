@@ -13,9 +13,10 @@ import {
 import { RegionCode } from '@wengang/domain/regions/region.ts';
 import { rememberedSpelling } from '../../people/search-keys.ts';
 import { findCountyOfPath } from '../../people/store.ts';
-import { type AccessContext, inContext } from '../../platform/database/context.ts';
+import { type AccessContext, besideContext, inContext } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { digestOf, type FileStore } from '../../platform/files/file-store.ts';
+import { keepFile } from '../../platform/files/kept-files.ts';
 import type { SheetRefusal } from '../../platform/sheets/refusals.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -90,7 +91,8 @@ async function openImport(
 ): Promise<Outcome<Opened, UploadRefused>> {
   const region = context.home === null ? undefined : await findRegionOfPath(tx, context.home);
   if (region === undefined) return refuse(noHomeRegion, {});
-  const earlier = upload.again ? undefined : await findApplied(tx, digestOf(upload.bytes));
+  const digest = digestOf(upload.bytes);
+  const earlier = upload.again ? undefined : await findApplied(tx, digest);
   if (earlier !== undefined)
     return refuse(alreadyImported, {
       importId: ImportId.parse(earlier.import_id),
@@ -102,12 +104,13 @@ async function openImport(
     region_id: region.region_id,
     region_path: region.path,
     account_id: context.account,
-    digest: await service.files.save(upload.bytes),
+    digest,
     file_name: sealField(service.keyring, { field: 'import file name', personId: importId }, upload.fileName),
     file_bytes: upload.bytes.length,
     uploaded_at: service.now(),
   });
   if (!created) return refuse(importIdTaken, {});
+  await keepFile(tx, service.files, { digest, bytes: upload.bytes });
   return accept({ importId, scope: RegionCode.parse(region.code) });
 }
 
@@ -164,4 +167,4 @@ const tell = (
   importId: string,
   [phase, done, total]: readonly [Phase, number, number],
 ): Promise<void> =>
-  inContext(database, context, (tx) => saveProgress(tx, importId, { phase, done, total, at: now() }));
+  besideContext(database, context, (tx) => saveProgress(tx, importId, { phase, done, total, at: now() }));

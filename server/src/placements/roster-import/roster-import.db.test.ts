@@ -209,6 +209,12 @@ describe('the same roster again', () => {
     expect((await factsNow(office.database)).filter(({ kind }) => kind === 'home')).toHaveLength(1);
   });
 
+  test('more files than the server has connections are read at once', async () => {
+    const names = Array.from({ length: 14 }, (_, n) => `王${'甲乙丙丁戊己庚辛壬癸子丑寅卯'.charAt(n)}`);
+    const views = await Promise.all(names.map((姓名) => office.upload(sheetOf(person({ 姓名 })))));
+    expect(views.map(({ state }) => state)).toEqual(names.map(() => 'ready'));
+  });
+
   test('the same person under another spelling stays one person, and the ledger keeps its name', async () => {
     await office.take(sheetOf(person()));
     const { view, counts } = await office.take(sheetOf(person({ 姓名: '王壹' })));

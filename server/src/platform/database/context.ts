@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from './database.ts';
 
 /**
@@ -35,10 +35,16 @@ export function inContext<T>(
   context: AccessContext,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return database.app.transaction().execute(async (tx) => {
-    await setContext(tx, context);
-    return work(tx);
-  });
+  return openIn(database.app, context, work);
+}
+
+/** As `inContext`, beside a long transaction of the same request, which may hold the last connection of the others. Short work only. */
+export function besideContext<T>(
+  { beside }: Database,
+  context: AccessContext,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return openIn(beside, context, work);
 }
 
 /** A transaction of a job, which sees every row. Never opened for a request. */
@@ -48,6 +54,12 @@ export const asWorker = <T>(database: Database, work: (tx: Tx) => Promise<T>): P
 /** A reading transaction of a job: all of it sees the rows of one instant, whatever is committed meanwhile. */
 export const asWorkerSnapshot = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
   database.worker.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
+
+const openIn = <T>(door: Kysely<unknown>, context: AccessContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  door.transaction().execute(async (tx) => {
+    await setContext(tx, context);
+    return work(tx);
+  });
 
 async function setContext(tx: Tx, context: AccessContext): Promise<void> {
   await sql`select ${contextSettings(context)}`.execute(tx);

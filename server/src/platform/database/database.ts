@@ -8,7 +8,7 @@ export type Tx = Transaction<unknown>;
 export type Connection = { host: string; port: number; user: string; password: string; database: string };
 
 /**
- * The two doors to the database. `app` serves requests: row security decides, by the context of the transaction.
+ * The doors to the database. `app` serves requests: row security decides, by the context of the transaction.
  * `worker` serves jobs that must see everything (sealing, rebuilding, folding); no request ever runs on it.
  */
 export type Database = {
@@ -16,6 +16,8 @@ export type Database = {
   /** `app` for operations: the same connections and rights, every statement prepared once a connection. */
   operations: Kysely<unknown>;
   worker: Kysely<unknown>;
+  /** As `app`, for the short transactions that tell how far a long one has come: those must never wait for a connection that a long one holds. */
+  beside: Kysely<unknown>;
   /** The pool behind `app` and `worker`, for COPY and LISTEN, which kysely does not speak. */
   pools: { app: pg.Pool; worker: pg.Pool };
   close(): Promise<void>;
@@ -23,7 +25,7 @@ export type Database = {
 
 export type Logins = { app: Connection; worker: Connection };
 
-/** Opens both pools. Nothing connects before the first query. */
+/** Opens the pools. Nothing connects before the first query. */
 export function openDatabase(logins: Logins, size: { app: number; worker: number }): Database {
   // A pool that is used up answers with a fault after a while and does not wait for ever. A quiet hour of an office closes no connection: a new one
   // would log in and prepare its statements anew.
@@ -35,8 +37,9 @@ export function openDatabase(logins: Logins, size: { app: number; worker: number
     max: size.worker,
     application_name: 'wengang-worker',
   });
+  const beside = new pg.Pool({ ...common, ...logins.app, max: 2, application_name: 'wengang-beside' });
   // An idle connection that the server closed (restart, kill) is replaced at the next query; without a listener it would end the process.
-  for (const pool of [app, worker]) {
+  for (const pool of [app, worker, beside]) {
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
   }
@@ -44,9 +47,11 @@ export function openDatabase(logins: Logins, size: { app: number; worker: number
     app: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: app }) }),
     operations: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(app) }) }),
     worker: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: worker }) }),
+    beside: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: beside }) }),
     pools: { app, worker },
     async close() {
-      await Promise.all([database.app.destroy(), database.operations.destroy(), database.worker.destroy()]);
+      const { app, operations, worker, beside } = database;
+      await Promise.all([app, operations, worker, beside].map((door) => door.destroy()));
     },
   };
   return database;

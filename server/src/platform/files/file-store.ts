@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Keyring, needsRewrap } from '../vault/keyring.ts';
 import { openBytes, rewrapBytes, sealBytes } from '../vault/sealed-bytes.ts';
 
@@ -35,7 +35,11 @@ export function fileStore(folder: string, keyring: Keyring): FileStore {
       return sealed === undefined ? undefined : openBytes(keyring, { what: 'file', id: name }, sealed);
     },
     async remove(digest) {
-      await rm(pathOf(Buffer.from(digest).toString('hex')), { force: true });
+      const path = pathOf(Buffer.from(digest).toString('hex'));
+      await rm(path, { force: true });
+      // What a process that was killed left of it.
+      for (const name of await namesIn(dirname(path)))
+        if (name.startsWith(`${basename(path)}.`)) await rm(join(dirname(path), name), { force: true });
     },
     async reseal(current) {
       let resealed = 0;
@@ -52,11 +56,14 @@ export function fileStore(folder: string, keyring: Keyring): FileStore {
 }
 
 /** Nothing has been saved as long as there is no folder. */
-async function sealedFilesIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+const namesIn = (folder: string, { recursive = false } = {}): Promise<string[]> =>
+  readdir(folder, { recursive }).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return [];
     throw cause;
   });
+
+async function sealedFilesIn(folder: string): Promise<string[]> {
+  const found = await namesIn(folder, { recursive: true });
   return found.filter((name) => name.endsWith('.sealed')).map((name) => join(folder, name));
 }
 
@@ -64,13 +71,19 @@ export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').upda
 
 /** A file is there whole or not at all, also when the power goes. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
-  const handle = await open(unfinished, 'w', 0o600);
+  // A name of its own: the same bytes may be saved twice at once.
+  const unfinished = `${path}.${randomUUID()}.part`;
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(unfinished, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, path);
+  } catch (fault) {
+    await rm(unfinished, { force: true });
+    throw fault;
   }
-  await rename(unfinished, path);
 }

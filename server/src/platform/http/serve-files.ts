@@ -7,6 +7,7 @@ import { authorise } from './identity.ts';
 import { sendRefusal } from './problems.ts';
 import { readInput } from './read-input.ts';
 import { type Service, sessionCookie } from './serve-contract.ts';
+import { turns } from './turns.ts';
 import { fileNameIn, takeRawBodies } from './upload.ts';
 
 /**
@@ -28,16 +29,18 @@ export function serveFile(app: FastifyInstance, service: Service, door: FileDoor
     return context;
   };
   switch (door.kind) {
-    case 'upload':
+    case 'upload': {
+      const inTurn = turns(readAtOnce);
       void app.register(async (scope) => {
         takeRawBodies(scope);
         scope.post(
           door.contract.path,
           { onRequest, bodyLimit: door.contract.maxBytes ?? 0 },
-          (request, reply) => receive(door, contextOf(request), [request, reply]),
+          (request, reply) => inTurn(() => receive(door, contextOf(request), [request, reply])),
         );
       });
       return;
+    }
     case 'download':
       app.get(door.contract.path, { onRequest }, (request, reply) =>
         send(door, contextOf(request), [request, reply]),
@@ -49,6 +52,9 @@ export function serveFile(app: FastifyInstance, service: Service, door: FileDoor
       );
   }
 }
+
+/** Files of one endpoint that are read at once: each has a thread, some hundred megabytes and a connection; the others wait. */
+const readAtOnce = 2;
 
 type Exchange = readonly [FastifyRequest, FastifyReply];
 

@@ -11,7 +11,7 @@ import {
 } from '@wengang/domain/contract/standard-refusals.ts';
 import { sql } from 'kysely';
 import { newUuid } from '../clock/clock.ts';
-import { type AccessContext, inContext } from '../database/context.ts';
+import { type AccessContext, besideContext } from '../database/context.ts';
 import type { Database, Tx } from '../database/database.ts';
 import { fingerprint, fingerprintMatches } from '../vault/fingerprint.ts';
 import type { Keyring } from '../vault/keyring.ts';
@@ -104,7 +104,7 @@ async function applyOnce(
 ): Promise<Outcome<Applied<unknown>, Refused>> {
   const { id, context, recordedAt, deviceTime } = request;
   const newId = (): string => newUuid(recordedAt);
-  const beside: OperationCall['beside'] = (work) => inContext(server.database, context, work);
+  const beside: OperationCall['beside'] = (work) => besideContext(server.database, context, work);
   const call: OperationCall = { id, context, recordedAt, deviceTime, keyring: server.keyring, newId, beside };
   await sql`savepoint apply`.execute(tx);
   const applied: Outcome<Applied<unknown>, Refused> = await bound.apply(

@@ -1,5 +1,7 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import { jobImportEmptied } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { z } from 'zod';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
@@ -20,8 +22,10 @@ export async function annotateJobs(
   importId: string,
 ) {
   const file = await lockImport(tx, importId, context.account);
-  const bytes = file === undefined ? undefined : await files.find(file.digest);
-  if (file === undefined || bytes === undefined) return refuse(notFound, { what: 'import' });
+  if (file === undefined) return refuse(notFound, { what: 'import' });
+  if (file.emptied_on !== null) return refuse(jobImportEmptied, { on: CivilDate.parse(file.emptied_on) });
+  const bytes = await files.find(file.digest);
+  if (bytes === undefined) return refuse(notFound, { what: 'import' });
   const findings = marksOf(file.findings);
   const made = await annotateWorkbook(bytes, { findings, headerRows: HeaderRows.parse(file.header_rows) });
   if (made.type === 'refused') return refusedJobs(made.refusal);

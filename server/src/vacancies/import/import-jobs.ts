@@ -1,9 +1,15 @@
 import { readSocialCreditCode } from '@wengang/domain/accounts/organisations/social-credit-code.ts';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { checkFairness } from '@wengang/domain/vacancies/fairness.ts';
 import type { MinimumWage } from '@wengang/domain/vacancies/minimum-wages/minimum-wage.ts';
-import { importJobs, JobCounts, jobImportNotReady } from '@wengang/domain/vacancies/workbook/contract.ts';
+import {
+  importJobs,
+  JobCounts,
+  jobImportEmptied,
+  jobImportNotReady,
+} from '@wengang/domain/vacancies/workbook/contract.ts';
 import { z } from 'zod';
 import { creditCodeRecord } from '../../employers/credit-code.ts';
 import { fillAddresses, type NewEmployer, saveEmployers } from '../../employers/store.ts';
@@ -22,6 +28,7 @@ import { lockImport, setApplied } from './store.ts';
 export const importJobsOperation = implement(importJobs, async (tx, call, { importId }) => {
   const file = await lockImport(tx, importId, call.context.account);
   if (file === undefined) return refuse(notFound, { what: 'import' });
+  if (file.emptied_on !== null) return refuse(jobImportEmptied, { on: CivilDate.parse(file.emptied_on) });
   if (file.state !== 'ready') return refuse(jobImportNotReady, { state: file.state });
   const jobs = z.array(StatedJob).parse(file.rows);
   const plan = await compareJobs(tx, call.context, jobs, call.newId);

@@ -7,7 +7,8 @@ import {
 } from '@wengang/domain/vacancies/workbook/contract.ts';
 import { type AccessContext, inContext } from '../../platform/database/context.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
-import type { FileStore } from '../../platform/files/file-store.ts';
+import { digestOf, type FileStore } from '../../platform/files/file-store.ts';
+import { keepFile } from '../../platform/files/kept-files.ts';
 import { sealField } from '../../platform/vault/field.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
 import { readCodeHistory } from '../../regions/compiled-tree.ts';
@@ -51,7 +52,7 @@ export const previewJobs = (
     const stored = {
       id,
       account: context.account,
-      digest: await service.files.save(file.bytes),
+      digest: digestOf(file.bytes),
       name: sealField(service.keyring, { field: 'job import file name', personId: id }, file.name),
       on: context.businessDay,
       rows: jobs,
@@ -60,6 +61,7 @@ export const previewJobs = (
       counts: countsOf(plan, read.rowsRead),
     };
     await createImport(tx, stored);
+    await keepFile(tx, service.files, { digest: stored.digest, bytes: file.bytes });
     return accept(
       jobImportView({
         importId: id,

@@ -14,6 +14,7 @@ export type StoredImport = {
   header_rows: unknown;
   counts: unknown;
   operation_id: string | null;
+  emptied_on: string | null;
 };
 
 export async function createImport(
@@ -41,7 +42,7 @@ export async function createImport(
 /** An import of this account, locked. */
 export async function lockImport(tx: Tx, id: string, account: string): Promise<StoredImport | undefined> {
   const { rows } = await sql<StoredImport>`
-    select import_id, digest, file_name, uploaded_on, state, rows, findings, header_rows, counts, operation_id from vacancy_import
+    select import_id, digest, file_name, uploaded_on, state, rows, findings, header_rows, counts, operation_id, emptied_on from vacancy_import
     where import_id = ${id} and account_id = ${account} for update`.execute(tx);
   return rows[0];
 }
@@ -59,6 +60,39 @@ export async function setUndone(tx: Tx, id: string, by: string): Promise<void> {
   await sql`update vacancy_import set state = 'undone', undone_by = ${by} where import_id = ${id}`.execute(
     tx,
   );
+}
+
+type Before = { readonly applied: string; readonly neverApplied: string };
+
+const isOutdatedBy = ({ applied, neverApplied }: Before) => sql<boolean>`
+  emptied_on is null and uploaded_on < case when state = 'ready' then ${neverApplied}::date else ${applied}::date end`;
+
+/** Imports that still hold rows and were uploaded before these days, oldest first; only a job sees all. */
+export async function listOutdated(tx: Tx, before: Before): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select import_id as id from vacancy_import where ${isOutdatedBy(before)} order by uploaded_on, import_id`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Takes the rows of an import out; its row stays with its counts, without the name of the file. False when it is not outdated any more. */
+export async function emptyImport(
+  tx: Tx,
+  emptied: { importId: string; name: Uint8Array; on: string },
+  before: Before,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update vacancy_import set rows = '[]', findings = '[]', header_rows = '{}', file_name = ${emptied.name}, emptied_on = ${emptied.on}
+    where import_id = ${emptied.importId} and ${isOutdatedBy(before)} returning 1`.execute(tx);
+  return rows.length === 1;
+}
+
+/** The files of imports that were emptied since then. */
+export async function listEmptiedFiles(tx: Tx, since: string): Promise<Uint8Array[]> {
+  const { rows } = await sql<{ digest: Uint8Array }>`
+    select distinct digest from vacancy_import where emptied_on >= ${since}`.execute(tx);
+  return rows.map(({ digest }) => digest);
 }
 
 export type RegionOfPath = { path: string; region_id: number };

@@ -1,13 +1,11 @@
 import type { ImportRetention } from '@wengang/domain/placements/roster-import/retention.ts';
 import { asWorker } from '../../../platform/database/context.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import { isFileNeeded, removedFileName, removeFiles } from '../../../platform/files/kept-files.ts';
 import { sealField } from '../../../platform/vault/field.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import type { CleaningServer } from '../../erasure/clean-up.ts';
-import { emptyImport, isFileNeeded, isOutdated, listOutdated, lockKept } from './store.ts';
-
-/** What stands in the place of the name of a file that was removed. */
-const removedFile = '（原表已清除）';
+import { emptyImport, isOutdated, listEmptiedFiles, listOutdated, lockKept } from './store.ts';
 
 /** Removes rows, queue and file of imports whose period of storage is over; gives how many. Safe to break off and to repeat. */
 export async function emptyOutdatedImports(
@@ -22,27 +20,30 @@ export async function emptyOutdatedImports(
   let emptied = 0;
   for (const { import_id: importId } of await asWorker(server.database, (tx) => listOutdated(tx, before))) {
     const done = await asWorker(server.database, async (tx) => {
-      const kept = await lockKept(tx, importId);
-      return kept !== undefined && (await isOutdated(tx, importId, before))
-        ? emptyLocked(tx, server.keyring, { importId, digest: kept.digest, at: now })
-        : undefined;
+      if ((await lockKept(tx, importId)) === undefined || !(await isOutdated(tx, importId, before)))
+        return false;
+      await emptyLocked(tx, server.keyring, { importId, at: now });
+      return true;
     });
-    if (done === undefined) continue;
-    emptied += 1;
-    if (done.unneeded !== undefined) await server.files.remove(done.unneeded);
+    if (done) emptied += 1;
   }
+  // Also of those that were emptied by a run that was broken off before their files were gone.
+  const files = await asWorker(server.database, (tx) => listEmptiedFiles(tx, daysBefore(now, filesTriedFor)));
+  await removeFiles(server, files, isFileNeeded);
   return emptied;
 }
 
-/** Empties an import that is locked; `unneeded` is the digest of its file when no other import was made of it, to be removed after the commit. */
+/** Nights on which the files of an emptied import are looked for. */
+const filesTriedFor = 30;
+
+/** Empties an import that is locked. Its file is to be removed after the commit, unless another import was made of it. */
 export async function emptyLocked(
   tx: Tx,
   keyring: Keyring,
-  { importId, digest, at }: { importId: string; digest: Uint8Array; at: string },
-): Promise<{ unneeded: Uint8Array | undefined }> {
-  const fileName = sealField(keyring, { field: 'import file name', personId: importId }, removedFile);
+  { importId, at }: { importId: string; at: string },
+): Promise<void> {
+  const fileName = sealField(keyring, { field: 'import file name', personId: importId }, removedFileName);
   await emptyImport(tx, { importId, fileName, at });
-  return { unneeded: (await isFileNeeded(tx, digest)) ? undefined : digest };
 }
 
 const daysBefore = (instant: string, days: number): string =>

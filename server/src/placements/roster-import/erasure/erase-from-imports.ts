@@ -14,6 +14,7 @@ import {
 import type { StatedRow } from '@wengang/domain/placements/roster-import/stated-row.ts';
 import { asWorker } from '../../../platform/database/context.ts';
 import type { Tx } from '../../../platform/database/database.ts';
+import { isFileNeeded, removeFile } from '../../../platform/files/kept-files.ts';
 import { openField, sealField } from '../../../platform/vault/field.ts';
 import type { Keyring } from '../../../platform/vault/keyring.ts';
 import type { Cleaner, Sought } from '../../erasure/clean-up.ts';
@@ -32,7 +33,7 @@ import { findPart, saveParts } from '../store.ts';
 import { emptyLocked } from './empty-outdated.ts';
 import {
   deleteQueueRows,
-  isFileNeeded,
+  isFileShown,
   type LockedImport,
   listKeptImports,
   listParts,
@@ -48,7 +49,8 @@ import {
  * whole when it held or named one of them. Import after import, each in a transaction of its own. Whoever may stand in an import that is still
  * being read, or that cannot be opened, is looked for again.
  */
-export const eraseFromImports: Cleaner = async ({ database, keyring, files }, sought) => {
+export const eraseFromImports: Cleaner = async (server, sought) => {
+  const { database, keyring } = server;
   const persons = new Set<string>();
   const imports: string[] = [];
   for (const { import_id: importId, uploaded_at: uploaded } of await asWorker(database, listKeptImports)) {
@@ -59,7 +61,7 @@ export const eraseFromImports: Cleaner = async ({ database, keyring, files }, so
       const done = await asWorker(database, (tx) => cleanImport(tx, keyring, { importId, asked }));
       if (done === 'reading') keep();
       // After the commit: a file that is gone is gone, rows that came back would be cleaned again.
-      else if (done.remove !== undefined) await files.remove(done.remove);
+      else if (done !== 'kept') await removeFile(server, done.digest, done.unless);
     } catch {
       // A boundary: one import that is damaged, or sealed with a lost key, must not keep everybody in all others.
       keep();
@@ -69,29 +71,32 @@ export const eraseFromImports: Cleaner = async ({ database, keyring, files }, so
   return { persons, imports };
 };
 
-type Cleaned = 'reading' | { readonly remove: Uint8Array | undefined };
+/** The digest of a file to be removed unless somebody may still read it. */
+type Cleaned =
+  | 'reading'
+  | 'kept'
+  | { readonly digest: Uint8Array; readonly unless: (tx: Tx, digest: Uint8Array) => Promise<boolean> };
 
-/** `remove` is the digest of the file when nobody may read it any more. */
 async function cleanImport(
   tx: Tx,
   keyring: Keyring,
   { importId, asked }: { importId: string; asked: readonly Sought[] },
 ): Promise<Cleaned> {
   const kept = await lockKept(tx, importId);
-  if (kept === undefined) return { remove: undefined };
+  if (kept === undefined) return 'kept';
   if (kept.state === 'reading' && !kept.failed) return 'reading';
   if (kept.state === 'reading' || kept.state === 'refused') {
     // No rows tell whom the file holds, and nobody needs a file that was not taken in.
-    const { unneeded } = await emptyLocked(tx, keyring, { importId, digest: kept.digest, at: latest(asked) });
-    return { remove: unneeded };
+    await emptyLocked(tx, keyring, { importId, at: latest(asked) });
+    return { digest: kept.digest, unless: isFileNeeded };
   }
   const file = { keyring, importId };
   const rows = await cleanContent(tx, file, asked);
   const name = await cleanFileName(tx, file, { kept, asked });
   if (rows || name) await markFileRemoved(tx, kept.digest, latest(asked));
   // Also when it was marked by a run that was broken off before the file was gone.
-  else if (kept.file_removed_at === null) return { remove: undefined };
-  return { remove: (await isFileNeeded(tx, kept.digest)) ? undefined : kept.digest };
+  else if (kept.file_removed_at === null) return 'kept';
+  return { digest: kept.digest, unless: isFileShown };
 }
 
 const latest = (asked: readonly Sought[]): string =>

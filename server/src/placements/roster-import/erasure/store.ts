@@ -100,6 +100,13 @@ const isOutdatedBy = (before: Before) => sql<boolean>`f.emptied_at is null and (
     select 1 from import_row r where r.import_id = f.import_id
       and (r.state in ('waiting', 'refused') or r.settled_at >= ${before.settled})))`;
 
+/** The files of imports that were emptied since then. */
+export async function listEmptiedFiles(tx: Tx, since: string): Promise<Uint8Array[]> {
+  const { rows } = await sql<{ digest: Uint8Array }>`
+    select distinct digest from import_file where emptied_at >= ${since}`.execute(tx);
+  return rows.map(({ digest }) => digest);
+}
+
 /** Takes the rows of an import out; its row stays with its counts, without the name of the file. */
 export async function emptyImport(
   tx: Tx,
@@ -112,10 +119,10 @@ export async function emptyImport(
     where import_id = ${emptied.importId}`.execute(tx);
 }
 
-/** Whether an import that may still show its file was made from the same bytes. Index: import_file_digest. */
-export async function isFileNeeded(tx: Tx, digest: Uint8Array): Promise<boolean> {
+/** Whether a roster import that may still show its file was made from the same bytes. Index: import_file_digest. */
+export async function isFileShown(tx: Tx, digest: Uint8Array): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from import_file 
+    select 1 from import_file
     where digest = ${digest} and emptied_at is null and file_removed_at is null limit 1`.execute(tx);
   return rows.length === 1;
 }
