@@ -4,6 +4,8 @@ import {
   addDays,
   addMonths,
   birthday,
+  CivilDate,
+  CivilMonth,
   civilDate,
   date,
   dayNumber,
@@ -12,6 +14,7 @@ import {
   lastDayOf,
   monthOf,
 } from './civil-date.ts';
+import { Instant } from './instant.ts';
 
 test('a day number and its date are each other’s inverse from 1900 to 2100', () => {
   fc.assert(
@@ -47,4 +50,15 @@ test('days and months are counted across a leap day', () => {
   expect(addDays(date('2024-02-28'), 2)).toBe('2024-03-01');
   expect(daysBetween(date('2024-02-28'), date('2024-03-01'))).toBe(2);
   expect(lastDayOf(monthOf(date('2024-02-10')))).toBe('2024-02-29');
+});
+
+test('the year 0 of ISO 8601 is no year, of a date, a month or an instant', () => {
+  for (const [type, none, first] of [
+    [CivilDate, '0000-12-31', '0001-01-01'],
+    [CivilMonth, '0000-12', '0001-01'],
+    [Instant, '0000-12-31T23:59:59.999Z', '0001-01-01T00:00:00.000Z'],
+  ] as const) {
+    expect(type.safeParse(none).success).toBe(false);
+    expect(type.safeParse(first).success).toBe(true);
+  }
 });

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
+// ISO 8601 has a year 0, the calendar (and PostgreSQL) has none.
+const inAYear = (text: string): boolean => text >= '0001';
+
 /** 日期: a civil date of the business calendar (Asia/Shanghai), ISO text `2025-03-31`. No time, no zone. */
-export const CivilDate = z.iso.date().brand<'CivilDate'>();
+export const CivilDate = z.iso.date().refine(inAYear).brand<'CivilDate'>();
 export type CivilDate = z.infer<typeof CivilDate>;
 
 /** 月份: a civil month, ISO text `2025-03`. */
 export const CivilMonth = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .refine(inAYear)
   .brand<'CivilMonth'>();
 export type CivilMonth = z.infer<typeof CivilMonth>;
 

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { CivilDate } from './civil-date.ts';
 
 /** 时刻: an instant, UTC to the millisecond. Fixed width, so the order of the texts is the order in time. */
-export const Instant = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .refine((text) => text >= '0001') // as CivilDate
+  .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
-// No offset may lead out of the years of four digits.
-const earliest = Date.parse('0000-01-01T00:00:00.000Z');
+// No offset may lead out of the years 1 to 9999.
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** 所报时刻: an instant as whoever sends it writes it: with any offset and any digits behind the second. `instantOf` reads it. */

@@ -5,14 +5,14 @@ import { listWorkplace } from '@wengang/domain/placements/contract.ts';
 import { SpellId } from '@wengang/domain/placements/history.ts';
 import { summaryOf } from '../people/search-persons.ts';
 import { respondTo } from '../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../platform/http/cursor.ts';
+import { readCursor, sortedByDay, writeCursor } from '../platform/http/cursor.ts';
 import { findRegionLevel, listWorkers, type PlaceColumn } from './spells/store.ts';
 
 export const answerListWorkplace = respondTo(
   listWorkplace,
   async (tx, { keyring }, { region, on, after, size }) => {
     const level = await findRegionLevel(tx, region);
-    const cursor = readCursor(after);
+    const cursor = readCursor(after, sortedByDay);
     const column = level === undefined ? undefined : placeColumns[level];
     if (column === undefined || cursor === undefined) return refuse(notFound, { what: 'region' });
     const found = await listWorkers(tx, {

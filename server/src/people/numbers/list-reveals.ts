@@ -5,15 +5,14 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { listReveals } from '@wengang/domain/people/numbers/contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, sortedByTime, writeCursor } from '../../platform/http/cursor.ts';
 import { openField } from '../../platform/vault/field.ts';
 import { explanationPlace } from './record-reveals.ts';
 import { listRevealsOn } from './store.ts';
 
 export const answerListReveals = respondTo(listReveals, async (tx, { context, keyring }, input) => {
-  const after = readCursor(input.after);
-  if (after === undefined || (after !== null && Number.isNaN(Date.parse(after.name))))
-    return refuse(notFound, { what: 'page' });
+  const after = readCursor(input.after, sortedByTime);
+  if (after === undefined) return refuse(notFound, { what: 'page' });
   const rows =
     context.home === null
       ? []

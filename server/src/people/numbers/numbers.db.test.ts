@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { recordSpellOperation } from '../../placements/record-spell.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';
+import { writeCursor } from '../../platform/http/cursor.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { answerSearch } from '../search-persons.ts';
 import {
@@ -89,6 +90,20 @@ describe('revealing a number', () => {
     expect(text).toContain('verify-identity');
     for (const secret of [person.idNumber, '核对社保卡', Buffer.from('核对社保卡').toString('hex')])
       expect(text).not.toContain(secret);
+  });
+
+  test('is listed from a page of the list; what V8 reads as a date and PostgreSQL does not is none', async () => {
+    await openTestDatabase();
+    const auditor = at('530629', { role: 'auditor', account: randomUUID() });
+    for (const name of ['2020-2-30', '0000-01-01T00:00:00.000Z', 'x']) {
+      const after = writeCursor({ name, id: randomUUID() });
+      expect(await desk.ask(auditor, answerListReveals, { on: day, after }), name).toBe('not-found');
+    }
+    const after = writeCursor({ name: '2025-03-31T02:00:00.000Z', id: randomUUID() });
+    expect(await desk.ask(auditor, answerListReveals, { on: day, after })).toEqual({
+      reveals: [],
+      next: null,
+    });
   });
 
   test('repeated under its id gives the stored reply and writes nothing more down', async () => {

@@ -8,13 +8,12 @@ import { ProposalId } from '@wengang/domain/people/proposals/proposal.ts';
 import { StatedChange } from '@wengang/domain/people/proposals/stated-change.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, sortedByDay, writeCursor } from '../../platform/http/cursor.ts';
 import { listProposalsBelow, type ShownProposalRow } from './store.ts';
 
 export const answerListProposals = respondTo(listProposals, async (tx, { context }, input) => {
-  const after = readCursor(input.after);
-  if (after === undefined || (after !== null && !CivilDate.safeParse(after.name).success))
-    return refuse(notFound, { what: 'page' });
+  const after = readCursor(input.after, sortedByDay);
+  if (after === undefined) return refuse(notFound, { what: 'page' });
   const { state, kind = null, size } = input;
   const asked = { path: context.home ?? '~', state, kind };
   const rows = await listProposalsBelow(tx, asked, { after, size: size + 1 });

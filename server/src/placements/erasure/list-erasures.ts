@@ -4,13 +4,12 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { ErasureId, listErasures } from '@wengang/domain/people/erasure/contract.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, sortedByTime, writeCursor } from '../../platform/http/cursor.ts';
 import { listErasuresBelow } from './store.ts';
 
 export const answerListErasures = respondTo(listErasures, async (tx, { context }, input) => {
-  const after = readCursor(input.after);
-  if (after === undefined || (after !== null && Number.isNaN(Date.parse(after.name))))
-    return refuse(notFound, { what: 'page' });
+  const after = readCursor(input.after, sortedByTime);
+  if (after === undefined) return refuse(notFound, { what: 'page' });
   const rows =
     context.home === null
       ? []

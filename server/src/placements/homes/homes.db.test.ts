@@ -16,6 +16,7 @@ import {
 } from '../../people/testing/people-desk.ts';
 import { asWorker } from '../../platform/database/context.ts';
 import { openTestDatabase } from '../../platform/database/testing/test-database.ts';
+import { writeCursor } from '../../platform/http/cursor.ts';
 import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
 import { answerOpenPerson } from '../../reports/person-file/open-person.ts';
 import { recordSpellOperation } from '../record-spell.ts';
@@ -281,7 +282,9 @@ describe('a transfer between counties', () => {
       } while (cursor !== null);
       expect(pages).toEqual(whole[side].map(({ transferId }) => transferId));
     }
-    expect(await desk.ask(former, answerListTransfers, { afterOut: 'no page' })).toBe('not-found');
+    const forged = writeCursor({ name: '2020-2-30', id: randomUUID() });
+    for (const page of [{ afterOut: 'no page' }, { afterOut: forged }, { afterIn: forged }])
+      expect(await desk.ask(former, answerListTransfers, page)).toBe('not-found');
   });
 
   test('may be asked for twenty times a day, whether anybody was found or not', async () => {

@@ -5,14 +5,14 @@ import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { listTransfers, TransferId } from '@wengang/domain/placements/homes/contract.ts';
 import { summaryOf } from '../../people/search-persons.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, sortedByTime, writeCursor } from '../../platform/http/cursor.ts';
 import { listTransfersIn, listTransfersOut, type TransferRow } from './store.ts';
 
 export const answerListTransfers = respondTo(
   listTransfers,
   async (tx, { context: { home: path }, keyring }, { openOnly, afterOut, afterIn, size }) => {
-    const behindOut = cursorOf(afterOut);
-    const behindIn = cursorOf(afterIn);
+    const behindOut = readCursor(afterOut, sortedByTime);
+    const behindIn = readCursor(afterIn, sortedByTime);
     if (behindOut === undefined || behindIn === undefined) return refuse(notFound, { what: 'page' });
     const asked = { openOnly, size: size + 1 };
     const out = path === null ? [] : await listTransfersOut(tx, { ...asked, path, after: behindOut });
@@ -29,12 +29,6 @@ export const answerListTransfers = respondTo(
     });
   },
 );
-
-/** Undefined when the text is no cursor of ours. */
-function cursorOf(text: string | undefined) {
-  const cursor = readCursor(text);
-  return cursor != null && Number.isNaN(Date.parse(cursor.name)) ? undefined : cursor;
-}
 
 function nextOf(rows: readonly TransferRow[], size: number): string | null {
   const last = rows[size - 1];

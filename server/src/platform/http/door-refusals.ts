@@ -1,3 +1,4 @@
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { refusalKind } from '@wengang/domain/contract/refusal.ts';
 import { z } from 'zod';
 
@@ -28,10 +29,48 @@ export const unreadableRequest = refusalKind('unreadable-request', 400, z.strict
   en: 'The request cannot be read; its body should be JSON.',
 }));
 
-export const bodyTooLarge = refusalKind('body-too-large', 413, z.strictObject({}), () => ({
-  zh: '提交的内容过大。请分批提交。',
-  en: 'The request body is too large: send it in parts.',
-}));
+/** The largest JSON body (build-server.ts), as its refusal names it; a test holds the two together. */
+const jsonLimit = 1024 ** 2;
+
+/** A file that is above the limit of its door; its name and size where the request tells them. */
+const LargeFile = z.strictObject({
+  limit: z.int().positive(),
+  bytes: z.int().positive().optional(),
+  name: z.string().optional(),
+});
+
+/** `file`: of an upload; a body of JSON has none. */
+export const bodyTooLarge = refusalKind(
+  'body-too-large',
+  413,
+  z.strictObject({ file: LargeFile.optional() }),
+  ({ file }) =>
+    file === undefined
+      ? {
+          zh: `提交的内容超过 ${megabytes(jsonLimit)} 的上限,未接收。请分批提交。`,
+          en: `The request body is above the limit of ${megabytes(jsonLimit)} and was not taken in. Send it in parts.`,
+        }
+      : sayLargeFile(file),
+);
+
+function sayLargeFile({ limit, bytes, name }: z.infer<typeof LargeFile>): Bilingual {
+  const most = megabytes(limit);
+  const file = name === undefined ? ['文件', 'The file'] : [`文件“${name}”`, `The file “${name}”`];
+  const size =
+    bytes === undefined
+      ? [`超过这里的上限 ${most}`, `is above the limit of ${most} here`]
+      : [
+          `有 ${megabytes(bytes)},超过这里的上限 ${most}`,
+          `has ${megabytes(bytes)}; the limit here is ${most}`,
+        ];
+  return {
+    zh: `${file[0]}${size[0]},未接收。请删除图片和空工作表,或按乡镇或村拆成几个文件,或只把数据粘贴到新建空白表格(不带格式)、另存为 .xlsx,再重新上传。`,
+    en: `${file[1]} ${size[1]}, and it was not taken in. Delete pictures and empty sheets, or split it by township or village, or paste only the data into a new workbook without formatting, save as .xlsx and upload it again.`,
+  };
+}
+
+/** With two decimals upwards at most, so that what is above a limit never reads like it. */
+const megabytes = (bytes: number): string => `${Math.ceil((bytes / 1024 ** 2) * 100) / 100} MB`;
 
 const howToSend = {
   'application/json': {

@@ -1,6 +1,7 @@
 import { type Problem, problemOf, type RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import { serverFault, standardRefusals } from '@wengang/domain/contract/standard-refusals.ts';
 import type { FastifyReply } from 'fastify';
+import { drainBody } from './drain-body.ts';
 
 /** Sends a refusal as RFC 9457 problem details, with the status of its kind. */
 export function sendRefusal(
@@ -18,7 +19,16 @@ export const sendFault = (reply: FastifyReply, reference: string): FastifyReply 
   sendProblem(reply, problemOf(serverFault, { reference }));
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
+  void reply.code(problem.status).type(problemType);
+  const { request } = reply;
+  if (problem.status !== 413) return reply.send(JSON.stringify(problem));
+  void drainBody(request.raw, drained * request.routeOptions.bodyLimit).then(() =>
+    reply.send(JSON.stringify(problem)),
+  );
+  return reply;
 }
+
+/** A body above the limit is read on to this many limits before it is answered. */
+const drained = 4;
 
 export const problemType = 'application/problem+json; charset=utf-8';

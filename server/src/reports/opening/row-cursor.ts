@@ -5,12 +5,12 @@ import type { OpenedRow } from './store.ts';
 export type RowCursor = { name: string; id: string; key: string };
 
 export const writeRowCursor = ({ name_sort, person_id, row_key }: OpenedRow): string =>
-  writeCursor({ name: `${row_key}\t${name_sort}`, id: person_id });
+  writeCursor({ name: name_sort, id: person_id, key: row_key });
 
 /** Null for the first page; undefined when the text is no cursor of ours. */
 export function readRowCursor(text: string | undefined): RowCursor | null | undefined {
   const cursor = readCursor(text);
   if (cursor === null || cursor === undefined) return cursor;
-  const [key, name] = cursor.name.split('\t');
-  return key === undefined || name === undefined ? undefined : { key, name, id: cursor.id };
+  const { name, id, key } = cursor;
+  return key === undefined ? undefined : { name, id, key };
 }

@@ -14,6 +14,7 @@ import type { KeptRow } from '@wengang/domain/placements/roster-import/queue/sto
 import { cellText } from '@wengang/domain/workbooks/cell-text.ts';
 import { findingView } from '@wengang/domain/workbooks/file-contract.ts';
 import type { WorkbookFinding } from '@wengang/domain/workbooks/finding.ts';
+import { z } from 'zod';
 import { findCountyOfPath } from '../../../people/store.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { respondTo } from '../../../platform/http/bound-query.ts';
@@ -65,11 +66,13 @@ export const answerImportQueue = respondTo(
   },
 );
 
+// As the database counts the lines of a file.
+const LineText = z.string().refine((text) => /^\d+$/.test(text) && z.int32().safeParse(Number(text)).success);
+
 /** A cursor that is not ours begins at the first page. */
 function cursorOf(text: string | undefined): { importId: string; line: number } | null {
-  const cursor = readCursor(text);
-  const line = Number(cursor?.name);
-  return cursor == null || !Number.isInteger(line) ? null : { importId: cursor.id, line };
+  const cursor = readCursor(text, LineText);
+  return cursor == null ? null : { importId: cursor.id, line: Number(cursor.name) };
 }
 
 /** The rows of one file, with its kept cells and the persons who may be meant. */

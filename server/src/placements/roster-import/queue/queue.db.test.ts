@@ -1,6 +1,7 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { writeCursor } from '../../../platform/http/cursor.ts';
 import { factsNow, rowsOf, spellsNow, standingsOf, statementsNow } from '../testing/ledger-rows.ts';
 import { type MarkedRow, markedWorkbook } from '../testing/marked-workbook.ts';
 import {
@@ -92,6 +93,12 @@ describe('the queue', () => {
     await office.take(sheetOf(...rows));
     const first = await office.queue();
     expect(first.map(({ line }) => line)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    const [{ importId } = { importId: '' }] = first;
+    const linesAfter = async (name: string) =>
+      (await office.queue({ after: writeCursor({ name, id: importId }) })).map(({ line }) => line);
+    expect(await linesAfter('50')).toEqual([51, 52]);
+    // Not a line of ours: from the beginning, as without one.
+    for (const name of ['99999999999', '-1', '1.5', '']) expect((await linesAfter(name))[0], name).toBe(1);
   });
 
   test('is seen and settled only by the offices of its region', async () => {
