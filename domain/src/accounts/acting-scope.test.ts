@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { relations } from '../contract/access.ts';
-import { type ActingAssignment, contextFor } from './acting-scope.ts';
+import { type ActingAssignment, contextFor, countyAround } from './acting-scope.ts';
 import { Role } from './role.ts';
 
 const day = date('2020-10-31');
@@ -63,4 +63,22 @@ test('an endpoint that opens more never makes a role see less, and one that open
       }
     }),
   );
+});
+
+test.each([
+  ['530629101010', '530629'],
+  ['530629101A01', '530629'],
+  ['530629', '530629'],
+  ['419001101', '419001'],
+  // Cities without counties, whose towns lie in the city.
+  ['441900118001', '4419'],
+  ['441900118', '4419'],
+  ['620201001', '6202'],
+  ['4419', '4419'],
+  // Above the counties.
+  ['5306', '5306'],
+  ['4290', '4290'],
+  ['53', '53'],
+])('the county around the scope %s is %s', (path, county) => {
+  expect(countyAround(path)).toBe(county);
 });

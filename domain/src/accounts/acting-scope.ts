@@ -1,5 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Relation } from '../contract/access.ts';
+import { RegionCode } from '../regions/region.ts';
+import { countyCode, pathOf } from '../regions/region-code.ts';
 import type { Role } from './role.ts';
 
 /** 当前任职: the one assignment in which an account acts now. `regionPath` is null for the whole installation. */
@@ -72,4 +74,13 @@ export function contextFor(
     self: null,
     businessDay,
   };
+}
+
+/**
+ * The path of the county around a scope: of the city, where a city holds its towns directly (441900118 lies in 4419). A scope above the
+ * counties is around itself.
+ */
+export function countyAround(path: string): string {
+  const county = countyCode(RegionCode.parse(path.padEnd(6, '0')));
+  return county === undefined ? path : pathOf(county);
 }

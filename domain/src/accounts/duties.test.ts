@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
-import { conflict, decidePost, type HeldPost, mayAdminister, type Post } from './duties.ts';
+import {
+  conflict,
+  decidePost,
+  type HeldPost,
+  mayAdminister,
+  mayAdministerAccount,
+  type Post,
+} from './duties.ts';
 import { Role } from './role.ts';
 
 const post = (overrides: Partial<Post> = {}): Post => ({
@@ -52,4 +59,19 @@ test('an administrator reaches its own region and what lies below, never beside 
   expect(mayAdminister('530629', ['5306']).ok).toBe(false);
   expect(mayAdminister('530629', [null]).ok).toBe(false);
   expect(mayAdminister(null, [null, '4419']).ok).toBe(true);
+});
+
+test('an account without a post is its maker’s, and that of whoever stands above the maker', () => {
+  const reaches = (adminPath: string | null, creator: string | null, posts: (string | null)[] = []) =>
+    mayAdministerAccount(adminPath, { posts, creator }).ok;
+  expect(reaches('530629', '530629')).toBe(true);
+  expect(reaches('5306', '530629')).toBe(true);
+  expect(reaches(null, '530629')).toBe(true);
+  expect(reaches('530627', '530629')).toBe(false);
+  // Made for the whole installation, or by it.
+  expect(reaches('530629', null)).toBe(false);
+  expect(reaches(null, null)).toBe(true);
+  // With a post it is where it works.
+  expect(reaches('530627', '530629', ['530627105'])).toBe(true);
+  expect(reaches('530629', '530629', ['530627105'])).toBe(false);
 });

@@ -73,6 +73,17 @@ const overlap = (one: Post, other: Post): boolean =>
   (other.validTo === null || other.validTo >= one.validFrom);
 
 /**
+ * Whether an administrator may touch an account that holds posts at these paths, in force today or later. One without any belongs to who made
+ * it: anybody's it would be anybody's to take over before it works somewhere. `creator`: the path for which it was made, null = the whole
+ * installation.
+ */
+export const mayAdministerAccount = (
+  adminPath: string | null,
+  { posts, creator }: { posts: readonly (string | null)[]; creator: string | null },
+): Outcome<null, RefusalOf<typeof outsideYourRegion>> =>
+  mayAdminister(adminPath, posts.length === 0 ? [creator] : posts);
+
+/**
  * Whether an administrator for `adminPath` (null = whole installation) may touch something at these region paths. A path of null
  * stands for the whole installation, which only an administrator of all of it may touch.
  */

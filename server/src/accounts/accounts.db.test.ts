@@ -122,7 +122,7 @@ describe('an account in trouble', () => {
 });
 
 describe('what administrators read', () => {
-  test('the accounts of their region and those without any role, page by page', async () => {
+  test('the accounts of their region and those that were made there and have no role, page by page', async () => {
     await officer(office, { login: 'liaison', posts: [{ role: 'village-liaison', region: regions.zhaxi }] });
     await officer(office, {
       login: 'neighbour',

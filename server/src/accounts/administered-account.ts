@@ -1,4 +1,4 @@
-import { mayAdminister } from '@wengang/domain/accounts/duties.ts';
+import { mayAdministerAccount } from '@wengang/domain/accounts/duties.ts';
 import { AccountId } from '@wengang/domain/accounts/ids.ts';
 import { accountClosed, type outsideYourRegion, ownAccount } from '@wengang/domain/accounts/refusals.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
@@ -9,6 +9,7 @@ import {
   type AccountRow,
   type AssignmentRow,
   findAssignment,
+  findCreatorPath,
   listAssignments,
   lockAccount,
 } from './store.ts';
@@ -28,7 +29,7 @@ export type NotAdministered = RefusalOf<
 
 /**
  * The account that an administrator is about to change, locked. Refused: one's own, a closed one, one that holds an assignment outside
- * the administrator's region.
+ * the administrator's region, one without any that was made outside it.
  */
 export async function lockAdministeredAccount(
   tx: Tx,
@@ -39,13 +40,14 @@ export async function lockAdministeredAccount(
   const adminPath = await adminPathOf(tx, context);
   const account = await lockAccount(tx, accountId);
   if (account === undefined) return refuse(notFound, { what: 'account' });
-  const assignments = await listAssignments(tx, [accountId], context.businessDay);
-  const allowed = mayAdminister(
-    adminPath,
-    assignments.map((row) => row.path),
-  );
-  if (!allowed.ok) return allowed;
+  // Its assignments ended with it: nobody could tell any more where it worked, and nobody changes it.
   if (account.closed_at !== null) return refuse(accountClosed, {});
+  const assignments = await listAssignments(tx, [accountId], context.businessDay);
+  const allowed = mayAdministerAccount(adminPath, {
+    posts: assignments.map((row) => row.path),
+    creator: await findCreatorPath(tx, accountId),
+  });
+  if (!allowed.ok) return allowed;
   return accept({ account, accountId: AccountId.parse(account.account_id), assignments, adminPath });
 }
 

@@ -5,12 +5,12 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { addAccount } from './store.ts';
 
-/** 新建账号: without password and rights. The account takes the id of the operation. */
+/** 新建账号: without password and rights, and until it has some of the region of who made it. The account takes the id of the operation. */
 export const createAccount = implement(declared, async (tx, call, input) => {
   const accountId = AccountId.parse(call.id);
   const { login, displayName } = input;
-  const by = call.context.account;
-  const added = await addAccount(tx, { accountId, login, displayName, by, at: call.recordedAt });
+  const { account: by, assignment: createdIn } = call.context;
+  const added = await addAccount(tx, { accountId, login, displayName, by, createdIn, at: call.recordedAt });
   if (!added) return refuse(loginTaken, { login });
   return accept({ reply: { accountId }, persons: [], regions: [], factDay: null });
 });

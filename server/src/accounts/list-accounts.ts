@@ -14,7 +14,7 @@ import { type AccountRow, listAccountPage, listAssignments } from './store.ts';
 import { findDutyTelephones } from './telephones/store.ts';
 import { assignmentView } from './views.ts';
 
-/** 账号列表: one page by log-in name of the accounts that hold an assignment in the administrator's region, or none at all. */
+/** 账号列表: one page by log-in name of the accounts that work in the administrator's region, or were made there and work nowhere. */
 export async function listAccounts(
   tx: Tx,
   { context, keyring }: { context: AccessContext; keyring: Keyring },

@@ -2,19 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { asWorker } from '../platform/database/context.ts';
+import { asWorker, inContext } from '../platform/database/context.ts';
 import { assignRole } from './assign-role.ts';
 import { createAccount } from './create-account.ts';
 import { createFirstAdministrators } from './create-first-administrators.ts';
 import { endAssignment } from './end-assignment.ts';
+import { listAccounts } from './list-accounts.ts';
+import { resetPassword } from './reset-password.ts';
 import { changePassword } from './sign-in/change-password.ts';
 import {
   codeOf,
+  contextOf,
   create,
   type Desk,
   initialPassword,
   issue,
   openDesk,
+  perform,
   posting,
   tokenFor,
 } from './testing/desk.ts';
@@ -79,6 +83,45 @@ describe('a new account', () => {
     await tokenFor(office, who.login, two);
     const threeDays = 72 * 60;
     await expect(tokenFor(office, who.login, two, threeDays)).rejects.toThrow('initial-password-expired');
+  });
+
+  test('is its maker’s until it works somewhere: a neighbour neither finds it nor takes it over', async () => {
+    const who = await create(desk, 'newcomer');
+    const admins = async (login: string, region: number | null) => ({
+      system: await officer(office, { login: `${login}-system`, posts: [{ role: 'system-admin', region }] }),
+      security: await officer(office, {
+        login: `${login}-security`,
+        posts: [{ role: 'security-admin', region }],
+      }),
+    });
+    type Admins = Awaited<ReturnType<typeof admins>>;
+    const finds = async ({ system: admin }: Admins) => {
+      const context = contextOf(admin, 'system-admin');
+      const listed = await inContext(office.database, context, (tx) =>
+        listAccounts(tx, { context, keyring: office.keyring }, { limit: 200 }),
+      );
+      return listed.ok && listed.value.accounts.some(({ accountId }) => accountId === who.accountId);
+    };
+    const reset = ({ system: admin }: Admins) =>
+      perform(office, contextOf(admin, 'system-admin'), resetPassword, { accountId: who.accountId });
+    const assign = ({ security: admin }: Admins, region: number) =>
+      perform(office, contextOf(admin, 'security-admin'), assignRole, posting(who, { region }));
+
+    const neighbours = await admins('neighbour', regions.zhenxiong);
+    expect(await finds(neighbours)).toBe(false);
+    expect(codeOf(await reset(neighbours))).toBe('outside-your-region');
+    expect(codeOf(await assign(neighbours, regions.zhenxiong))).toBe('outside-your-region');
+    const above = await admins('above', null);
+    for (const side of [{ system, security }, above]) {
+      expect(await finds(side)).toBe(true);
+      expect(codeOf(await reset(side))).toBe('accepted');
+    }
+    // Once it works elsewhere, it is of that region and its maker's no more.
+    expect(codeOf(await assign(above, regions.zhenxiong))).toBe('accepted');
+    expect(await finds(neighbours)).toBe(true);
+    expect(codeOf(await reset(neighbours))).toBe('accepted');
+    expect(await finds({ system, security })).toBe(false);
+    expect(codeOf(await reset({ system, security }))).toBe('outside-your-region');
   });
 
   test('is refused under a taken log-in name, in any case of letters', async () => {

@@ -58,12 +58,23 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<AccountRow
   return rows[0];
 }
 
+/** The path for which an account was made, as it is today; null = the whole installation, or nobody on record. */
+export async function findCreatorPath(tx: Tx, accountId: string): Promise<string | null> {
+  const { rows } = await sql<{ path: string | null }>`
+    select s.path from account a join (${assignmentsJoined}) s on s.assignment_id = a.created_in
+    where a.account_id = ${accountId}`.execute(tx);
+  return rows[0]?.path ?? null;
+}
+
 export async function hasAccounts(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select 1 from account) as any`.execute(tx);
   return rows[0]?.any ?? false;
 }
 
-/** One page by log-in name: accounts with an assignment below `path` (null = all), and those without any. */
+/**
+ * One page by log-in name of the accounts of `path` (null = all), as `mayAdministerAccount` has it: those that hold an assignment below it,
+ * and of those that hold none the ones that were made below it. A closed account stays where it ever held one.
+ */
 export async function listAccountPage(
   tx: Tx,
   page: { path: string | null; day: CivilDate; after: string; limit: number },
@@ -73,21 +84,35 @@ export async function listAccountPage(
     where login > ${page.after}
       and (${page.path}::text is null
         or exists (select 1 from (${assignmentsJoined}) s
-          where s.account_id = a.account_id and s.path >= ${page.path} and s.path < ${page.path} || '~')
-        or not exists (select 1 from assignment s
-          where s.account_id = a.account_id and (s.valid_to is null or s.valid_to >= ${page.day})))
+          where s.account_id = a.account_id and s.path >= ${page.path} and s.path < ${page.path} || '~'
+            and (s.valid_to is null or s.valid_to >= ${page.day} or a.closed_at is not null))
+        or (exists (select 1 from (${assignmentsJoined}) c
+            where c.assignment_id = a.created_in and c.path >= ${page.path} and c.path < ${page.path} || '~')
+          and not exists (select 1 from assignment s
+            where s.account_id = a.account_id and (s.valid_to is null or s.valid_to >= ${page.day}))))
     order by login limit ${page.limit}`.execute(tx);
   return rows;
 }
 
-/** Adds an account without password and rights; false when the log-in name is taken. */
+/**
+ * Adds an account without password and rights; false when the log-in name is taken. `createdIn`: the assignment in which somebody made it;
+ * without one the installation did.
+ */
 export async function addAccount(
   tx: Tx,
-  account: { accountId: string; login: string; displayName: string; by: string; at: Instant },
+  account: {
+    accountId: string;
+    login: string;
+    displayName: string;
+    by: string;
+    at: Instant;
+    createdIn?: string | null;
+  },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into account (account_id, login, display_name, password_changed_at, must_change_password, initial_by)
-    values (${account.accountId}, ${account.login}, ${account.displayName}, ${account.at}, true, ${account.by})
+    insert into account (account_id, login, display_name, password_changed_at, must_change_password, initial_by, created_in)
+    values (${account.accountId}, ${account.login}, ${account.displayName}, ${account.at}, true, ${account.by},
+      ${account.createdIn ?? null})
     on conflict (login) do nothing`.execute(tx);
   return numAffectedRows === 1n;
 }

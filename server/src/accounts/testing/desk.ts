@@ -63,7 +63,8 @@ export const contextOf = (who: Officer, role: Role): AccessContext =>
     today,
   );
 
-const perform = (
+/** Carries out a logged operation in this context. */
+export const perform = (
   office: Office,
   context: AccessContext,
   bound: BoundOperation,

@@ -1,6 +1,6 @@
 /** Endpoints that are about nothing that one asker could reach and another not, each with the reason. */
 export const withoutSubject: Readonly<Record<string, string>> = {
-  'create-account': 'makes an account that has no post yet, so it belongs to no region',
+  'create-account': 'makes an account that has no post yet: it belongs to the region of who makes it',
   'regions.move-region':
     'the division tree of the country: its administrator has no region, and is shown nobody',
   'employers.list-employers': 'firms are a public register: every office that places people may look them up',
