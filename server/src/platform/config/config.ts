@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { z } from 'zod';
 import { SuiteName } from '../vault/suite.ts';
+import { wrongSetting } from './wrong-setting.ts';
 
 const DatabaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -53,9 +54,10 @@ export const Environment = z.object({
 export function readConfig(environment: Record<string, string | undefined>, root: string): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ');
+    const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+    const lines = [...names].map((name) => wrongSetting(name, environment[name] ?? ''));
     throw new ConfigFailure(
-      `环境变量不正确 / invalid environment: ${names}\n各项设置见 docs/settings.md / each setting is described in docs/settings.md`,
+      `环境变量不正确,没有启动 / a setting is not right, nothing was started:\n${lines.join('\n')}\n各项设置见 docs/settings.md / each setting is described in docs/settings.md`,
     );
   }
   const settings = parsed.data;
