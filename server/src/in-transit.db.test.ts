@@ -181,7 +181,7 @@ test('from the locking on the escort, the receiving side and the employer reach 
   expect(await written()).toEqual(before);
 });
 
-test('on the way it is the same', async () => {
+test('on the way, too, an escort finds its own passengers, and another escort nobody', async () => {
   chain.turnTo('2020-03-04');
   const persons = [first, second].map((personId) => ({ personId, at: at() }));
   await chain.act('escort', boardPassengers, { groupId, vehicle: '1', leg: 1, on: on(), persons });

@@ -43,7 +43,7 @@ async function tenTimes<O extends Operation>(name: PostName, contract: O, input:
 const rowsOf = (query: ReturnType<typeof sql>): Promise<number> =>
   asWorker(chain.service.database, async (tx) => (await query.execute(tx)).rows.length);
 
-test('the import of a roster', async () => {
+test('a roster that is sent ten times at once is imported once', async () => {
   const columns = ['姓名', '身份证号', '村', '劳动技能'];
   const rows = ['101', '103'].map((order, at) => [
     `虞重${at}`,
@@ -61,14 +61,14 @@ test('the import of a roster', async () => {
   ).toBe(1);
 });
 
-test('the draft of an order', async () => {
+test('the draft of an order is kept once', async () => {
   const vacancyId = randomUUID();
   const input = { vacancyId, employerId: chain.employer, terms: orderTerms() };
   await tenTimes('employer', draftOrder, input);
   expect(await rowsOf(sql`select 1 from vacancy_act where vacancy_id = ${vacancyId}`)).toBe(1);
 });
 
-test('a group, and its number', async () => {
+test('a group is formed once, and has one number', async () => {
   const form = {
     groupId,
     county: '530629',
@@ -97,7 +97,7 @@ test('a group, and its number', async () => {
   expect(await rowsOf(sql`select 1 from paper_number`)).toBe(1);
 });
 
-test('the boarding of a coach', async () => {
+test('who boards a coach boards it once', async () => {
   const on = chain.today();
   const persons = (await personIds()).map((personId) => ({ personId, at: '2020-03-02T00:10:00.000Z' }));
   await tenTimes('escort', boardPassengers, { groupId, vehicle: '1', leg: 1, on, persons });
@@ -121,7 +121,7 @@ test('the boarding of a coach', async () => {
   await tenTimes('escort', departGroup, { groupId, on, rollCall: 2 });
 });
 
-test('the arrival, the start of work and its end', async () => {
+test('an arrival, a start of work and its end are recorded once', async () => {
   const on = chain.today();
   const persons = await personIds();
   const papers = { groupId, on, receipt: '威劳输〔2020〕0001-交' };
@@ -153,7 +153,7 @@ test('the arrival, the start of work and its end', async () => {
   expect(await rowsOf(sql`select 1 from spell where superseded_by is null and end_day is not null`)).toBe(1);
 });
 
-test('a frozen report', async () => {
+test('a report is frozen once', async () => {
   await tenTimes('county', freezeReport, {
     snapshotId: randomUUID(),
     title: '演示',

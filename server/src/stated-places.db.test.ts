@@ -131,7 +131,7 @@ describe.each(placeDoors)('$operation', ({ post, operation, at, body }) => {
         words: [`${at}.county`, '441900 广东省东莞市', `${at}.prefecture`, '440100 广东省广州市', '请核对'],
       },
     ],
-  ])('%s', async (_, place, { code, words }) => {
+  ])('refuses %s', async (_, place, { code, words }) => {
     const said = await refused(post, operation, body(place));
     expect(said.code).toBe(code);
     for (const word of words) expect(said.messages.zh).toContain(word);
@@ -182,7 +182,7 @@ describe.each(codeDoors)('$operation, $at', ({ post, operation, at, body }) => {
     ['449999', 'place-unknown', ['449999']],
     ['110103', 'place-replaced', ['110103 北京市崇文区', '请改填 110101']],
     ['320586', 'place-ambiguous', ['320506 江苏省苏州市吴中区', '320507 江苏省苏州市相城区']],
-  ])('%s: %s', async (code, expected, words) => {
+  ])('refuses %s as %s', async (code, expected, words) => {
     const said = await refused(post, operation, body(code));
     expect(said.code).toBe(expected);
     for (const word of [at, ...words]) expect(said.messages.zh).toContain(word);
@@ -194,7 +194,7 @@ test('a wished place that is no code is named as it was written', async () => {
   expect(said.messages.zh).toContain('wish.places.excluded.1 中的区划代码“乱写”');
 });
 
-test('a receiving region outside the place of the group', async () => {
+test('a receiving region outside the place of the group is refused', async () => {
   const said = await refused('county', 'dispatch.form-group', group({ receivingRegion: '330200' }));
   expect(said.code).toBe('place-contradictory');
   for (const word of ['receivingRegion', '330200 浙江省宁波市', 'place.county', '441900 广东省东莞市'])
@@ -213,7 +213,7 @@ describe('homes', () => {
       }),
     ],
   ] as const;
-  test.each(doors)('%s', async (operation, at, body) => {
+  test.each(doors)('%s refuses a home that is not in the tree of today', async (operation, at, body) => {
     for (const [home, code, words] of [
       [{ county: '530699' }, 'region-unknown', ['530699']],
       [

@@ -44,6 +44,17 @@ export const regionUnknown = refusalKind(
   }),
 );
 
+/** 送出县不变: whoever sends a group keeps it, with its papers, its persons and what is seen of it. */
+export const sendingCountyFixed = refusalKind(
+  'sending-county-fixed',
+  409,
+  z.strictObject({ county: z.string() }),
+  ({ county }) => ({
+    zh: `该批次已由区划代码为 ${county} 的县组建,送出县不能更改。请仍填 ${county};确由另一县送出的,请取消本批次,另建一个批次。`,
+    en: `This group was formed for the county with the code ${county}, and its sending county does not change. Give ${county}; if another county sends it, cancel this group and form another one.`,
+  }),
+);
+
 const county = { 'county-officer': ['home'] } as const;
 const company = { 'hr-company': ['organisation'] } as const;
 
@@ -52,7 +63,7 @@ const Reason = z.strictObject({ code: z.string(), zh: z.string(), en: z.string()
 /** 缺座提醒 (chain 5.3): done all the same, but the list is not locked before there are seats enough; empty = there are. */
 const SeatWarnings = { seatsMissing: z.int(), warnings: z.array(Reason) };
 
-/** 组建批次: destination, dates, agreement, legs and vehicles; sent again while the group is formed, it corrects them. */
+/** 组建批次: destination, dates, agreement, legs and vehicles; sent again while the group is formed, it corrects them, not the county. */
 export const formGroup = operation({
   name: 'dispatch.form-group',
   version: 1,
@@ -104,7 +115,7 @@ export const formGroup = operation({
       path: ['departOn'],
     }),
   output: z.strictObject({ groupId: GroupId, status: GroupStatus, ...SeatWarnings }),
-  refusals: [notFound, regionUnknown, ...placeRefusals, moveRefused],
+  refusals: [notFound, regionUnknown, sendingCountyFixed, ...placeRefusals, moveRefused],
 });
 
 /** 愿意 + 单位同意, or the station's promise to find a post on arrival (到站再分配). */

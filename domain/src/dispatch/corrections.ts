@@ -67,7 +67,7 @@ const seatIsTaken = unmet(
 /** Of the acts of a group those that are taken back; the others are undone by another act. */
 const correctable = ['depart', 'arrive', 'takeReceiptBack', 'close'] as const;
 export type CorrectableGroupMove = (typeof correctable)[number];
-export const isCorrectable = (move: GroupAct['move']): move is CorrectableGroupMove =>
+const isCorrectable = (move: GroupAct['move']): move is CorrectableGroupMove =>
   (correctable as readonly string[]).includes(move);
 
 const there: ReadonlySet<string> = new Set(['arrived', 'started', 'not-started']);

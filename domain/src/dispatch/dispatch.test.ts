@@ -8,7 +8,7 @@ import { unmetForEscorts } from './escorts.ts';
 import { countGroups } from './group-counts.ts';
 import type { GroupAct, GroupFacts, GroupPassenger } from './group-evidence.ts';
 import { isReceiptOverdue, unmetForGroupMove } from './group-moves.ts';
-import { foldGroup, isReceivingConfirmed } from './group-state.ts';
+import { foldGroup, receivingConfirmedBy } from './group-state.ts';
 import type { PassengerFacts } from './passenger-conditions.ts';
 import type { PassengerAct } from './passenger-evidence.ts';
 import { unmetForPassengerMove } from './passenger-moves.ts';
@@ -32,6 +32,7 @@ const groupFacts = (overrides: Partial<GroupFacts> = {}): GroupFacts => ({
   passengers: [passenger('p1'), passenger('p2')],
   notEscorts: [],
   receivingConfirmed: true,
+  stationConfirmed: true,
   contactsComplete: true,
   insured: true,
   receiptsBack: false,
@@ -86,6 +87,10 @@ test('a list is locked only with escort, seats, insurance, contacts and everybod
     passengers: [passenger('p2', { hasAcceptance: false, stationPromised: true })],
   });
   expect(groupCodes(lock, 'forming', promised)).toEqual([]);
+  // Another office received the group: it promised nobody a post.
+  expect(groupCodes(lock, 'forming', { ...promised, stationConfirmed: false })).toEqual([
+    'promise-not-of-station',
+  ]);
 });
 
 test('each vehicle has an escort of its own, whose post it is', () => {
@@ -123,10 +128,13 @@ test('a confirmation holds for the day, the place and the station that were conf
   const confirm: GroupAct = { ...header('2', 'S', '2020-02-22'), move: 'confirmReceiving', ...receiving };
   const unlock: GroupAct = { ...header('9', 'C', '2020-02-23'), move: 'unlock', reason: '换车' };
   const { state } = foldGroup([form, confirm, { ...lock, id: '2l' }, unlock]);
-  expect(isReceivingConfirmed(state, receiving)).toBe(true);
-  expect(isReceivingConfirmed(state, { ...receiving, departOn: '2020-02-26' })).toBe(false);
-  expect(isReceivingConfirmed(state, { ...receiving, station: 'S-2' })).toBe(false);
-  expect(isReceivingConfirmed(foldGroup([form]).state, receiving)).toBe(false);
+  expect(receivingConfirmedBy(state, receiving)).toBe('S');
+  const office: GroupAct = { ...confirm, id: '2o', by: { role: 'R', id: 'R-1' } };
+  expect(receivingConfirmedBy(foldGroup([form, confirm, office]).state, receiving)).toBe('S');
+  expect(receivingConfirmedBy(foldGroup([form, office]).state, receiving)).toBe('R');
+  expect(receivingConfirmedBy(state, { ...receiving, departOn: '2020-02-26' })).toBeUndefined();
+  expect(receivingConfirmedBy(state, { ...receiving, station: 'S-2' })).toBeUndefined();
+  expect(receivingConfirmedBy(foldGroup([form]).state, receiving)).toBeUndefined();
   expect(groupCodes({ ...confirm, by: { role: 'C', id: 'C-1' } }, 'forming')).toEqual(['not-your-move']);
 });
 
@@ -166,6 +174,7 @@ const start: PassengerAct = {
 };
 const passengerFacts = (overrides: Partial<PassengerFacts> = {}): PassengerFacts => ({
   group: 'locked',
+  departOn: date('2020-02-25'),
   legs: 2,
   seatsLeft: 1,
   hasConsent: true,
@@ -219,6 +228,13 @@ test('who is on no list but present is added by the station, never refused; the 
   expect(countyConsentOf([added, admit])).toMatchObject({ status: 'given', on: '2020-02-27' });
   expect(foldPassenger([added, admit]).state).toMatchObject({ status: 'arrived', added: true });
   expect(countyConsentOf([list, atGate])).toBeUndefined();
+});
+
+test('nobody has failed to come before the group leaves', () => {
+  const missing = (on: string): PassengerAct => ({ ...header('8', 'X', on), move: 'noShow' });
+  expect(passengerCodes(missing('2020-02-24'), 'listed')).toEqual(['not-departing-yet']);
+  expect(passengerCodes(missing('2020-02-25'), 'listed')).toEqual([]);
+  expect(passengerCodes(missing('2020-02-24'), 'listed', passengerFacts({ group: 'departed' }))).toEqual([]);
 });
 
 test('after the lock only refills from the waiting list change it', () => {

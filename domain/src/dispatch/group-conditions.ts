@@ -74,6 +74,25 @@ export function everyoneAgreed(_: GroupAct, { passengers }: GroupFacts): readonl
   );
 }
 
+/** 到站再分配 is the station's promise (chain 5.3): who confirms that the group is received confirms it for those whom it is to find a post. */
+export function promisedByStation(
+  _: GroupAct,
+  { passengers, stationConfirmed }: GroupFacts,
+): readonly UnmetCondition[] {
+  const persons = passengers
+    .filter((passenger) => onTheList(passenger) && passenger.stationPromised)
+    .map((passenger) => passenger.personId);
+  return unless(
+    persons.length === 0 || stationConfirmed,
+    unmet(
+      'promise-not-of-station',
+      `名单上有 ${persons.length} 人写的是“到站再分配”,而接收方确认不是服务站作出的。请服务站登录后对本批次办理“接收方确认”;没有服务站的,请补上这些人的“愿意+单位同意”,或移出名单。`,
+      `${persons.length} people on the list are to be given a post on arrival, but no station has confirmed the group. Ask the station to sign in and confirm it; where there is no station, record acceptance and agreement of these people, or take them off the list.`,
+      { persons },
+    ),
+  );
+}
+
 /** One sheet for a group and its employer (chain 2.2); who waits is shown to that employer too. */
 export function oneEmployer(_: GroupAct, { passengers, employer }: GroupFacts): readonly UnmetCondition[] {
   const persons = passengers

@@ -68,6 +68,8 @@ export interface GroupFacts {
   readonly employer?: Firm;
   /** By the station or the receiving office, for the region, the station and the day as they stand now. */
   readonly receivingConfirmed: boolean;
+  /** That confirmation is the station's own: only a station can promise a post on arrival (到站再分配). */
+  readonly stationConfirmed: boolean;
   readonly contactsComplete: boolean;
   readonly insured: boolean;
   readonly receiptsBack: boolean;

@@ -11,6 +11,7 @@ import {
   everyoneEnded,
   oneEmployer,
   prepared,
+  promisedByStation,
   receiptBack,
   receiving,
   rollCallAgrees,
@@ -44,7 +45,7 @@ export const groupMoves = {
     from: ['forming'],
     to: 'locked',
     who: ['C'],
-    conditions: [escorted, seated, prepared, receiving, everyoneAgreed, oneEmployer],
+    conditions: [escorted, seated, prepared, receiving, everyoneAgreed, promisedByStation, oneEmployer],
   },
   keepOnList: {
     zh: '保留名单',

@@ -14,8 +14,8 @@ export type Journey = Pick<
 
 /** 批次: each state carries only its own data. */
 export type GroupState =
-  | { readonly status: 'forming'; readonly journey: Journey; readonly confirmed?: Receiving }
-  | { readonly status: 'locked'; readonly journey: Journey; readonly confirmed?: Receiving }
+  | { readonly status: 'forming'; readonly journey: Journey; readonly confirmed?: Confirmed }
+  | { readonly status: 'locked'; readonly journey: Journey; readonly confirmed?: Confirmed }
   | {
       readonly status: 'departed';
       readonly journey: Journey;
@@ -37,15 +37,20 @@ export type Receiving = Pick<
   'departOn' | 'receivingRegion' | 'station'
 >;
 
-/** 接收方已确认: exactly what the group is now; who changes the day, the place or the station has to ask again. */
-export function isReceivingConfirmed(state: GroupState | undefined, now: Receiving): boolean {
+type Confirmed = Receiving & { readonly by: Extract<GroupAct, { move: 'confirmReceiving' }>['by']['role'] };
+
+/** 接收方已确认: exactly what the group is now, and by which role; who changes the day, the place or the station has to ask again. */
+export function receivingConfirmedBy(
+  state: GroupState | undefined,
+  now: Receiving,
+): Confirmed['by'] | undefined {
   const confirmed = confirmationOf(state);
-  return (
+  const same =
     confirmed !== undefined &&
     confirmed.departOn === now.departOn &&
     confirmed.receivingRegion === now.receivingRegion &&
-    confirmed.station === now.station
-  );
+    confirmed.station === now.station;
+  return same ? confirmed.by : undefined;
 }
 
 /** 批次履历 → 现状: folds the log of one group. */
@@ -70,8 +75,10 @@ function after(state: GroupState | undefined, act: GroupAct): GroupState {
     }
     case 'confirmReceiving': {
       const { departOn, receivingRegion, station } = act;
-      const confirmed = { departOn, receivingRegion, ...(station === undefined ? {} : { station }) };
-      return { status: 'forming', journey: journeyOf(state), confirmed };
+      const receiving = { departOn, receivingRegion, ...(station === undefined ? {} : { station }) };
+      // What the station has confirmed it has confirmed, whoever else does so afterwards.
+      const by = receivingConfirmedBy(state, receiving) === 'S' ? 'S' : act.by.role;
+      return { status: 'forming', journey: journeyOf(state), confirmed: { ...receiving, by } };
     }
     case 'lock':
       return { status: 'locked', journey: journeyOf(state), ...keptConfirmation(state) };
@@ -97,10 +104,10 @@ function stays(state: GroupState | undefined): GroupState {
   return state;
 }
 
-const confirmationOf = (state: GroupState | undefined): Receiving | undefined =>
+const confirmationOf = (state: GroupState | undefined): Confirmed | undefined =>
   state !== undefined && 'confirmed' in state ? state.confirmed : undefined;
 
-function keptConfirmation(state: GroupState | undefined): { confirmed?: Receiving } {
+function keptConfirmation(state: GroupState | undefined): { confirmed?: Confirmed } {
   const confirmed = confirmationOf(state);
   return confirmed === undefined ? {} : { confirmed };
 }

@@ -109,8 +109,8 @@ export const printPaperWorkbook = fileEndpoint({
 
 /**
  * 打开用途限定名单 (chain 2.3): the passengers of one group that is locked or on its way, with full ID numbers, for tickets or insurance. Expires a
- * week after departure; each opening says why, is kept with who opened it, and
- * is written down as a reveal of every number on it.
+ * week after departure; each opening says why and is kept with who opened it. The opening and each print of it are
+ * written down as reveals of every number on it, and count towards what the account may be shown in a day.
  */
 export const openFullList = operation({
   name: 'dispatch.open-full-list',
@@ -134,7 +134,7 @@ const fullList = {
   purpose: 'full-list',
   input: z.strictObject({ openingId: z.uuid() }),
   output: z.unknown(),
-  refusals: [notFound, fullListExpired, paperVoid, paperChanged],
+  refusals: [notFound, fullListExpired, paperVoid, paperChanged, tooManyReveals],
 } as const;
 
 export const printFullListPage = fileEndpoint({

@@ -16,6 +16,8 @@ import { type GroupStatus, groupStatusNames } from './status.ts';
 /** What the operation reads before it decides. */
 export interface PassengerFacts {
   readonly group: GroupStatus;
+  /** 出发日期 of the group */
+  readonly departOn: CivilDate;
   /** 行程段数 */
   readonly legs: number;
   /** The last tick; none: never on board. */
@@ -71,6 +73,22 @@ export function groupIsOnItsWay(_: PassengerAct, { group }: PassengerFacts): rea
       `批次现在是“${groupStatusNames[group].zh}”,锁定后才能上车签到和补位。请由县级先锁定名单,再登记。`,
       `The group is ${groupStatusNames[group].en}; ticks and refills begin when the list is locked. Ask the county to lock it, then record them.`,
       { group },
+    ),
+  );
+}
+
+/** 未到 is said at the departure (chain 5.3), so that nobody's seat is given away on the eve. */
+export function isDeparting(
+  { on }: PassengerAct,
+  { group, departOn }: PassengerFacts,
+): readonly UnmetCondition[] {
+  return unless(
+    departOn <= on || group === 'departed' || group === 'arrived',
+    unmet(
+      'not-departing-yet',
+      `批次的出发日期是 ${departOn},${on} 还不能登记未到。请在出发当天点名后登记;已知不能成行的,请县级解锁后移出名单。`,
+      `The group leaves on ${departOn}; nobody has failed to come by ${on}. Record it at the roll call on that day; who is known not to come is taken off the list by the county, once it is unlocked.`,
+      { on, departOn },
     ),
   );
 }

@@ -87,7 +87,8 @@ export const PassengerEvidence = {
   }),
   /** 县级知悉: the act of the county is the answer to the note. */
   acknowledgeLeaving: z.strictObject({}),
-  goOwnWay: z.strictObject({ at: Instant, destination: Text, phone: Text }),
+  /** `phone` is absent once the person was erased. */
+  goOwnWay: z.strictObject({ at: Instant, destination: Text, phone: Text.exactOptional() }),
   arrive: z.strictObject({ receipt: Text }),
   /** 增补: not on the list but present, never refused at the gate. */
   addOnArrival: z.strictObject({ receipt: Text }),

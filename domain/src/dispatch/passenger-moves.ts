@@ -11,6 +11,7 @@ import {
   groupHasNotLeft,
   groupIsForming,
   groupIsOnItsWay,
+  isDeparting,
   leavesAfterBoarding,
   notStartedYet,
   onALeg,
@@ -94,7 +95,7 @@ export const passengerMoves = {
     from: ['listed'],
     to: 'no-show',
     who: ['X'],
-    conditions: [reasonInWords],
+    conditions: [isDeparting, reasonInWords],
     asks: ['no-show-reason'],
   },
   explainNoShow: {

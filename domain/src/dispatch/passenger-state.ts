@@ -58,6 +58,17 @@ export function foldPassenger(
   });
 }
 
+/** 在途履历 → how the journey of one passenger ended, whatever became of the work there: of that the paper of the arrival speaks (chain 2.4). */
+export const foldJourney = (log: readonly (PassengerAct | Correction)[]): PassengerState | undefined =>
+  foldPassenger(log.filter(({ move }) => !aboutWork.has(move))).state;
+
+const aboutWork: ReadonlySet<string> = new Set<PassengerAct['move']>([
+  'stateStart',
+  'contradictStart',
+  'start',
+  'notStart',
+]);
+
 function after(state: PassengerState | undefined, act: PassengerAct): PassengerState {
   const ticks = ticksOf(state);
   switch (act.move) {
@@ -87,7 +98,10 @@ function after(state: PassengerState | undefined, act: PassengerAct): PassengerS
       return { status: 'left-on-the-way', ticks, at, place, whereTo, phoneReached, reason, words };
     }
     case 'goOwnWay':
-      return { status: 'own-way', ticks, at: act.at, destination: act.destination, phone: act.phone };
+      return {
+        ...{ status: 'own-way', ticks, at: act.at, destination: act.destination },
+        ...(act.phone === undefined ? {} : { phone: act.phone }),
+      };
     case 'arrive':
     case 'addOnArrival':
       return { status: 'arrived', ticks, receipt: act.receipt, added: act.move === 'addOnArrival' };

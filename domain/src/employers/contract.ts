@@ -103,7 +103,7 @@ export const recordLicence = operation({
 });
 
 /** 问题记录: what was noted of an employer. */
-export const exposureKinds = {
+const exposureKinds = {
   'late-wages': { zh: '拖欠工资', en: 'late wages' },
   'promise-broken': { zh: '其他承诺未兑现', en: 'another promise broken' },
   safety: { zh: '安全生产', en: 'safety at work' },

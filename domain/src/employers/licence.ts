@@ -15,7 +15,7 @@ export function isValid(licence: Licence | undefined, day: CivilDate): boolean {
 }
 
 /**
- * 在效许可证: of the licences of one kind, in the order in which they were recorded, the one that holds on a day. An entry for the same number and
+ * 在效许可证: of the licences of one kind, by first day and then as recorded, the last one that holds on a day. An entry for the same number and
  * first day replaces the former one, so that a licence is revoked by recording it again; a renewal recorded early hides nothing.
  */
 export function licenceOn(licences: readonly Licence[], day: CivilDate): Licence | undefined {

@@ -1,7 +1,7 @@
 import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { formGroup, regionUnknown } from '@wengang/domain/dispatch/contract.ts';
+import { formGroup, regionUnknown, sendingCountyFixed } from '@wengang/domain/dispatch/contract.ts';
 import { checkDestination } from '@wengang/domain/dispatch/destination.ts';
 import { RegionCode } from '@wengang/domain/regions/region.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
@@ -13,7 +13,7 @@ import { readStatedCodes } from '../regions/read-code-book.ts';
 import { findByCode, type StoredRegion } from '../regions/store.ts';
 import { concerns, moveGroup, seatWarnings } from './group-ledger.ts';
 import { openManifest } from './passengers/move-passengers.ts';
-import { findOrganisationName, type GroupRow, lockGroupRow } from './store.ts';
+import { findOrganisationName, findRegionCode, type GroupRow, lockGroupRow } from './store.ts';
 
 type Input = InputOf<typeof formGroup>;
 
@@ -31,6 +31,8 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
   if (stranger !== undefined) return refuse(notFound, { what: 'organisation', id: stranger });
   const known = await lockGroupRow(tx, input.groupId);
   if (known !== undefined && !concerns(call, known)) return refuse(notFound, { what: 'group' });
+  if (known !== undefined && known.county_id !== county.regionId)
+    return refuse(sendingCountyFixed, { county: await codeOf(tx, known) });
   const group = rowOf(call, { ...input, place: place.value }, { county, receiving, known });
   const manifest = { ...(await openManifest(tx, group)), group };
   const { destination, departOn, agreement, commission } = input;
@@ -59,6 +61,12 @@ export const formGroupOperation = implement(formGroup, async (tx, call, input) =
 async function findStated(tx: Tx, code: string): Promise<StoredRegion | undefined> {
   const read = RegionCode.safeParse(code);
   return read.success ? findByCode(tx, read.data) : undefined;
+}
+
+async function codeOf(tx: Tx, { county_id }: GroupRow): Promise<string> {
+  const code = await findRegionCode(tx, county_id);
+  if (code === undefined) throw new Error('a group is sent by a county of the tree');
+  return code;
 }
 
 /** The employer or the station that is not in the book as one. */

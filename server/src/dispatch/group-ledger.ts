@@ -4,8 +4,8 @@ import { unmetForGroupMove } from '@wengang/domain/dispatch/group-moves.ts';
 import {
   foldGroup,
   type GroupState,
-  isReceivingConfirmed,
   type Receiving,
+  receivingConfirmedBy,
 } from '@wengang/domain/dispatch/group-state.ts';
 import { seatShortages, seatsMissing } from '@wengang/domain/dispatch/seat-shortage.ts';
 import type { Correction } from '@wengang/domain/workflow/act.ts';
@@ -71,7 +71,7 @@ export const receivingOf = ({ depart_on, receiving_path, station_id }: GroupRow)
 async function factsOf(
   tx: Tx,
   { group, rows }: Pick<Manifest, 'group' | 'rows'>,
-): Promise<Omit<GroupFacts, 'receivingConfirmed'>> {
+): Promise<Omit<GroupFacts, 'receivingConfirmed' | 'stationConfirmed'>> {
   const passengers = [...rows.values()];
   const postOf = await postsOf(
     tx,
@@ -137,9 +137,11 @@ export async function moveGroup(
   const { group } = manifest;
   const log = await readGroupLog(tx, group.group_id);
   const before = foldGroup(log);
+  const confirmedBy = receivingConfirmedBy(before.state, receivingOf(group));
   const unmet = unmetForGroupMove(act, before.state?.status ?? 'nothing', {
     ...(await factsOf(tx, manifest)),
-    receivingConfirmed: isReceivingConfirmed(before.state, receivingOf(group)),
+    receivingConfirmed: confirmedBy !== undefined,
+    stationConfirmed: confirmedBy === 'S',
   });
   if (unmet.length > 0) return { unmet };
   const after = foldGroup([...log, act]);

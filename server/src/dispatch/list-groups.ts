@@ -16,11 +16,11 @@ import { maskDocument } from '../platform/vault/mask.ts';
 import { listUnlistedOf } from './arrival/unlisted.ts';
 import { concerns, givenUpMove } from './group-ledger.ts';
 import {
+  type CountedPassenger,
   countConsentsOpen,
   countGivenUp,
+  listCountedPassengers,
   listNamedPassengers,
-  listPassengerRows,
-  type PassengerRow,
 } from './passengers/store.ts';
 import { findGroup, type GroupRow, listGroupsOf, listGroupsOfPeriod } from './store.ts';
 
@@ -74,8 +74,12 @@ function summaryOf(group: GroupRow, today: CivilDate) {
 export const answerCountGroups = respondTo(countGroupsQuery, async (tx, { context }, { from, to }) => {
   const path = context.home;
   const rows = path === null ? [] : await listGroupsOfPeriod(tx, { path, from, to });
-  const counted: CountedGroup[] = [];
-  for (const row of rows) counted.push(countedGroup(row, await listPassengerRows(tx, row.group_id)));
+  const passengers = await listCountedPassengers(
+    tx,
+    rows.map(({ group_id }) => group_id),
+  );
+  const byGroup = Map.groupBy(passengers, ({ group_id }) => group_id);
+  const counted = rows.map((row) => countedGroup(row, byGroup.get(row.group_id) ?? []));
   return accept({
     reply: {
       groups: counted.map((group) => ({ groupId: GroupId.parse(group.groupId), ...countGroup(group) })),
@@ -85,7 +89,7 @@ export const answerCountGroups = respondTo(countGroupsQuery, async (tx, { contex
   });
 });
 
-const countedGroup = (row: GroupRow, passengers: readonly PassengerRow[]): CountedGroup => ({
+const countedGroup = (row: GroupRow, passengers: readonly CountedPassenger[]): CountedGroup => ({
   groupId: row.group_id,
   passengers: passengers.map(({ person_id, status, added }) => ({ personId: person_id, status, added })),
   legs: row.legs,

@@ -1,10 +1,11 @@
+import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { cancelGroup, lockGroup, unlockGroup } from '@wengang/domain/dispatch/contract.ts';
 import { nextPaperNumber, PaperNumber, seriesPrefix } from '@wengang/domain/dispatch/paper-number.ts';
 import type { VoidReason } from '@wengang/domain/papers/document.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
-import { listDocumentsAbout, voidDocuments } from '../papers/store.ts';
+import { lockDocumentsAbout, voidDocuments } from '../papers/store.ts';
 import { headerOf } from '../placements/employment/stored-act.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { implement, type OperationCall } from '../platform/operations/bound-operation.ts';
@@ -35,36 +36,30 @@ export const lockGroupOperation = implement(lockGroup, async (tx, call, input) =
   });
 });
 
-export const unlockGroupOperation = implement(unlockGroup, async (tx, call, input) => {
-  const group = await openGroup(tx, call, input.groupId);
-  if (group === undefined) return refuse(notFound, { what: 'group' });
-  const manifest = await openManifest(tx, group);
-  const { on, reason, lateReason } = input;
-  const act = { ...headerOf(call, { on, lateReason }), move: 'unlock' as const, reason };
-  const moved = await moveGroup(tx, call, manifest, act);
-  if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
-  await voidPrints(tx, call, input.groupId, 'list-unlocked');
-  const persons = [...manifest.rows.keys()];
-  await hideList(tx, call, group, persons);
-  return accept({
-    reply: { groupId: input.groupId, status: moved.state.status },
-    persons,
-    regions: [group.county_id],
-    factDay: on,
-    split: { rest: input, rows: new Map() },
-  });
-});
+export const unlockGroupOperation = implement(unlockGroup, (tx, call, input) =>
+  takeListBack(tx, call, input, { move: 'unlock', voided: 'list-unlocked' }),
+);
 
 export const cancelGroupOperation = implement(cancelGroup, async (tx, call, input) => {
+  const taken = await takeListBack(tx, call, input, { move: 'cancel', voided: 'group-cancelled' });
+  if (taken.ok) await voidPapers(tx, input.groupId, call.id);
+  return taken;
+});
+
+/** The list is shown to nobody any more, and its prints are void. */
+async function takeListBack(
+  tx: Tx,
+  call: OperationCall,
+  input: InputOf<typeof unlockGroup | typeof cancelGroup>,
+  { move, voided }: { move: 'unlock' | 'cancel'; voided: VoidReason },
+) {
   const group = await openGroup(tx, call, input.groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   const manifest = await openManifest(tx, group);
   const { on, reason, lateReason } = input;
-  const act = { ...headerOf(call, { on, lateReason }), move: 'cancel' as const, reason };
-  const moved = await moveGroup(tx, call, manifest, act);
+  const moved = await moveGroup(tx, call, manifest, { ...headerOf(call, { on, lateReason }), move, reason });
   if ('unmet' in moved) return refuse(moveRefused, reasonsOf(moved.unmet));
-  await voidPapers(tx, input.groupId, call.id);
-  await voidPrints(tx, call, input.groupId, 'group-cancelled');
+  await voidPrints(tx, call, input.groupId, voided);
   const persons = [...manifest.rows.keys()];
   await hideList(tx, call, group, persons);
   return accept({
@@ -74,11 +69,11 @@ export const cancelGroupOperation = implement(cancelGroup, async (tx, call, inpu
     factDay: on,
     split: { rest: input, rows: new Map() },
   });
-});
+}
 
 /** The papers of a list that is no longer the list. */
 async function voidPrints(tx: Tx, call: OperationCall, group: string, reason: VoidReason): Promise<void> {
-  const documents = (await listDocumentsAbout(tx, group)).map(({ document_id }) => document_id);
+  const documents = (await lockDocumentsAbout(tx, group)).map(({ document_id }) => document_id);
   const openings = await listOpeningDocuments(tx, group);
   const on = call.context.businessDay;
   await voidDocuments(tx, [...documents, ...openings], { on, reason, note: null, by: call.id });

@@ -1,3 +1,4 @@
+import { countyAround } from '@wengang/domain/accounts/acting-scope.ts';
 import type { GroupStatus } from '@wengang/domain/dispatch/status.ts';
 import { sql } from 'kysely';
 import type { ActRow } from '../placements/employment/stored-act.ts';
@@ -130,8 +131,6 @@ export async function voidPapers(tx: Tx, group: string, by: string): Promise<voi
   );
 }
 
-const countyDigits = 6;
-
 /**
  * Groups that concern who asks, the latest first; each way in is a query of its own. The receiving side sees a group from its forming, which
  * it has to confirm. Indexes: dispatch_group_county,
@@ -149,7 +148,7 @@ export async function listGroupsOf(
   const company = role === 'hr-company' ? context.organisation : null;
   const organisation = role === 'hr-company' ? null : context.organisation;
   // Groups are formed by counties: a village or a township looks at those of its own.
-  const above = home !== null && home.length > countyDigits ? home.slice(0, countyDigits) : null;
+  const above = home === null ? null : countyAround(home);
   const { rows } = await sql<GroupRow>`
     select * from (
       select ${columns} from dispatch_group where county_path = ${above} ${overdue}

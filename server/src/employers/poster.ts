@@ -48,7 +48,11 @@ function licencesFor(
   };
 }
 
-/** The licences of a kind, as recorded. */
+/** 人力资源服务许可证号 in force on a day; undefined: none. */
+export const serviceLicenceOn = ({ licences }: StoredEmployer, day: CivilDate): string | undefined =>
+  licenceOn(licencesOf(licences, 'service'), day)?.number;
+
+/** The licences of a kind, by first day and then as recorded. */
 export const licencesOf = (licences: readonly StoredLicence[], kind: LicenceKind): Licence[] =>
   licences.filter((one) => one.kind === kind).map(licenceOf);
 

@@ -111,7 +111,7 @@ export async function findEmployer(tx: Tx, id: string): Promise<StoredEmployer |
 
 const licencesOf = (column: string) => sql`
   coalesce((select json_agg(json_build_object('kind', c.kind, 'number', c.number, 'valid_from', c.valid_from,
-      'valid_to', c.valid_to, 'revoked_on', c.revoked_on) order by c.valid_from, c.licence_id)
+      'valid_to', c.valid_to, 'revoked_on', c.revoked_on) order by c.valid_from, c.entry)
     from employer_licence c where c.organisation_id = ${sql.ref(column)}), '[]')`;
 
 export type OrganisationCard = {

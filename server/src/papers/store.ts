@@ -31,12 +31,17 @@ export async function findDocument(tx: Tx, document: string): Promise<DocumentRo
 
 /** Every document about one thing, void ones included, the latest last. Index: paper_document_about. */
 export async function listDocumentsAbout(tx: Tx, about: string): Promise<DocumentRow[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${about}, 79))`.execute(tx);
   const { rows } = await sql<DocumentRow>`
     select ${columns} from paper_document d where d.about_id = ${about} order by d.issued_on, d.document_id`.execute(
     tx,
   );
   return rows;
+}
+
+/** As `listDocumentsAbout`, for who is to issue or void one of them: until the transaction ends nobody else does. */
+export async function lockDocumentsAbout(tx: Tx, about: string): Promise<DocumentRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${about}, 79))`.execute(tx);
+  return listDocumentsAbout(tx, about);
 }
 
 /** The valid documents of a kind that name these persons, by person. */

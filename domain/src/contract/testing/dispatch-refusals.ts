@@ -27,6 +27,7 @@ const group: GroupFacts = {
   ],
   employer: { id: 'E-1', name: '虚构甲厂' },
   receivingConfirmed: false,
+  stationConfirmed: false,
   contactsComplete: false,
   insured: false,
   receiptsBack: false,
@@ -35,6 +36,7 @@ const coach = { id: '1', seats: 1, escortId: 'X-1' };
 const lock: GroupAct = { ...header('2', 'C', '2020-02-23'), move: 'lock' };
 const [p1] = group.passengers;
 const twoInOne = p1 === undefined ? [] : ['p1', 'p2'].map((personId) => ({ ...p1, personId, vehicle: '1' }));
+const promised = group.passengers.map((one) => ({ ...one, stationPromised: true }));
 const ofGroups = [
   ...unmetForGroupMove(
     {
@@ -45,6 +47,7 @@ const ofGroups = [
     group,
   ),
   ...unmetForGroupMove(lock, 'forming', group),
+  ...unmetForGroupMove(lock, 'forming', { ...group, passengers: promised }),
   ...unmetForGroupMove(lock, 'forming', { ...group, vehicles: [] }),
   ...unmetForGroupMove(lock, 'forming', { ...group, vehicles: [{ id: '1', seats: 1 }] }),
   ...unmetForGroupMove(lock, 'forming', { ...group, vehicles: [coach, { ...coach, id: '2' }] }),
@@ -64,6 +67,7 @@ const ofGroups = [
 
 const facts: PassengerFacts = {
   group: 'departed',
+  departOn: date('2020-02-26'),
   legs: 2,
   boardedAt: Instant.parse('2020-02-25T01:00:00.000Z'),
   seatsLeft: 0,
@@ -100,11 +104,10 @@ const ofPassengers = [
     ...facts,
     group: 'forming',
   }),
-  ...unmetForPassengerMove(
-    { ...header('5', 'X', '2020-02-25'), move: 'noShow', reason: 'other' },
-    'listed',
-    facts,
-  ),
+  ...unmetForPassengerMove({ ...header('5', 'X', '2020-02-25'), move: 'noShow', reason: 'other' }, 'listed', {
+    ...facts,
+    group: 'locked',
+  }),
   ...unmetForPassengerMove({ ...header('6', 'C', '2020-02-27'), move: 'admit' }, 'arrived', facts),
   ...unmetForPassengerMove({ ...header('7', 'E', '2020-02-24'), ...stated, claim }, 'arrived', facts),
   ...unmetForPassengerMove(

@@ -12,7 +12,7 @@ export const CommissionStatus = z.enum(keysOf(commissionStatusNames));
 export type CommissionStatus = z.infer<typeof CommissionStatus>;
 
 /** 撤回原因. */
-export const withdrawalReasons = {
+const withdrawalReasons = {
   'provider-declined': { zh: '承训机构不接受', en: 'the provider declined' },
   'too-few': { zh: '人数不足', en: 'too few trainees' },
   postponed: { zh: '延期另办', en: 'postponed' },

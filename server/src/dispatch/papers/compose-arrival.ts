@@ -2,21 +2,21 @@ import { Instant, minuteInWords } from '@wengang/domain/calendar/instant.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import { arrivalHandover } from '@wengang/domain/dispatch/papers/arrival-handover.ts';
 import { noShowReasons } from '@wengang/domain/dispatch/passenger-evidence.ts';
-import { foldPassenger, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
+import { foldJourney, type PassengerState } from '@wengang/domain/dispatch/passenger-state.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { openField } from '../../platform/vault/field.ts';
+import type { Keyring } from '../../platform/vault/keyring.ts';
+import { ownWayPhone } from '../passengers/leave-on-the-way.ts';
 import type { PassengerLog } from '../passengers/move-passengers.ts';
-import {
-  atTheGate,
-  escortNames,
-  type GroupFacts,
-  type KnownPassenger,
-  type Logs,
-  listedOf,
-} from './group-facts.ts';
+import { escortNames, type GroupFacts, type KnownPassenger, type Logs, listedOf } from './group-facts.ts';
 
-/** 到达交接单: 应到 − 未到 − 中途离队 − 自行前往 + 增加 = 实到. */
+/**
+ * 到达交接单: 应到 − 未到 − 中途离队 − 自行前往 + 增加 = 实到. Of the journey, not of the work that follows. Papers of before
+ * 2026-11-30 with somebody who travels on alone bore the sealed number and are issued anew.
+ */
 export function composeArrival(
+  keyring: Keyring,
   facts: GroupFacts,
   logs: Logs,
   { number, issuedOn, edition, seal }: PaperHeader,
@@ -31,7 +31,7 @@ export function composeArrival(
       group.arrived_at === null ? (group.arrived_on ?? '') : minuteInWords(Instant.parse(group.arrived_at)),
     place: group.destination,
     expected: listedOf(facts).length,
-    present: passengers.filter(({ status }) => atTheGate.has(status)).length,
+    present: told.filter(({ state }) => state?.status === 'arrived').length,
     missing: told.flatMap(({ passenger: { name }, state }) =>
       state?.status === 'no-show' ? [{ name, reason: reasonInWords(state) }] : [],
     ),
@@ -51,8 +51,19 @@ export function composeArrival(
     added: passengers
       .filter(({ added }) => added)
       .map(({ person_id, name }) => ({ name, consent: consentInWords(facts, logs.get(person_id) ?? []) })),
-    alone: told.flatMap(({ passenger: { name }, state }) =>
-      state?.status === 'own-way' ? [{ name, destination: state.destination, phone: state.phone }] : [],
+    alone: told.flatMap(({ passenger: { person_id, name }, state }) =>
+      state?.status === 'own-way'
+        ? [
+            {
+              name,
+              destination: state.destination,
+              phone:
+                state.phone === undefined
+                  ? ''
+                  : openField(keyring, ownWayPhone(person_id), Buffer.from(state.phone, 'base64')),
+            },
+          ]
+        : [],
     ),
     health: '',
     luggage: '',
@@ -83,5 +94,14 @@ export const consentersOf = (logs: Logs): string[] =>
     return consent?.status === 'given' ? [consent.by] : [];
   });
 
+/** 自行前往: their telephones stand on the arrival paper. */
+export const travelledAlone = ({ passengers }: GroupFacts, logs: Logs): string[] =>
+  passengers
+    .filter((passenger) => {
+      const state = stateOf(passenger, logs);
+      return state?.status === 'own-way' && state.phone !== undefined;
+    })
+    .map(({ person_id }) => person_id);
+
 const stateOf = ({ person_id }: KnownPassenger, logs: Logs): PassengerState | undefined =>
-  foldPassenger(logs.get(person_id) ?? []).state;
+  foldJourney(logs.get(person_id) ?? []);

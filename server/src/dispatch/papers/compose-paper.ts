@@ -20,7 +20,7 @@ export function composePaper(
     case 'dispatch-sheet':
       return (header) => composeDispatchSheet(facts, header, nameOf(header));
     case 'arrival-handover':
-      return (header) => composeArrival(facts, logs, header, nameOf(header));
+      return (header) => composeArrival(keyring, facts, logs, header, nameOf(header));
     case 'employment-receipt':
       return (header) => composeReceipt(facts, logs, header);
     case 'manifest-escort':

@@ -11,16 +11,18 @@ import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { type FileDoor, produceFile, type SentFile } from '../../platform/http/file-doors.ts';
 import { printFullList } from './open-full-list.ts';
-import { printGroupPaper } from './print-paper.ts';
+import { type PrintCall, printGroupPaper } from './print-paper.ts';
 
 /** The papers of a group as pages and workbooks. Each print is written down with the persons whom it shows. */
 export const dispatchPaperDoors = (service: PrintService): readonly FileDoor[] => {
   const print = printing(service);
   const { keyring } = service;
+  const callOf = (context: AccessContext): PrintCall => ({
+    ...{ context, keyring, recordedAt: service.now(), newId: service.newId },
+  });
   const paperOf = (id: string) => (tx: Tx, context: AccessContext) =>
-    printGroupPaper(tx, { context, keyring, recordedAt: service.now(), newId: service.newId }, id);
-  const listOf = (id: string) => (tx: Tx, context: AccessContext) =>
-    printFullList(tx, { context, keyring }, id);
+    printGroupPaper(tx, callOf(context), id);
+  const listOf = (id: string) => (tx: Tx, context: AccessContext) => printFullList(tx, callOf(context), id);
   return [
     produceFile(printPaperPage, ({ context, input }) =>
       print(context, printPaperPage, { read: paperOf(input.documentId), write: toPage }),

@@ -1,4 +1,5 @@
 import { telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { PaperHeader } from '@wengang/domain/papers/document.ts';
@@ -7,11 +8,12 @@ import { OrderTerms } from '@wengang/domain/vacancies/order-terms.ts';
 import { findPublicService } from '../../accounts/organisations/store.ts';
 import { findDisplayNames } from '../../accounts/store.ts';
 import { findDutyTelephones, type Telephones } from '../../accounts/telephones/store.ts';
-import { findOrganisationCard, type OrganisationCard } from '../../employers/store.ts';
+import { serviceLicenceOn } from '../../employers/poster.ts';
+import { findEmployer, findOrganisationCard, type OrganisationCard } from '../../employers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { PassengerLog } from '../passengers/move-passengers.ts';
 import type { GroupRow } from '../store.ts';
-import { findLocker, findServiceLicence, listPaperPassengers, type PaperPassenger } from './store.ts';
+import { findLocker, listPaperPassengers, type PaperPassenger } from './store.ts';
 
 /** A passenger, with what he or she wishes and what the order promises, parsed. */
 export type KnownPassenger = PaperPassenger & {
@@ -58,16 +60,19 @@ export async function readGroupFacts(
     group,
     passengers: rows.map((row) => ({ ...row, ...toldBy(row), order: orderOf(row) })),
     issuer: company?.name ?? (await findPublicService(tx, group.county_id, group.depart_on)) ?? '',
-    licence:
-      group.company_id === null
-        ? null
-        : ((await findServiceLicence(tx, group.company_id, group.depart_on)) ?? ''),
+    licence: group.company_id === null ? null : await licenceOf(tx, group.company_id, group.depart_on),
     employer: await card(group.employer_id),
     station: await card(group.station_id),
     lockedBy: names.get(locker ?? '') ?? '',
     names,
     telephones: await findDutyTelephones(tx, escortsOf(group)),
   };
+}
+
+/** Empty where none was in force on the day. */
+async function licenceOf(tx: Tx, company: string, on: string): Promise<string> {
+  const known = await findEmployer(tx, company);
+  return (known === undefined ? undefined : serviceLicenceOn(known, CivilDate.parse(on))) ?? '';
 }
 
 /** Who stood at the gate, whatever became of them afterwards. */

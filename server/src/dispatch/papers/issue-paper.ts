@@ -9,7 +9,7 @@ import {
 } from '@wengang/domain/dispatch/paper-rights.ts';
 import { GroupStatus } from '@wengang/domain/dispatch/status.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
-import { listDocumentsAbout } from '../../papers/store.ts';
+import { lockDocumentsAbout } from '../../papers/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { openGroup } from '../group-ledger.ts';
 import { openManifest } from '../passengers/move-passengers.ts';
@@ -27,7 +27,7 @@ export const issuePaperOperation = implement(issuePaper, async (tx, call, { grou
   if (isTooEarly(paper, group))
     return refuse(paperTooEarly, { paper, status: GroupStatus.parse(group.status) });
   const { kind, reader } = paperOfName[paper];
-  const before = (await listDocumentsAbout(tx, groupId)).filter(
+  const before = (await lockDocumentsAbout(tx, groupId)).filter(
     (one) => one.kind === kind && one.reader === reader,
   );
   const current = before.find(({ status }) => status === 'valid');

@@ -16,7 +16,6 @@ import type { Shown } from '../../papers/printing.ts';
 import { reprint } from '../../papers/reprint.ts';
 import { findDocument } from '../../papers/store.ts';
 import { recordReveals } from '../../people/numbers/record-reveals.ts';
-import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -24,6 +23,7 @@ import { concerns, openGroup } from '../group-ledger.ts';
 import { findGroup } from '../store.ts';
 import { composeManifest } from './compose-manifest.ts';
 import { type GroupFacts, listedOf, readGroupFacts } from './group-facts.ts';
+import type { PrintCall } from './print-paper.ts';
 import { countOpenings, findOpening, type OpeningRow, saveOpening } from './store.ts';
 
 export const openFullListOperation = implement(openFullList, async (tx, call, input) => {
@@ -84,12 +84,16 @@ export const openFullListOperation = implement(openFullList, async (tx, call, in
 
 type Refused = RefusalOf<(typeof printFullListPage)['refusals'][number]>;
 
-/** The list that this account opened, made anew from the ledger while it is valid: no file with full numbers lies anywhere. */
+/**
+ * The list that this account opened, made anew from the ledger while it is valid: no file with full numbers lies anywhere. Each print shows the
+ * numbers again, and is written down and counted as the opening was, whose reason stands with it.
+ */
 export async function printFullList(
   tx: Tx,
-  { context, keyring }: { context: AccessContext; keyring: Keyring },
+  call: PrintCall,
   openingId: string,
 ): Promise<Outcome<Shown<Paper>, Refused>> {
+  const { context, keyring } = call;
   const opening = await findOpening(tx, openingId);
   const group = opening === undefined ? undefined : await findGroup(tx, opening.group_id);
   const document = opening === undefined ? undefined : await findDocument(tx, opening.document_id);
@@ -103,7 +107,13 @@ export async function printFullList(
   const facts = await readGroupFacts(tx, group, [opening.opened_by]);
   const printed = reprint(keyring, document, composeFullList(keyring, facts, { opening, today }));
   if (!printed.ok) return printed;
-  return accept({ of: printed.value, persons: listedOf(facts).map(({ person_id }) => person_id) });
+  const persons = listedOf(facts).map(({ person_id }) => person_id);
+  const revealed = await recordReveals(tx, call, {
+    ...{ persons, field: 'id-number', reason: opening.purpose, explanation: null },
+    shownBy: openingId,
+  });
+  if (!revealed.ok) return revealed;
+  return accept({ of: printed.value, persons });
 }
 
 type Opened = Pick<OpeningRow, 'purpose' | 'opened_by' | 'opened_on' | 'expires_on'>;

@@ -28,6 +28,7 @@ import { stateStartOperation } from '../arrival/state-start.ts';
 import { departGroupOperation } from '../depart-group.ts';
 import { cancelGroupOperation, unlockGroupOperation } from '../lock-group.ts';
 import { boardPassengersOperation } from '../passengers/board-passengers.ts';
+import { travelOnAloneOperation } from '../passengers/leave-on-the-way.ts';
 import { addWaitingOperation } from '../passengers/list-passengers.ts';
 import { explainNoShowOperation, recordNoShowsOperation } from '../passengers/record-no-shows.ts';
 import { findGroup } from '../store.ts';
@@ -583,6 +584,55 @@ describe('the papers of the arrival', () => {
   });
 });
 
+describe('the paper of the arrival', () => {
+  test('gives the telephone of who travels on alone, as shown to who prints it, also once the person has started work', async () => {
+    const [first, second, alone] = people.map(({ personId }) => personId);
+    const persons = [first, second, alone].map((personId) => ({ personId, at: timeOf(departs, '07:00') }));
+    await run('escort', departs, boardPassengersOperation, {
+      ...{ groupId: group, vehicle: '1', leg: 1, on: departs, persons },
+    });
+    await run('escort', departs, departGroupOperation, { groupId: group, on: departs, rollCall: 3 });
+    await run('escort', departs, travelOnAloneOperation, {
+      ...{ groupId: group, personId: alone, on: departs, at: timeOf(departs, '11:00') },
+      ...{ destination: '海宁', phone: '19900001234' },
+    });
+    await run('station', arrives, recordArrivalOperation, {
+      ...{ groupId: group, on: arrives, at: timeOf(arrives, '08:40'), receipt: '威劳输〔2025〕0001交' },
+      ...{ arrived: [first, second], missing: [], unlisted: [], exceptions: [] },
+      signedBy: { escort: accounts.escort },
+    });
+    const handover = await issue('arrival-handover', arrives, 'station');
+    const before = await page('station', arrives, handover);
+    expect(before).toContain('<td>海宁</td><td>19900001234</td>');
+    expect(before).toContain('<dd>3 / 2</dd>');
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ person: string }>`
+        select person_id as person from number_reveal where shown_by = ${handover.documentId} and field = 'phone'`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ person: alone }]);
+    await run('station', '2025-02-22', recordStartOperation, {
+      ...{ groupId: group, receipt: '威劳输〔2025〕0001回', statedBy: '虚构甲厂人事' },
+      rows: [{ personId: alone, outcome: 'started', spellId: randomUUID(), startedOn: '2025-02-20' }],
+    });
+    expect(await page('station', '2025-02-22', handover)).toBe(before);
+    // As erasing does (0024): the number goes, the seat stays.
+    await asWorker(office.database, (tx) =>
+      sql`update passenger_act set detail = detail - 'phone' where person_id = ${alone} and move = 'goOwnWay'`.execute(
+        tx,
+      ),
+    );
+    expect(await page('station', '2025-02-23', handover)).toBe('paper-changed');
+    const anew = await page(
+      'station',
+      '2025-02-23',
+      await issue('arrival-handover', '2025-02-23', 'station'),
+    );
+    expect(anew).toContain('<td>海宁</td><td></td>');
+  });
+});
+
 describe('the list with full numbers', () => {
   const open = (purpose: string, on = locked) =>
     run('county', on, openFullListOperation, {
@@ -653,22 +703,48 @@ describe('the list with full numbers', () => {
     const { rows } = await asWorker(office.database, (tx) =>
       sql<{ n: number; why: boolean; read: string[] }>`
         select (select count(*)::int from paper_person p where p.document_id = o.document_id) as n,
-          (select bool_and(explanation is not null) from number_reveal where reason = 'ticketing') as why,
+          (select count(explanation) = 3 from number_reveal where shown_by = o.opening_id) as why,
           (select array(select unnest(a.persons) order by 1) from person_access a where a.purpose = 'full-list') as read
         from full_list_opening o`.execute(tx),
     );
     expect(rows).toEqual([{ n: 3, why: true, read: people.map(({ personId }) => personId) }]);
   });
 
-  test('is refused beyond the persons that an account may be shown in a day, and open again the next day', async () => {
-    await asWorker(office.database, (tx) =>
+  /** Others, shown to the county on a day: with a group of three it may be shown one too many. */
+  const almostAll = (day: string) =>
+    asWorker(office.database, (tx) =>
       sql`
         insert into number_reveal (person_id, reveal_id, field, account_id, role, reason, shown_by, at, on_day)
         select gen_random_uuid(), gen_random_uuid(), 'id-number', ${accounts.county}, 'county-officer', 'ticketing', gen_random_uuid(),
-          ${`${locked}T02:00:00Z`}, ${locked} from generate_series(1, ${defaultRevealLimits.county - 2})`.execute(
+          ${`${day}T02:00:00Z`}, ${day} from generate_series(1, ${defaultRevealLimits.county - 2})`.execute(
         tx,
       ),
     );
+
+  test('printed on a later day is written down as revealed again, each time, and counts towards the day', async () => {
+    const { openingId } = await open('ticketing');
+    const dayAfter = '2025-02-11';
+    for (const name of ['full-list-page', 'full-list-workbook'])
+      await print('county', dayAfter, name, { openingId });
+    const { rows } = await asWorker(office.database, (tx) =>
+      sql<{ day: string; by: string; reason: string; n: number; persons: number }>`
+        select on_day as day, account_id as by, reason, count(*)::int as n, count(distinct person_id)::int as persons
+        from number_reveal where shown_by = ${openingId} and field = 'id-number' group by 1, 2, 3 order by 1`.execute(
+        tx,
+      ),
+    );
+    const shown = { by: accounts.county, reason: 'ticketing', persons: 3 };
+    expect(rows).toEqual([
+      { day: locked, n: 3, ...shown },
+      { day: dayAfter, n: 6, ...shown },
+    ]);
+    await almostAll('2025-02-12');
+    expect(await fullPage('county', '2025-02-12', openingId)).toBe('too-many-reveals');
+    expect(await fullPage('county', '2025-02-13', openingId)).toContain(people[0]?.idNumber);
+  });
+
+  test('is refused beyond the persons that an account may be shown in a day, and open again the next day', async () => {
+    await almostAll(locked);
     const more = { openingId: randomUUID(), groupId: group, purpose: 'ticketing', reason: '再开一份' };
     expect(await refusalOf('county', locked, openFullListOperation, more)).toBe('too-many-reveals');
     expect(await refusalOf('county', '2025-02-11', openFullListOperation, more)).toBe('accepted');

@@ -23,10 +23,10 @@ import type { OperationCall } from '../../platform/operations/bound-operation.ts
 import { concerns } from '../group-ledger.ts';
 import { openManifest } from '../passengers/move-passengers.ts';
 import { findGroup } from '../store.ts';
-import { consentersOf } from './compose-arrival.ts';
+import { consentersOf, travelledAlone } from './compose-arrival.ts';
 import { composePaper } from './compose-paper.ts';
 import { verifiersOf } from './compose-receipt.ts';
-import { type GroupFacts, type KnownPassenger, listedOf, readGroupFacts } from './group-facts.ts';
+import { type GroupFacts, type KnownPassenger, type Logs, listedOf, readGroupFacts } from './group-facts.ts';
 
 /** Who prints, when, and where new ids come from. */
 export type PrintCall = Pick<OperationCall, 'context' | 'keyring' | 'recordedAt' | 'newId'>;
@@ -56,18 +56,24 @@ export async function printGroupPaper(
   const at = { paper: name, today: context.businessDay };
   const printed = reprint(keyring, document, composePaper(keyring, { facts, logs }, at));
   if (!printed.ok) return printed;
-  for (const shown of numbersOn(name, facts)) {
+  for (const shown of numbersOn(name, facts, logs)) {
     const revealed = await recordReveals(tx, call, { ...shown, explanation: null, shownBy: documentId });
     if (!revealed.ok) return revealed;
   }
   return accept({ of: printed.value, persons: facts.passengers.map(({ person_id }) => person_id) });
 }
 
-/** Which numbers a print shows in full: every list the telephones, the employer's also the ID numbers of those who have started (chain 2.3). */
+/**
+ * Which numbers a print shows in full: every list the telephones, the employer's also the ID numbers of those who have started (chain 2.3); the
+ * paper of the arrival the telephones of who travels on alone (chain 2.4).
+ */
 function numbersOn(
   name: GroupPaperName,
   facts: GroupFacts,
+  logs: Logs,
 ): readonly { field: NumberField; reason: RevealReason; persons: string[] }[] {
+  if (name === 'arrival-handover')
+    return [{ field: 'phone', reason: 'contact', persons: travelledAlone(facts, logs) }];
   if (paperOfName[name].kind !== 'manifest') return [];
   const idsOf = (passengers: readonly KnownPassenger[]): string[] =>
     passengers.map(({ person_id }) => person_id);

@@ -65,16 +65,6 @@ export async function findLocker(tx: Tx, group: string): Promise<string | undefi
   return rows[0]?.recorded_by;
 }
 
-/** 人力资源服务许可证号 in force on a day. */
-export async function findServiceLicence(tx: Tx, company: string, on: string): Promise<string | undefined> {
-  const { rows } = await sql<{ number: string }>`
-    select number from employer_licence where organisation_id = ${company} and kind = 'service' and valid_from <= ${on}
-      and (valid_to is null or valid_to >= ${on}) and revoked_on is null order by valid_from desc limit 1`.execute(
-    tx,
-  );
-  return rows[0]?.number;
-}
-
 export type OpeningRow = {
   opening_id: string;
   group_id: string;

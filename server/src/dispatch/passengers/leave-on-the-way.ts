@@ -63,13 +63,16 @@ export const acknowledgeLeavingOperation = implement(acknowledgeLeaving, async (
   });
 });
 
+/** Where the number is sealed that is left by who travels on alone. */
+export const ownWayPhone = (personId: string) => ({ field: 'own-way phone', personId });
+
 export const travelOnAloneOperation = implement(travelOnAlone, async (tx, call, input) => {
   const { groupId, personId, on, destination, lateReason } = input;
   const { at, unmet } = statedTime(input, call.recordedAt);
   const group = await openGroup(tx, call, groupId);
   if (group === undefined) return refuse(notFound, { what: 'group' });
   // The number stands sealed in the act, as it does in the register.
-  const sealed = sealField(call.keyring, { field: 'own-way phone', personId }, input.phone);
+  const sealed = sealField(call.keyring, ownWayPhone(personId), input.phone);
   const phone = Buffer.from(sealed).toString('base64');
   const planned = await planMoves(tx, await openManifest(tx, group), [
     {

@@ -40,7 +40,6 @@ export const addWaitingOperation = implement(addWaiting, async (tx, call, input)
 });
 
 /** The outcome, with the list as it stands afterwards; or why nothing happened to anybody. */
-
 async function putOn(
   tx: Tx,
   call: OperationCall,

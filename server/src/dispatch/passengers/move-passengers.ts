@@ -1,4 +1,4 @@
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Consent, type PassengerResults } from '@wengang/domain/dispatch/contract.ts';
 import { countyConsentOf } from '@wengang/domain/dispatch/county-consent.ts';
 import type { PassengerFacts } from '@wengang/domain/dispatch/passenger-conditions.ts';
@@ -95,6 +95,7 @@ export async function planMoves(
     const other = elsewhere.get(one.personId);
     const facts: KnownFacts = {
       group: status,
+      departOn: CivilDate.parse(manifest.group.depart_on),
       legs: manifest.group.legs.length,
       seatsLeft,
       hasConsent: consent !== null,

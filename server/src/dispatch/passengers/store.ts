@@ -34,6 +34,16 @@ export async function listPassengerRows(tx: Tx, group: string): Promise<Passenge
   return rows;
 }
 
+export type CountedPassenger = Pick<PassengerRow, 'person_id' | 'group_id' | 'status' | 'added'>;
+
+/** What is counted of the passengers in sight of these groups. Index: passenger_group. */
+export async function listCountedPassengers(tx: Tx, groups: readonly string[]): Promise<CountedPassenger[]> {
+  const { rows } = await sql<CountedPassenger>`
+    select person_id, group_id, status, added from passenger where group_id = any (${[...groups]}::uuid[])
+    order by group_id, person_id`.execute(tx);
+  return rows;
+}
+
 /** The acts of the passengers of a group, as recorded. Index: passenger_act_group. */
 export async function listPassengerActs(tx: Tx, group: string): Promise<PassengerActRow[]> {
   const { rows } = await sql<PassengerActRow>`

@@ -519,6 +519,20 @@ describe('who sees it', () => {
     ).toEqual(['not-found']);
   });
 
+  test('is listed to a township of a city without counties, whose classes are the city’s', async () => {
+    await asWorker(town.database, (tx) =>
+      sql`
+        insert into training_commission (commission_id, county_id, county_path, provider_id, terms, from_day, to_day, status, recorded_by)
+        select ${commissionId}, region_id, path, ${school}, ${JSON.stringify(classTerms())}::jsonb, ${classTerms().from},
+          ${classTerms().to}, 'commissioned', ${randomUUID()} from region where path = '4419'`.execute(tx),
+    );
+    const listedTo = async (home: string) =>
+      (await list(town.as('township-officer', { home }))).commissions.map((one) => one.commissionId);
+    expect(await listedTo('441900118')).toEqual([commissionId]);
+    expect(await listedTo('4419')).toEqual([commissionId]);
+    expect(await listedTo('442000101')).toEqual([]);
+  });
+
   test('pages of the list end where the classes end, the latest class first', async () => {
     const ids: string[] = [];
     for (const days of [7, 30, 60]) {

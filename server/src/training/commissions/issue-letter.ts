@@ -5,7 +5,7 @@ import { PersonId } from '@wengang/domain/people/facts.ts';
 import { issueCommissionLetter } from '@wengang/domain/training/commissions/contract.ts';
 import { commissionOver, nobodyLeft } from '@wengang/domain/training/commissions/refusals.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
-import { lastOfSeries, listDocumentsAbout } from '../../papers/store.ts';
+import { lastOfSeries, lockDocumentsAbout } from '../../papers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { admitTrainees } from './admit-trainees.ts';
@@ -23,7 +23,7 @@ export const issueLetterOperation = implement(issueCommissionLetter, async (tx, 
   const persons = trainees.map(({ person_id }) => PersonId.parse(person_id));
   const admitted = await admitClass(tx, commission, persons, issuedOn);
   if (!admitted.ok) return admitted;
-  const current = (await listDocumentsAbout(tx, commissionId)).find(({ status }) => status === 'valid');
+  const current = (await lockDocumentsAbout(tx, commissionId)).find(({ status }) => status === 'valid');
   const compose = await composeLetter(tx, call.keyring, { commission, trainees }, [
     { issuedBy, issuedOn },
     ...(current === undefined ? [] : [{ issuedBy: current.issued_by, issuedOn: current.issued_on }]),

@@ -10,16 +10,15 @@ import {
 } from '@wengang/domain/training/commissions/contract.ts';
 import { listDocumentsAbout } from '../../papers/store.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { readCursor, sortedByDay, writeCursor } from '../../platform/http/cursor.ts';
 import { concerns, termsOf, traineesOf } from './commission-ledger.ts';
 import { type CommissionRow, findCommission, listCommissionsOf } from './store.ts';
 
 export const answerListCommissions = respondTo(
   listCommissions,
   async (tx, { context }, { status, after, size }) => {
-    const cursor = readCursor(after);
-    if (cursor === undefined || (cursor !== null && !CivilDate.safeParse(cursor.name).success))
-      return refuse(notFound, { what: 'page' });
+    const cursor = readCursor(after, sortedByDay);
+    if (cursor === undefined) return refuse(notFound, { what: 'page' });
     const { home } = context;
     const rows =
       home === null ? [] : await listCommissionsOf(tx, home, { status, after: cursor, size: size + 1 });

@@ -1,3 +1,4 @@
+import { countyAround } from '@wengang/domain/accounts/acting-scope.ts';
 import type { ClassTerms } from '@wengang/domain/training/commissions/class-terms.ts';
 import type { CommissionStatus } from '@wengang/domain/training/commissions/status.ts';
 import { sql } from 'kysely';
@@ -169,7 +170,8 @@ export async function listCommissionsOf(
   page: { status: CommissionStatus | undefined; after: { name: string; id: string } | null; size: number },
 ): Promise<CommissionRow[]> {
   const { status, after, size } = page;
-  const county = path.slice(0, countyDigits);
+  // A village or a township looks at the classes of its county.
+  const county = countyAround(path);
   const { rows } = await sql<CommissionRow>`
     select ${columns} from ${joined}
     where c.county_path >= ${county} and c.county_path < ${`${county}~`}
@@ -178,6 +180,3 @@ export async function listCommissionsOf(
     order by c.from_day desc, c.commission_id desc limit ${size}`.execute(tx);
   return rows;
 }
-
-/** Digits of a county's path: a village or a township looks at the classes of its county. */
-const countyDigits = 6;

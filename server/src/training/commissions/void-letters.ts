@@ -1,5 +1,5 @@
 import type { VoidReason } from '@wengang/domain/papers/document.ts';
-import { listDocumentsAbout, voidDocuments } from '../../papers/store.ts';
+import { lockDocumentsAbout, voidDocuments } from '../../papers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OperationCall } from '../../platform/operations/bound-operation.ts';
 
@@ -9,6 +9,6 @@ export async function voidLetters(
   call: OperationCall,
   { commission, reason }: { commission: string; reason: VoidReason },
 ): Promise<void> {
-  const letters = (await listDocumentsAbout(tx, commission)).map(({ document_id }) => document_id);
+  const letters = (await lockDocumentsAbout(tx, commission)).map(({ document_id }) => document_id);
   await voidDocuments(tx, letters, { on: call.context.businessDay, reason, note: null, by: call.id });
 }
