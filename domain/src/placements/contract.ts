@@ -10,7 +10,7 @@ import { placeRefusals } from '../regions/place-refusals.ts';
 import { RegionId } from '../regions/region.ts';
 import { Correcting } from '../workflow/correcting.ts';
 import { moveRefused } from '../workflow/move-refused.ts';
-import { EvidenceStatement, Spell, SpellId } from './history.ts';
+import { EvidenceResult, EvidenceStatement, Spell, SpellId } from './history.ts';
 import { SpellRefusal, spellRefusalWords } from './spell-refusal.ts';
 
 export const spellRefused = refusalKind(
@@ -77,7 +77,11 @@ export const recordEvidence = operation({
     'station-officer': ['workplace'],
     'employer-hr': ['organisation'],
   }),
-  input: z.strictObject({ personId: PersonId, evidence: EvidenceStatement }),
+  input: z.strictObject({
+    personId: PersonId,
+    // 失联 is no evidence that somebody records: its own act asks for the attempts.
+    evidence: EvidenceStatement.extend({ result: EvidenceResult.exclude(['lost-contact']) }),
+  }),
   output: z.strictObject({ statementId: z.string() }),
   refusals: [notFound, idTaken, moveRefused],
 });

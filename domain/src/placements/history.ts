@@ -55,16 +55,18 @@ export type Venture = z.infer<typeof Venture>;
 export const EvidenceGrade = z.enum(['A', 'B', 'C', 'D']);
 export type EvidenceGrade = z.infer<typeof EvidenceGrade>;
 
-export const EvidenceResult = z.enum(['employed', 'not-employed', 'not-reached']);
+/** 核实结果. `lost-contact` 失联 comes from its own act, after three attempts by both sides (chain 5.4); `not-reached` is one attempt. */
+export const EvidenceResult = z.enum(['employed', 'not-employed', 'not-reached', 'lost-contact']);
+export type EvidenceResult = z.infer<typeof EvidenceResult>;
 
-/** 核实陈述: what was found about a spell on the day it speaks about (not the day it was typed). */ export const EvidenceStatement =
-  z.strictObject({
-    id: FactId,
-    spellId: SpellId,
-    about: CivilDate,
-    grade: EvidenceGrade,
-    result: EvidenceResult,
-  });
+/** 核实陈述: what was found about a spell on the day it speaks about (not the day it was typed). */
+export const EvidenceStatement = z.strictObject({
+  id: FactId,
+  spellId: SpellId,
+  about: CivilDate,
+  grade: EvidenceGrade,
+  result: EvidenceResult,
+});
 export type EvidenceStatement = z.infer<typeof EvidenceStatement>;
 
 /** 上车: the person boarded a group; `spellId` is the spell that it led to, absent when it led to none. */

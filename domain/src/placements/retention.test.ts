@@ -4,6 +4,7 @@ import { day } from '../people/day-span.ts';
 import type { PersonHistory } from './history.ts';
 import { outSpans, outStarts } from './outings.ts';
 import { checkDay, retentionOf } from './retention.ts';
+import { returnEvents } from './return-events.ts';
 import { defaultStatisticsSettings, statisticsRules } from './settings.ts';
 import { employerId, evidence, home, homecoming, personHistory, spell } from './testing/history.ts';
 import { timeline } from './timeline.ts';
@@ -102,6 +103,23 @@ describe('the classes', () => {
     expect(retained(then('2025-04-02', { county: '440305' }), 3, '2025-09-30')).toBe('same-province');
     expect(retained(then('2025-04-02', { county: '340104' }), 3, '2025-09-30')).toBe('elsewhere');
     expect(retained(then('2025-04-02', { county: '530629' }), 3, '2025-09-30')).toBe('returned');
+  });
+
+  test('a job back in the home county is a return, also within the prefecture, as it is to I12', () => {
+    const fromZhenxiong = (county: string) => ({
+      spells: [
+        spell('2025-02-20', '2025-03-31', { n: 1, county: '530627' }),
+        spell('2025-04-02', undefined, { n: 2, county }),
+      ],
+      evidence: [evidence(2, '2025-09-01')],
+    });
+    expect(retained(fromZhenxiong('530602'), 3, '2025-09-30')).toBe('same-city');
+    const facts = fromZhenxiong('530629');
+    expect(retained(facts, 3, '2025-09-30')).toBe('returned');
+    const person = timeline(personHistory(facts), rules);
+    const { bridgeDays } = rules;
+    const known = { knownThrough: dayNumber(date('2025-09-30')), bridgeDays };
+    expect(returnEvents(person, outSpans(person), known)).toHaveLength(1);
   });
 
   test('a new post with the same employer keeps the employer only', () => {

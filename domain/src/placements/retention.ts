@@ -7,7 +7,8 @@ import type { Timeline, WorkSpan } from './timeline.ts';
 
 /**
  * 稳岗分类 on the check day (chain I09): 同岗, 同企业, 同市, 同省, 他处就业, 返乡, 未核实. The first three are "confirmed in
- * the same prefecture"; the next three have left it.
+ * the same prefecture"; the next three have left it. A start is one out of the home county: another employer's job back in that county is 返乡, also
+ * when both places lie in one prefecture, because the same change is a return to I12.
  */
 export type RetentionClass =
   | 'same-post'

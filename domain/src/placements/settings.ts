@@ -4,7 +4,7 @@ import { type DatedRow, datedRows, defaultPeopleSettings, PeopleSettings } from 
 
 /** 统计口径: the dated settings of standing, stock and flow figures. */
 export const StatisticsSettings = PeopleSettings.extend({
-  /** 未核实: days after the last evidence (dated `validFrom` or later) until an open spell is stale. */
+  /** 未核实: days after the last evidence (dated `validFrom` or later) until an open spell is stale; lost contact makes it so at once. */
   staleDays: z.array(z.strictObject({ validFrom: CivilDate, days: z.int().positive() })).readonly(),
   /** 衔接: the longest gap between two spells, in days, that is no interruption (chain 3.5, I07, I09, I12). */
   bridgeDays: z.int().nonnegative(),

@@ -8,9 +8,9 @@ import type { StatisticsSettings } from './settings.ts';
 const none: readonly DaySpan[] = [];
 
 /**
- * 超过90天未核实: the days on which an open spell is stale, because the last evidence about a day up to then is older
- * than the days set (chain 3.1). Without evidence the start is the last one: 91 days after it the spell is stale.
- * Any grade counts here; a spell with a stated end is not open and never stale.
+ * 未核实: the days on which an open spell is stale, because the last evidence about a day up to then is older than the days set (chain 3.1), or
+ * because contact was lost since (chain 5.4). Without evidence the start is the last one: 91 days after it the spell is stale. Any grade counts
+ * here; a spell with a stated end is not open and never stale.
  */
 export function staleSpans(
   spell: ResolvedSpell,
@@ -19,15 +19,18 @@ export function staleSpans(
 ): readonly DaySpan[] {
   if (!spell.open) return none;
   const known = [spell.from];
+  const lost: number[] = [];
   for (const { spellId, about, result } of evidence) {
-    if (spellId !== spell.spell.id || result !== 'employed') continue;
+    if (spellId !== spell.spell.id) continue;
     const on = dayNumber(about);
-    if (on > spell.from) known.push(on);
+    if (result === 'employed' && on > spell.from) known.push(on);
+    if (result === 'lost-contact') lost.push(on);
   }
   known.sort((a, b) => a - b);
   const spans: DaySpan[] = [];
   known.forEach((last, index) => {
-    const from = last + (rowOn(staleDays, last)?.days ?? 0) + 1;
+    const silent = lost.filter((on) => on > last);
+    const from = Math.min(last + (rowOn(staleDays, last)?.days ?? 0) + 1, ...silent);
     const to = Math.min(spell.to, (known[index + 1] ?? spell.to + 1) - 1);
     if (from <= to) spans.push({ from, to });
   });

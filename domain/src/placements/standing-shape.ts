@@ -34,6 +34,8 @@ export type Standing = {
   readonly claims: readonly Home[];
   readonly rosterClass: RosterClass;
   readonly work: Work;
+  /** 县外务工: some 务工 spell of the day lies outside the county, the main one or one beside it (chain 3.3 L5, 3.4 稳岗清单). */
+  readonly worksOutside: boolean;
   /** Only for labour with a home; `null` for everyone else. */
   readonly status: LabourStatus | null;
   /** 困难 on that day, of any class; L2 is labour ∩ hard. */
@@ -61,6 +63,7 @@ export function sameStanding(a: Standing, b: Standing): boolean {
     a.wish === b.wish &&
     a.wantsOut === b.wantsOut &&
     a.seeker === b.seeker &&
+    a.worksOutside === b.worksOutside &&
     sameWork(a.work, b.work) &&
     sameHome(a.home, b.home) &&
     sameHomes(a.claims, b.claims)

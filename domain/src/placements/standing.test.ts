@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type CivilDate, civilDate, date, dayNumber } from '../calendar/civil-date.ts';
 import type { PersonHistory } from './history.ts';
+import { isOutside } from './place-grade.ts';
 import { defaultStatisticsSettings, type StatisticsSettings, statisticsRules } from './settings.ts';
 import { standing, standingOn } from './standing.ts';
 import type { Standing, StandingInterval } from './standing-shape.ts';
 import { home, noWish, personHistory, spell, wish } from './testing/history.ts';
-import { someDay, someHistory, someSettings } from './testing/random-history.ts';
+import { someDay, someHistory, someMoonlighter, someSettings } from './testing/random-history.ts';
 import { standingByDefinition } from './testing/standing-by-definition.ts';
 import { timeline } from './timeline.ts';
 
@@ -91,6 +92,45 @@ describe('the main spell', () => {
     const found = at(intervalsOf(personHistory({ spells: [partTime, first] })), date('2025-04-01'));
     expect(found?.work).toMatchObject({ spellId: partTime.id, grade: 'in-county' });
   });
+});
+
+describe('a second job outside the county', () => {
+  const atHome = spell('2025-01-01', undefined, { county: '530629' });
+  const outside = spell('2025-03-01', '2025-04-30', { n: 2, fullTime: false });
+  const intervals = intervalsOf(
+    personHistory({ spells: [atHome, outside], wishes: [wish('any', '2025-02-01')] }),
+  );
+
+  test('is work outside, and no wish to get there: the main job only says where the person is counted', () => {
+    expect(at(intervals, date('2025-03-15'))).toMatchObject({
+      ...{ work: { grade: 'in-county' }, worksOutside: true, wantsOut: false, seeker: false },
+    });
+  });
+
+  test('counts on its own days only', () => {
+    for (const on of ['2025-02-28', '2025-05-01'])
+      expect(at(intervals, date(on))).toMatchObject({ worksOutside: false, wantsOut: true, seeker: true });
+  });
+});
+
+test('who holds several jobs at once stands as the definition says, whichever of them lies outside', () => {
+  let beside = 0;
+  fc.assert(
+    fc.property(
+      someMoonlighter(),
+      someSettings,
+      fc.array(someDay, { minLength: 20, maxLength: 40 }),
+      (history, settings, days) => {
+        const intervals = intervalsOf(history, settings);
+        for (const on of days) {
+          expectSame(history, settings, intervals, on);
+          const found = at(intervals, on);
+          if (found?.worksOutside && found.work.kind === 'wage' && !isOutside(found.work.grade)) beside += 1;
+        }
+      },
+    ),
+  );
+  expect(beside).toBeGreaterThan(0);
 });
 
 test('own-farm work and internships are no work: without a wish the person is to be verified', () => {

@@ -59,12 +59,15 @@ function evaluate(person: Timeline, on: number): Standing {
   const scope = wish === undefined ? 'none' : wish.scope;
   const work = home === null ? noWork : workOn(person, on, home);
   const status = labour ? statusOn(person, on, work, scope) : null;
-  const wantsOut = labour && isOutward(scope) && !(work.kind === 'wage' && isOutside(work.grade));
+  const worksOutside =
+    home !== null && work.kind === 'wage' && outsideSpellOn(person.work, on, home) !== undefined;
+  const wantsOut = labour && isOutward(scope) && !worksOutside;
   return {
     home,
     claims: claimsOn(person.homes, on),
     rosterClass,
     work,
+    worksOutside,
     status,
     hard: anyCovers(person.hard, on),
     wish: scope,
@@ -87,6 +90,13 @@ export function mainSpellOn(work: readonly WorkSpan[], on: number): WorkSpan | u
     if (span.to >= on && (main === undefined || span.spell.fullTime || !main.spell.fullTime)) main = span;
   }
   return main;
+}
+
+/** 县外务工经历: of the spells of a day that lie outside the county of the home the main one; the main spell itself when it does. */
+export function outsideSpellOn(work: readonly WorkSpan[], on: number, home: Home): WorkSpan | undefined {
+  const main = mainSpellOn(work, on);
+  const isOut = ({ spell }: WorkSpan): boolean => isOutside(placeGrade(spell.place, home));
+  return main === undefined || isOut(main) ? main : mainSpellOn(work.filter(isOut), on);
 }
 
 function workOn(person: Timeline, on: number, home: Home): Work {

@@ -180,6 +180,19 @@ describe('I01 to I04', () => {
     expect(names(starts.map(({ personId }) => personId))).toBe('01 02 03 04 04 06 11 14 14');
   });
 
+  test.each([
+    ['G02', 2, { 'out-of-province': 90, 'in-county': 183 }],
+    ['G03', 3, { 'in-province': 31 }],
+    ['G04', 4, { 'out-of-province': 80 + 118 }],
+  ] as const)('the second period holds the days of %s in each grade', (_, n, expected) => {
+    const days: Record<string, number> = {};
+    for (let on = date('2025-01-01'); on <= d2; on = addDays(on, 1)) {
+      const work = rows(on).find(({ counted }) => counted.id === g(n))?.standing.work;
+      if (work?.kind === 'wage') days[work.grade] = (days[work.grade] ?? 0) + 1;
+    }
+    expect(days).toEqual(expected);
+  });
+
   test('人次 by year adds the persons of each year', () => {
     const { yearly } = employmentDuring(people, weixin, { from: date('2023-01-01'), to: d1 });
     expect(yearly.map(({ year, persons }) => [year, names(persons)])).toEqual([

@@ -25,6 +25,6 @@ export const listNames: Record<string, Bilingual> = {
   'in-county': { zh: '务工:县内', en: 'W in the county' },
   unclassified: { zh: '务工:未分类', en: 'W unclassified' },
   seekers: { zh: '求职需求清单', en: 'Job-seekers' },
-  stale: { zh: '超过90天未核实', en: 'Not verified for 90 days' },
+  stale: { zh: '超过90天未核实或失联', en: 'Not verified for 90 days, or lost contact' },
   claimed: { zh: '另有户籍待核实', en: 'Beside them, claimed by two counties' },
 };

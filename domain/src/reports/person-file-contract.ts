@@ -10,6 +10,7 @@ import { FactId, PersonId, WishScope } from '../people/facts.ts';
 import { Proposal } from '../people/proposals/contract.ts';
 import { EvidenceGrade, EvidenceResult, Organised, SpellId, SpellKind } from '../placements/history.ts';
 import { HolderKind } from '../placements/responsibility/office.ts';
+import { StatedWage } from '../placements/stated-wage.ts';
 
 /** 经办角色: of an account, or the service itself. */
 export const AuthorRole = z.union([Role, z.literal('system')]);
@@ -60,6 +61,8 @@ const FileSpell = z.strictObject({
   place: z.string(),
   employer: z.string().nullable(),
   post: z.string().nullable(),
+  /** as the roster said it; null: nothing was said */
+  wage: StatedWage.nullable(),
   evidence: z.array(
     z.strictObject({ on: CivilDate, grade: EvidenceGrade, result: EvidenceResult, ...bitemporal }),
   ),

@@ -4,6 +4,7 @@ import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
+import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { StatisticsSettings } from '../placements/settings.ts';
@@ -20,6 +21,17 @@ import { figureFamilies } from './figures/figures.ts';
 
 export const SnapshotId = z.uuid().brand<'SnapshotId'>();
 export type SnapshotId = z.infer<typeof SnapshotId>;
+
+/** What is not over is not known: a frozen report keeps what was known. */
+export const dayToCome = refusalKind(
+  'report-of-a-day-to-come',
+  422,
+  z.strictObject({ on: CivilDate, today: CivilDate }),
+  ({ on, today }) => ({
+    zh: `统计日期 ${on} 晚于今天(${today}),还不能定格。请改为今天或以前的日期;以后的数字只可查看,不作上报。`,
+    en: `The day ${on} is after today (${today}) and cannot be frozen yet. Choose today or an earlier day; figures of later days may be looked at, not reported.`,
+  }),
+);
 
 /**
  * 定格报表: keeps figures as they are known now, with their definition, so that what was reported can be shown again and compared. The id is
@@ -41,7 +53,7 @@ export const freezeReport = operation({
     families: z.array(FigureFamilyName).min(1).max(figureFamilies.length),
   }),
   output: z.strictObject({ snapshotId: SnapshotId, knownAt: Instant }),
-  refusals: [notFound, periodRefused],
+  refusals: [notFound, periodRefused, dayToCome],
 });
 
 export const SnapshotHeader = z.strictObject({

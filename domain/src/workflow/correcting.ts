@@ -6,7 +6,7 @@ import { type Actor, actors } from './act.ts';
 import { type UnmetCondition, unless, unmet } from './unmet-condition.ts';
 
 /** 更正原因. “Other” has to be said in words. */
-export const correctionReasons = {
+const correctionReasons = {
   'did-not-happen': { zh: '登记有误,事实没有发生', en: 'entered in error: it did not happen' },
   'wrong-person': { zh: '登记到了别人名下', en: 'entered for the wrong person' },
   'wrong-day': { zh: '日期有误', en: 'the day is wrong' },

@@ -66,6 +66,8 @@ function assembled(stored: StoredHistory): Record<keyof PersonHistory, unknown> 
 }
 
 function spellOf(spell: StoredSpell): Record<string, unknown> {
+  // No rule asks for the pay.
+  const { wage: _, ...detail } = spell.detail;
   return {
     id: spell.id,
     start: stated(spell.start, spell.start_precision),
@@ -75,7 +77,7 @@ function spellOf(spell: StoredSpell): Record<string, unknown> {
     kind: spell.kind,
     fullTime: spell.full_time,
     organised: spell.organised,
-    ...spell.detail,
+    ...detail,
   };
 }
 

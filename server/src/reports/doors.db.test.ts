@@ -1,4 +1,4 @@
-import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { type InputOf, OperationId, type Query } from '@wengang/domain/contract/endpoint.ts';
 import { listSeekers } from '@wengang/domain/matching/seeker-contract.ts';
@@ -196,26 +196,48 @@ test('beside the job-seekers stand those whose wish lapsed, to be asked again; n
   expect(reply.figures.seekers).toBe(2);
 });
 
-test('a frozen report keeps its figures and its persons when the facts are corrected afterwards', async () => {
-  const snapshotId = SnapshotId.parse('0190000c-0000-7000-8000-000000000001');
+/** Freezes the report of Weixin as its officer. */
+async function freeze(more: Partial<InputOf<typeof freezeReport>>, operation: string) {
+  const rules = statisticsRules(defaultStatisticsSettings);
   const input: InputOf<typeof freezeReport> = {
-    snapshotId,
+    snapshotId: SnapshotId.parse('0190000c-0000-7000-8000-000000000002'),
     title: '三季度就业监测',
     region: regionOf(weixin),
     on: d2,
-    families: ['lists', 'employment', 'outflow', 'organised-during', 'retention', 'returns', 'flow'],
+    families: ['lists'],
+    ...more,
   };
-  const rules = statisticsRules(defaultStatisticsSettings);
-  const frozen = await performOperation(
+  return performOperation(
     { database: desk.database, keyring, restate: (tx, persons) => restatePersons(tx, persons, rules) },
     freezeReportOperation,
     {
-      id: OperationId.parse('0190000c-0000-7000-8000-0000000000aa'),
+      id: OperationId.parse(operation),
       context: contextOf(atWeixin()),
       recordedAt: now,
       deviceTime: null,
       input,
     },
+  );
+}
+
+test('a day to come is looked at, and not frozen', async () => {
+  const tomorrow = addDays(contextOf(atWeixin()).businessDay, 1);
+  const asked = { family: 'lists' as const, region: regionOf(weixin), on: tomorrow };
+  expect((await granted(atWeixin(), readDoor, asked)).reply.on).toBe(tomorrow);
+  expect(await freeze({ on: tomorrow }, '0190000c-0000-7000-8000-0000000000ab')).toMatchObject({
+    refusal: { code: 'report-of-a-day-to-come', data: { on: tomorrow } },
+  });
+});
+
+test('a frozen report keeps its figures and its persons when the facts are corrected afterwards', async () => {
+  const snapshotId = SnapshotId.parse('0190000c-0000-7000-8000-000000000001');
+  const rules = statisticsRules(defaultStatisticsSettings);
+  const frozen = await freeze(
+    {
+      snapshotId,
+      families: ['lists', 'employment', 'outflow', 'organised-during', 'retention', 'returns', 'flow'],
+    },
+    '0190000c-0000-7000-8000-0000000000aa',
   );
   expect(frozen).toMatchObject({ ok: true, value: { snapshotId } });
   // 更正: G13 has no business after all.

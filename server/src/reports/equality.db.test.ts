@@ -2,6 +2,7 @@ import { addDays, type CivilDate, date } from '@wengang/domain/calendar/civil-da
 import { statisticsRules } from '@wengang/domain/placements/settings.ts';
 import {
   someHistory,
+  someMoonlighter,
   someReturnee,
   someSettings,
   someSojourner,
@@ -36,7 +37,7 @@ const firstDay = date('2022-06-01');
 const scopes = ['530000', '530600', '530629', '530627', '441900', '530629100', '530629100201', '530627100'];
 
 const someoneOfAKind = (n: number) =>
-  fc.oneof(someHistory(n), someWorker(n), someReturnee(n), someSojourner(n));
+  fc.oneof(someHistory(n), someWorker(n), someReturnee(n), someSojourner(n), someMoonlighter(n));
 
 describe.each(
   fc

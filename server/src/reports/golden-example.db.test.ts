@@ -10,6 +10,7 @@ import type { GroupManifest, PassengerEnd } from '@wengang/domain/reports/popula
 import {
   d1,
   d2,
+  g,
   goldenGroups,
   goldenPeople,
   names,
@@ -18,6 +19,7 @@ import {
   zhenxiong,
 } from '@wengang/domain/reports/testing/golden-people.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { gradeCode } from '../placements/state-rows.ts';
 import { asWorker } from '../platform/database/context.ts';
 import { withDistinctFacts } from './testing/distinct-facts.ts';
 import { firstOperation } from './testing/plant-people.ts';
@@ -29,7 +31,7 @@ import {
   type Question,
   type ReportDesk,
 } from './testing/report-desk.ts';
-import { plantGroups } from './testing/store.ts';
+import { listDaysByGrade, plantGroups } from './testing/store.ts';
 
 // Section 4 of the domain page through the tables: every cell is counted by the reporter's functions and opened to its persons.
 
@@ -243,6 +245,16 @@ describe('I01 to I04', () => {
       figures['during-in-county'],
       figures['spells-started'],
     ]).toEqual([8, 6, 1, 1, 9]);
+  });
+
+  test('the second period holds 90 days of G02 out of the province and 183 in the county', async () => {
+    const days = await asWorker(desk.database, (tx) =>
+      listDaysByGrade(tx, g(2), { from: at(d2).from, on: d2 }),
+    );
+    expect(days).toEqual([
+      { grade: gradeCode['out-of-province'], days: 90 },
+      { grade: gradeCode['in-county'], days: 183 },
+    ]);
   });
 
   test('人次 by year adds the persons of each year', async () => {

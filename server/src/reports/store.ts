@@ -40,7 +40,7 @@ export async function listStanding(
   page: {
     region: RegionRef;
     on: string;
-    /** only whose main job lies in a region that is paired with the home on the day */
+    /** only whose job outside lies in a region that is paired with the home on the day */
     paired?: boolean;
     after: { name: string; id: string } | null;
     size: number;
@@ -52,7 +52,7 @@ export async function listStanding(
       s.hard, s.stale
     from person_state s join person p using (person_id) join region r on r.region_id = p.home_region_id
     where ${sql.ref(`s.${levelColumn(region.level)}`)} = ${region.region_id} and ${listConditions[list]}
-      and s.from_day <= ${on} and s.to_day > ${on} ${paired ? sql`and ${isPaired('s', on)}` : sql``}
+      and s.from_day <= ${on} and s.to_day > ${on} ${paired ? sql`and ${isPaired(sql`s.person_id`, jobOutside(on), on)}` : sql``}
       ${after === null ? sql`` : sql`and (s.name_sort, s.person_id) > (${after.name}, ${after.id}::uuid)`}
     order by s.name_sort, s.person_id limit ${size}`.execute(tx);
   return rows;
@@ -68,14 +68,25 @@ export async function countStock(tx: Tx, region: number, on: string): Promise<Re
   return counts;
 }
 
-/** Whether the job of a row lies in a region that is paired with the home on a day (0037-open-steady-employers.sql). Index: the primary key of spell. */
-const isPaired = (row: 's' | 'f', on: string): RawBuilder<boolean> => sql`exists (
-  select 1 from spell job where job.person_id = ${sql.ref(`${row}.person_id`)} and job.spell_id = ${sql.ref(`${row}.spell_id`)}
+/** The job outside of a standing `s` that has one on a day: the main one, or the one beside it (0056-jobs-beside.sql). */
+const jobOutside = (
+  on: string,
+): RawBuilder<string | null> => sql`case when s.grade in (1, 2, 3) then s.spell_id
+  else (select j.spell_id from job_beside(s.person_id, s.county_id, ${on}) j) end`;
+
+/** Whether a job lies in a region that is paired with the home on a day (0037-open-steady-employers.sql). Index: the primary key of spell. */
+const isPaired = (
+  person: RawBuilder<unknown>,
+  spell: RawBuilder<unknown>,
+  on: string,
+): RawBuilder<boolean> => sql`exists (
+  select 1 from spell job where job.person_id = ${person} and job.spell_id = ${spell}
     and job.superseded_by is null and is_paired(job.home_path, job.place_path, ${on}))`;
 
 /** Of these rows of a figure those whose job lies in a region that is paired with the home on a day. */
 export const pairedOf = (rows: RawBuilder<unknown>, on: string): RawBuilder<unknown> =>
-  sql`select f.person_id, f.day, f.spell_id, f.reason from (${rows}) f where ${isPaired('f', on)}`;
+  sql`select f.person_id, f.day, f.spell_id, f.reason from (${rows}) f
+  where ${isPaired(sql`f.person_id`, sql`f.spell_id`, on)}`;
 
 /** The column of person_state that holds the region of this level. */
 function levelColumn(level: number): string {
@@ -115,7 +126,10 @@ export const listConditions: Record<ListName, RawBuilder<unknown>> = {
   transferred: sql`s.standing = 5 and s.hard and not s.public_post`,
   founders: sql`s.standing = 6 and s.hard`,
   'public-posts': sql`s.standing = 5 and s.hard and s.public_post`,
-  'working-outside': sql`s.standing > 0 and s.grade in (1, 2, 3)`,
+  // The main job tells of most; of whoever has it in the county the days outside do. A standing ends where these begin or end, and a scalar subquery is
+  // asked for these few, where an exists may be planned as a hash of everybody's. Index: the primary key of out_span.
+  'working-outside': sql`s.standing > 0 and (s.grade in (1, 2, 3) or s.grade in (4, 5)
+    and (select true from out_span o where o.person_id = s.person_id and o.from_day <= s.from_day and o.to_day > s.from_day limit 1))`,
   stale: sql`s.standing = 5 and s.stale`,
   claimed: sql`s.standing = 0`,
 };

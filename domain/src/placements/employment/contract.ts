@@ -64,7 +64,11 @@ export const changeJob = operation({
   refusals: [...refusals, ...placeRefusals],
 });
 
-/** 请假返乡: not an end; asked after 30 days whether it is one. Said again it is the same leave, with another day back where one is given. */
+/**
+ * 请假返乡: not an end; asked after 30 days whether it is one. Said again it is the same leave, with another day back where one is given. Employer,
+ * worker and village state it (chain 5.4); the station and the county only what is more than 30 days late, with the reason. In time a station passes
+ * on the employer's word with the monthly list.
+ */
 export const goOnLeave = operation({
   name: 'placements.go-on-leave',
   version: 2,

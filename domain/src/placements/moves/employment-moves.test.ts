@@ -91,6 +91,22 @@ test('contact is lost after three attempts on three days within 30, by station a
   ]);
 });
 
+test('an attempt before the 30 days or after the day stated speaks for neither side', () => {
+  const byStation = ['2020-06-10', '2020-06-20', '2020-06-29'].map((on) => ({
+    on: date(on),
+    by: 'S' as const,
+  }));
+  for (const liaison of ['2019-01-05', '2020-05-31', '2020-07-01'])
+    expect(
+      codes('at-work', {
+        ...header('9', 'S', '2020-06-30'),
+        move: 'loseContact',
+        attempts: [...byStation, { on: date(liaison), by: 'L' }],
+      }),
+      liaison,
+    ).toEqual(['too-few-attempts']);
+});
+
 test('a change of employer is the old end and the new start in one act', () => {
   const change: EmploymentAct = {
     ...header('10', 'S', '2020-05-31'),

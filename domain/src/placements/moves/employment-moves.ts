@@ -283,19 +283,18 @@ function backAfterGoing(act: ActOf<typeof EmploymentEvidence, 'goOnLeave'>): rea
   ];
 }
 
-/** Three attempts on three days within 30 days, by station and liaison. */
+/** Three attempts on three days within 30 days, by station and liaison; one before these days, or still to come, speaks for neither side. */
 function threeAttempts(act: ActOf<typeof EmploymentEvidence, 'loseContact'>): readonly UnmetCondition[] {
-  const days = [...new Set(act.attempts.map((attempt) => attempt.on))]
-    .filter((on) => on <= act.on && daysBetween(on, act.on) < 30)
-    .sort();
-  const both = act.attempts.some(({ by }) => by === 'S') && act.attempts.some(({ by }) => by === 'L');
+  const counted = act.attempts.filter(({ on }) => on <= act.on && daysBetween(on, act.on) < 30);
+  const days = new Set(counted.map(({ on }) => on)).size;
+  const both = counted.some(({ by }) => by === 'S') && counted.some(({ by }) => by === 'L');
   return unless(
-    days.length >= 3 && both,
+    days >= 3 && both,
     unmet(
       'too-few-attempts',
-      `登记失联须 30 天内在三个不同的日子联系,且服务站和联络员都试过;现有 ${days.length} 天${both ? '' : ',还缺一方'}。请继续联系,补登联系记录后再办理。`,
-      `Lost contact needs attempts on three days within 30, by station and liaison; there are ${days.length}${both ? '' : ', and one side has not tried'}. Try again and record the attempts first.`,
-      { days: days.length, required: 3, bothSides: both },
+      `登记失联须 30 天内在三个不同的日子联系,且服务站和联络员都试过;现有 ${days} 天${both ? '' : ',还缺一方'}。请继续联系,补登联系记录后再办理。`,
+      `Lost contact needs attempts on three days within 30, by station and liaison; there are ${days}${both ? '' : ', and one side has not tried'}. Try again and record the attempts first.`,
+      { days, required: 3, bothSides: both },
     ),
   );
 }

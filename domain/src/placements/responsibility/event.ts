@@ -53,8 +53,11 @@ export interface Exception {
   readonly reason: string;
 }
 
-/** 关闭服务档案的原因: a closed file has no holder. */
-export type CloseReason = 'died' | 'moved-away' | 'over-age' | 'declined' | 'student';
+/**
+ * 关闭服务档案的原因: a closed file has no holder. Those of chain 1.3, and `unable`: an open file belongs to the labour force, of which the class of the
+ * unable (③) is none.
+ */
+export type CloseReason = 'died' | 'moved-away' | 'over-age' | 'declined' | 'student' | 'unable';
 
 /** Who may do what. */
 export const responsibilityActors = {

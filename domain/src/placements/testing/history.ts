@@ -134,6 +134,12 @@ export const evidence = (
   result: 'employed',
 });
 
+export const lostContact = (n: number, about: string): EvidenceStatement => ({
+  ...evidence(n, about, 'C'),
+  id: factId(31),
+  result: 'lost-contact',
+});
+
 export const boarding = (group: number, on: string, spellNumber?: number): Boarding => ({
   id: factId(40),
   groupId: groupId(group),

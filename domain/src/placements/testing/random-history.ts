@@ -103,7 +103,12 @@ const evidence: fc.Arbitrary<EvidenceStatement[]> = facts(
     spellId: fc.integer({ min: 1, max: 5 }).map(spellId),
     about: someDay,
     grade: fc.constantFrom(...EvidenceGrade.options),
-    result: fc.constantFrom('employed' as const, 'employed' as const, 'not-reached' as const),
+    result: fc.constantFrom(
+      'employed' as const,
+      'employed' as const,
+      'not-reached' as const,
+      'lost-contact' as const,
+    ),
   }),
   6,
 );
@@ -266,6 +271,33 @@ export const someSojourner = (n = 1): fc.Arbitrary<PersonHistory> =>
         return spell(start, open ? undefined : last, { n: index + 1, place });
       });
       return personHistory({ n, spells: jobs });
+    });
+
+const besides = fc.record({
+  after: fc.integer({ min: 0, max: 200 }),
+  days: fc.option(fc.integer({ min: 5, max: 300 }), { nil: undefined }),
+  county: fc.constantFrom('441900', '330212', '530102', '530629'),
+});
+
+/** An invented worker with a full-time job that is mostly at home and part-time jobs beside it that are mostly not. */
+export const someMoonlighter = (n = 1): fc.Arbitrary<PersonHistory> =>
+  fc
+    .record({
+      worker: someWorker(n),
+      first: fc.integer({ min: 0, max: 900 }),
+      mainCounty: fc.constantFrom('530629', '530629', '441900'),
+      open: fc.boolean(),
+      jobs: fc.array(besides, { minLength: 1, maxLength: 3 }),
+    })
+    .map(({ worker, first, mainCounty, open, jobs }) => {
+      const start = addDays(date('2023-02-01'), first);
+      const main = spell(start, open ? undefined : addDays(start, 400), { n: 1, county: mainCounty });
+      const partTime = jobs.map(({ after, days, county }, index) => {
+        const from = addDays(start, after);
+        const until = days === undefined ? undefined : addDays(from, days);
+        return spell(from, until, { n: index + 2, county, fullTime: false });
+      });
+      return { ...worker, spells: [main, ...partTime] };
     });
 
 /** The default settings, or ones whose every table changes in 2025. */

@@ -40,9 +40,13 @@ export function standingByDefinition(
   const wish = wishByDefinition(history.wishes, settings, on);
   const willing = wish !== undefined && wish.scope !== 'no';
   const isLabour = home !== null && rosterClass === 'labour';
+  const worksOutside =
+    home !== null &&
+    spellsOf(history).some(
+      ({ spell, first, last }) => first <= on && on <= last && isOutside(placeGrade(spell.place, home)),
+    );
   const status = isLabour ? statusByDefinition(history, on, work, wish) : null;
-  const wantsOut =
-    isLabour && willing && wish.scope !== 'in-county' && !(work.kind === 'wage' && isOutside(work.grade));
+  const wantsOut = isLabour && willing && wish.scope !== 'in-county' && !worksOutside;
   const asksForOther = isLabour && work.kind !== 'none' && willing && wish.wantsOtherJob;
   const leaves = home !== null && rosterClass === 'student' && willing && leavesSchool(history, settings, on);
   return {
@@ -50,6 +54,7 @@ export function standingByDefinition(
     claims,
     rosterClass,
     work,
+    worksOutside,
     status,
     hard: hardByDefinition(history, settings, on),
     wish: wish?.scope ?? 'none',
@@ -124,11 +129,11 @@ function staleByDefinition(
   main: { spell: Spell; first: CivilDate },
 ): boolean {
   if (main.spell.end !== undefined) return false;
-  const known = history.evidence
-    .filter(({ spellId, result, about }) => spellId === main.spell.id && result === 'employed' && about <= on)
-    .map(({ about }) => about);
+  const told = history.evidence.filter(({ spellId, about }) => spellId === main.spell.id && about <= on);
+  const known = told.filter(({ result }) => result === 'employed').map(({ about }) => about);
   const last = [main.first, ...known].toSorted().at(-1) ?? main.first;
-  return daysBetween(last, on) > (inForce(settings.staleDays, last)?.days ?? 0);
+  const lost = told.some(({ result, about }) => result === 'lost-contact' && about > last);
+  return lost || daysBetween(last, on) > (inForce(settings.staleDays, last)?.days ?? 0);
 }
 
 function statusByDefinition(

@@ -10,6 +10,7 @@ const published: Readonly<Record<string, string>> = {
   '2026-11': '241fae723ec84e7b',
   '2026-11-29': '59e266e71afdabf6',
   '2026-11-29.2': '85ee2c97bb937df4',
+  '2026-11-30': 'fbd8448c74a13004',
 };
 
 test('every figure has its definition in one sentence of each language', () => {

@@ -61,8 +61,8 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
   L4a: { zh: 'L4 中以前有过务工的人员(失业)。', en: 'Of L4, those who had a spell of work before.' },
   L4b: { zh: 'L4 中以前没有务工的人员(新成长)。', en: 'Of L4, those who never had a spell of work.' },
   L5: {
-    zh: 'L1 中有有效的县外、省外或任意范围意愿且 d 日不在县外务工的人员;可在县内就业。',
-    en: 'Of L1, those with a valid wish for work outside the county, the province or anywhere who do not work outside the county at d; they may be employed.',
+    zh: 'L1 中有有效的县外、省外或任意范围意愿且 d 日没有县外务工(含兼职)的人员;可在县内就业。',
+    en: 'Of L1, those with a valid wish for work outside the county, the province or anywhere who have no spell of wage work outside the county at d, not beside another one either; they may be employed.',
   },
   W: {
     zh: 'L1 中 d 日主要务工为单位就业、灵活就业、公益性岗位或帮扶车间的人员;务农、实习和在校期间开始的不计。',
@@ -116,12 +116,12 @@ const texts: Readonly<Record<ListName | PeriodFigure, Bilingual>> = {
     en: 'Of L2, those in W whose main spell is a public post.',
   },
   'working-outside': {
-    zh: '花名册中 d 日在县外务工的人员,不论类别(稳岗清单)。',
-    en: 'Of the roster, persons of any class in wage work outside the county at d.',
+    zh: '花名册中 d 日有县外务工(主要务工或兼职)的人员,不论类别(稳岗清单)。',
+    en: 'Of the roster, persons of any class with a spell of wage work outside the county at d, the main one or one beside it.',
   },
   stale: {
-    zh: 'W 中主要务工未登记结束、最后凭证(没有的按起始日)早于 d 日前规定天数(见设置)的人员;仍计入在岗。',
-    en: 'Of W, those whose main spell has no stated end and neither evidence nor its start within the days of the settings before d; they still count as working.',
+    zh: 'W 中主要务工未登记结束,且最后凭证(没有的按起始日)早于 d 日前规定天数(见设置)或其后已登记失联的人员;仍计入在岗。',
+    en: 'Of W, those whose main spell has no stated end, and neither evidence nor its start within the days of the settings before d, or contact lost since; they still count as working.',
   },
   claimed: {
     zh: '本地区主张户籍、待核实,而户籍没有确认在本地区的人员;在本地区不计入其他清单。',
@@ -324,7 +324,10 @@ const partTexts: Readonly<Record<RetentionPart, Bilingual>> = {
     en: 'confirmed in another prefecture of the same province',
   },
   elsewhere: { zh: '有凭证证明在他处就业的人次', en: 'confirmed at work elsewhere' },
-  returned: { zh: '已返乡或离职的人次', en: 'back home or out of work' },
+  returned: {
+    zh: '已返乡(含在户籍县内另一单位就业)或离职的人次',
+    en: 'back home, also at another employer of the home county, or out of work',
+  },
   unverified: {
     zh: '没有 C 级以上凭证,或离岗不足衔接天数(见设置)、去向不明的人次(未核实)',
     en: 'not verified by evidence of grade C or better, or out of the last job for no longer than the bridged days (see the settings),',

@@ -42,6 +42,10 @@ function retentionRates(only: '' | 'organised-', months: (typeof retentionMonths
 /** Every rate that a report prints (chain 3.5). */
 export const figureRates: readonly FigureRate[] = [
   rate('I03', { zh: '务工率', en: 'Employment rate' }, [['W'], ['L1']]),
+  rate('I03-during', { zh: '务工率(期内)', en: 'Employment rate of the period' }, [
+    ['worked-during'],
+    ['L1'],
+  ]),
   rate('I07', { zh: '组织化程度', en: 'Organised share' }, [['organised-starts'], ['out-starts']]),
   rate('I12', { zh: '返乡率', en: 'Return rate' }, [['returnees'], ['exposed']]),
   rate('I12-out-before', { zh: '返乡率(期初在外)', en: 'Return rate of those outside before' }, [

@@ -20,6 +20,9 @@ test('the name of a retention figure tells its months, its part and whether only
 
 test('rates are those whose figures are there; the upper bound of I09 adds the unverified', () => {
   expect(ratesOf({ W: 7, L1: 13 })).toEqual([{ code: 'I03', fraction: { numerator: 7, denominator: 13 } }]);
+  expect(ratesOf({ 'worked-during': 9, L1: 13 })).toEqual([
+    { code: 'I03-during', fraction: { numerator: 9, denominator: 13 } },
+  ]);
   const kept = {
     '3m-due': 5,
     '3m-same-post': 1,

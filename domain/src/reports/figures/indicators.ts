@@ -33,7 +33,7 @@ const rates = (code: string): IndicatorLine[] =>
 export const indicatorLines: readonly IndicatorLine[] = [
   count('I01', 'L1', '劳动力', 'labour'),
   count('I02', 'W', '务工人数(时点)', 'in wage work on the day'),
-  count('I02', 'stale', '其中超过90天未核实', 'of them not verified for 90 days'),
+  count('I02', 'stale', '其中超过90天未核实或失联', 'of them not verified for 90 days, or lost contact'),
   count('I02', 'with-findings', '其中有疑点', 'of them with open findings'),
   count('I02', 'over-age-working', '另有超龄务工', 'beside them over age and working'),
   count('I02', 'V', '另有自主创业', 'beside them founders'),

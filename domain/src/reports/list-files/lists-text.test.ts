@@ -30,7 +30,7 @@ test('the lists of a region are told in numbers that can be copied into a chat, 
       '返乡回流人员(2020-01-01 起):77 人',
       '求职需求清单:299 人',
       '培训需求人员:少于 5 人',
-      '超过90天未核实:0 人',
+      '超过90天未核实或失联:0 人',
       '已知截至 2020-10-31 16:05。只列人数,不含个人信息。',
     ].join('\n'),
   );

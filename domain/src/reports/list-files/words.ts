@@ -61,6 +61,7 @@ const results: Record<EvidenceStatement['result'], string> = {
   employed: '在岗',
   'not-employed': '不在岗',
   'not-reached': '未联系上',
+  'lost-contact': '失联',
 };
 
 export const gradeInWords = (evidence: SteadyRow['lastEvidence']): string =>

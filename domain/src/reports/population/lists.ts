@@ -1,6 +1,6 @@
 import { type CivilDate, date, dayNumber } from '../../calendar/civil-date.ts';
 import type { PersonId } from '../../people/facts.ts';
-import { isOutside, type PlaceGrade } from '../../placements/place-grade.ts';
+import type { PlaceGrade } from '../../placements/place-grade.ts';
 import type { Standing } from '../../placements/standing-shape.ts';
 import { classesEndedIn, openTrainingWish } from '../../training/attendance.ts';
 import type { Row } from './population.ts';
@@ -53,7 +53,7 @@ const stockLists = {
   'in-province': worksAt('in-province'),
   'in-county': worksAt('in-county'),
   unclassified: worksAt('unclassified'),
-  /** 超过90天未核实 among W */
+  /** 未核实 among W: for more than 90 days (chain 3.1), or since contact was lost (chain 5.4) */
   stale: ({ status, work }) => status === 'W' && work.kind === 'wage' && work.stale,
   /** ③ 转移就业人员名单 */
   transferred: (standing) => isHardLabour(standing) && standing.status === 'W' && !isPublicPost(standing),
@@ -63,8 +63,8 @@ const stockLists = {
   'public-posts': (standing) => isHardLabour(standing) && standing.status === 'W' && isPublicPost(standing),
   /** 求职需求清单 */
   seekers: ({ seeker }) => seeker,
-  /** 稳岗清单(人员): a 务工 spell outside the county, of any class */
-  'working-outside': ({ work }) => work.kind === 'wage' && isOutside(work.grade),
+  /** 稳岗清单(人员): a 务工 spell outside the county, the main one or one beside it, of any class */
+  'working-outside': ({ worksOutside }) => worksOutside,
 } satisfies Record<string, (standing: Standing) => boolean>;
 
 export type StockList = keyof typeof stockLists;

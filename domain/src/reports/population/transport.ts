@@ -15,7 +15,7 @@ export type PassengerEnd =
   | 'not-taken-on' // 未入职
   | 'taken-on'; // 入职
 
-/** 批次: what I08 needs of a group. One entry of `vehicles` is one trip of one vehicle on one leg. */
+/** 批次: what I08 needs of a group. One entry of `vehicles` is one leg, by its kind: coaches side by side are one trip. */
 export type GroupManifest = {
   readonly groupId: GroupId;
   readonly departs: CivilDate;

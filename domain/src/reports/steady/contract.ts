@@ -58,9 +58,10 @@ export const listSteadyPersons = query({
 });
 
 /**
- * 稳岗清单(企业): employers with at least one such person: how many, how many of them nobody has confirmed for 90 days, and how many left in the
- * 30 days before. An employer is a registered one or, of imported spells, its written name; one row without a name gathers the rest. Numbers of
- * the whole region by the reporter's count, no person.
+ * 稳岗清单(企业): employers with at least one such person: how many, how many of them are unverified (nobody has confirmed them for 90 days, or
+ * contact was lost since), and how many left in the 30 days before. Who has two jobs outside stands with the main one of them. An employer is a
+ * registered one or, of imported spells, its written name; one row without a name gathers the rest. Numbers of the whole region by the reporter's
+ * count, no person.
  */
 export const listSteadyEmployers = query({
   name: 'reports.list-steady-employers',

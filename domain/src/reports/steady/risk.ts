@@ -21,7 +21,7 @@ export const steadyRisks = {
   'long-leave': { level: 'high', zh: '请假超过30天', en: 'on leave for more than 30 days' },
   'on-leave': { level: 'medium', zh: '请假返乡', en: 'on leave' },
   'point-overdue': { level: 'medium', zh: '回访逾期', en: 'a follow-up point is overdue' },
-  stale: { level: 'medium', zh: '超过90天未核实', en: 'not verified for 90 days' },
+  stale: { level: 'medium', zh: '超过90天未核实或失联', en: 'not verified for 90 days, or lost contact' },
   'first-months': { level: 'low', zh: '入职未满3个月', en: 'fewer than three months in the job' },
 } as const satisfies Record<string, Bilingual & { level: 'high' | 'medium' | 'low' }>;
 export type SteadyRisk = keyof typeof steadyRisks;
@@ -37,7 +37,7 @@ export type RiskFacts = {
 /**
  * 风险提示规则: every known fact that speaks for a person leaving the job, the gravest first; the first one gives the level. High: lost contact,
  * statements that disagree, leave of more than 30 days (chain 5.4: asks whether the job has ended). Medium: on leave, a follow-up point (1, 7,
- * 30, 90, 180 days) past its day, no evidence for 90 days (chain 3.1). Low: the first three months, in which people leave most: the first full
+ * 30, 90, 180 days) past its day, no evidence for 90 days (chain 3.1) or since contact was lost. Low: the first three months, in which people leave most: the first full
  * pay comes after 45–60 days (chain 6). Late wages of the employer stand on the sheet of employers: no person is judged by them.
  */
 export function risksOf({ steady, absence, needs }: RiskFacts, on: CivilDate): SteadyRisk[] {

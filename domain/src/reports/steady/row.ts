@@ -1,8 +1,9 @@
 import { type CivilDate, civilDate, dayNumber } from '../../calendar/civil-date.ts';
 import { anyCovers, day } from '../../people/day-span.ts';
+import { homeOn } from '../../people/homes.ts';
 import { followUpPoints, nextPointOf } from '../../placements/follow-up-points.ts';
 import type { EvidenceStatement, SpellId } from '../../placements/history.ts';
-import { mainSpellOn } from '../../placements/standing.ts';
+import { outsideSpellOn } from '../../placements/standing.ts';
 import type { Timeline } from '../../placements/timeline.ts';
 import { workMonths } from '../../placements/work-months.ts';
 
@@ -14,7 +15,7 @@ export type SteadyRow = {
   readonly until: CivilDate | null;
   /** 务工月数 through the day */
   readonly months: number;
-  /** 超过90天未核实 */
+  /** 未核实: for more than 90 days, or since contact was lost */
   readonly stale: boolean;
   /** 最近核实: the newest evidence about a day up to this one */
   readonly lastEvidence: Pick<EvidenceStatement, 'about' | 'grade' | 'result'> | null;
@@ -22,10 +23,11 @@ export type SteadyRow = {
   readonly nextPoint: { readonly days: number; readonly due: CivilDate } | 'unknown-start' | null;
 };
 
-/** The row of a person on a day; undefined for one without a 务工 spell on it. */
+/** The row of a person on a day, by the main one of the spells outside the county; undefined for one without any on it. */
 export function steadyRowOn(person: Timeline, on: CivilDate): SteadyRow | undefined {
   const today = dayNumber(on);
-  const main = mainSpellOn(person.work, today);
+  const home = homeOn(person.homes, today);
+  const main = home && outsideSpellOn(person.work, today, home);
   if (main === undefined) return undefined;
   const evidence = person.history.evidence.filter(
     ({ spellId, about }) => spellId === main.spell.id && about <= on,

@@ -39,7 +39,7 @@ describe('the table of the article, counted from the spells', () => {
     expect(work.persons).toHaveLength(28_758);
   });
 
-  test('78.6 per cent', () => {
+  test('78.6 per cent of the labour were at work', () => {
     expect(((work.persons.length / labour.length) * 100).toFixed(1)).toBe('78.6');
   });
 

@@ -130,7 +130,7 @@ function actFor(
         about: on,
       };
     case 'on-leave':
-      return { ...headerOf(call, { on, source }), move: 'goOnLeave' };
+      return { ...headerOf(call, { on, ...employersWord(call) }), move: 'goOnLeave' };
     case 'left': {
       if (row.endedOn === undefined || row.endedOn > call.context.businessDay) return undefined;
       const header = headerOf(call, { on: row.endedOn, source, lateReason: '月度在岗花名册' });
@@ -138,6 +138,17 @@ function actFor(
     }
   }
 }
+
+/**
+ * Leave is not the station's to state (chain 5.4: employer, worker, village): on a list that it brings, the row is the employer's word. At work and left
+ * it may state itself, and what it has seen is the better evidence.
+ */
+const employersWord = (call: OperationCall) => {
+  const by = actorOf(call);
+  return by.role === 'S'
+    ? { by: { role: 'E' as const, id: by.id }, source: 'roster by station' }
+    : { source: 'roster' };
+};
 
 async function saveRosterEvidence(
   tx: Tx,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
@@ -9,7 +11,9 @@ import {
   endSpell,
 } from '@wengang/domain/placements/employment/contract.ts';
 import { myResponsibility } from '@wengang/domain/placements/responsibility/contract.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   accounts,
@@ -30,7 +34,9 @@ import {
 } from '../../dispatch/testing/chain-office.ts';
 import { spellingKey } from '../../people/search-keys.ts';
 import { asWorker, inContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { testLogins } from '../../platform/database/testing/test-database.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
 import { giveServiceOperation } from '../../returns/give-service.ts';
 import { answerListReturns } from '../../returns/list-returns.ts';
@@ -43,9 +49,11 @@ import { answerListHandovers, answerMyResponsibility } from '../responsibility/l
 import { proposeHandoverOperation } from '../responsibility/propose-handover.ts';
 import { settlePlacementGrants } from '../responsibility/settle-grants.ts';
 import { takeOverOperation } from '../responsibility/take-over.ts';
+import { restateClaims } from '../roster-import/undo/restate-claims.ts';
 import { changeJobOperation } from './change-job.ts';
 import { answerClosingOperation, closeEmploymentOperation } from './closings/close-employment.ts';
 import { confirmRosterOperation } from './confirm-roster.ts';
+import { correctEmploymentOperation } from './correct-employment.ts';
 import { answerEmploymentQuestions } from './list-questions.ts';
 import { resolveConflictOperation } from './resolve-conflict.ts';
 import {
@@ -316,12 +324,101 @@ describe('leave', () => {
     expect(await codesOf('station', '2025-04-10', loseContactOperation, input)).toBe(
       'move-refused too-few-attempts',
     );
+    for (const day of ['2025-01-05', '2025-04-11']) {
+      const outOfTime = { ...input, attempts: [...attempts, { on: day, by: 'L' }] };
+      expect(await codesOf('station', '2025-04-10', loseContactOperation, outOfTime), day).toBe(
+        'move-refused too-few-attempts',
+      );
+    }
     const both = { ...input, attempts: [...attempts.slice(1), { on: '2025-04-03', by: 'L' }] };
     expect(await run('station', '2025-04-10', loseContactOperation, both)).toMatchObject({
       status: 'lost-contact',
     });
     expect(await spellsOf(1)).toMatchObject([{ end: null }]);
   });
+});
+
+describe('who cannot be reached', () => {
+  const lost = {
+    on: '2025-04-10',
+    attempts: [
+      { on: '2025-04-01', by: 'S' },
+      { on: '2025-04-05', by: 'L' },
+      { on: '2025-04-09', by: 'S' },
+    ],
+  };
+  const confirmed = (on: string) => ({ ...about(1), statementId: randomUUID(), on, grade: 'C' });
+  const unverifiedOn = (...days: string[]) =>
+    asWorker(office.database, async (tx) => {
+      const { rows } = await sql<{ day: string; stale: boolean }>`
+        select d.day, s.stale from unnest(${days}::date[]) as d (day)
+        join person_state s on s.person_id = ${p(1)} and s.from_day <= d.day and s.to_day > d.day order by d.day`.execute(
+        tx,
+      );
+      return rows.filter(({ stale }) => stale).map(({ day }) => day);
+    });
+  const days = ['2025-04-09', '2025-04-10', '2025-04-30', '2025-05-02', '2025-05-03'] as const;
+
+  test('is unverified from the day stated until somebody knows better, and the job stays open', async () => {
+    await working(1);
+    await run('station', '2025-03-20', confirmOperation, confirmed('2025-03-20'));
+    await run('station', '2025-04-10', loseContactOperation, { ...about(1), ...lost });
+    expect(await unverifiedOn(...days)).toEqual(days.slice(1));
+    await run('station', '2025-05-03', confirmOperation, confirmed('2025-05-03'));
+    expect(await unverifiedOn(...days)).toEqual(days.slice(1, -1));
+    expect(await spellsOf(1)).toMatchObject([{ end: null, to: null }]);
+  });
+
+  test('is as verified as before once the entry is taken back, and nobody records it as evidence', async () => {
+    await working(1);
+    await run('station', '2025-04-10', loseContactOperation, { ...about(1), ...lost });
+    await run('station', '2025-04-11', correctEmploymentOperation, {
+      ...{ personId: p(1), spellId: spell(1), move: 'loseContact', reason: 'did-not-happen' },
+    });
+    expect(await unverifiedOn(...days)).toEqual([]);
+    const input = { personId: p(1), evidence: { ...evidenceOf('C'), result: 'lost-contact' } };
+    expect(recordEvidenceOperation.contract.input.safeParse(input).success).toBe(false);
+  });
+});
+
+test('lost contact of before 0056, and jobs beside, are derived again by the job; what was taken back is not', async () => {
+  await working(1, 2, 3);
+  const lost = (n: number) => ({
+    ...{ ...about(n), on: '2025-04-10' },
+    attempts: [
+      { on: '2025-04-01', by: 'S' },
+      { on: '2025-04-05', by: 'L' },
+      { on: '2025-04-09', by: 'S' },
+    ],
+  });
+  for (const n of [1, 2]) await run('station', '2025-04-10', loseContactOperation, lost(n));
+  await run('station', '2025-04-11', correctEmploymentOperation, {
+    ...{ ...about(2), move: 'loseContact', reason: 'did-not-happen' },
+  });
+  const beside = { id: spell(13), start: '2025-04-01', place: thirdPlace };
+  await run('county', '2025-04-11', recordSpellOperation, {
+    personId: p(3),
+    spell: { ...beside, kind: 'unit', fullTime: false, organised: 'self' },
+  });
+  await asWorker(office.database, async (tx) => {
+    await sql`update statement set superseded_by = ${randomUUID()} where person_id = ${p(1)}`.execute(tx);
+    await office.restate(tx, [p(1)]);
+  });
+  const text = await readFile(join(import.meta.dirname, '../../../migrations/0056-jobs-beside.sql'), 'utf8');
+  const admin = new pg.Client((await testLogins()).admin);
+  await admin.connect();
+  // The functions stand already; the facts are told anew.
+  await admin.query(`set role wengang_migrator; ${text.slice(text.indexOf('do $$ begin'))}`);
+  await admin.end();
+  const listed = (tx: Tx) =>
+    sql<{ id: string }>`select person_id as id from claim_to_restate order by 1`.execute(tx);
+  expect((await asWorker(office.database, listed)).rows.map(({ id }) => id)).toEqual([p(1), p(3)].sort());
+  await restateClaims(office.database, statisticsRules(defaultStatisticsSettings));
+  const { rows } = await asWorker(office.database, (tx) =>
+    sql`select person_id from person_state where stale and from_day = '2025-04-10'`.execute(tx),
+  );
+  expect(rows).toEqual([{ person_id: p(1) }]);
+  expect((await asWorker(office.database, listed)).rows).toEqual([]);
 });
 
 describe('statements that disagree', () => {
@@ -461,6 +558,28 @@ describe('the monthly roster', () => {
       sql`select grade from statement where kind = 'evidence'`.execute(tx),
     );
     expect(evidence).toEqual([{ grade: 'B' }]);
+  });
+
+  test('of the station says leave in the word of the employer: the station itself states it only late, with the reason', async () => {
+    await working(1, 2);
+    const rows = [row(1, 4, { status: 'on-leave' }), row(2, 5)];
+    const input = { employer: organisations.employerA, on: '2025-04-30', rows };
+    expect(await run('station', '2025-05-02', confirmRosterOperation, input)).toMatchObject({
+      ...{ confirmed: [p(2)], onLeave: [p(1)], unclearRows: [], conflicts: [] },
+    });
+    const { rows: acts } = await asWorker(office.database, (tx) =>
+      sql`select role, account, source from employment_act where move = 'goOnLeave'`.execute(tx),
+    );
+    expect(acts).toEqual([{ role: 'E', account: accounts.station, source: 'roster by station' }]);
+    const leave = { ...about(2), on: '2025-04-30' };
+    expect(await codesOf('station', '2025-05-02', goOnLeaveOperation, leave)).toBe(
+      'move-refused not-your-move',
+    );
+    expect(await codesOf('station', '2025-05-31', goOnLeaveOperation, leave)).toBe('move-refused too-late');
+    const late = { ...leave, lateReason: '厂方补告' };
+    expect(await run('station', '2025-05-31', goOnLeaveOperation, late)).toMatchObject({
+      status: 'on-leave',
+    });
   });
 
   test('names who is known though not expected there to whoever sees the person, and to nobody else', async () => {

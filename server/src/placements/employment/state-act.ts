@@ -219,7 +219,7 @@ export function stateRow(job: Job, folded: FoldedJob & { state: EmploymentState 
 }
 
 /** The spell with the end that the state gives it; undefined when nothing changes. */
-export function endedSpell(spell: Spell, state: EmploymentState, endText?: StatedDay): Spell | undefined {
+function endedSpell(spell: Spell, state: EmploymentState, endText?: StatedDay): Spell | undefined {
   // Who declines service may well be at work, and who had left before the file was closed had left then.
   if (state.status === 'closed' && (state.because !== 'died' || spell.end !== undefined)) return undefined;
   const last = lastDayIn(state);

@@ -78,7 +78,12 @@ export const loseContactOperation = implement(loseContact, async (tx, call, inpu
     move: 'loseContact',
     attempts,
   }));
-  return outcome.ok ? accept(appliedTo(input, on, outcome.value)) : outcome;
+  if (!outcome.ok) return outcome;
+  // The job counts as unverified from now on (chain 5.4), which is derived from the statements about it.
+  const { personId: person_id, spellId: spell_id } = input;
+  const silence = { person_id, statement_id: call.newId(), spell_id, about_day: on };
+  await saveEvidence(tx, [{ ...silence, grade: 'C', result: 'lost-contact' }], call.id);
+  return accept(appliedTo(input, on, outcome.value));
 });
 
 export const endSpellOperation = implement(endSpell, async (tx, call, input) => {

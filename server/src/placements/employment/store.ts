@@ -1,3 +1,4 @@
+import type { EvidenceResult } from '@wengang/domain/placements/history.ts';
 import type { EmploymentAct, EmploymentStatus } from '@wengang/domain/placements/moves/employment-moves.ts';
 import type { EmploymentSide } from '@wengang/domain/placements/moves/unchecked-end.ts';
 import type { Actor } from '@wengang/domain/workflow/act.ts';
@@ -204,7 +205,7 @@ export async function saveEvidence(
     spell_id: string;
     about_day: string;
     grade: string;
-    result: 'employed' | 'not-employed';
+    result: EvidenceResult;
   }[],
   recordedBy: string,
 ): Promise<void> {

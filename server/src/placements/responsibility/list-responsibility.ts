@@ -11,7 +11,7 @@ import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
-import { findHomeColumn, type HeldRow, listHeldAtHome, listHeldAway, listPending } from './store.ts';
+import { findHomeColumn, type HeldRow, listHeldAtHome, listHeldAway, listPending } from './holders/store.ts';
 
 /** Whom the offices below my region hold: villages for who looks from home, stations for who looks from the place of work. */
 export const answerMyResponsibility = respondTo(myResponsibility, async (tx, { context }, input) => {

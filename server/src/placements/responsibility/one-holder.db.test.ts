@@ -92,7 +92,18 @@ const scene = fc.record({
       'reopen',
     ] as const),
     ...(['correct', 'correct', 'correct', 'takeBack', 'takeBack'] as const),
-    ...(['appoint', 'work', 'end', 'comeHome', 'comeHome', 'die', 'study', 'settle', 'settle'] as const),
+    ...([
+      'appoint',
+      'work',
+      'end',
+      'comeHome',
+      'comeHome',
+      'die',
+      'study',
+      'unable',
+      'settle',
+      'settle',
+    ] as const),
   ),
   who: fc.subarray(people, { minLength: 1 }),
   minute: fc.integer({ min: 0, max: 59 }),
@@ -229,7 +240,9 @@ function stepOf(group: string, known: Known, one: Scene): Step {
       };
     }
     case 'study':
-      return { job: (office) => study(office, first, one.pick % 2 === 0) };
+      return { job: (office) => restateAs(office, first, 'study', one.pick % 2 === 0) };
+    case 'unable':
+      return { job: (office) => restateAs(office, first, 'unable', one.pick % 2 === 0) };
     case 'settle':
       return { job: (office) => settleServiceFiles(office, clock) };
     case 'correct':
@@ -274,15 +287,23 @@ const clock = {
   businessDay: () => date(day),
 };
 
-/** Enters a school, or has left it, as the register records it. */
-const study = (office: ChainOffice, person: string, enters: boolean): Promise<void> =>
+const factsOf = { study: { kind: 'study', value: null }, unable: { kind: 'ability', value: 'lost' } };
+
+/** Enters a school or loses the ability to work, or neither holds any more, as the register records it. */
+const restateAs = (
+  office: ChainOffice,
+  person: string,
+  what: keyof typeof factsOf,
+  holds: boolean,
+): Promise<void> =>
   asWorker(office.database, async (tx) => {
-    await sql`update person_fact set superseded_by = ${randomUUID()} where person_id = ${person} and kind = 'study'`.execute(
+    const { kind, value } = factsOf[what];
+    await sql`update person_fact set superseded_by = ${randomUUID()} where person_id = ${person} and kind = ${kind}`.execute(
       tx,
     );
-    if (enters)
-      await sql`insert into person_fact (person_id, fact_id, kind, from_day, recorded_by)
-        values (${person}, ${randomUUID()}, 'study', '2025-02-01', ${randomUUID()})`.execute(tx);
+    if (holds)
+      await sql`insert into person_fact (person_id, fact_id, kind, from_day, value, recorded_by)
+        values (${person}, ${randomUUID()}, ${kind}, '2025-02-01', ${value}, ${randomUUID()})`.execute(tx);
     await office.restate(tx, [person]);
   });
 
@@ -292,7 +313,7 @@ const unsettled = (office: ChainOffice): Promise<string[]> =>
     const { rows } = await sql<{ person: string }>`
       select s.person_id as person from responsibility_span s
       left join person_state t on t.person_id = s.person_id and t.from_day <= ${day} and t.to_day > ${day} and t.standing > 0
-      where s.to_at is null and s.superseded_by is null and (t.person_id is null or t.standing = 2)`.execute(
+      where s.to_at is null and s.superseded_by is null and (t.person_id is null or t.standing in (2, 3))`.execute(
       tx,
     );
     return rows.map(({ person }) => person);
@@ -460,6 +481,7 @@ test('every open file has exactly one holder at every instant, whatever is done,
     'comeHome done',
     'die done',
     'study done',
+    'unable done',
     'settle done',
     'correct done',
     'takeBack done',

@@ -151,6 +151,7 @@ export async function withdrawVersions(
 export async function keepBesides(tx: Tx, spell: { person: string; id: string; by: string }): Promise<void> {
   await sql`
     update spell s set monthly_wage_fen = o.monthly_wage_fen, post = coalesce(s.post, o.post),
+      detail = s.detail || jsonb_strip_nulls(jsonb_build_object('wage', o.detail -> 'wage')),
       employer_name = case when s.employer_id is not distinct from o.employer_id then o.employer_name end
     from spell o
     where s.person_id = ${spell.person} and s.spell_id = ${spell.id} and s.recorded_by = ${spell.by} and s.superseded_by is null

@@ -36,7 +36,8 @@ export function listFigures(counts: Readonly<Record<string, number>>): Record<Li
     transferred: of('hard_transferred'),
     founders: of('hard_own_business'),
     'public-posts': of('hard_public_post'),
-    'working-outside': of('working_outside'),
+    // Of whatever job: working_outside tells of the main one alone.
+    'working-outside': of('any_job_outside'),
     stale: of('stale'),
     claimed: of('claimed'),
   };

@@ -264,7 +264,7 @@ test('a frozen report is printed as it was frozen, and the numbers of its sheets
   for (const [indicator, counted] of Object.entries({
     'I01 劳动力': '11',
     'I02 务工人数(时点)': '7',
-    'I02 其中超过90天未核实': '1',
+    'I02 其中超过90天未核实或失联': '1',
     'I02 另有超龄务工': '1',
     'I02 另有自主创业': '1',
     'I02 期内务工人数': '8',

@@ -11,8 +11,9 @@ import {
   SpellId,
   SpellKind,
 } from '@wengang/domain/placements/history.ts';
+import { StatedWage } from '@wengang/domain/placements/stated-wage.ts';
 import { AuthorRole, type PersonFile, type Recorded } from '@wengang/domain/reports/person-file-contract.ts';
-import type { Holder } from '../../placements/responsibility/store.ts';
+import type { Holder } from '../../placements/responsibility/holders/store.ts';
 import type { FileEvidenceRow, FileFactRow, FileSpellRow, Mark, Marks, TimelineRow } from './store.ts';
 
 /** The dated facts of a file; wishes have a part of their own. */
@@ -74,6 +75,7 @@ export const spellsOf = (
     place: row.place,
     employer: row.employer,
     post: row.post,
+    wage: row.wage === null ? null : StatedWage.parse(row.wage),
     evidence: evidence
       .filter(({ spell_id }) => spell_id === row.spell_id)
       .map((found) => ({

@@ -4,7 +4,7 @@ import { openPerson, type PersonFile } from '@wengang/domain/reports/person-file
 import { proposalOf } from '../../people/proposals/list-proposals.ts';
 import { listProposalsOf } from '../../people/proposals/store.ts';
 import { summaryOf } from '../../people/search-persons.ts';
-import { findHolder } from '../../placements/responsibility/store.ts';
+import { findHolder } from '../../placements/responsibility/holders/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { openField } from '../../platform/vault/field.ts';

@@ -68,6 +68,7 @@ export type FileSpellRow = Marks & {
   place: string;
   employer: string | null;
   post: string | null;
+  wage: unknown;
 };
 
 /** The spells, valid and superseded; `below`: only those in this area. */
@@ -79,6 +80,7 @@ export async function listFileSpells(
   const { rows } = await sql<FileSpellRow>`
     select s.spell_id, s.start_day, s.start_precision, s.end_day, s.end_precision, s.resolved_from, s.resolved_to, s.counted, s.kind,
       s.organised, coalesce(r.full_name, s.place ->> 'province') as place, coalesce(e.name, s.employer_name) as employer, s.post,
+      s.detail -> 'wage' as wage,
       ${marksOf('s')}
     from spell s left join region r on r.region_id = s.place_region_id left join organisation e on e.organisation_id = s.employer_id
     where s.person_id = ${personId} ${below === null ? sql`` : sql`and s.place_path >= ${below} and s.place_path < ${`${below}~`}`}

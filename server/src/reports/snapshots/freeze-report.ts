@@ -1,9 +1,11 @@
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { keysOf } from '@wengang/domain/contract/keys-of.ts';
-import { accept } from '@wengang/domain/contract/refusal.ts';
+import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
 import { definitionOf } from '@wengang/domain/reports/figures/definitions.ts';
 import { definitionVersion, type FigureName } from '@wengang/domain/reports/figures/figures.ts';
 import {
+  dayToCome,
   freezeReport,
   type SnapshotContent,
   type SnapshotDefinition,
@@ -21,6 +23,8 @@ export const freezeReportOperation = implement(
     const read = await readQuestion(tx, call.context, question);
     if (!read.ok) return read;
     const { region, asked } = read.value;
+    const { businessDay: today } = call.context;
+    if (asked.on > today) return refuse(dayToCome, { on: CivilDate.parse(asked.on), today });
     const families: SnapshotContent = [];
     for (const family of new Set(wanted))
       families.push({

@@ -1,12 +1,24 @@
-import { date } from '@wengang/domain/calendar/civil-date.ts';
+import { date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
-import { defaultStatisticsSettings } from '@wengang/domain/placements/settings.ts';
-import { employerId, personHistory, spell } from '@wengang/domain/placements/testing/history.ts';
+import type { PersonHistory } from '@wengang/domain/placements/history.ts';
+import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
+import { standingOn } from '@wengang/domain/placements/standing.ts';
+import {
+  employerId,
+  evidence,
+  lostContact,
+  personHistory,
+  spell,
+  wish,
+} from '@wengang/domain/placements/testing/history.ts';
+import { someMoonlighter } from '@wengang/domain/placements/testing/random-history.ts';
+import { timeline } from '@wengang/domain/placements/timeline.ts';
 import {
   listSteadyEmployers,
   listSteadyPersons,
   openSteadyEmployer,
 } from '@wengang/domain/reports/steady/contract.ts';
+import { steadyRowOn } from '@wengang/domain/reports/steady/row.ts';
 import {
   d1,
   d2,
@@ -16,6 +28,7 @@ import {
   weixin,
   zhenxiong,
 } from '@wengang/domain/reports/testing/golden-people.ts';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { asWorker } from '../../platform/database/context.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -168,7 +181,90 @@ test('both lists can be narrowed to the region that is paired with the home on t
   expect((await granted(atWeixin(), employersDoor, paired(d2))).reply.rows).toEqual([]);
 });
 
-// Last: it opens another register.
+/** Another register, asked by an officer of 威信. */
+async function registerOf(...people: readonly PersonHistory[]) {
+  const other = await openReportDesk(
+    people.map(withDistinctFacts),
+    defaultStatisticsSettings,
+    date('2025-12-31'),
+  );
+  const ids = await asWorker(other.database, (tx) => listRegionIdsOf(tx, [weixin]));
+  const officer = { officer: officerOf(other, weixin), keyring, now };
+  return { other, officer, asked: (on: string) => ({ region: ids.get(weixin) ?? 0, on }) };
+}
+
+// Last: these open other registers.
+test('a job outside beside the main one at home is on both sheets, with its own employer, evidence and pairing', async () => {
+  const worker = personHistory({
+    n: 73,
+    born: '1985-01-01',
+    spells: [
+      spell('2024-01-01', undefined, { n: 705, county: weixin }),
+      spell('2025-02-01', '2025-11-30', { n: 706, county: '441900', fullTime: false }),
+      spell('2025-03-01', undefined, { n: 707, county: '530102', fullTime: false }),
+    ],
+    wishes: [wish('any', '2025-06-01')],
+    evidence: [evidence(705, '2025-09-01'), evidence(707, '2025-06-01'), lostContact(707, '2025-08-10')],
+  });
+  const { other, officer, asked } = await registerOf(worker);
+  const beside = await granted(officer, personsDoor, asked('2025-06-30'));
+  expect(beside.reply.rows).toMatchObject([{ from: '2025-03-01', stale: false }]);
+  const { reply } = await granted(officer, employersDoor, asked('2025-06-30'));
+  expect(reply.rows).toMatchObject([{ employerId: employerId(707), persons: 1, unverified: 0 }]);
+  for (const [on, unverified] of [
+    ['2025-08-09', 0],
+    ['2025-08-10', 1],
+  ] as const) {
+    expect((await granted(officer, employersDoor, asked(on))).reply.rows).toMatchObject([{ unverified }]);
+    expect((await granted(officer, personsDoor, asked(on))).reply.rows).toMatchObject([
+      { stale: unverified === 1 },
+    ]);
+  }
+  const part = { employerId: employerId(707), part: 'unverified' };
+  const opened = await granted(officer, openingDoor, { ...asked('2025-08-10'), ...part });
+  expect(opened.reply).toMatchObject({
+    rows: [{ person: { personId: worker.personId } }],
+    total: { counted: 1 },
+  });
+  await asWorker(other.database, (tx) =>
+    plantPairing(tx, { sending: weixin, receiving: '530102', from: '2025-01-01', to: '2025-12-31' }),
+  );
+  const paired = { ...asked('2025-06-30'), paired: 'true' };
+  expect((await granted(officer, personsDoor, paired)).reply.rows).toHaveLength(1);
+  expect((await granted(officer, employersDoor, paired)).reply.persons).toBe(1);
+  expect((await granted(officer, personsDoor, asked('2025-01-31'))).reply.rows).toEqual([]);
+});
+
+test('random persons with several jobs at once are on the sheet of employers as the rules of the rows say', async () => {
+  const histories = fc
+    .sample(fc.tuple(...Array.from({ length: 60 }, (_, n) => someMoonlighter(n + 1))), {
+      numRuns: 1,
+      seed: 20_261_130,
+    })
+    .flat()
+    .map(withDistinctFacts);
+  const { officer, asked } = await registerOf(...histories);
+  const rules = statisticsRules(defaultStatisticsSettings);
+  let beside = 0;
+  for (const on of ['2023-09-01', '2024-02-29', '2024-08-15', '2025-03-10', '2026-01-05'].map(date)) {
+    const rows = histories.flatMap((history) => {
+      const person = timeline(history, rules);
+      const standing = standingOn(person, dayNumber(on));
+      const row = standing?.home?.county === weixin ? steadyRowOn(person, on) : undefined;
+      if (row !== undefined && standing?.work.kind === 'wage' && standing.work.spellId !== row.spellId)
+        beside += 1;
+      return row === undefined ? [] : [row];
+    });
+    const { reply } = await granted(officer, employersDoor, { ...asked(on), size: 500 });
+    expect(reply.persons, on).toBe(rows.length);
+    expect(
+      reply.rows.reduce((sum, row) => sum + row.unverified, 0),
+      on,
+    ).toBe(rows.filter(({ stale }) => stale).length);
+  }
+  expect(beside).toBeGreaterThan(10);
+});
+
 test('who has another job at the same employer has not left it, and who left it twice left once', async () => {
   const at = (n: number) => ({ n, county: '441900', employer: employerId(77) });
   const stays = personHistory({
@@ -181,14 +277,8 @@ test('who has another job at the same employer has not left it, and who left it 
     born: '1985-01-01',
     spells: [spell('2025-09-01', '2025-09-05', at(703)), spell('2025-09-08', '2025-09-12', at(704))],
   });
-  const other = await openReportDesk(
-    [stays, leaves].map(withDistinctFacts),
-    defaultStatisticsSettings,
-    date('2025-12-31'),
-  );
-  const ids = await asWorker(other.database, (tx) => listRegionIdsOf(tx, [weixin]));
-  const asked = { region: ids.get(weixin) ?? 0, on: d2 };
-  const officer = { officer: officerOf(other, weixin), keyring, now };
+  const { officer, asked: onDay } = await registerOf(stays, leaves);
+  const asked = onDay(d2);
   const { rows } = (await granted(officer, employersDoor, asked)).reply;
   expect(rows).toMatchObject([{ persons: 1, leftIn30Days: 1 }]);
   const named = { employerId: rows[0]?.employerId };

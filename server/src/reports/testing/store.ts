@@ -67,6 +67,20 @@ export async function listRegionIdsOf(tx: Tx, codes: readonly string[]): Promise
   return new Map(rows.map(({ code, region_id }) => [code, region_id]));
 }
 
+/** How many days of a period the main job of a person lay in each grade. */
+export async function listDaysByGrade(
+  tx: Tx,
+  person: string,
+  { from, on }: { from: string; on: string },
+): Promise<{ grade: number; days: number }[]> {
+  const { rows } = await sql<{ grade: number; days: number }>`
+    select grade, sum(least(to_day, ${on}::date + 1) - greatest(from_day, ${from}::date))::int as days
+    from work_span where person_id = ${person} and from_day <= ${on} and to_day > ${from} group by grade order by grade`.execute(
+    tx,
+  );
+  return rows;
+}
+
 const eventTables = [
   'out_start',
   'out_span',

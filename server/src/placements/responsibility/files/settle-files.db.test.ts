@@ -21,6 +21,7 @@ import { asWorker } from '../../../platform/database/context.ts';
 import { plantRegions } from '../../../platform/database/testing/invented-regions.ts';
 import { recordSpellOperation } from '../../record-spell.ts';
 import { closeFileOperation } from '../close-file.ts';
+import { findHolder } from '../holders/store.ts';
 import { readResponsibility } from '../record-events.ts';
 import { takeOverOperation } from '../take-over.ts';
 import { settleServiceFiles } from './settle-files.ts';
@@ -50,11 +51,17 @@ const village = (n: 0 | 1) => `village:${villages[n].id}`;
 const station = `station:${organisations.station}`;
 
 /** A fact as an operation of the register records it; the standing follows. */
-async function fact(n: number, kind: string, from: string, to: string | null = null): Promise<string> {
+async function fact(
+  n: number,
+  kind: string,
+  from: string,
+  to: string | null = null,
+  value: string | null = null,
+): Promise<string> {
   const id = randomUUID();
   await asWorker(office.database, async (tx) => {
-    await sql`insert into person_fact (person_id, fact_id, kind, from_day, to_day, recorded_by)
-      values (${p(n)}, ${id}, ${kind}, ${from}, ${to}, ${randomUUID()})`.execute(tx);
+    await sql`insert into person_fact (person_id, fact_id, kind, from_day, to_day, value, recorded_by)
+      values (${p(n)}, ${id}, ${kind}, ${from}, ${to}, ${value}, ${randomUUID()})`.execute(tx);
     await office.restate(tx, [p(n)]);
   });
   return id;
@@ -95,6 +102,23 @@ test('who becomes a student has no holder any more, and the home village when sc
   await settle('2025-03-03');
   expect(await holderOf(1)).toBeUndefined();
   await settle('2025-07-01');
+  expect(await holderOf(1)).toBe(village(0));
+});
+
+test('who loses the ability to work has no holder, with a file or without one, and the home village when it is regained', async () => {
+  await held([{ n: 1 }]);
+  await enrol(office, [{ n: 2, name: '虞测2' }]);
+  const holders = async (day: string) => {
+    await settle(day);
+    return asWorker(office.database, (tx) =>
+      Promise.all([1, 2].map(async (n) => (await findHolder(tx, p(n), day))?.kind)),
+    );
+  };
+  expect(await holders('2025-03-01')).toEqual(['station', 'village']);
+  for (const n of [1, 2]) await fact(n, 'ability', '2025-03-02', '2025-06-30', 'lost');
+  expect(await holders('2025-03-02')).toEqual([undefined, undefined]);
+  expect(await holders('2025-03-03')).toEqual([undefined, undefined]);
+  expect(await holders('2025-07-01')).toEqual(['village', 'village']);
   expect(await holderOf(1)).toBe(village(0));
 });
 

@@ -29,8 +29,8 @@ const files = (on: string) => sql`
 
 /** Which of them may want a change; what it is, settleFile decides (domain/src/placements/responsibility/settle-file.ts). */
 const unsettled = sql`(
-  mark = 'open' and (standing is null or standing = 2 or standing = 4 and grade = 0 or village <> home_region_id::text)
-  or mark = 'close' and because in ('student', 'over-age', 'moved-away') and (standing >= 5 or standing = 4 and grade > 0))`;
+  mark = 'open' and (standing is null or standing in (2, 3) or standing = 4 and grade = 0 or village <> home_region_id::text)
+  or mark = 'close' and because in ('student', 'unable', 'over-age', 'moved-away') and (standing >= 5 or standing = 4 and grade > 0))`;
 
 /** The counties that have such files. For the job, which sees every row. */
 export async function listCountiesToSettle(tx: Tx, on: string): Promise<{ path: string }[]> {

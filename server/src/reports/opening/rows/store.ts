@@ -45,9 +45,18 @@ export function rowsOf(figure: FigureName, scope: Scope, asked: Asked): Rows {
 const args = ({ counties, townships, villages }: Scope): Rows =>
   sql`${counties}::int[], ${townships}::int[], ${villages}::int[]`;
 
-const listRows = (scope: Scope, on: string, list: ListName): Rows => sql`
+const stateRows = (scope: Scope, on: string, condition: Rows): Rows => sql`
   select s.person_id, null::date as day, s.spell_id, null::text as reason from states_in(${args(scope)}) s
-  where s.from_day <= ${on} and s.to_day > ${on} and ${listConditions[list]}`;
+  where s.from_day <= ${on} and s.to_day > ${on} and ${condition}`;
+
+const listRows = (scope: Scope, on: string, list: ListName): Rows =>
+  list === 'working-outside' ? outsideRows(scope, on) : stateRows(scope, on, listConditions[list]);
+
+/** With the job that lies outside: the main one, or the one beside it (0056-jobs-beside.sql). */
+const outsideRows = (scope: Scope, on: string): Rows => sql`
+  ${stateRows(scope, on, sql`s.standing > 0 and s.grade in (1, 2, 3)`)}
+  union all
+  select b.person_id, null::date, b.spell_id, null::text from jobs_beside(${args(scope)}, ${on}) b`;
 
 /** Lists that hold a person once, whatever the wording of the two that overlap. */
 const overlapRows = (scope: Scope, on: string, both: readonly [ListName, ListName]): Rows => sql`

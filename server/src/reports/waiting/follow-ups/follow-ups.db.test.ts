@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, type CivilDate, date, dayNumber } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
+import { homeOn } from '@wengang/domain/people/homes.ts';
 import { officeKey } from '@wengang/domain/placements/responsibility/office.ts';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
-import { standingOn } from '@wengang/domain/placements/standing.ts';
+import { mainSpellOn, outsideSpellOn, standingOn } from '@wengang/domain/placements/standing.ts';
 import { someWorker } from '@wengang/domain/placements/testing/random-history.ts';
-import { timeline } from '@wengang/domain/placements/timeline.ts';
+import { type Timeline, timeline } from '@wengang/domain/placements/timeline.ts';
 import { steadyRowOn } from '@wengang/domain/reports/steady/row.ts';
 import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
 import { endOfDay } from '@wengang/domain/workflow/open-questions.ts';
@@ -172,7 +173,7 @@ describe('a point of the service', () => {
   });
 });
 
-test('the list names the point that the steady list names, for everybody who has one due within a week', async () => {
+test('the list names the point that the steady list names, for everybody of whose present job one is due within a week', async () => {
   const seed = Number(process.env.WENGANG_SEED ?? 20_261_122);
   const random = fc
     .sample(fc.tuple(...Array.from({ length: 200 }, (_, n) => someWorker(n + 1))), {
@@ -194,12 +195,20 @@ test('the list names the point that the steady list names, for everybody who has
     const desk = await openReportDesk(known, defaultStatisticsSettings, on);
     // Whom the register shows elsewhere is out of sight.
     const people = known.filter((history) => registerHome(history)?.county.startsWith('53'));
+    // The steady list shows the job outside, where the present one is at home: the office asks after the present one.
+    const beside = new Set(
+      people.filter((history) => worksBeside(timeline(history, rules), on)).map(({ personId }) => personId),
+    );
     const expected = people.flatMap((history) => {
       const person = timeline(history, rules);
       const standing = standingOn(person, dayNumber(on));
       const next = steadyRowOn(person, on)?.nextPoint;
       const isHeld = standing?.home != null && ['labour', 'over-age'].includes(standing.rosterClass);
-      return isHeld && next != null && next !== 'unknown-start' && next.due <= addDays(on, 7)
+      return isHeld &&
+        !beside.has(history.personId) &&
+        next != null &&
+        next !== 'unknown-start' &&
+        next.due <= addDays(on, 7)
         ? [`${history.personId} ${next.days} ${next.due}`]
         : [];
     });
@@ -221,8 +230,16 @@ test('the list names the point that the steady list names, for everybody who has
       if (next === null) break;
       after = next;
     }
-    expect(shown.sort(), on).toEqual(expected.sort());
+    const comparable = shown.filter((line) => ![...beside].some((personId) => line.startsWith(personId)));
+    expect(comparable.sort(), on).toEqual(expected.sort());
     named += shown.length;
   }
   expect(named).toBeGreaterThan(20);
 });
+
+/** Whether the main job of a day lies at home and another one outside. */
+function worksBeside(person: Timeline, on: CivilDate): boolean {
+  const today = dayNumber(on);
+  const home = homeOn(person.homes, today);
+  return home !== undefined && outsideSpellOn(person.work, today, home) !== mainSpellOn(person.work, today);
+}

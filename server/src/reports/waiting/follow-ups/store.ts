@@ -8,8 +8,8 @@ type Following = { context: AccessContext; actor: Actor };
 
 /**
  * 回访节点: of everybody whom the offices of who asks hold, the next point of the present job where it is due within a week: person_id,
- * spell_id, started_on, days. The point is the one of 稳岗清单, derived with the standing (placements/next-points.ts); which job is the present
- * one stands in the standing.
+ * spell_id, started_on, days. The point is the one of 稳岗清单 where that shows the same job, derived with the standing
+ * (placements/next-points.ts); which job is the present one stands in the standing.
  */
 export const heldPoints = ({ context, actor }: Following): RawBuilder<unknown> => sql`
   select w.person_id, w.spell_id, w.resolved_from as started_on, w.next_point_on - w.resolved_from as days
