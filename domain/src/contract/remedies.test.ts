@@ -30,7 +30,7 @@ import {
   unmetForSpellCorrection,
   waitsForDecision,
 } from '../placements/spell-correction.ts';
-import { checkFairness, wordFindings } from '../vacancies/fairness.ts';
+import { checkFairness, declineFindings, wordFindings } from '../vacancies/fairness.ts';
 import { shippedMinimumWages } from '../vacancies/minimum-wages/minimum-wage.ts';
 import { type OrderAct, unmetForOrderMove } from '../vacancies/order-moves.ts';
 import { foldOrder } from '../vacancies/order-state.ts';
@@ -65,6 +65,7 @@ const unlawfulWords = [
 
 const unfair: readonly Said[] = [
   ...unlawfulWords.flatMap((words) => wordFindings('description', words)),
+  ...declineFindings('年龄偏大'),
   ...fairness({ asked: { 性别: '女', 民族: '汉' } }),
   ...fairness({
     age: { from: 15 },
@@ -73,6 +74,7 @@ const unfair: readonly Said[] = [
   }),
   ...fairness({ age: { from: 50, to: 40 } }),
   ...fairness({ age: { to: 45 } }),
+  ...fairness({ pay: { form: 'piece', low: 50, high: 50 } }),
   ...fairness({ pay: { form: 'month' } }),
   ...fairness({ pay: { form: 'month', low: 300_000, high: 200_000 } }),
   ...fairness({ pay: { form: 'month', low: 100_000, high: 120_000 } }),
@@ -182,6 +184,7 @@ const matching: readonly Said[] = [
 const offerFacts: OfferFacts = {
   failedConditions: [],
   born: date('2003-05-01'),
+  orderAge: {},
   liveAcceptance: 'offer-9',
   thisIsReserve: false,
   placesLeft: 0,
@@ -194,6 +197,7 @@ const offers: readonly OfferAct[] = [
   { ...header('1', 'sys', '2020-03-02'), move: 'lapse', because: 'no-answer' },
   { ...header('1', 'E', '2020-03-02'), move: 'employerDecline', reason: 'other' },
   { ...header('1', 'E', '2020-03-02'), move: 'employerDecline', reason: 'other', words: '不要女的' },
+  { ...header('1', 'E', '2020-03-02'), move: 'employerDecline', reason: 'other', words: '年龄不够' },
 ];
 const offering: readonly Said[] = offers.flatMap((act) =>
   (['nothing', 'told', 'willing'] as const).flatMap((status) => unmetForOfferMove(act, status, offerFacts)),

@@ -25,10 +25,11 @@ test.each<[string, Partial<Seeker>, Partial<Order>]>([
   [
     'working-age',
     { born: date('2004-03-06') },
-    { start: { from: date('2020-03-05'), to: date('2020-03-05') } },
+    { age: { from: 15 }, start: { from: date('2020-03-05'), to: date('2020-03-05') } },
   ],
-  ['working-age', { born: date('2002-12-01') }, { hours: { perDay: 8, nightWork: true } }],
-  ['working-age', { born: date('2002-12-01') }, { minorHazards: ['toxic'] }],
+  ['working-age', { born: date('2002-12-01') }, { age: { from: 16 }, hours: { perDay: 8, nightWork: true } }],
+  ['working-age', { born: date('2002-12-01') }, { age: { from: 16 }, minorHazards: ['toxic'] }],
+  ['age-range', { born: date('2002-12-01') }, {}],
   ['age-range', { born: date('1970-01-01') }, { age: { to: 45, reason: '高处作业', relaxable: false } }],
   ['education', { education: 'none' }, {}],
   ['skills', {}, { skills: [{ skill: '针车', level: 2 }] }],
@@ -67,7 +68,10 @@ test('an age limit that can be relaxed excludes nobody; 16 counts on the birthda
     [],
   );
   expect(
-    codes({ born: date('2004-03-05') }, { start: { from: date('2020-03-05'), to: date('2020-03-05') } }),
+    codes(
+      { born: date('2004-03-05') },
+      { age: { from: 16 }, start: { from: date('2020-03-05'), to: date('2020-03-05') } },
+    ),
   ).toEqual([]);
 });
 
@@ -77,11 +81,21 @@ test('only the upper limit can be relaxed: nobody under the lower one is offered
   expect(codes(young, { age })).toEqual(['age-range']);
 });
 
+test('an order that states no lower age takes people of 18 and above, and says so', () => {
+  const failedAt = (age: Order['age']) =>
+    explain(market([seeker('s1', { born: date('2002-12-01') })], [order('o1', { age })])).failed;
+  expect(failedAt({})[0]?.zh).toContain('岗位要求 18 岁以上,本人 17 岁');
+  expect(failedAt({ to: 45, reason: '高处作业', relaxable: true })[0]?.zh).toContain(
+    '岗位要求 18–45 岁(高处作业),本人 17 岁',
+  );
+  expect(failedAt({ from: 16 })).toEqual([]);
+});
+
 test('somebody who is 17 and asked for the night shift is refused with the law’s reason', () => {
   const { failed } = explain(
     market(
       [seeker('s1', { born: date('2002-12-01') })],
-      [order('o1', { hours: { perDay: 8, nightWork: true } })],
+      [order('o1', { age: { from: 16 }, hours: { perDay: 8, nightWork: true } })],
     ),
   );
   expect(failed[0]?.zh).toContain('16–17 周岁不得安排夜班');

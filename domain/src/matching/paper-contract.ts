@@ -27,8 +27,8 @@ export const sheetsChanged = refusalKind(
   409,
   z.strictObject({ changed: z.int(), of: z.int() }),
   ({ changed, of }) => ({
-    zh: `该区划 ${of} 份岗位推荐单中有 ${changed} 份的岗位或推荐自开具后已有变化。请先重新开具(未变的保留原单),再打印。`,
-    en: `${changed} of the ${of} sheets of this region no longer say what they said when they were issued. Issue them anew (the others keep their document), then print.`,
+    zh: `该区划 ${of} 份岗位推荐单中有 ${changed} 份的岗位或推荐自开具后已有变化,或已过有效期。请先重新开具(未变且有效的保留原单),再打印。`,
+    en: `${changed} of the ${of} sheets of this region no longer say what they said when they were issued, or are past their last day. Issue them anew (the others keep their document), then print.`,
   }),
 );
 
@@ -50,7 +50,7 @@ const home = {
 } as const;
 const Region = z.coerce.number().pipe(z.int32());
 
-/** 开具岗位推荐单(送岗版): a sheet for everybody of a region who has an open offer, with the two best; a sheet that says the same stands. */
+/** 开具岗位推荐单(送岗版): a sheet for everybody of a region who has an open offer, with the two best; a sheet that says the same stands until its last day. */
 export const issueSheets = operation({
   name: 'matching.issue-sheets',
   version: 1,
@@ -104,15 +104,26 @@ export const printSheetsWorkbook = fileEndpoint({
   produces: workbook,
 });
 
-export const printLetterPage = fileEndpoint({
+const letter = {
   kind: 'download',
-  name: 'matching.letter-page',
-  path: '/api/matching/letters/:documentId/page',
-  summary: { zh: '打印推荐函', en: 'A referral letter as a printable page' },
   access: issueLetter.access,
   purpose: 'print',
-  produces: page,
   input: z.strictObject({ documentId: DocumentId }),
   output: z.unknown(),
   refusals: [notFound, paperVoid, paperChanged],
+} as const;
+
+export const printLetterPage = fileEndpoint({
+  ...letter,
+  name: 'matching.letter-page',
+  path: '/api/matching/letters/:documentId/page',
+  summary: { zh: '打印推荐函', en: 'A referral letter as a printable page' },
+  produces: page,
+});
+export const printLetterWorkbook = fileEndpoint({
+  ...letter,
+  name: 'matching.letter-workbook',
+  path: '/api/matching/letters/:documentId/workbook',
+  summary: { zh: '导出推荐函', en: 'A referral letter as a workbook' },
+  produces: workbook,
 });

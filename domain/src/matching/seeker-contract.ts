@@ -72,7 +72,7 @@ export const listSeekers = query({
   refusals: [notFound],
 });
 
-/** 为什么推荐、为什么不推荐: the conditions that fail and the parts of the score, for one person and one order. */
+/** 为什么推荐、为什么不推荐: the conditions that fail, the same job held by another order among them, and the parts of the score, for one person and one order. */
 export const explainPairQuery = query({
   name: 'matching.explain-pair',
   path: '/api/matching/explain',

@@ -24,10 +24,11 @@ export type PaperKind = keyof typeof paperKinds;
  * village sheet, and the place for who checked a letter; the sheet gave as reasons whatever had points. 2: the dispatch sheet said 脱贫(监测) of any year;
  * the village sheet named the employer itself as another party of the contract where its brackets were written differently, and its two best offers
  * could be two orders of one job; a departure was told year first, and neither sheet nor list said which group of the village somebody is from. What an
- * order says since of piece pay and first pay is printed in every edition: no order before had it.
+ * order says since of piece pay and first pay is printed in every edition: no order before had it. 3: the village sheet said 16 years where an order states
+ * no lower age, and was valid for seven days from its issue, whenever its offers lapse.
  */
-export type PaperEdition = 1 | 2 | 3;
-export const presentEdition: PaperEdition = 3;
+export type PaperEdition = 1 | 2 | 3 | 4;
+export const presentEdition: PaperEdition = 4;
 
 /** What a paper carries beside its content: the same content under the same header has the same seal. */
 export type PaperHeader = {
@@ -40,7 +41,7 @@ export type PaperHeader = {
 };
 
 /** 号段: each kind of paper that is numbered by itself has its series; the others follow the number of the dispatch sheet. */
-export const paperSeries = {
+const paperSeries = {
   'village-sheet': '劳荐',
   'referral-letter': '劳函',
   'dispatch-sheet': '劳输',
@@ -58,9 +59,13 @@ export const seriesPrefix = (
 export const seriesNumber = (prefix: string, running: number): string =>
   `${prefix}${String(running).padStart(4, '0')}`;
 
-/** 县简称: 威 of 云南省昭通市威信县. */
-export const countyShortOf = (name: string): string =>
-  /(?:省|自治区|市|州|地区|盟|^)([^省市州盟]{2,})(?:自治县|县|区|市|旗)$/.exec(name)?.[1]?.charAt(0) ?? '县';
+/** 县简称: 威 of 云南省昭通市威信县, the first sign of its own name. Two counties that begin with one sign share their series. */
+export const countyShortOf = (fullName: string): string =>
+  fullName.replace(provinceName, '').replace(prefectureName, '').charAt(0) || '县';
+
+const provinceName = /^(?:.+?(?:省|自治区)|(?:北京|天津|上海|重庆)市)(?=.)/;
+// Something has to follow that can be a county, so that 仙桃市, 沙市区 and 津市市 keep their names.
+const prefectureName = /^.{2,}?(?:市|自治州|地区|盟)(?=.{2})/;
 
 /** 作废原因: why a paper is void. The first five are given by the system. */
 export const VoidReason = z.enum([

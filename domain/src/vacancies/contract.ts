@@ -179,7 +179,7 @@ export const correctOrder = operation({
   refusals: [notFound, orderOutOfReach, moveRefused],
 });
 
-/** 过期: what the daily job does to every order that nobody rechecked for 30 days or whose last day has passed. No role calls it. */
+/** 过期: what the daily job does to every order that nobody rechecked for more than 30 days or whose last day has passed. No role calls it. */
 export const expireOrders = operation({
   name: 'vacancies.expire-orders',
   version: 1,
@@ -207,7 +207,7 @@ export const OrderView = z.strictObject({
 export type OrderView = z.infer<typeof OrderView>;
 
 /** 供给清单一行: an order on the list, and those of the list that are the same order, brought in by another (重复发布; its places count once). */
-export const SupplyRow = z.strictObject({ ...OrderView.shape, postedAgainAs: z.array(VacancyId) });
+const SupplyRow = z.strictObject({ ...OrderView.shape, postedAgainAs: z.array(VacancyId) });
 
 const readers = allow({
   'village-liaison': [],

@@ -1,12 +1,12 @@
 import { unmet } from '../workflow/unmet-condition.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
-import type { OrderTerms } from './order-terms.ts';
+import { type AgeRange, leastAge, type OrderTerms } from './order-terms.ts';
 import { unmetForMinors } from './young-workers.ts';
 
 /** 年龄要求: nobody under 16, what 16–17 may not do, an upper limit only with a reason (study 6.4, 6.6). */
 export function ageFindings({ age, hours, minorHazards }: OrderTerms): readonly FairnessFinding[] {
   const found: FairnessFinding[] = [];
-  const from = age.from ?? 18;
+  const from = leastAge(age);
   if (from < 16)
     found.push(
       finding(
@@ -42,22 +42,28 @@ export function ageFindings({ age, hours, minorHazards }: OrderTerms): readonly 
   return [...found, ...upperAgeFindings(age)];
 }
 
-function upperAgeFindings({ from, to, reason, relaxable }: OrderTerms['age']): readonly FairnessFinding[] {
+/** Whether an upper limit says what it has to: why, and whether it can be relaxed (chain 5.1). */
+export const isReasoned = ({ reason, relaxable }: AgeRange): boolean =>
+  reason !== undefined && relaxable !== undefined;
+
+function upperAgeFindings(age: OrderTerms['age']): readonly FairnessFinding[] {
+  const { to } = age;
   if (to === undefined) return [];
-  if (from !== undefined && from > to)
+  const from = leastAge(age);
+  if (from > to)
     return [
       finding(
         unmet(
           'age-range-inverted',
-          `年龄范围 ${from}–${to} 上下限颠倒。请核对后把较小的岁数写在前面。`,
-          `The age range ${from}–${to} is inverted. Check it and write the lower age first.`,
+          `年龄范围 ${from}–${to} 上下限颠倒(没有写下限的,下限为 18)。请核对后把较小的岁数写在前面。`,
+          `The age range ${from}–${to} is inverted (18 is the lower limit where none is stated). Check it and write the lower age first.`,
           { from, to },
         ),
         'age',
         [ownRule],
       ),
     ];
-  if (reason !== undefined && relaxable !== undefined) return [];
+  if (isReasoned(age)) return [];
   return [
     finding(
       unmet(

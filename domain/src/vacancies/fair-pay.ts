@@ -31,6 +31,20 @@ export function payFindings(
   if (inverted.length > 0) return inverted;
   // Part-time work and public-welfare posts are paid by the hour or by agreement, not by the monthly floor.
   if (contract?.kind === 'part-time' || programme === 'public-welfare-post') return [];
+  const ofMonth = monthlyForNormalHours(pay, pay.low);
+  if (ofMonth === undefined)
+    return [
+      finding(
+        unmet(
+          'piece-pay-without-base',
+          '计件工资没有写明底薪或保底工资,不能与当地最低工资核对。请向用人单位核实,补写每月底薪或保底工资。',
+          'Piece pay is stated without a base or a guarantee, so it cannot be compared with the local minimum wage. Ask the employer, and add what a month comes to at least.',
+        ),
+        'pay',
+        ['劳动法 第四十八条', '劳动法 第三十七条'],
+        'ask',
+      ),
+    ];
   const floor = minimumWageAt(table, place, today);
   if (floor === undefined)
     return [
@@ -48,7 +62,7 @@ export function payFindings(
         'ask',
       ),
     ];
-  const monthly = Math.floor(pay.base ?? monthlyForNormalHours(pay, pay.low));
+  const monthly = Math.floor(ofMonth);
   if (monthly >= floor.monthly) return [];
   return [
     finding(
@@ -80,14 +94,17 @@ export function rangeFindings({ low, high }: Pay): readonly FairnessFinding[] {
   ];
 }
 
-function monthlyForNormalHours({ form }: Pay, low: number): number {
+/** Undefined for piece pay without a base or a guarantee: what a piece is paid says nothing of a month. */
+function monthlyForNormalHours({ form, base }: Pay, low: number): number | undefined {
+  if (base !== undefined) return base;
   switch (form) {
     case 'day':
       return low * paidDaysPerMonth;
     case 'hour':
       return low * paidHoursPerMonth;
     case 'month':
-    case 'piece':
       return low;
+    case 'piece':
+      return undefined;
   }
 }

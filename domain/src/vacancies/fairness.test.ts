@@ -91,6 +91,12 @@ test('nobody under 16; 16–17 is flagged, and refused for night shifts and forb
   expect(codes({ age: { from: 18 }, hours: night, minorHazards: ['mine'] })).toEqual([]);
 });
 
+test('where no lower age is stated nobody under 18 is taken: no word on minors, and an upper limit below 18 contradicts it', () => {
+  const night = { perDay: 10, daysPerMonth: 26, nightWork: true };
+  expect(codes({ age: {}, hours: night, minorHazards: ['mine'] })).toEqual([]);
+  expect(codes({ age: { to: 17, reason: '学徒', relaxable: false } })).toEqual(['age-range-inverted']);
+});
+
 test('an upper age limit needs a reason and a word on relaxing it', () => {
   expect(codes({ age: { from: 18, to: 45 } })).toEqual(['upper-age-without-reason']);
   expect(codes({ age: { from: 18, to: 45, reason: '高处作业', relaxable: false } })).toEqual([]);
@@ -120,6 +126,17 @@ test('pay is stated, in order, and not below the minimum, in whichever form', ()
   expect(codes({ pay: { form: 'month', low: 500_000, high: 400_000 } })).toEqual(['pay-range-inverted']);
   expect(codes({ place: '3304', pay: { form: 'month', low: 400_000 } })).toEqual(['minimum-wage-unknown']);
   expect(codes({ programme: 'public-welfare-post', pay: { form: 'month', low: 80_000 } })).toEqual([]);
+});
+
+test('what a piece is paid is no pay of a month: without a base or a guarantee that is asked for, with one it is compared', () => {
+  const piece = { form: 'piece', low: 50, high: 80 } as const;
+  const found = checkFairness(orderTerms({ pay: piece }), today, shippedMinimumWages);
+  expect(found).toMatchObject([{ code: 'piece-pay-without-base', severity: 'ask', field: 'pay' }]);
+  expect(found[0]?.zh).toMatch(/底薪|保底/);
+  expect(codes({ place: '3304', pay: piece })).toEqual(['piece-pay-without-base']);
+  expect(codes({ pay: { ...piece, base: 171_900 } })).toEqual(['below-minimum-wage']);
+  expect(codes({ pay: { ...piece, base: 172_000 } })).toEqual([]);
+  expect(codes({ contract: { kind: 'part-time', party: '示例厂' }, pay: piece })).toEqual([]);
 });
 
 test('an order is valid for 90 days at most and names the contract party', () => {

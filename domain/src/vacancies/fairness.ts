@@ -5,7 +5,13 @@ import { payFindings } from './fair-pay.ts';
 import { type FairnessFinding, finding, ownRule } from './fairness-finding.ts';
 import type { MinimumWage } from './minimum-wages/minimum-wage.ts';
 import type { OrderTerms } from './order-terms.ts';
-import { screenWords, type UnlawfulCondition, unlawfulConditions, type WordMatch } from './unlawful-words.ts';
+import {
+  screenDecline,
+  screenWords,
+  type UnlawfulCondition,
+  unlawfulConditions,
+  type WordMatch,
+} from './unlawful-words.ts';
 
 /**
  * 公平性检查: what in a job order is unlawful or missing (study 6.4–6.6, chain page 5.1). `today` is the business
@@ -31,7 +37,7 @@ export function checkFairness(
 export const isRefused = (findings: readonly FairnessFinding[]): boolean =>
   findings.some((finding) => finding.severity === 'refuse');
 
-/** 拒录理由筛查: an employer's reason in words may be none of these either (chain page 2.1 B). */
+/** 文字筛查: what a text of an order may not ask for. */
 export function wordFindings(
   field: string,
   text: string,
@@ -41,6 +47,10 @@ export function wordFindings(
     .filter((words) => !(words.condition === 'disability' && programme === 'disabled-post'))
     .map((words) => conditionFinding(words.condition, field, words.text, words));
 }
+
+/** 拒录理由筛查: an employer's reason in words may be none of these either, nor age (chain page 2.1 B). */
+export const declineFindings = (text: string): readonly FairnessFinding[] =>
+  screenDecline(text).map((words) => conditionFinding(words.condition, 'words', words.text, words));
 
 // Headings of job sheets that ask for what may not be asked for.
 const headings: readonly { readonly heading: RegExp; readonly condition: UnlawfulCondition }[] = [

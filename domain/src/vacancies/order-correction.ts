@@ -6,7 +6,7 @@ import { type OrderAct, orderMoves } from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 
 /** What is asked: which act, by whom, on which business day, why; and how many offers of the order are open or hold a place. */
-export interface OrderCorrectionAsked {
+interface OrderCorrectionAsked {
   readonly id: string;
   readonly by: ActHeader['by'];
   readonly on: CivilDate;

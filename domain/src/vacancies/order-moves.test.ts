@@ -3,10 +3,17 @@ import { date } from '../calendar/civil-date.ts';
 import { actorOfRole } from '../workflow/actor-of-role.ts';
 import { moveRefused, reasonsOf } from '../workflow/move-refused.ts';
 import type { Nothing } from '../workflow/moves.ts';
+import { openQuestions } from '../workflow/open-questions.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { checkFairness } from './fairness.ts';
 import { shippedMinimumWages } from './minimum-wages/minimum-wage.ts';
-import { type OrderAct, type OrderFacts, type OrderStatus, unmetForOrderMove } from './order-moves.ts';
+import {
+  type OrderAct,
+  type OrderFacts,
+  type OrderStatus,
+  recheckDays,
+  unmetForOrderMove,
+} from './order-moves.ts';
 import { foldOrder } from './order-state.ts';
 import { orderFacts } from './testing/order-facts.ts';
 import { orderTerms } from './testing/order-terms.ts';
@@ -24,7 +31,7 @@ test('an order is drafted, submitted, verified by the station, rechecked, expire
     submit,
     verify,
     { ...header('4', 'E', '2020-03-30'), move: 'recheck' },
-    { ...header('5', 'sys', '2020-04-29'), move: 'expire' },
+    { ...header('5', 'sys', '2020-04-30'), move: 'expire' },
     { ...header('6', 'R', '2020-05-03'), move: 'verify', method: 'phone' },
   ];
   expect(foldOrder(log.slice(0, 4)).state).toEqual({
@@ -97,14 +104,18 @@ test('an unlicensed HR company may not even draft', () => {
   ]);
 });
 
-test('an order expires only after 30 days without a check or after its last day', () => {
+test('an order expires on the 31st day after its last check, not on the 30th, or after its last day', () => {
   const expire = (on: string): OrderAct => ({ ...header('9', 'sys', on), move: 'expire' });
   const checked = orderFacts({ lastCheckedOn: date('2020-03-10') });
-  expect(codes('published', expire('2020-04-08'), checked)).toEqual(['not-due']);
-  expect(codes('published', expire('2020-04-09'), checked)).toEqual([]);
+  expect(codes('published', expire('2020-04-09'), checked)).toEqual(['not-due']);
+  expect(codes('published', expire('2020-04-10'), checked)).toEqual([]);
   expect(codes('published', expire('2020-05-02'), orderFacts({ lastCheckedOn: date('2020-05-01') }))).toEqual(
     [],
   );
+});
+
+test('a recheck is asked for until the last day on which the order stands', () => {
+  expect(openQuestions['order-recheck'].clock.days).toBe(recheckDays);
 });
 
 test('a refused move says in which status it is possible, and who may do it', () => {

@@ -4,7 +4,6 @@ import type { Poster } from '../employers/licence.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
 import type { ActOf } from '../workflow/act.ts';
 import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../workflow/moves.ts';
-import { openQuestions } from '../workflow/open-questions.ts';
 import { type UnmetCondition, unless, unmet } from '../workflow/unmet-condition.ts';
 import { rangeFindings } from './fair-pay.ts';
 import { isRefused, termFindings } from './fairness.ts';
@@ -34,7 +33,7 @@ export const orderStatusNames: StatusNames<OrderStatus> = {
   expired: { zh: '已过期', en: 'expired' },
 };
 
-export const VerificationMethod = z.enum(['phone', 'visit', 'former-workers']);
+const VerificationMethod = z.enum(['phone', 'visit', 'former-workers']);
 
 const Reason = z.strictObject({ reason: z.string().min(1) });
 
@@ -68,8 +67,8 @@ export interface OrderFacts {
   readonly lastCheckedOn?: OrderAct['on'];
 }
 
-/** 复核期限: the question’s last day is the 29th; on the 30th the order expires. */
-export const recheckDays = openQuestions['order-recheck'].clock.days + 1;
+/** 复核期限: an order stands on the supply list to the end of the 30th day after its last check (chain 3.1, 3.4) and expires on the next (5.1). */
+export const recheckDays = 30;
 
 /** 岗位流程表. */
 export const orderMoves = {
@@ -276,13 +275,14 @@ function noPlacesLeft(_: OrderAct, { placesLeft: left }: OrderFacts): readonly U
 
 function due(act: OrderAct, { terms, lastCheckedOn }: OrderFacts): readonly UnmetCondition[] {
   const ended = terms.validUntil !== undefined && terms.validUntil < act.on;
-  const days = lastCheckedOn === undefined ? recheckDays : daysBetween(lastCheckedOn, act.on);
+  if (ended || lastCheckedOn === undefined) return [];
+  const days = daysBetween(lastCheckedOn, act.on);
   return unless(
-    ended || days >= recheckDays,
+    days > recheckDays,
     unmet(
       'not-due',
-      `上次复核后 ${days} 天,满 ${recheckDays} 天才过期。如要提前停招,请办理暂停。`,
-      `Checked ${days} days ago; it expires after ${recheckDays}. To stop it earlier, suspend it.`,
+      `上次复核后 ${days} 天,超过 ${recheckDays} 天才过期。如要提前停招,请办理暂停。`,
+      `Checked ${days} days ago; it expires after more than ${recheckDays}. To stop it earlier, suspend it.`,
       {
         days,
         limit: recheckDays,

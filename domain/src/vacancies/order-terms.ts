@@ -40,7 +40,7 @@ export const forbiddenToMinors = {
 export const MinorHazard = z.enum(['mine', 'toxic', 'class-4-labour', 'other-forbidden']);
 export type MinorHazard = z.infer<typeof MinorHazard>;
 
-/** 年龄要求: full years. Lawful only from 16; an upper limit says why and whether it can be relaxed (可放宽). */
+/** 年龄要求: full years. Lawful only from 16, and from 18 where nothing is stated; an upper limit says why and whether it can be relaxed (可放宽). */
 export const AgeRange = z.strictObject({
   from: z.int().optional(),
   to: z.int().optional(),
@@ -49,13 +49,16 @@ export const AgeRange = z.strictObject({
 });
 export type AgeRange = z.infer<typeof AgeRange>;
 
+/** 最低年龄: who wants people of 16 and 17 says so, and is asked about what the law demands for them (study 6.6). */
+export const leastAge = ({ from }: AgeRange): number => from ?? 18;
+
 /** What an order says in words of its own; absent: not stated yet. */
 export const Stated = z.string().trim().min(1).max(100);
 
-export const PayForm = z.enum(['month', 'day', 'hour', 'piece']);
+const PayForm = z.enum(['month', 'day', 'hour', 'piece']);
 
 /**
- * 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪, the monthly pay for normal hours without overtime; `overtime` 加班费, `piece` 计件 (of pay that
+ * 薪酬: whole fen. `low`–`high` per `form`; `base` = 底薪 or 保底, the monthly pay for normal hours without overtime; `overtime` 加班费, `piece` 计件 (of pay that
  * is told by the month) and `allowance` 补贴 in words. Paid on `payDay` of the month worked (`payMonthLag` 0), of the next (1) or of the one after (2),
  * for the first time as `firstPay` 首月工资 says in words; absent: not stated.
  */

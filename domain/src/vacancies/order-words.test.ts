@@ -73,6 +73,21 @@ test('a worker is told what pay is made up of, when it first comes, what is dedu
   expect(contractInWords(orderTerms({ contract }))).toBe('劳动合同(一年),与示例厂签订');
 });
 
+test('an order without a lower age asks for 18 years, as it is checked; until the third edition its sheets said 16', () => {
+  const told = (age: object, edition?: 3): string =>
+    requirementsInWords(orderTerms({ age }), OrderConditions.parse({}), edition);
+  expect([told({}), told({ to: 45, relaxable: true }), told({ from: 16 })]).toEqual([
+    '18 岁以上',
+    '18–45 岁(可放宽)',
+    '16 岁以上',
+  ]);
+  expect([told({}, 3), told({ to: 45 }, 3), told({ from: 17 }, 3)]).toEqual([
+    '16 岁以上',
+    '16–45 岁',
+    '17 岁以上',
+  ]);
+});
+
 test('what the work demands of health is told as 体检, and not where it may not be asked', () => {
   const told = (health: string): string =>
     requirementsInWords(orderTerms({ age: { from: 18, to: 45 }, health }), OrderConditions.parse({}));

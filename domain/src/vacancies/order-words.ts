@@ -5,6 +5,7 @@ import {
   type AgeRange,
   type Charge,
   type Education,
+  leastAge,
   type OrderTerms,
   type Pay,
   strains,
@@ -94,8 +95,10 @@ const givenInWords = (given: OrderConditions['meals'], charge: Charge | undefine
 
 const charged = { meal: '每餐', day: '每天', month: '每月' } as const satisfies Record<Charge['per'], string>;
 
-export function ageInWords({ from, to, relaxable }: AgeRange): string {
-  const least = from ?? 16;
+/** 18–45 岁(可放宽). Papers before the fourth edition said 16 where no lower age was stated. */
+export function ageInWords(age: AgeRange, edition: PaperEdition = presentEdition): string {
+  const { from, to, relaxable } = age;
+  const least = edition < 4 ? (from ?? 16) : leastAge(age);
   return to === undefined ? `${least} 岁以上` : `${least}–${to} 岁${relaxable === true ? '(可放宽)' : ''}`;
 }
 
@@ -120,7 +123,7 @@ export function requirementsInWords(
 ): string {
   const { leastEducation, skills, certificates, needsMandarin } = conditions;
   const asked = [
-    ageInWords(terms.age),
+    ageInWords(terms.age, edition),
     least[leastEducation],
     ...skills.map(({ skill, level }) => `会${skill}(${skillLevels[level - 1]})`),
     ...certificates.map((one) => `需${one}`),

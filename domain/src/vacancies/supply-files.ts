@@ -23,7 +23,7 @@ export const supplyFiles = listFiles('vacancies.supply', '/api/vacancies/supply'
   refusals: [listTooLong],
 });
 
-export type SupplyLine = {
+type SupplyLine = {
   readonly serial: number;
   readonly order: OrderView;
   readonly terms: OrderTerms;

@@ -46,6 +46,47 @@ test('the name of a post is told on one line and without the telephone that some
   expect(supplyText(on, totals, [order({ title })])).toContain('打磨工 急招 联系(电话从略),');
 });
 
+test.each([
+  ['139 0000 0000'],
+  ['137-1234-5678'],
+  ['+86 137 1234 5678'],
+  ['8613712345678'],
+  ['0769 8322 1234'],
+  ['0769-83221234'],
+  ['0769-8322-1234转801'],
+  ['(0769)83221234'],
+  ['（0769）8322 1234'],
+  ['+86 769 8322 1234'],
+  ['010—12345678'],
+  ['0870 3123456'],
+  ['400-820-1234'],
+  ['137 123 45678'],
+  ['１３７１２３４５６７８'],
+  ['１３７－１２３４－５６７８'],
+  ['+86 137 1234-5678'],
+  ['400 8201234'],
+  ['137 1234-5678'],
+])('the telephone %s is left out of the name of a post', (phone) => {
+  const told = supplyText(on, totals, [order({ title: `打磨工2 ${phone}张` })]);
+  expect(told).toContain('打磨工2 (电话从略)张,');
+});
+
+test.each([
+  ['工号20210001001234'],
+  ['工号2008612345678901'],
+  ['订单2020-10-31'],
+  ['岗位0769832212345678'],
+  ['两班08:30-20:30'],
+  ['日薪180-220'],
+  ['普工 日薪180 5000-6000元'],
+  ['普工 日薪180 5000 6000-7000元'],
+  ['普工 日薪180 5000 6000元'],
+  ['打磨工400-500 2000奖金'],
+  ['普工 400 500 2000-3000元'],
+])('a number that is no telephone stays whole: %s', (title) => {
+  expect(supplyText(on, totals, [order({ title })])).toContain(` ${title},`);
+});
+
 test('orders with as many places are told in the same order whatever order they come in', () => {
   const orders = ['丙厂', '甲厂', '乙厂'].map((employer) => order({ employer }));
   expect(supplyText(on, totals, orders)).toBe(supplyText(on, totals, orders.toReversed()));

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, date } from '../calendar/civil-date.ts';
+import { header } from '../workflow/testing/acts.ts';
+import { type OrderAct, unmetForOrderMove } from './order-moves.ts';
 import type { OrderState } from './order-state.ts';
-import { isOnSupplyList, type PostedOrder, placesLeft, postedAgain, supplyTotals } from './supply.ts';
+import {
+  isOnSupplyList,
+  type PostedOrder,
+  placesLeft,
+  postedAgain,
+  supplyOnce,
+  supplyTotals,
+} from './supply.ts';
+import { orderFacts } from './testing/order-facts.ts';
+import { orderTerms } from './testing/order-terms.ts';
 
 const day = date('2020-03-31');
 const published = (lastCheckedOn = '2020-03-20'): OrderState => ({
@@ -45,6 +56,19 @@ test('the 30th day after the last check still counts, the 31st does not; so does
   expect(isOnSupplyList(order({ validUntil: addDays(day, -1) }), day)).toBe(false);
 });
 
+test('whatever the day, a published order stands on the list of every day until the one on which it expires', () => {
+  const expire: OrderAct = { ...header('9', 'sys', day), move: 'expire' };
+  fc.assert(
+    fc.property(fc.nat(60), fc.integer({ min: -5, max: 5 }), (sinceChecked, untilEnd) => {
+      const lastCheckedOn = addDays(day, -sinceChecked);
+      const validUntil = addDays(day, untilEnd);
+      const facts = orderFacts({ terms: orderTerms({ validUntil }), lastCheckedOn });
+      const isDue = unmetForOrderMove(expire, 'published', facts).length === 0;
+      expect(isOnSupplyList(order({ state: published(lastCheckedOn), validUntil }), day)).toBe(!isDue);
+    }),
+  );
+});
+
 test('orders, employers and places are counted each in their own unit', () => {
   expect(
     supplyTotals([order(), order({ taken: 0 }), order({ employer: 'other', places: 2, taken: 1 })]),
@@ -81,16 +105,70 @@ test('two equal orders of one poster are two; of several posters the one with mo
   expect(supplyTotals(brought).places).toBe(14);
 });
 
-test('whatever is on the list, its places are no more than the sum and no fewer than those of any one order', () => {
-  const drawn = fc.record({
-    poster: fc.constantFrom('one', 'two', 'three'),
-    title: fc.constantFrom('打磨工', ' 打磨工', '包装工'),
-    places: fc.constantFrom(4, 8),
-    taken: fc.nat(3),
-  });
+const idsOf = (orders: readonly PostedOrder[]): string[] => orders.map(({ id }) => id);
+
+test('told once, an order that two posters brought in is told by the one with most places left, whatever the ids', () => {
+  const [few, many] = [
+    order({ id: 'a', poster: 'broker', taken: 7 }),
+    order({ id: 'b', poster: 'company', taken: 0 }),
+  ];
+  for (const orders of [
+    [few, many],
+    [many, few],
+    [{ ...few, id: 'z' }, many],
+  ]) {
+    const { lines, totals } = supplyOnce(orders);
+    expect(idsOf(lines)).toEqual(['b']);
+    expect(totals).toEqual({ orders: 1, employers: 1, places: 10 });
+  }
+});
+
+test('told once, the two orders that one poster means stay two when another brought one of them in', () => {
+  const brought = [
+    order({ id: 'a', poster: 'broker', taken: 0 }),
+    order({ id: 'b', poster: 'company', taken: 0 }),
+    order({ id: 'c', poster: 'company', taken: 0 }),
+  ];
+  const { lines, totals } = supplyOnce(brought);
+  expect(idsOf(lines)).toEqual(['b', 'c']);
+  expect(totals).toEqual({ orders: 2, employers: 1, places: 20 });
+});
+
+test('told once, of posters with as many places left always the same one is told', () => {
+  const brought = [order({ id: 'a', poster: 'two' }), order({ id: 'b', poster: 'one' })];
+  expect(idsOf(supplyOnce(brought).lines)).toEqual(['b']);
+  expect(idsOf(supplyOnce(brought.toReversed()).lines)).toEqual(['b']);
+});
+
+const drawn = fc.record({
+  poster: fc.constantFrom('one', 'two', 'three'),
+  title: fc.constantFrom('打磨工', ' 打磨工', '包装工'),
+  places: fc.constantFrom(4, 8),
+  taken: fc.nat(3),
+});
+const drawnOrders = fc
+  .array(drawn, { minLength: 1, maxLength: 8 })
+  .map((rows) => rows.map((row, n) => order({ ...row, id: `o${n}` })));
+
+test('whatever is on the list, the lines told once sum to its places, no line is another one again, and no job is lost', () => {
+  const jobs = (orders: readonly PostedOrder[]) =>
+    new Set(orders.map(({ title, places }) => `${title.trim()} ${places}`));
   fc.assert(
-    fc.property(fc.array(drawn, { minLength: 1, maxLength: 8 }), (rows) => {
-      const orders = rows.map((row, n) => order({ ...row, id: `o${n}` }));
+    fc.property(drawnOrders, (orders) => {
+      const { lines, totals } = supplyOnce(orders);
+      expect(lines.reduce((sum, line) => sum + placesLeft(line), 0)).toBe(totals.places);
+      expect(lines).toHaveLength(totals.orders);
+      expect(postedAgain(lines)).toEqual(new Map());
+      expect(jobs(lines)).toEqual(jobs(orders));
+      expect(supplyTotals(orders)).toEqual({ ...totals, orders: orders.length });
+      expect(new Set(idsOf(supplyOnce(orders.toReversed()).lines))).toEqual(new Set(idsOf(lines)));
+    }),
+  );
+});
+
+test('whatever is on the list, its places are no more than the sum and no fewer than those of any one order', () => {
+  fc.assert(
+    fc.property(drawnOrders, (orders) => {
       const left = orders.map(placesLeft);
       const { places } = supplyTotals(orders);
       expect(places).toBeLessThanOrEqual(left.reduce((sum, n) => sum + n, 0));

@@ -5,7 +5,7 @@ import type { Pay } from './order-terms.ts';
 import { jobOf } from './same-job.ts';
 
 /** What decides whether an order stands on the 岗位供给清单 of a day. */
-export type SupplyFacts = {
+type SupplyFacts = {
   readonly state: OrderState | undefined;
   readonly employer: string;
   /** last valid day; an order cannot be submitted without one */
@@ -43,21 +43,33 @@ export type PostedOrder = SupplyFacts & {
   readonly poster: string;
 };
 
+export type SupplyTotals = { readonly orders: number; readonly employers: number; readonly places: number };
+
 /**
  * 条 · 家 · 个: orders, employers and places left of the orders on a list (chain 3.4). An order that several posters brought in is as many 条, and
- * its places are there once: those of the poster with most left.
+ * its places are there once: those of the lines of `supplyOnce`.
  */
-export const supplyTotals = (
-  orders: readonly PostedOrder[],
-): { orders: number; employers: number; places: number } => ({
+export const supplyTotals = (orders: readonly PostedOrder[]): SupplyTotals => ({
+  ...supplyOnce(orders).totals,
   orders: orders.length,
-  employers: new Set(orders.map(({ employer }) => employer)).size,
-  places: [...offersOfPlaces(orders).values()].reduce((sum, same) => sum + placesOnce(same), 0),
 });
+
+/**
+ * 重复发布只列一次: the lines of a list on which each job of several posters stands as the one with most places left brought it in, all of that
+ * poster's orders; with the totals of these lines. They keep the order in which they come.
+ */
+export function supplyOnce<Order extends PostedOrder>(
+  orders: readonly Order[],
+): { readonly lines: readonly Order[]; readonly totals: SupplyTotals } {
+  const told = new Set([...sameOrders(orders).values()].flatMap(ofOnePoster));
+  const lines = orders.filter((order) => told.has(order));
+  const employers = new Set(lines.map(({ employer }) => employer)).size;
+  return { lines, totals: { orders: lines.length, employers, places: leftIn(lines) } };
+}
 
 /** 重复发布: by order, the ids of the others on the list that are the same order, brought in by another poster; orders that stand alone have none. */
 export function postedAgain(orders: readonly PostedOrder[]): ReadonlyMap<string, readonly string[]> {
-  const again = [...offersOfPlaces(orders).values()].flatMap((same) =>
+  const again = [...sameOrders(orders).values()].flatMap((same) =>
     same.map(
       ({ id, poster }) => [id, same.flatMap((other) => (other.poster === poster ? [] : other.id))] as const,
     ),
@@ -66,14 +78,18 @@ export function postedAgain(orders: readonly PostedOrder[]): ReadonlyMap<string,
 }
 
 /** The same job with the same pay, places and last day. A poster who brings in two of them means two. */
-const offersOfPlaces = (orders: readonly PostedOrder[]): Map<string, PostedOrder[]> =>
+const sameOrders = <Order extends PostedOrder>(orders: readonly Order[]): Map<string, Order[]> =>
   Map.groupBy(orders, ({ employer, title, place, pay, places, validUntil }) =>
     JSON.stringify([jobOf({ employer, title, place }), pay, places, validUntil]),
   );
 
-function placesOnce(same: readonly PostedOrder[]): number {
-  const byPoster = Map.groupBy(same, ({ poster }) => poster);
-  return Math.max(
-    ...[...byPoster.values()].map((own) => own.reduce((sum, order) => sum + placesLeft(order), 0)),
-  );
-}
+/** Those of the poster with most places left; of as many, by the poster, so that it is the same one each time. */
+const ofOnePoster = <Order extends PostedOrder>(same: readonly Order[]): readonly Order[] =>
+  [...Map.groupBy(same, ({ poster }) => poster)]
+    .map(([poster, own]) => ({ poster, own, left: leftIn(own) }))
+    .reduce((best, next) =>
+      next.left > best.left || (next.left === best.left && next.poster < best.poster) ? next : best,
+    ).own;
+
+const leftIn = (orders: readonly PostedOrder[]): number =>
+  orders.reduce((sum, order) => sum + placesLeft(order), 0);

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../contract/bilingual.ts';
 
-/** 不得出现的招聘条件: kinds of condition that a job order may not set in words. */
+/** 不得出现的招聘条件: kinds of condition that a job order may not set in words; `age` is looked for where somebody is declined. */
 export type UnlawfulCondition =
   | 'sex'
   | 'marriage'
@@ -9,6 +9,7 @@ export type UnlawfulCondition =
   | 'household-registration'
   | 'infectious-carrier'
   | 'disability'
+  | 'age'
   | 'fee'
   | 'id-keeping';
 
@@ -84,6 +85,15 @@ export const unlawfulConditions: Readonly<
     },
     law: ['就业促进法 第二十九条'],
   },
+  age: {
+    zh: '不得以年龄为由不录用',
+    en: 'age is no reason to decline',
+    todo: {
+      zh: '请删去该理由,写明岗位要求中本人没有达到的一项(技能、证书、体检等)。',
+      en: 'Delete it and state which demand of the post is not met (skills, certificates, health check).',
+    },
+    law: ['就业促进法 第三条', '就业促进法 第二十六条'],
+  },
   fee: {
     zh: '不得向求职人收取押金、培训费等任何费用',
     en: 'workers may not be charged deposits or fees',
@@ -119,9 +129,29 @@ export interface WordMatch {
  * 免培训费) and words that only contain a hint (男装, 妇女节, 民族特色菜) are laid aside first.
  * Deliberately strict: what it marks, a person reads before the order can be published.
  */
-export function screenWords(text: string): readonly WordMatch[] {
-  const plain = harmless.reduce((rest, words) => rest.replace(words, (hit) => '　'.repeat(hit.length)), text);
-  const matches = unlawfulWords.flatMap(({ condition, words }) =>
+export const screenWords = (text: string): readonly WordMatch[] => find(unlawfulWords, harmless, text);
+
+/** The same in what an employer says when it declines. Age is no reason there (chain 2.1 B); an order may state a limit of it with its reason. */
+export const screenDecline = (text: string): readonly WordMatch[] => [
+  ...screenWords(text),
+  ...find(ageWords, ageOfOthers, halfWidth(text)).map((match) => ({
+    ...match,
+    text: text.slice(match.from, match.to),
+  })),
+];
+
+/** ８０后 as 80后, each sign in its place: what does not become one sign stays. */
+const halfWidth = (text: string): string =>
+  text.replace(/./gsu, (sign) => {
+    const plain = sign.normalize('NFKC');
+    return plain.length === sign.length ? plain : sign;
+  });
+
+type Sought = readonly { readonly condition: UnlawfulCondition; readonly words: RegExp }[];
+
+function find(sought: Sought, aside: readonly RegExp[], text: string): readonly WordMatch[] {
+  const plain = aside.reduce((rest, words) => rest.replace(words, (hit) => '　'.repeat(hit.length)), text);
+  const matches = sought.flatMap(({ condition, words }) =>
     [...plain.matchAll(words)].map((hit) => ({
       condition,
       text: text.slice(hit.index, hit.index + hit[0].length),
@@ -157,7 +187,38 @@ const harmless: readonly RegExp[] = [
 const places =
   '北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古?|广西|西藏|宁夏|新疆|东北';
 
-const unlawfulWords: readonly { readonly condition: UnlawfulCondition; readonly words: RegExp }[] = [
+// Laid aside: a denial, and the age of those for whom somebody has to care.
+const ageOfOthers: readonly RegExp[] = [
+  /[与和跟]年[龄纪](?:无关|没有?关系)|(?:不是|并非)(?:因为?|由于)?年[龄纪](?:原因|问题)?|年[龄纪](?:符合|合适|没有?问题|不限)/g,
+  /(?:孩子|小孩|娃|儿子|女儿|儿女|子女|孙子|孙女|父母|父亲|母亲|爸|妈|老人|公婆|岳父|岳母|爷爷|奶奶|外公|外婆|家人|丈夫|妻子)[^,\uFF0C。;\uFF1B、\s]{0,8}(?:年龄|年纪|岁数?|年老|年迈|高龄)[^,\uFF0C。;\uFF1B、\s]{0,3}/g,
+  /(?:年老|年迈|老年|高龄|年纪大)的?(?:父母|父亲|母亲|老人|公婆|爷爷|奶奶)/g,
+  /(?:照顾|照料|照护|看护|护理|陪护|赡养|伺候)[^,\uFF0C。;\uFF1B、\s]{0,4}老年人?|家[中里]有?老年人?|老年(?:病|痴呆|护理|公寓)/g,
+];
+
+const years = '(?:\\p{Nd}{2}|[二三四五六七八]?十[一二三四五六七八九]?)[多来几]?';
+const ageWords: Sought = [
+  {
+    condition: 'age',
+    // 去年老员工 and 说过老家 only contain it: 年老 after a word for a year and 过老 before more words are another thing.
+    words:
+      /年龄|年纪(?!律)|年岁(?!末)|岁数|[超大高老]龄|(?<![今去每前明当往近多几整半两\d一二三四五六七八九十百])年老(?![板家乡])|年迈|[太偏]老(?![实练师板乡])|过老(?=了|不[要招收用]|[^\p{L}\p{N}]|$)|中?老年|年轻(?!松)/gu,
+  },
+  {
+    condition: 'age',
+    words: new RegExp(
+      `(?<!\\p{Nd})${years}周?岁(?:以[上下内])?|(?<!\\p{Nd})${years}(?:以[上下内]|往上)的?人?(?:不[要招收用]|不录|不考虑|免谈|勿扰)`,
+      'gu',
+    ),
+  },
+  {
+    condition: 'age',
+    // 9点00后 and 20:00后 are times of day.
+    words:
+      /(?<![\d:\uFF1A]|[\d一二三四五六七八九十两][点时]\s?)(?:(?:19)?[5-9]0|(?:20)?00|[五六七八九零〇][零〇])后/g,
+  },
+];
+
+const unlawfulWords: Sought = [
   {
     condition: 'sex',
     words:

@@ -3,7 +3,7 @@ import { type UnmetCondition, unmet } from '../workflow/unmet-condition.ts';
 import { forbiddenToMinors, type MinorHazard } from './order-terms.ts';
 
 /** What about a post matters for somebody under 18. */
-export interface PostForMinors {
+interface PostForMinors {
   readonly nightWork: boolean;
   readonly minorHazards: readonly MinorHazard[];
 }

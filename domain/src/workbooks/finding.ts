@@ -44,27 +44,45 @@ export type WorkbookFinding = {
 /** 位置: where a finding lies. */
 export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number | null };
 
-type Extras = Partial<
+/** 附带内容: what a finding may say beside its message. */
+export type FindingExtras = Partial<
   Pick<
     WorkbookFinding,
     'suggestion' | 'suggestedValue' | 'lookup' | 'choices' | 'persons' | 'tellStation' | 'scope'
   >
 >;
 
-/** Builds a finding; `scope` defaults to the cell. */
-export const finding = (
+/** 附处理建议: the same with what to do about it. Null passes on a doubt that is for information after all. */
+export type WithSuggestion = FindingExtras & Pick<WorkbookFinding, 'suggestion'>;
+
+/** Builds a finding; `scope` defaults to the cell. Only what is for information is said without a suggestion. */
+export function finding(
+  at: CellPlace,
+  rule: readonly [rule: string, severity: 'info'],
+  message: Bilingual,
+  extras?: FindingExtras,
+): WorkbookFinding;
+export function finding(
+  at: CellPlace,
+  rule: readonly [rule: string, severity: FindingSeverity],
+  message: Bilingual,
+  extras: WithSuggestion,
+): WorkbookFinding;
+export function finding(
   at: CellPlace,
   [rule, severity]: readonly [rule: string, severity: FindingSeverity],
   message: Bilingual,
-  extras: Extras = {},
-): WorkbookFinding => ({
-  rule,
-  severity,
-  scope: 'cell',
-  sheet: at.sheet,
-  row: at.row,
-  column: at.column,
-  message,
-  suggestion: null,
-  ...extras,
-});
+  extras: FindingExtras = {},
+): WorkbookFinding {
+  return {
+    rule,
+    severity,
+    scope: 'cell',
+    sheet: at.sheet,
+    row: at.row,
+    column: at.column,
+    message,
+    suggestion: null,
+    ...extras,
+  };
+}

@@ -28,6 +28,21 @@ test.each([
   ['年薪6万', 60000, 60000, 'year', null, 5000],
   ['计件4000-6000', 4000, 6000, 'piece', null, 4000],
   ['0.5元/件', 0.5, 0.5, 'piece', null, null],
+  ['计件0.5元,保底1800元/月', 0.5, 0.5, 'piece', null, null],
+  ['4500-6000,底薪1720', 4500, 6000, 'month', null, 4500],
+  ['计件0.5元,保底1800', 0.5, 0.5, 'piece', null, null],
+  ['0.5元/件,保底1800元/月', 0.5, 0.5, 'piece', null, null],
+  ['180元/天,保底4500元/月', 180, 180, 'day', null, 4680],
+  ['计件单价0.3元/个,月保底3000', 0.3, 0.3, 'piece', null, null],
+  ['2000元/月底薪4500', 2000, null, 'month', null, 2000],
+  ['2000底薪+提成,4000-6000', 4000, 6000, 'month', null, 4000],
+  ['2000元/月底薪,提成300', 2000, null, 'month', null, 2000],
+  ['8小时底薪2000,综合4500-6000', 4500, 6000, 'month', null, 4500],
+  ['试用期3个月底薪3000-3500,转正4500-6000', 3000, 3500, 'month', null, 3000],
+  ['26天保底4500-6000', 4500, 6000, 'month', null, 4500],
+  ['3班倒保底5000-7000', 5000, 7000, 'month', null, 5000],
+  ['1、底薪3000-5000', 3000, 5000, 'month', null, 3000],
+  ['计件0.5元,保底1800,综合4500-6000', 4500, 6000, 'piece', null, 4500],
   ['6万', 60000, 60000, 'unknown', null, null],
   ['200', 200, 200, 'unknown', null, null],
   ['每天10小时,4500', 4500, 4500, 'month', null, 4500],
@@ -69,6 +84,19 @@ test.each([
 test('a unit without an amount and a range upside down are refused', () => {
   expect(readWrittenWage(textValue('元/月')).kind).toBe('refused');
   expect(readWrittenWage(textValue('5000~4000')).kind).toBe('refused');
+});
+
+test.each(['底薪', '保底\n', '免费', '4500 '])(
+  'a cell of more than 200 characters, made of “%s”, names no amount',
+  (piece) => {
+    const raw = piece.repeat(8000);
+    expect(readWrittenWage(textValue(raw))).toEqual({ kind: 'refused', raw, withBoard: null });
+  },
+);
+
+test('the 200th character of a cell is still read', () => {
+  expect(readWrittenWage(textValue('4500'.padEnd(200, '。')))).toMatchObject({ lowFen: 450_000 });
+  expect(readWrittenWage(textValue('4500'.padEnd(201, '。'))).kind).toBe('refused');
 });
 
 test('no text throws, and every amount is whole fen, low not above high', () => {

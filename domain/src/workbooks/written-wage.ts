@@ -39,16 +39,22 @@ export type WrittenWage =
 export const DAYS_A_MONTH = 26;
 export const HOURS_A_DAY = 10;
 
+/** A wage takes few words; what is longer is something else, and nobody waits for it to be read. */
+const longest = 200;
+
 /**
  * Reads 4500, `4千5`, `4-5千`, `4000～5500`, `180/天`, `25一小时`, `包吃住4500`, `5k`, `1.2万`, `4000元/月以上`, 计件, 面议, 不详, 0.
- * Without a unit, 1,000 to 30,000 is a month's wage and anything else stays `unknown`. Never throws.
+ * Without a unit, 1,000 to 30,000 is a month's wage and anything else stays `unknown`. A cell of more than 200 characters is refused.
+ * Never throws.
  */
 export function readWrittenWage(value: CellValue | undefined): WrittenWage {
   const raw = value?.kind === 'text' ? value.text : cellText(value);
-  const written = cellText(value).replaceAll(/[ ,]/g, '').toLowerCase();
+  const cell = cellText(value).toLowerCase();
+  if (cell.length > longest) return { kind: 'refused', raw, withBoard: null };
+  const written = cell.replaceAll(/[ ,]/g, '');
   if (written === '' || /^[-/—]+$/.test(written)) return { kind: 'blank' };
   const withBoard = readBoard(written);
-  const text = withoutAsides(written);
+  const text = withoutAsides(withoutGuarantee(cell).replaceAll(/[ ,]/g, ''));
   const amounts = readAmounts(text);
   if (amounts === undefined) return withoutAmount(text, raw, withBoard);
   if (amounts.high === 0) return { kind: 'no-amount', raw, why: 'zero', withBoard };
@@ -63,6 +69,24 @@ type Amounts = { readonly low: number; readonly high: number | null };
 function readBoard(text: string): boolean | null {
   if (/不包(吃|食|住|餐)|不含(吃|食|住)|吃住自理|食宿自理|自理/.test(text)) return false;
   return /包(吃|食|住|餐)|管(吃|饭|住)|提供(食|吃|住)|含(食宿|吃住)/.test(text) ? true : null;
+}
+
+/** 保底1800 with its amount; 2000底薪+提成 says that of the amount in front. */
+const guarantee = /(?<!\d)(?:每?月)?(?:保底|底薪)(?:(?!提成|奖|加班)[^\d+,;。]){0,4}\d/g;
+/** 计件0.5元 or 0.5元/件; hours, days and shifts beside 计件 are no rate. */
+const pieceRate =
+  /(?:计件|按件|[每一]件)[^\d]{0,6}\d+(?:\.\d+)?(?![\d.、]|个?(?:小时|天|月)|[日号班h])|\d(?:元|块|毛|角|分)?钱?[/每一]件/;
+const timeRate = /\d{3,}(?:\.\d+)?(?:元|块)?[/每一]个?(?:小时|月|天|日|年)|\d{3,}[元块].*[,;。、( ]$/;
+/** 综合4500-6000: what it all comes to. */
+const wholeRange = /\d[千仟k万w]?(?:元|块)?[-~—–至到][¥￥]?(?:\d{3}|\d[\d.]*[千仟k万w])/;
+
+/** Behind what a piece or a time is paid, the guarantee is another amount (计件0.5元,保底1800), unless the range of the whole follows. */
+function withoutGuarantee(text: string): string {
+  const found = [...text.matchAll(guarantee)].find(({ index }) => {
+    const front = text.slice(0, index);
+    return pieceRate.test(front) || timeRate.test(front);
+  });
+  return found === undefined || wholeRange.test(text.slice(found.index)) ? text : text.slice(0, found.index);
 }
 
 // Figures that are no wage: hours a day, days a month, ages, "13薪", insurance counts.

@@ -125,8 +125,8 @@ export const openQuestions = {
   'order-recheck': {
     zh: '岗位待复核',
     en: 'an order that expires unless it is rechecked',
-    // 5.1: every 30 d, else expired: the 29th day after is the last
-    clock: { kind: 'days', days: 29 },
+    // 5.1: every 30 d, else expired; 3.4: on the 30th day after its last check it still stands on the supply list
+    clock: { kind: 'days', days: 30 },
     seenBy: { S: 'a-week-before', R: 'a-week-before', E: 'a-week-before' },
     answeredBy: ['vacancies.recheck-order'],
   },

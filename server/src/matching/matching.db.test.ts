@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordWishOperation } from '../people/record-wish.ts';
@@ -163,7 +163,7 @@ describe('a run', () => {
     expect(await seekers()).toMatchObject([{ offers: 2, shortage: null }]);
   });
 
-  test('takes a no to a job as a no to its other orders for as long as a wish holds, and offers the job again the year after', async () => {
+  test('takes a no to a job as a no to its other orders for as long as a wish holds from the no on, and then offers the job again', async () => {
     const firmId = await employer(town);
     await publish(town, firmId);
     const person = await seeker(town);
@@ -171,14 +171,17 @@ describe('a run', () => {
     const [known] = await offersOf(person);
     const refusal = { personId: person, offerId: known?.offerId, reason: 'family' };
     granted(await told(person, refusal.offerId ?? ''));
+    town.later(5);
     granted(await town.perform(refuseOfferOperation, village(), refusal));
     await publish(town, firmId);
     expect(await run()).toMatchObject({ seekers: 1, made: 0 });
-    town.later(181);
+    town.later(179);
     const wish = { id: randomUUID(), on: town.today, scope: 'any', wantsOtherJob: false };
     granted(await town.perform(recordWishOperation, county(), { personId: person, wish }));
     const validUntil = addDays(town.today, 60);
     const anew = await publish(town, firmId, { terms: terms({ validUntil }) });
+    expect(await run()).toMatchObject({ seekers: 1, made: 0 });
+    town.later(2);
     expect(await run()).toMatchObject({ seekers: 1, made: 1 });
     expect((await offersOf(person)).map(({ vacancyId }) => vacancyId)).toContain(anew);
   });
@@ -311,6 +314,10 @@ describe('an offer', () => {
     expect(refusedWith(await town.perform(declineOfferOperation, firm(firmId), input))).toEqual([
       'sex-condition',
     ]);
+    const aged = { ...input, words: '年龄偏大' };
+    expect(refusedWith(await town.perform(declineOfferOperation, firm(firmId), aged))).toEqual([
+      'age-condition',
+    ]);
     const other = firm(await employer(town, '另一家电子厂（演示）'));
     expect(refusedWith(await town.perform(declineOfferOperation, other, input))).toEqual(['not-found']);
     granted(
@@ -322,6 +329,24 @@ describe('an offer', () => {
     await runJobs();
     await runJobs();
     expect(await seen()).toBe(0);
+  });
+
+  test('is declined for the age limit that its order states with its reason, when that is named', async () => {
+    const firmId = await employer(town);
+    const age = { from: 18, to: 30, reason: '高处作业', relaxable: true };
+    const vacancyId = await publish(town, firmId, { terms: terms({ age }) });
+    const person = await seeker(town);
+    const offered = granted<{ offerId: string }>(
+      await town.perform(offerOrderOperation, village(), { personId: person, vacancyId }),
+    );
+    granted(await told(person, offered.offerId));
+    granted(await accepted(person, offered.offerId));
+    const decline = (words: string) =>
+      town.perform(declineOfferOperation, firm(firmId), {
+        ...{ personId: person, offerId: offered.offerId, reason: 'other', words },
+      });
+    expect(refusedWith(await decline('年纪大了'))).toEqual(['age-condition']);
+    granted(await decline('不符合岗位写明的30岁年龄限制'));
   });
 
   test('is corrected by who recorded it, with a reason; the log keeps both acts', async () => {
@@ -486,6 +511,58 @@ test('a pair is explained: what fails, what it would score, and its place among 
     granted(await town.ask(answerExplainPair, county(), { personId: person, vacancyId, on: town.today }));
   expect(await explain(good)).toMatchObject({ fits: true, failed: [], rank: 1 });
   expect(await explain(night)).toMatchObject({ fits: false, failed: [{ code: 'night-work' }], rank: null });
+});
+
+test('a pair is explained with the offer that the person holds of the same job by another order', async () => {
+  const firmId = await employer(town);
+  const [mine, again, other] = [
+    await publish(town, firmId, { terms: terms({ title: '针车工' }) }),
+    await publish(town, firmId, { terms: terms({ title: '针 车工' }) }),
+    await publish(town, firmId, { terms: terms({ title: '成型工' }) }),
+  ];
+  const person = await seeker(town);
+  const explain = async (vacancyId: string) =>
+    granted(await town.ask(answerExplainPair, county(), { personId: person, vacancyId, on: town.today }));
+  expect(await explain(again)).toMatchObject({ fits: true, failed: [] });
+  const { offerId } = granted<{ offerId: string }>(
+    await town.perform(offerOrderOperation, village(), { personId: person, vacancyId: mine }),
+  );
+  expect(await explain(again)).toMatchObject({
+    fits: false,
+    rank: null,
+    failed: [{ code: 'same-job-offered', zh: expect.stringContaining('同一单位同一岗位') }],
+  });
+  for (const vacancyId of [mine, other])
+    expect(await explain(vacancyId)).toMatchObject({ fits: true, failed: [] });
+  granted(await told(person, offerId));
+  const refusal = { personId: person, offerId, reason: 'family' };
+  granted(await town.perform(refuseOfferOperation, village(), refusal));
+  const barred = [{ code: 'same-job-refused', zh: expect.stringContaining('180 天内不再推荐同一岗位') }];
+  expect(await explain(again)).toMatchObject({ fits: false, rank: null, failed: barred });
+  expect(await explain(mine)).toMatchObject({ fits: false, failed: [{ code: 'answered-before' }] });
+  expect(await explain(other)).toMatchObject({ fits: true, failed: [] });
+});
+
+test('a pair is explained as fitting again once the no to the job is older than a wish holds', async () => {
+  const firmId = await employer(town);
+  const [mine, again] = [
+    await publish(town, firmId, { terms: terms({ title: '针车工' }) }),
+    await publish(town, firmId, { terms: terms({ title: '针 车工' }) }),
+  ];
+  const person = await seeker(town);
+  const { offerId } = granted<{ offerId: string }>(
+    await town.perform(offerOrderOperation, village(), { personId: person, vacancyId: mine }),
+  );
+  granted(await told(person, offerId));
+  granted(
+    await town.perform(refuseOfferOperation, village(), { personId: person, offerId, reason: 'family' }),
+  );
+  const codesOn = async (on: CivilDate) =>
+    granted<{ failed: { code: string }[] }>(
+      await town.ask(answerExplainPair, county(), { personId: person, vacancyId: again, on }),
+    ).failed.map(({ code }) => code);
+  expect(await codesOn(addDays(town.today, 180))).toContain('same-job-refused');
+  expect(await codesOn(addDays(town.today, 181))).not.toContain('same-job-refused');
 });
 
 describe('row security', () => {

@@ -41,6 +41,7 @@ export async function openOfferFile(
     facts: {
       failedConditions: [],
       born: CivilDate.parse(row.born),
+      orderAge: order.terms.age,
       ...(others.live === null ? {} : { liveAcceptance: others.live }),
       ...(others.anew === null ? {} : { offeredAnew: others.anew }),
       thisIsReserve: state.status === 'willing' && state.reserve,

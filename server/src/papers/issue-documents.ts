@@ -20,11 +20,13 @@ export type Draft = {
   countyPath: string;
   persons: readonly string[];
   current: DocumentRow | undefined;
+  /** 已过有效期: the current document is past the last day that it states, and no longer stands for what it says */
+  lapsed?: boolean;
   compose(header: PaperHeader): Paper;
 };
 
 /**
- * Issues papers: a draft that says what its current document says, in the edition of that document, keeps it; any other becomes a document of
+ * Issues papers: a draft that says what its current document says, in the edition of that document, keeps it unless that has lapsed; any other becomes a document of
  * its own, with the next number, and replaces the current one. `nextNumber` is asked once for each new document, in the order of the drafts.
  */
 export async function issueDocuments(
@@ -36,8 +38,9 @@ export async function issueDocuments(
   const issuedOn = call.context.businessDay;
   const fresh: NewDocument[] = [];
   const issued = drafts.map((draft): Issued => {
-    const { current } = draft;
-    if (current !== undefined && matchesSeal(call.keyring, current, draft.compose)) return keptOf(current);
+    const { current, lapsed = false } = draft;
+    if (current !== undefined && !lapsed && matchesSeal(call.keyring, current, draft.compose))
+      return keptOf(current);
     const document = newDocument(call, draft, nextNumber(draft), issuedOn);
     fresh.push(document);
     return {

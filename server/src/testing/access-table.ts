@@ -201,6 +201,7 @@ matching.sheets-page                   h  h  h  -  -  -  -  -  -  -  -  -  -  - 
 matching.sheets-workbook               h  h  h  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 matching.issue-letter                  -  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 matching.letter-page                   -  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
+matching.letter-workbook               -  h  h  -  -  w  w  -  -  -  -  -  -  -  -  -  -
 
 dispatch.list-groups                   h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -
 dispatch.list-passengers               h  h  h  h  -  wo wo t  w  o  o  -  h  h  -  -  -

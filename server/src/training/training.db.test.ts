@@ -111,7 +111,7 @@ test('② holds hard labour with a class that ended in the window, once, and cou
 test('a training wish is wanted until it lapses after 180 days or a class has met it', async () => {
   expect(await wishFor({ personId: g(3), on: date('2025-02-01'), course: '电工' })).toMatchObject({
     ok: true,
-    value: { validThrough: '2025-07-30' },
+    value: { validThrough: '2025-07-31' },
   });
   expect(await wishFor({ personId: g(12), on: date('2025-05-01'), course: '烹调' })).toMatchObject({
     ok: true,
@@ -126,8 +126,8 @@ test('a training wish is wanted until it lapses after 180 days or a class has me
   await record({ ...cooking, attended: [g(12)] });
   expect(await wanted('2025-06-19')).toBe('03 12');
   expect(await wanted('2025-06-20')).toBe('03');
-  expect(await wanted('2025-07-30')).toBe('03');
-  expect(await wanted('2025-07-31')).toBe('');
+  expect(await wanted('2025-07-31')).toBe('03');
+  expect(await wanted('2025-08-01')).toBe('');
   expect((await counted(atWeixin(), 'lists', on('2025-06-20'))).figures['training-wanted']).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { listSupply, tellSupply, VacancyId } from '@wengang/domain/vacancies/contract.ts';
-import { isOnSupplyList, postedAgain, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
+import { isOnSupplyList, postedAgain, supplyOnce, supplyTotals } from '@wengang/domain/vacancies/supply.ts';
 import { supplyText } from '@wengang/domain/vacancies/supply-text.ts';
 import type { AccessContext } from '../platform/database/context.ts';
 import type { Tx } from '../platform/database/database.ts';
@@ -31,12 +31,10 @@ export const answerListSupply = respondTo(listSupply, async (tx, { context }, { 
 });
 
 export const answerTellSupply = respondTo(tellSupply, async (tx, { context }, { on, place }) => {
-  const supply = await readSupply(tx, context, { on, place });
-  const again = postedAgain(supply);
   // What several posters bring is told once: whoever reads a chat counts the lines.
-  const once = supply.filter(({ id }) => !(again.get(id) ?? []).some((other) => other < id));
-  const orders = once.map((file) => ({ ...viewOf(file), conditions: file.conditions }));
-  return accept({ reply: { text: supplyText(on, supplyTotals(supply), orders) }, persons: [] });
+  const { lines, totals } = supplyOnce(await readSupply(tx, context, { on, place }));
+  const orders = lines.map((file) => ({ ...viewOf(file), conditions: file.conditions }));
+  return accept({ reply: { text: supplyText(on, totals, orders) }, persons: [] });
 });
 
 /** The supply list as this context may read it: a firm is shown its own orders only. The list page and its files read it here. */

@@ -22,7 +22,7 @@ import {
   type Town,
   terms,
 } from '../matching/testing/market-town.ts';
-import { asWorker } from '../platform/database/context.ts';
+import { type AccessContext, asWorker } from '../platform/database/context.ts';
 import { plantRegions } from '../platform/database/testing/invented-regions.ts';
 import { correctOrderOperation } from './correct-order.ts';
 import { draftOrderOperation } from './draft-order.ts';
@@ -62,6 +62,30 @@ const supply = async (on = town.today) =>
   granted<{ totals: object; orders: { vacancyId: string; placesLeft: number; postedAgainAs: string[] }[] }>(
     await town.ask(answerListSupply, town.as('county-officer'), { on }),
   );
+/** An HR company that may bring orders in. */
+const hrCompany = async (): Promise<AccessContext> => {
+  const companyId = randomUUID();
+  const office = town.as('town-hr-officer');
+  granted(
+    await town.perform(registerEmployerOperation, office, {
+      ...{ employerId: companyId, kind: 'hr-company', name: '威信人力公司（演示）', place: atHome.path },
+    }),
+  );
+  const licence = { kind: 'service', number: '演示-1', validFrom: '2019-01-01', validTo: '2020-12-31' };
+  granted(await town.perform(recordLicenceOperation, office, { employerId: companyId, licence }));
+  return town.as('hr-company', { organisation: companyId });
+};
+/** An order that this company has brought in and a station has verified. */
+const broughtBy = async (
+  company: AccessContext,
+  input: { vacancyId: string; employerId: string; terms: object },
+) => {
+  granted(await town.perform(draftOrderOperation, company, input));
+  granted(await town.perform(submitOrderOperation, company, { vacancyId: input.vacancyId }));
+  granted(
+    await town.perform(verifyOrderOperation, station(), { vacancyId: input.vacancyId, method: 'phone' }),
+  );
+};
 const runJobs = async (): Promise<void> => {
   const clock = { now: () => nowIn(town), realNow: () => nowIn(town), businessDay: () => town.today };
   for (const job of vacancyJobs({ ...town, clock })) await job.run();
@@ -217,20 +241,7 @@ describe('an order', () => {
   test('brought in again by an HR company is marked on the supply list, and its places are counted once', async () => {
     const firmId = await employer(town);
     const [own, vacancyId] = [await publish(town, firmId), randomUUID()];
-    const companyId = randomUUID();
-    const office = town.as('town-hr-officer');
-    granted(
-      await town.perform(registerEmployerOperation, office, {
-        ...{ employerId: companyId, kind: 'hr-company', name: '威信人力公司（演示）', place: atHome.path },
-      }),
-    );
-    const licence = { kind: 'service', number: '演示-1', validFrom: '2019-01-01', validTo: '2020-12-31' };
-    granted(await town.perform(recordLicenceOperation, office, { employerId: companyId, licence }));
-    const company = town.as('hr-company', { organisation: companyId });
-    const input = { vacancyId, employerId: firmId, terms: terms() };
-    granted(await town.perform(draftOrderOperation, company, input));
-    granted(await town.perform(submitOrderOperation, company, { vacancyId }));
-    granted(await town.perform(verifyOrderOperation, station(), { vacancyId, method: 'phone' }));
+    await broughtBy(await hrCompany(), { vacancyId, employerId: firmId, terms: terms() });
     const { totals, orders } = await supply();
     expect(totals).toEqual({ orders: 2, employers: 1, places: 10 });
     expect(new Map(orders.map((order) => [order.vacancyId, order.postedAgainAs]))).toEqual(
@@ -241,7 +252,24 @@ describe('an order', () => {
     );
   });
 
-  test('expires after 30 days without a recheck, or after its last day, and once only', async () => {
+  test('that a firm means twice stays two lines of the text when an HR company brought one of them in before', async () => {
+    const firmId = await employer(town);
+    const first = { vacancyId: '00000000-0000-4000-8000-000000000001', employerId: firmId, terms: terms() };
+    await broughtBy(await hrCompany(), first);
+    await publish(town, firmId);
+    await publish(town, firmId);
+    const { text } = granted<{ text: string }>(
+      await town.ask(answerTellSupply, town.as('village-liaison'), { on: town.today }),
+    );
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '【岗位推荐】2020-03-02 在招 2 条、1 家、余 20 个',
+      expect.stringMatching(/^1\. .*余 10 个$/),
+      expect.stringMatching(/^2\. .*余 10 个$/),
+    ]);
+    expect((await supply()).totals).toEqual({ orders: 3, employers: 1, places: 20 });
+  });
+
+  test('expires on the 31st day without a recheck, when it leaves the supply list, or after its last day, and once only', async () => {
     const firmId = await employer(town);
     const rechecked = await publish(town, firmId);
     const forgotten = await publish(town, firmId);
@@ -251,6 +279,12 @@ describe('an order', () => {
     expect(await statusOf(short)).toBe('expired');
     granted(await town.perform(recheckOrderOperation, firm(firmId), { vacancyId: rechecked }));
     town.later(9);
+    await runJobs();
+    expect(await statusOf(forgotten)).toBe('published');
+    expect((await supply()).orders.map(({ vacancyId }) => vacancyId).sort()).toEqual(
+      [rechecked, forgotten].sort(),
+    );
+    town.later(1);
     await runJobs();
     await runJobs();
     expect(await statusOf(forgotten)).toBe('expired');

@@ -1,6 +1,6 @@
 import type { AccessContext } from '../platform/database/context.ts';
 
-export type OrderOrigin = { poster_kind: string; poster_id: string | null };
+type OrderOrigin = { poster_kind: string; poster_id: string | null };
 
 /** Whose order a new one is: an employer's own, a company's, or taken down by a station or an office. */
 export function originOf(context: AccessContext, employer: string): OrderOrigin {

@@ -3,7 +3,7 @@ import { orderOutOfReach } from '@wengang/domain/vacancies/contract.ts';
 import type { AccessContext } from '../platform/database/context.ts';
 
 /** What decides whose order it is. */
-export type Reachable = { employer: string; poster: string | null; placePath: string };
+type Reachable = { employer: string; poster: string | null; placePath: string };
 
 /**
  * Whether this context may handle this order: an employer its own, a company those it brought, a station or office those in its area.

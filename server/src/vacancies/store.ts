@@ -49,7 +49,7 @@ export async function listByIds(tx: Tx, ids: readonly string[]): Promise<StoredO
 }
 
 /** Only `saveActs` writes the acts, from typed ones. */
-export type StoredAct = { vacancy_id: string; act: OrderAct | Correction };
+type StoredAct = { vacancy_id: string; act: OrderAct | Correction };
 
 /** The log of these orders in the order recorded, as far as it speaks about `until` or before. */
 export async function listActs(tx: Tx, ids: readonly string[], until?: string): Promise<StoredAct[]> {
@@ -61,7 +61,7 @@ export async function listActs(tx: Tx, ids: readonly string[], until?: string): 
   return rows;
 }
 
-export type OrderCounts = { vacancy_id: string; taken: number; open: number };
+type OrderCounts = { vacancy_id: string; taken: number; open: number };
 
 /** Places taken on a day, and offers open now, of these orders, over all counties. */
 export async function countOffers(tx: Tx, ids: readonly string[], on: string): Promise<OrderCounts[]> {
@@ -126,7 +126,7 @@ export async function saveActs(tx: Tx, acts: readonly ActRow[]): Promise<void> {
   );
 }
 
-export type StateOfOrder = { vacancy: string; status: string; checked: string | null; by: string };
+type StateOfOrder = { vacancy: string; status: string; checked: string | null; by: string };
 
 export async function saveStates(tx: Tx, states: readonly StateOfOrder[]): Promise<void> {
   if (states.length === 0) return;
@@ -136,11 +136,11 @@ export async function saveStates(tx: Tx, states: readonly StateOfOrder[]): Promi
     where v.vacancy_id = s.vacancy`.execute(tx);
 }
 
-/** Published or full orders that nobody checked since `checkedBefore`, or whose last day lies before `today`. Index: vacancy_status. */
-export async function listDueToExpire(tx: Tx, checkedBefore: string, today: string): Promise<string[]> {
+/** Published or full orders that were last checked before `checkedSince`, or whose last day lies before `today`. Index: vacancy_status. */
+export async function listDueToExpire(tx: Tx, checkedSince: string, today: string): Promise<string[]> {
   const { rows } = await sql<{ vacancy_id: string }>`
     select vacancy_id from vacancy where status in ('published', 'full')
-      and (last_checked_on <= ${checkedBefore} or valid_until < ${today}) order by vacancy_id`.execute(tx);
+      and (last_checked_on < ${checkedSince} or valid_until < ${today}) order by vacancy_id`.execute(tx);
   return rows.map((row) => row.vacancy_id);
 }
 

@@ -1,6 +1,6 @@
 import { civilDate, type DayNumber } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../contract/bilingual.ts';
-import { type educationLevels, strains } from '../../vacancies/order-terms.ts';
+import { type educationLevels, leastAge, strains } from '../../vacancies/order-terms.ts';
 import { unmetForYoungWorker } from '../../vacancies/young-workers.ts';
 import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
@@ -66,10 +66,16 @@ export const hardConditions: readonly HardCondition[] = [
     because: (seeker, prepared) => {
       const { order } = prepared;
       const age = ageAt(seeker, prepared);
-      return say(
-        `岗位要求 ${order.age.from ?? 16}–${order.age.to ?? '不限'} 岁(${order.age.reason ?? '未写理由'}),本人 ${age} 岁`,
-        `it asks for ${order.age.from ?? 16}–${order.age.to ?? 'any'} years, the person is ${age}`,
-      );
+      const [from, { to, reason }] = [leastAge(order.age), order.age];
+      return to === undefined
+        ? say(
+            `岗位要求 ${from} 岁以上,本人 ${age} 岁`,
+            `it asks for ${from} years at least, the person is ${age}`,
+          )
+        : say(
+            `岗位要求 ${from}–${to} 岁(${reason ?? '未写理由'}),本人 ${age} 岁`,
+            `it asks for ${from}–${to} years, the person is ${age}`,
+          );
     },
   },
   {
@@ -113,12 +119,15 @@ export const hardConditions: readonly HardCondition[] = [
       '请与本人再确认最低工资,或另选岗位',
       'Ask the person about the least wage again, or choose another order',
     ),
-    holds: ({ seeker }, { order }) => order.pay.high >= seeker.wage.least,
-    because: ({ seeker }, { order }) =>
-      say(
-        `最高 ${yuan(order.pay.high)} 元,低于本人最低接受的 ${yuan(seeker.wage.least)} 元`,
-        `pays at most ${yuan(order.pay.high)} yuan, below the least accepted, ${yuan(seeker.wage.least)}`,
-      ),
+    // Unknown pay excludes nobody.
+    holds: ({ seeker }, { order: { pay } }) => pay === null || pay.high >= seeker.wage.least,
+    because: ({ seeker }, { order: { pay } }) => {
+      const [most, least] = [yuan(pay?.high ?? 0), yuan(seeker.wage.least)];
+      return say(
+        `最高 ${most} 元,低于本人最低接受的 ${least} 元`,
+        `pays at most ${most} yuan, below the least accepted, ${least}`,
+      );
+    },
   },
   {
     name: 'place-scope',

@@ -47,6 +47,23 @@ test('pay by the day and by the hour is reckoned for the hours of the post', () 
   expect(paid({ form: 'month', low: 420_000, high: 550_000 })).toMatchObject({ low: 420_000, high: 550_000 });
 });
 
+test('what a piece is paid is no pay of a month: the base is, and without one nobody is kept from the post by the pay', () => {
+  const piece = { form: 'piece', low: 50, high: 80 } as const;
+  const line = (base?: number) =>
+    orderLine(known({ terms: orderTerms({ pay: base === undefined ? piece : { ...piece, base } }) }), day);
+  expect(line(172_000).pay).toEqual({ form: 'piece', low: 172_000, high: 172_000 });
+  expect(line().pay).toBeNull();
+  const wanting = (least: number, base?: number) =>
+    makeOffers(market([person({ wage: { wanted: least, least } })], [line(base)]))[0]?.offers ?? [];
+  expect(wanting(172_000, 172_000)).toHaveLength(1);
+  expect(wanting(300_000, 172_000)).toEqual([]);
+  const [open] = wanting(300_000);
+  expect(open?.parts.find(({ part }) => part === 'wage')).toMatchObject({
+    points: 0,
+    because: { zh: '计件,没有写明底薪或保底' },
+  });
+});
+
 test('a batch of eight needs five more when three have accepted', () => {
   const conditions = OrderConditions.parse({ batchMinimum: 8 });
   expect(orderLine(known({ conditions, taken: 3 }), day).batchMinimum).toBe(5);

@@ -76,7 +76,6 @@ export type KnownOrder = {
 export function orderLine(known: KnownOrder, day: CivilDate): Order {
   const { terms, conditions } = known;
   const validUntil = terms.validUntil ?? day;
-  const low = monthlyFen(terms.pay, terms.pay.low ?? 0, terms.hours);
   return {
     id: known.id,
     employer: known.employer,
@@ -88,11 +87,7 @@ export function orderLine(known: KnownOrder, day: CivilDate): Order {
     skills: conditions.skills,
     certificates: conditions.certificates,
     age: terms.age,
-    pay: {
-      low,
-      high: Math.max(low, monthlyFen(terms.pay, terms.pay.high ?? 0, terms.hours)),
-      form: terms.pay.form,
-    },
+    pay: payOfMonth(terms),
     hours: { perDay: terms.hours?.perDay ?? 8, nightWork: terms.hours?.nightWork ?? false },
     strains: conditions.strains,
     minorHazards: terms.minorHazards,
@@ -112,12 +107,19 @@ export function orderLine(known: KnownOrder, day: CivilDate): Order {
   };
 }
 
+/** Of piece work the base or the guarantee is what a month comes to for certain. */
+function payOfMonth({ pay, hours }: OrderTerms): Order['pay'] {
+  const { form, base } = pay;
+  if (form === 'piece') return base === undefined ? null : { low: base, high: base, form };
+  const low = monthlyFen(form, pay.low ?? 0, hours);
+  return { low, high: Math.max(low, monthlyFen(form, pay.high ?? 0, hours)), form };
+}
+
 /** Whole fen a month for the hours of the post; without stated hours, 26 days of 8 hours. */
-function monthlyFen({ form }: Pay, amount: number, hours: Hours | undefined): number {
+function monthlyFen(form: Exclude<Pay['form'], 'piece'>, amount: number, hours: Hours | undefined): number {
   const days = hours?.daysPerMonth ?? 26;
   switch (form) {
     case 'month':
-    case 'piece':
       return amount;
     case 'day':
       return amount * days;

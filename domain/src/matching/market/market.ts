@@ -80,11 +80,12 @@ export interface Order {
   readonly skills: readonly Skill[];
   readonly certificates: readonly string[];
   readonly age: AgeRange;
+  /** null: piece work without a base or a guarantee; what a month comes to is not known. */
   readonly pay: {
     readonly low: number;
     readonly high: number;
     readonly form: 'month' | 'day' | 'hour' | 'piece';
-  };
+  } | null;
   readonly hours: { readonly perDay: number; readonly nightWork: boolean };
   readonly strains: readonly Strain[];
   readonly minorHazards: readonly MinorHazard[];

@@ -23,12 +23,14 @@ const scoreParts: readonly Part[] = [
     part: 'wage',
     most: 30,
     points: ({ seeker: { wage } }, { order: { pay } }) => {
+      if (pay === null) return 0;
       const middle = Math.floor((pay.low + pay.high) / 2);
       if (middle >= wage.wanted) return 30;
       const range = wage.wanted - wage.least;
       return range <= 0 ? 0 : Math.max(0, Math.floor((30 * (middle - wage.least)) / range));
     },
     because: ({ seeker: { wage } }, { order: { pay } }) => {
+      if (pay === null) return say('计件,没有写明底薪或保底', 'piece work, no base or guarantee is stated');
       const range = `${yuan(pay.low)}–${yuan(pay.high)}`;
       // Who named no wage is not told that he wanted none.
       if (wage.wanted === 0) return say(`月收入 ${range} 元`, `${range} yuan a month`);

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../../calendar/civil-date.ts';
+import { leastAge } from '../../vacancies/order-terms.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 
 /** The first day on which the person could start: free, in the window, not in a farm season. */
@@ -25,12 +26,11 @@ export function mayWorkByAge(
   return start >= seeker.eighteen || (!order.hours.nightWork && order.minorHazards.length === 0);
 }
 
-/** 可放宽 is said of the upper limit only (chain page 5.1); the lower one may be the law's. */
+/** 可放宽 is said of the upper limit only (chain page 5.1); the lower one may be the law's, and is 18 where none is stated. */
 export function inAgeRange(seeker: PreparedSeeker, prepared: PreparedOrder): boolean {
-  const { from, to, relaxable } = prepared.order.age;
-  if (from === undefined && to === undefined) return true;
+  const { to, relaxable } = prepared.order.age;
   const age = ageAt(seeker, prepared);
-  return age >= (from ?? 0) && (relaxable === true || age <= (to ?? 200));
+  return age >= leastAge(prepared.order.age) && (relaxable === true || age <= (to ?? 200));
 }
 
 export const latest = (a: DayNumber, b: DayNumber): DayNumber => (a > b ? a : b);

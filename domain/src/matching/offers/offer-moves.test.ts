@@ -133,6 +133,108 @@ test('an employer’s reason may not be an unlawful one', () => {
   expect(codes('willing', decline('面试未到'))).toEqual([]);
 });
 
+const declining = (words: string): OfferAct => ({
+  ...header('7', 'E', '2020-03-05'),
+  move: 'employerDecline',
+  reason: 'other',
+  words,
+});
+
+test.each([
+  '年龄偏大',
+  '超过45岁不要',
+  '年纪大了',
+  '岁数太大,干不了',
+  '已经五十多岁了',
+  '４５周岁以上不招',
+  '45以上的不要',
+  '只要年轻人',
+  '要80后90后',
+  '要８０后',
+  '要八零后',
+  '只要2000后',
+  '年老体弱',
+  '年老员工不要',
+  '人过老,干不了',
+  '老年人不招',
+  '中老年人干不了',
+  '超龄',
+  '年龄不符合要求',
+  '未满20岁',
+])('“%s” is no lawful reason: age is none that an employer can give', (words) => {
+  expect(codes('willing', declining(words))).toEqual(['age-condition']);
+});
+
+test.each([
+  '面试未到',
+  '技能测试不合格,与年龄无关',
+  '本人说孩子12岁没人带',
+  '家里老人年纪大,要照顾',
+  '要照顾年迈的父母',
+  '工龄不足一年',
+  '10:00后没有到厂',
+  '迟到超过45分钟',
+  '今年纪律检查多次不合格',
+  '去年老员工回来了,岗位已满',
+  '今年老板不招人了',
+  '十年老员工回来了,岗位已满',
+  '本人说过老家有事,不来了',
+  '联系过老乡',
+  '晚上9点00后没到厂',
+  '晚上９点００后没到厂',
+  '20：00后没到厂',
+  '本人要照顾家中老年人',
+  '家中有老年病人要照顾',
+  '没有护理老年人的经验',
+  '去年轻松的岗位已满',
+])('“%s” says nothing of the person’s age', (words) => {
+  expect(codes('willing', declining(words))).toEqual([]);
+});
+
+test('the age limit that an order states with its reason is said itself, to who does not meet it', () => {
+  const limit = { from: 18, to: 45, reason: '高处作业', relaxable: false };
+  const older = facts({ born: date('1974-03-05'), orderAge: limit }); // 46 on the day
+  const [vague] = unmetForOfferMove(declining('年龄偏大'), 'willing', older);
+  expect(vague?.code).toBe('age-condition');
+  expect(vague?.zh).toContain('岗位写明 18–45 岁(高处作业),本人 46 岁');
+  expect(codes('willing', declining('超过岗位年龄上限45岁'), older)).toEqual([]);
+  expect(codes('willing', declining('超过岗位年龄上限45岁,只要男工'), older)).toEqual(['sex-condition']);
+  const met = facts({ born: date('1974-03-06'), orderAge: limit }); // 45 on the day
+  const unreasoned = facts({ born: date('1974-03-05'), orderAge: { to: 45 } });
+  for (const given of [met, unreasoned])
+    expect(codes('willing', declining('超过45岁'), given)).toEqual(['age-condition']);
+});
+
+test.each([
+  ['迟到45分钟,而且年龄偏大', ['age-condition']],
+  ['年龄偏大迟到45分钟', ['age-condition']],
+  ['年龄偏大,工号45', ['age-condition']],
+  ['年龄偏大,超过145岁', ['age-condition']],
+  ['超过45岁', []],
+  ['已满４５周岁', []],
+  ['超过年龄上限45', []],
+  ['年龄超过45', []],
+  ['年龄不符合岗位写明的18–45岁', []],
+  ['45以下的岗位,本人年龄超过', []],
+])('“%s” names the age limit of 45 years where the number stands with the age', (words, expected) => {
+  const orderAge = { from: 18, to: 45, reason: '高处作业', relaxable: false };
+  const older = facts({ born: date('1974-03-05'), orderAge }); // 46 on the day
+  expect(codes('willing', declining(words), older)).toEqual(expected);
+});
+
+test('the lower limit is named by the range of the order too', () => {
+  const orderAge = { from: 20, to: 45, reason: '高处作业', relaxable: false };
+  const younger = facts({ born: date('2001-01-01'), orderAge }); // 19 on the day
+  expect(codes('willing', declining('不符合岗位写明的20~45岁年龄'), younger)).toEqual([]);
+  expect(codes('willing', declining('不符合45岁年龄限制'), younger)).toEqual(['age-condition']);
+});
+
+test('an employer may keep to a limit that it could relax', () => {
+  const orderAge = { from: 18, to: 45, reason: '高处作业', relaxable: true };
+  const older = facts({ born: date('1974-03-05'), orderAge });
+  expect(codes('willing', declining('超过岗位写明的45岁年龄上限'), older)).toEqual([]);
+});
+
 test('giving up frees the place', () => {
   const giveUp: OfferAct = { ...header('8', 'W', '2020-03-07'), move: 'giveUp', reason: '家里有事' };
   expect(foldOffer([offer, tell, accept, agree, giveUp]).state).toEqual({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { birthday, type CivilDate, daysBetween } from '../../calendar/civil-date.ts';
-import { wordFindings } from '../../vacancies/fairness.ts';
+import type { AgeRange } from '../../vacancies/order-terms.ts';
 import type { ActOf } from '../../workflow/act.ts';
 import { type Moves, type Nothing, type StatusNames, unmetConditions } from '../../workflow/moves.ts';
 import { openQuestions } from '../../workflow/open-questions.ts';
 import { type UnmetCondition, unless, unmet } from '../../workflow/unmet-condition.ts';
+import { unlawfulReasons } from './decline-reason.ts';
 
 /** 推荐状态 (chain page 5.2). */
 export type OfferStatus =
@@ -77,6 +78,8 @@ export interface OfferFacts {
   /** Names of the hard conditions that fail for this pair (`hard-conditions.ts`), as unmet conditions. */
   readonly failedConditions: readonly UnmetCondition[];
   readonly born: CivilDate;
+  /** 年龄要求 of the order: asked for when the employer declines. */
+  readonly orderAge?: AgeRange;
   /** 已有的生效愿意: another offer of this person that is willing or agreed and not in reserve. */
   readonly liveAcceptance?: string;
   /** 另行推荐: another offer of the same order to this person that is open. */
@@ -299,7 +302,10 @@ function silentLongEnough(
 }
 
 /** The ticked reasons are lawful by construction; words of the employer's own are screened. */
-function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): readonly UnmetCondition[] {
+function lawfulReason(
+  act: ActOf<typeof OfferEvidence, 'employerDecline'>,
+  { born, orderAge }: OfferFacts,
+): readonly UnmetCondition[] {
   if (act.reason === 'other' && act.words === undefined)
     return [
       unmet(
@@ -308,5 +314,5 @@ function lawfulReason(act: ActOf<typeof OfferEvidence, 'employerDecline'>): read
         '“Other” lacks the reason. State it in words.',
       ),
     ];
-  return wordFindings('words', act.words ?? '').filter((finding) => finding.severity === 'refuse');
+  return unlawfulReasons(act.words ?? '', { born, on: act.on, orderAge });
 }

@@ -45,6 +45,7 @@ const anOrder = fc.record({
     { low: 300_000, high: 420_000, form: 'month' as const },
     { low: 420_000, high: 550_000, form: 'month' as const },
     { low: 520_000, high: 700_000, form: 'piece' as const },
+    null,
   ),
   hours: fc.constantFrom({ perDay: 8, nightWork: false }, { perDay: 10, nightWork: true }),
   coupleRooms: mostly(1, 0),

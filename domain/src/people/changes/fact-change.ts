@@ -60,7 +60,7 @@ export const factBeforeBirth = refusalKind(
   }),
 );
 
-export const factEndsBeforeStart = refusalKind(
+const factEndsBeforeStart = refusalKind(
   'fact-ends-before-start',
   422,
   z.strictObject({ from: CivilDate, to: CivilDate }),
@@ -80,12 +80,12 @@ export const factOverlaps = refusalKind(
   }),
 );
 
-export const factUnknown = refusalKind('fact-unknown', 404, z.strictObject({ factId: FactId }), () => ({
+const factUnknown = refusalKind('fact-unknown', 404, z.strictObject({ factId: FactId }), () => ({
   zh: '此人档案中没有这条有效记录。可能已被更正,请刷新档案后重试。',
   en: 'The file holds no such record in force; it may have been corrected. Open the file again and retry.',
 }));
 
-export const factEnded = refusalKind(
+const factEnded = refusalKind(
   'fact-ended',
   409,
   z.strictObject({ factId: FactId, to: CivilDate }),

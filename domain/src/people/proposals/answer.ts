@@ -20,7 +20,7 @@ export const personDied = refusalKind('person-died', 409, z.strictObject({ on: C
   en: `The person is recorded as dead since ${on}: nothing is stated or confirmed for a village any more. Return what was stated; if it is true and must be added, let the township record it itself.`,
 }));
 
-export const proposalNotOpen = refusalKind(
+const proposalNotOpen = refusalKind(
   'proposal-not-open',
   409,
   z.strictObject({ state: z.enum(['confirmed', 'returned', 'withdrawn']) }),
@@ -37,7 +37,7 @@ const answeredWords = {
 } as const;
 
 /** Collected and checked are two people's steps (chain 1.2): an account that holds both seats does one of them. */
-export const ownStatement = refusalKind('own-statement', 403, z.strictObject({}), () => ({
+const ownStatement = refusalKind('own-statement', 403, z.strictObject({}), () => ({
   zh: '村级申报须由另一账号核实,不能核实本人提出的申报。请由乡镇其他经办人员核实,或退回。',
   en: 'What a village stated is confirmed by another account than the one that stated it. Ask another officer of the township, or return it.',
 }));

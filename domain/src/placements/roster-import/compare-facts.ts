@@ -36,7 +36,7 @@ export function compareFacts(sheet: FactSheet, row: StatedRow, today: CivilDate)
   if (row.venture !== null) ventureFact(sheet, row.venture);
   if (row.skill !== null && !sheet.facts.some(({ kind, value }) => kind === 'skill' && value === row.skill))
     add(sheet, { kind: 'skill', from: asOf, to: null, value: row.skill, detail: {} });
-  profileFact(sheet, row.profile, asOf);
+  profileFact(sheet, profileAtHome(sheet, row), asOf);
   for (const remark of row.confirmed) remarkFact(sheet, remark, asOf);
 }
 
@@ -173,7 +173,8 @@ function categoryFact(sheet: FactSheet, stated: StatedRow['categories'][number],
     ({ kind, value, to }) =>
       kind === 'hardship' && presentCategory(value) === presentCategory(stated.kind) && to === null,
   );
-  const removed = stated.riskRemoved === null ? {} : { riskRemoved: stated.riskRemoved };
+  const removedOn = stated.riskRemoved === 'undated' ? asOf : stated.riskRemoved;
+  const removed = removedOn === null ? {} : { riskRemoved: removedOn };
   if (known === undefined) {
     add(sheet, {
       kind: 'hardship',
@@ -184,7 +185,9 @@ function categoryFact(sheet: FactSheet, stated: StatedRow['categories'][number],
     });
     return;
   }
-  if (stated.riskRemoved === null || known.detail.riskRemoved === stated.riskRemoved) return;
+  if (removedOn === null || known.detail.riskRemoved === removedOn) return;
+  // A later sheet without the day says nothing new.
+  if (stated.riskRemoved === 'undated' && known.detail.riskRemoved !== undefined) return;
   remove(sheet, known);
   add(sheet, { ...known, detail: { ...known.detail, ...removed } });
 }
@@ -213,16 +216,40 @@ function ventureFact(sheet: FactSheet, { from, to }: NonNullable<StatedRow['vent
   add(sheet, { kind: 'venture', from, to, value: null, detail: {} });
 }
 
+/** 村民小组 belongs to a village: of another one than the ledger's home it is left out. */
+function profileAtHome({ facts }: FactSheet, { home, profile }: StatedRow): StatedRow['profile'] {
+  const known = homeOf(facts)?.detail;
+  if (home?.village !== undefined && home.village === known?.village) return profile;
+  const { homeGroup: _, ...others } = profile;
+  return others;
+}
+
+/** What still holds of a profile on a day: whoever has moved since has left 村民小组 behind. */
+function stillTrue(
+  { facts }: FactSheet,
+  { from, detail }: LedgerFact,
+  asOf: CivilDate,
+): LedgerFact['detail'] {
+  const home = homeOf(facts);
+  if (home === undefined || home.from <= from || home.from > asOf) return detail;
+  const { homeGroup: _, ...others } = detail;
+  return others;
+}
+
+const homeOf = (facts: readonly LedgerFact[]): LedgerFact | undefined =>
+  facts.findLast(({ kind, value, to }) => kind === 'home' && value === 'confirmed' && to === null);
+
 /** 基本情况: stated fields replace known ones, blanks take nothing away. */
 function profileFact(sheet: FactSheet, stated: StatedRow['profile'], asOf: CivilDate): void {
   const known = openFact(sheet, 'profile');
+  const before = known === undefined ? {} : stillTrue(sheet, known, asOf);
   const changed = Object.entries(stated).filter(
-    ([name, value]) => canonical(known?.detail[name]) !== canonical(value),
+    ([name, value]) => canonical(before[name]) !== canonical(value),
   );
   if (changed.length === 0) return;
   if (known !== undefined && asOf < known.from) return;
   if (known !== undefined) close(sheet, known, addDays(asOf, -1));
-  const detail = { ...known?.detail, ...stated };
+  const detail = { ...before, ...stated };
   add(sheet, { kind: 'profile', from: asOf, to: null, value: null, detail });
 }
 

@@ -1,4 +1,5 @@
 import { type CivilDate, date } from '../../calendar/civil-date.ts';
+import type { Bilingual } from '../../contract/bilingual.ts';
 import type { PersonId } from '../../people/facts.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { EvidenceGrade, PersonHistory, ReturnCause, Spell, SpellId } from '../history.ts';
@@ -149,27 +150,56 @@ function factFindings(
   const from = sheet.differs.length;
   compareFacts(sheet, row, terms.today);
   const at = { sheet: row.sheet, row: row.row, column: null };
-  const found = sheet.differs
-    .slice(from)
-    .map(({ rule, message }) => finding(at, [rule, rule.startsWith('home-') ? 'proposal' : 'info'], message));
+  const found = sheet.differs.slice(from).map(({ rule, message }) => {
+    const suggestion = homeRemedies.get(rule);
+    return suggestion === undefined
+      ? finding(at, [rule, 'info'], message)
+      : finding(at, [rule, 'proposal'], message, { suggestion });
+  });
   if (ledger.name !== row.name)
     found.push(
-      finding(at, ['name-differs', 'warning'], {
-        zh: `同一证件号码在台账中的姓名写法不同(台账:${ledger.name}),按同一人处理,台账姓名未改动`,
-        en: `The ledger spells the name of this number otherwise (${ledger.name}): taken as the same person, the name was kept`,
-      }),
+      finding(
+        at,
+        ['name-differs', 'warning'],
+        {
+          zh: `同一证件号码在台账中的姓名写法不同(台账:${ledger.name}),按同一人处理,台账姓名未改动`,
+          en: `The ledger spells the name of this number otherwise (${ledger.name}): taken as the same person, the name was kept`,
+        },
+        {
+          suggestion: {
+            zh: '请对照身份证核对姓名和证件号码:姓名写错的改正姓名,号码填成别人的改正号码',
+            en: 'Compare name and number with the ID card: correct the name that is misspelt, or the number that is somebody else’s',
+          },
+        },
+      ),
     );
   return found;
 }
+
+/** 户籍不一致: what an officer answers. Whatever else the ledger keeps as it is, is only told. */
+const homeRemedies: ReadonlyMap<string, Bilingual> = new Map([
+  [
+    'home-differs',
+    {
+      zh: '请与户口簿核对,在待办中选择以台账还是以本表为准;同县迁移的写明迁移日期,跨县的由迁入县申请转出',
+      en: 'Compare with the household register and choose the home in the queue, with the day of a move within the county; into another one, that county asks for the transfer',
+    },
+  ],
+  [
+    'home-left-in-ledger',
+    {
+      zh: '请与户口簿核对:已迁出的,在待办中确认,台账不变;已迁回的,办理迁入并写明日期',
+      en: 'Compare with the household register: confirm in the queue that the person has left, or record the return with its date',
+    },
+  ],
+]);
 
 function heldFinding(row: StatedRow, { doubt }: SpellRuling & { kind: 'held' }): WorkbookFinding {
   return finding(
     { sheet: row.sheet, row: row.row, column: null },
     [doubt.rule, doubt.severity],
     doubt.message,
-    {
-      scope: 'spell',
-    },
+    { scope: 'spell', suggestion: doubt.suggestion },
   );
 }
 

@@ -1,10 +1,9 @@
 import { type CivilDate, dayNumber } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../contract/bilingual.ts';
 import { type DaySpan, spanOf } from '../../people/day-span.ts';
-import type { FindingSeverity } from '../../workbooks/finding.ts';
 import type { PersonHistory, Spell, SpellId } from '../history.ts';
 import { isFarm, type ResolvedSpell, resolveSpells } from '../resolve-spells.ts';
-import { describeFinding, effectOf } from '../spell-findings.ts';
+import { describeFinding, effectOf, type RefusingFinding, type SpellFinding } from '../spell-findings.ts';
 import { lastDay, startMonthOf } from '../stated-day.ts';
 import type { StatedSpell } from './stated-row.ts';
 
@@ -21,8 +20,9 @@ export type SpellOnFile = {
 
 export type SpellDoubt = {
   readonly rule: string;
-  readonly severity: FindingSeverity;
+  readonly severity: 'refused' | 'proposal';
   readonly message: Bilingual;
+  readonly suggestion: Bilingual;
 };
 
 /** What one stated spell comes to. `same`: the ledger has it; `spellId` is the one that evidence is about. */
@@ -114,26 +114,44 @@ function enter(sheet: SpellSheet, entry: SpellOnFile, replaced: SpellOnFile | un
     spells.map(({ spell }) => spell),
     sheet.student,
   );
-  const refused = resolution.findings.find(
-    ({ code, spellId }) => spellId === entry.spell.id && effectOf(code) === 'refused',
-  );
+  // An entry must not push out what was there either: the ledger never changes its mind because of a list.
+  const refusals = resolution.findings.filter(isRefusal);
+  const refused = refusals.find(({ spellId }) => spellId === entry.spell.id) ?? refusals[0];
   if (refused !== undefined)
     return {
       kind: 'held',
-      doubt: { rule: refused.code, severity: 'refused', message: describeFinding(refused) },
-    };
-  // An entry must not push out what was there: the ledger never changes its mind because of a list.
-  const pushed = resolution.findings.find(
-    ({ code, spellId }) => spellId !== entry.spell.id && effectOf(code) === 'refused',
-  );
-  if (pushed !== undefined)
-    return {
-      kind: 'held',
-      doubt: { rule: pushed.code, severity: 'refused', message: describeFinding(pushed) },
+      doubt: {
+        rule: refused.code,
+        severity: 'refused',
+        message: describeFinding(refused),
+        suggestion: remedies[refused.code],
+      },
     };
   sheet.spells = spells;
   return { kind: replaced === undefined ? 'added' : 'ended', spellId: entry.spell.id };
 }
+
+type Refusal = SpellFinding & { readonly code: RefusingFinding };
+const isRefusal = (found: SpellFinding): found is Refusal => effectOf(found.code) === 'refused';
+
+const remedies: Readonly<Record<RefusingFinding, Bilingual>> = {
+  'end-before-start': {
+    zh: '请核对务工起止时间,更正后重新导入或在待办中处理',
+    en: 'Check start and end, correct them and import again, or settle the row in the queue',
+  },
+  'under-16-at-start': {
+    zh: '请对照身份证核对出生日期和务工开始时间;属实的,告知务工地服务站',
+    en: 'Compare the birth date with the ID card and check the start of the work; if it is true, tell the station at the place of work',
+  },
+  'same-start-month': {
+    zh: '请与台账中该月开始的一段核对:是同一段的不采用本条,是另一段的更正开始年月',
+    en: 'Compare with the work of the ledger that starts in this month: leave this one out if it is the same, else correct its start',
+  },
+  'full-time-overlap': {
+    zh: '请与台账中重叠的一段核对:本表写错的更正起止时间,台账中已离岗的先登记结束',
+    en: 'Compare with the work of the ledger that it overlaps: correct the dates of this one, or record the end of the other one first',
+  },
+};
 
 /** The days that each spell counts for after the comparison. */
 export const resolvedDays = (sheet: SpellSheet): ReadonlyMap<SpellId, ResolvedSpell> =>
@@ -154,17 +172,43 @@ export const studentSpans = (
       : [],
   );
 
-const held = (rule: string, message: Bilingual): SpellDoubt => ({ rule, severity: 'proposal', message });
+const held = (rule: string, message: Bilingual, suggestion: Bilingual): SpellDoubt => ({
+  rule,
+  severity: 'proposal',
+  message,
+  suggestion,
+});
 
-const otherPlace = held('spell-place-differs', {
-  zh: '台账中同月开始的务工地点不同,未改动,请确认哪一个正确',
-  en: 'The ledger has a spell of the same start month in another place; nothing was changed. Which one is right?',
-});
-const otherEnd = held('spell-end-differs', {
-  zh: '台账中该段务工的结束时间不同,未改动,请确认',
-  en: 'The ledger has another end of this spell; nothing was changed. Please confirm',
-});
-const stillThere = held('spell-ended-in-ledger', {
-  zh: '台账中该段务工已结束,而本表写仍在岗,未改动,请确认',
-  en: 'The ledger has ended this spell, the file says that it goes on; nothing was changed. Please confirm',
-});
+const otherPlace = held(
+  'spell-place-differs',
+  {
+    zh: '台账中同月开始的务工地点不同,未改动,请确认哪一个正确',
+    en: 'The ledger has a spell of the same start month in another place; nothing was changed. Which one is right?',
+  },
+  {
+    zh: '请电话核实务工地点:台账正确的,在待办中改正本表或不采用;本表正确的,先更正台账',
+    en: 'Ask by telephone: if the ledger is right, correct this row or leave it out in the queue; if not, correct the ledger first',
+  },
+);
+const otherEnd = held(
+  'spell-end-differs',
+  {
+    zh: '台账中该段务工的结束时间不同,未改动,请确认',
+    en: 'The ledger has another end of this spell; nothing was changed. Please confirm',
+  },
+  {
+    zh: '请电话核实结束时间:台账正确的,在待办中改正本表或不采用;本表正确的,先更正台账',
+    en: 'Ask by telephone when it ended: if the ledger is right, correct this row or leave it out in the queue; if not, correct the ledger first',
+  },
+);
+const stillThere = held(
+  'spell-ended-in-ledger',
+  {
+    zh: '台账中该段务工已结束,而本表写仍在岗,未改动,请确认',
+    en: 'The ledger has ended this spell, the file says that it goes on; nothing was changed. Please confirm',
+  },
+  {
+    zh: '请电话核实是否仍在岗:已离岗的补填务工结束时间,仍在岗的先更正台账中的结束',
+    en: 'Ask by telephone whether the person is still there: if not, add the end of the work; if so, correct the end in the ledger first',
+  },
+);

@@ -117,7 +117,7 @@ export const noHomeRegion = refusalKind('no-home-region', 403, z.strictObject({}
 }));
 
 /** Whoever may send a roster in: the offices of the place of registration. */
-export const senders = allow({
+const senders = allow({
   'village-liaison': ['home'],
   'township-officer': ['home'],
   'county-officer': ['home'],

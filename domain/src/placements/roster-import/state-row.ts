@@ -1,13 +1,21 @@
 import { type CivilDate, fullYears, monthOf } from '../../calendar/civil-date.ts';
 import type { CategoryKind } from '../../people/facts.ts';
 import type { CategoryCode } from '../../people/roster/code-lists/household-kind.ts';
-import type { DraftDate, RosterRowDraft, SpellDraft, WishDraft } from '../../people/roster/draft.ts';
+import type { DraftDate, RosterRowDraft, SpellDraft } from '../../people/roster/draft.ts';
 import type { RosterField } from '../../people/roster/roster-columns.ts';
 import { finding, type WorkbookFinding } from '../../workbooks/finding.ts';
 import type { SpellKind, StatedDay } from '../history.ts';
+import { statedWage } from '../stated-wage.ts';
 import type { Gazetteer, PlaceDoubt, Resolved } from './resolve-home.ts';
 import type { Workplace } from './resolve-workplace.ts';
-import type { StatedCategory, StatedHome, StatedRow, StatedSpell, StatedWish } from './stated-row.ts';
+import { stateWish } from './state-wish.ts';
+import {
+  type StatedCategory,
+  type StatedHome,
+  type StatedRow,
+  type StatedSpell,
+  statesNothing,
+} from './stated-row.ts';
 
 /** What a row is stated against: the day of the sheet, its columns, and the resolvers of the file (which remember answers). */
 export type RowSetting = {
@@ -15,7 +23,10 @@ export type RowSetting = {
   readonly columnOf: ReadonlyMap<RosterField, number>;
   readonly gazetteer: Gazetteer;
   readonly home: (draft: RosterRowDraft) => Resolved<StatedHome>;
-  readonly workplace: (spell: SpellDraft, home: StatedHome) => Resolved<Workplace>;
+  readonly workplace: (
+    spell: Pick<SpellDraft, 'place' | 'kind' | 'grade' | 'abroad'>,
+    home: StatedHome,
+  ) => Resolved<Workplace>;
 };
 
 /** One row as reading gave it: the draft is null when the row names no person. */
@@ -31,7 +42,7 @@ export type ReadRow = {
 export function stateRow(read: ReadRow, person: number, setting: RowSetting): StatedRow {
   const { draft } = read;
   const findings = [...read.findings];
-  if (draft === null) return { ...nothing, ...at(read), person, hold: 'refused', findings };
+  if (draft === null) return { ...statesNothing, ...at(read), person, hold: 'refused', findings };
   const doubt = (
     field: RosterField,
     { rule, severity, message, suggestion, choices }: PlaceDoubt,
@@ -52,6 +63,13 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
   if (home.doubt !== undefined) doubt('homeVillage', home.doubt, 'row');
   const workplace = workplaceOf(draft, home.value, setting);
   if (workplace?.doubt !== undefined) doubt('workPlace', workplace.doubt, 'spell');
+  const said = stateWish(draft, home.value, setting.workplace);
+  for (const { field, rule, severity, message, suggestion } of said.note === undefined ? [] : [said.note])
+    findings.push(
+      finding({ ...at(read), column: columnNear(setting.columnOf, field) }, [rule, severity], message, {
+        suggestion,
+      }),
+    );
   const { person: who, spell } = draft;
   const lookup = findings.find((found) => found.lookup !== undefined)?.lookup ?? null;
   const number = who.document?.number.slice(0, 18) ?? null;
@@ -70,7 +88,7 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
     ability: who.ability,
     student: studentOf(draft),
     categories: categoriesOf(draft),
-    wish: wishOf(draft.wish, draft.collectedOn),
+    wish: said.wish,
     skill: who.skill,
     profile: profileOf(draft),
     spell:
@@ -92,30 +110,6 @@ export function stateRow(read: ReadRow, person: number, setting: RowSetting): St
 }
 
 const at = ({ sheet, row }: ReadRow): { sheet: string; row: number } => ({ sheet, row });
-
-const nothing: Omit<StatedRow, 'sheet' | 'row' | 'person' | 'hold' | 'findings'> = {
-  asOf: null,
-  name: '',
-  number: null,
-  born: null,
-  sex: null,
-  phone: null,
-  home: null,
-  household: null,
-  ability: null,
-  student: null,
-  categories: [],
-  wish: null,
-  skill: null,
-  profile: {},
-  spell: null,
-  venture: null,
-  returned: null,
-  lookup: null,
-  confirmed: [],
-  homeRuling: null,
-  distinct: false,
-};
 
 const nearby: Partial<Record<RosterField, readonly RosterField[]>> = {
   homeVillage: ['homeVillage', 'homeAddress', 'homeTownship', 'homeCounty'],
@@ -150,11 +144,10 @@ function studentOf({ person: { student } }: RosterRowDraft): boolean | null {
 
 function categoriesOf(draft: RosterRowDraft): StatedCategory[] {
   const codes = draft.categories.map(({ code }) => code);
-  const stated = draft.categories.flatMap(({ code, since, riskRemovedOn }): StatedCategory[] => {
+  const stated = draft.categories.flatMap(({ code, since, riskRemoved, riskRemovedOn }): StatedCategory[] => {
     const kind = kindOf(code, codes);
-    return kind === null
-      ? []
-      : [{ kind, from: since?.date ?? null, riskRemoved: riskRemovedOn?.date ?? null }];
+    const removed = riskRemovedOn?.date ?? (riskRemoved === true ? 'undated' : null);
+    return kind === null ? [] : [{ kind, from: since?.date ?? null, riskRemoved: removed }];
   });
   const disabled = draft.person.disability !== null || draft.person.health.includes('disabled');
   return disabled && !stated.some(({ kind }) => kind === 'disabled')
@@ -169,11 +162,6 @@ function kindOf(code: CategoryCode, all: readonly CategoryCode[]): CategoryKind 
   return all.includes('lifted') || all.includes('registered-poor')
     ? 'monitored-unstable'
     : 'monitored-marginal';
-}
-
-function wishOf(wish: WishDraft | null, collectedOn: DraftDate | null): StatedWish | null {
-  if (wish === null || wish.scope === null) return null;
-  return { on: collectedOn?.date ?? null, scope: wish.scope, reason: wish.noWishReason };
 }
 
 /** What the statistics do not ask for but the lists print; blanks are left out, so that a shorter sheet takes nothing away. */
@@ -243,7 +231,7 @@ function spellOf(spell: SpellDraft | null, workplace: Workplace, asOf: CivilDate
     creditCode: spell.creditCode?.toUpperCase() ?? null,
     employerId: null,
     post: spell.post,
-    monthlyWageFen: spell.wage.kind === 'amount' ? (spell.wage.monthly?.lowFen ?? null) : null,
+    wage: statedWage(spell.wage),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Place } from '../../people/place.ts';
 import type { RemarkKind } from '../../people/roster/row/remark-suggestions.ts';
 import type { PersonLookup, WorkbookFinding } from '../../workbooks/finding.ts';
 import type { EmployerId, ReturnCause, SpellKind, StatedDay } from '../history.ts';
+import type { StatedWage } from '../stated-wage.ts';
 
 /** 户籍地(已解析): the finest region and the codes that a home fact carries. */
 export type StatedHome = {
@@ -16,7 +17,8 @@ export type StatedHome = {
 export type StatedCategory = {
   readonly kind: CategoryKind;
   readonly from: CivilDate | null;
-  readonly riskRemoved: CivilDate | null;
+  /** 风险消除: `undated` is removed by the day of the sheet, nobody says since when */
+  readonly riskRemoved: CivilDate | 'undated' | null;
 };
 
 export type StatedWish = {
@@ -40,7 +42,7 @@ export type StatedSpell = {
   /** the registered employer that is meant, once the ledger was asked; null: none, or not one for certain */
   readonly employerId: EmployerId | null;
   readonly post: string | null;
-  readonly monthlyWageFen: number | null;
+  readonly wage: StatedWage | null;
 };
 
 /** 告知服务站(已解析): a start before the 16th birthday, which is not taken in; the stations at the place are told. */
@@ -94,6 +96,31 @@ export type StatedRow = {
   /** an officer said: nobody whom the ledger knows under a name that sounds the same */
   readonly distinct: boolean;
   readonly findings: readonly WorkbookFinding[];
+};
+
+/** What a row says that says nothing. */
+export const statesNothing: Omit<StatedRow, 'sheet' | 'row' | 'person' | 'hold' | 'findings'> = {
+  asOf: null,
+  name: '',
+  number: null,
+  born: null,
+  sex: null,
+  phone: null,
+  home: null,
+  household: null,
+  ability: null,
+  student: null,
+  categories: [],
+  wish: null,
+  skill: null,
+  profile: {},
+  spell: null,
+  venture: null,
+  returned: null,
+  lookup: null,
+  confirmed: [],
+  homeRuling: null,
+  distinct: false,
 };
 
 /** 行结果: `same` and `taken` are in the ledger; a waiting row keeps something back for a confirmation. */

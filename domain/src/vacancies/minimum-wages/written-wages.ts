@@ -15,12 +15,12 @@ type Field = keyof typeof wageHeadings;
 const fields: readonly Field[] = ['region', 'validFrom', 'monthly', 'source'];
 
 /** 不能读取的一行: where, and in words what is wrong and what to do. */
-export interface WageFault {
+interface WageFault {
   readonly row: number;
   readonly message: Bilingual;
 }
 
-export type WrittenWages =
+type WrittenWages =
   | { readonly headed: false }
   | {
       readonly headed: true;

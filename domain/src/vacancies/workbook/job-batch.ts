@@ -24,8 +24,14 @@ export function batchOf(notes: JobNotes): number | null {
 
 function unread(notes: JobNotes, written: string): null {
   say(notes, 'batch', ['batch-unreadable', 'warning'], {
-    zh: `成批要求“${written}”不能读成人数,暂按没有要求;如有要求请写成数字,例如 8`,
-    en: `The batch “${written}” is no number of people and is left out: if there is one, write it as a number, such as 8`,
+    message: {
+      zh: `成批要求“${written}”不能读成人数,暂按没有要求;如有要求请写成数字,例如 8`,
+      en: `The batch “${written}” is no number of people and is left out: if there is one, write it as a number, such as 8`,
+    },
+    suggestion: {
+      zh: '请在“成批要求”一列填写人数,没有要求的写“不限”',
+      en: 'Write the number of people in 成批要求, or 不限 if there is no such condition',
+    },
   });
   return null;
 }
@@ -36,8 +42,14 @@ function fromRemarks(notes: JobNotes): number | null {
   const least = Number(found?.[1]);
   if (found === undefined || !(least > 1)) return null;
   say(notes, 'remarks', ['batch-from-remarks', 'warning'], {
-    zh: `备注“${found[0]}”已读作成批要求:不足 ${least} 人不安置。如不是这个意思,请在“成批要求”一列写“不限”`,
-    en: `The remark “${found[0]}” is read as a batch: nobody is placed below ${least}. If it means something else, write 不限 in a column 成批要求`,
+    message: {
+      zh: `备注“${found[0]}”已读作成批要求:不足 ${least} 人不安置。如不是这个意思,请在“成批要求”一列写“不限”`,
+      en: `The remark “${found[0]}” is read as a batch: nobody is placed below ${least}. If it means something else, write 不限 in a column 成批要求`,
+    },
+    suggestion: {
+      zh: '请向用人单位核实,在“成批要求”一列写明人数或“不限”',
+      en: 'Ask the employer and write the number of people or 不限 in 成批要求',
+    },
   });
   return least;
 }

@@ -7,12 +7,12 @@ import type { JobField } from './job-columns.ts';
 /** A row of jobs and the findings so far. */
 export type JobNotes = { readonly row: SheetRow<JobField>; readonly findings: WorkbookFinding[] };
 
-/** Adds a finding at the cell of a field. */
+/** Adds a finding at the cell of a field: what is wrong and what to do. */
 export const say = (
   notes: JobNotes,
   field: JobField,
   rule: readonly [string, FindingSeverity],
-  message: Bilingual,
+  { message, suggestion }: { readonly message: Bilingual; readonly suggestion: Bilingual },
 ): void => {
-  notes.findings.push(finding(placeIn(notes.row, field), rule, message));
+  notes.findings.push(finding(placeIn(notes.row, field), rule, message, { suggestion }));
 };

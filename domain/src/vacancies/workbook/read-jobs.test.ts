@@ -5,8 +5,13 @@ import { date } from '../../calendar/civil-date.ts';
 import { readWhole, type TestSheet, textValue, workbook } from '../../workbooks/testing/workbook.ts';
 import { readWrittenCount } from '../../workbooks/written-number.ts';
 import { readWrittenWage } from '../../workbooks/written-wage.ts';
+import { checkFairness } from '../fairness.ts';
+import { shippedMinimumWages } from '../minimum-wages/minimum-wage.ts';
+import type { OrderTerms } from '../order-terms.ts';
 import { readJobHeading } from './job-columns.ts';
+import type { OrderDraft } from './order-draft.ts';
 import { jobReader } from './read-jobs.ts';
+import { stateOrder } from './state-order.ts';
 import { readWrittenAge } from './written-age.ts';
 import { readPayForm } from './written-pay-form.ts';
 
@@ -17,6 +22,11 @@ function read(...sheets: readonly TestSheet[]) {
   const rows = items.flatMap((item) => (item.kind === 'row' ? [item] : []));
   return { items, rows, rules: rows.map(({ findings }) => findings.map(({ rule }) => rule)) };
 }
+
+const termsOf = (draft: OrderDraft | null | undefined): OrderTerms => {
+  if (draft == null) throw new Error('the row has a draft');
+  return stateOrder(draft, '441900118').terms;
+};
 
 const header = ['用人单位', '岗位名称', '招聘人数', '薪资待遇', '联系电话', '有效期至'];
 const good = ['某家具厂（演示）', '木工', '10人', '4500-6000', '19900000001', '2020-12-31'];
@@ -123,6 +133,69 @@ test('a lower and an upper column of pay make one range; a doubtful credit code 
 });
 
 test.each([
+  ['5000', '7000', 500_000, 700_000, []],
+  ['5000', '6500-7000', 500_000, 700_000, []],
+  ['5000', '7000以下', 500_000, 700_000, []],
+  ['5000', null, 500_000, 500_000, []],
+  ['5000', '上不封顶', 500_000, 500_000, []],
+  ['5000', '见合同', 500_000, 500_000, [['wage-high-unreadable', 'wageHigh']]],
+  ['5000', '0', 500_000, 500_000, [['wage-high-unreadable', 'wageHigh']]],
+  ['180/天', '5000/月', 18_000, 18_000, [['wage-high-unreadable', 'wageHigh']]],
+  [null, '7000', undefined, 700_000, [['wage-low-missing', 'wageLow']]],
+  ['面议', '7000', undefined, 700_000, [['wage-negotiable', 'wageLow']]],
+  ['见合同', '7000', undefined, 700_000, [['wage-unreadable', 'wageLow']]],
+  ['见合同', null, undefined, undefined, [['wage-unreadable', 'wageLow']]],
+  [null, '面议', undefined, undefined, [['wage-negotiable', 'wageHigh']]],
+  [null, null, undefined, undefined, [['wage-missing', 'wage']]],
+] as const)(
+  'of a lower column %s and an upper %s the pay is %s to %s, and the cells are named: %j',
+  (low, high, least, most, found) => {
+    const { rows, items } = read({
+      name: '岗位',
+      rows: [
+        [...header.filter((heading) => heading !== '薪资待遇'), '月薪下限', '月薪上限'],
+        [...good.filter((_, at) => at !== 3), low, high],
+      ],
+    });
+    const layout = items.flatMap((item) => (item.kind === 'sheet' ? [item.layout] : []))[0];
+    const findings = rows[0]?.findings.map(({ rule, column }) => [rule, column]);
+    expect(findings).toEqual(
+      found.map(([rule, field]) => [rule, layout?.header.columnOf.get(field) ?? null]),
+    );
+    expect(termsOf(rows[0]?.draft).pay).toMatchObject(
+      Object.fromEntries(Object.entries({ low: least, high: most }).filter(([, fen]) => fen !== undefined)),
+    );
+    expect(termsOf(rows[0]?.draft).pay.low).toBe(least);
+  },
+);
+
+test('only an upper column of pay in the sheet is told in that column, with what to write', () => {
+  const { rows } = read({
+    name: '岗位',
+    rows: [
+      [...header.filter((heading) => heading !== '薪资待遇'), '最高工资'],
+      [...good.filter((_, at) => at !== 3), '7000元/月'],
+    ],
+  });
+  expect(rows[0]?.findings).toMatchObject([{ rule: 'wage-low-missing', severity: 'proposal', column: 6 }]);
+  expect(rows[0]?.findings[0]?.suggestion?.zh).toMatch(/^请/);
+});
+
+test('an upper pay below the lower one stays as written and is refused by name, not taken for the lower', () => {
+  const { rows } = read({
+    name: '岗位',
+    rows: [
+      [...header.filter((heading) => heading !== '薪资待遇'), '月薪下限', '月薪上限'],
+      [...good.filter((_, at) => at !== 3), '6000', '4000'],
+    ],
+  });
+  const terms = termsOf(rows[0]?.draft);
+  expect(terms.pay).toMatchObject({ form: 'month', low: 600_000, high: 400_000 });
+  const codes = checkFairness(terms, today, shippedMinimumWages).map(({ code }) => code);
+  expect(codes).toContain('pay-range-inverted');
+});
+
+test.each([
   ['18-45岁', 18, 45],
   ['18周岁以上', 18, null],
   ['45岁以下', null, 45],
@@ -200,6 +273,27 @@ test('how pay is made up is read from columns of its own, under any of their nam
   for (const heading of ['底薪', '基本工资', '保底工资', '底薪（元）'])
     expect(readJobHeading('', heading)).toEqual({ kind: 'field', field: 'base' });
   expect(readJobHeading('薪资待遇', '底薪')).toEqual({ kind: 'field', field: 'base' });
+});
+
+test.each([
+  ['计件0.5元,保底1800', null, 180_000],
+  ['每件0.3-0.5元,底薪2000元/月', null, 200_000],
+  ['计件0.5元,保底工资1800元/月', null, 180_000],
+  ['计件0.5元,保底1800', 1720, 172_000],
+  ['计件0.5元', null, null],
+  ['计件0.5元,保底80元/天', null, null],
+  ['4500-6000', null, null],
+  ['保底3000+计件', null, null],
+] as const)('of a wage of %s and a base of %s the base is %s', (wage, base, least) => {
+  const { rows } = read({
+    name: '岗位',
+    rows: [
+      [...header, '底薪'],
+      [...good.slice(0, 3), wage, ...good.slice(4), base],
+    ],
+  });
+  expect(rows[0]?.draft?.base).toBe(least);
+  expect(rows[0]?.findings).toEqual([]);
 });
 
 test.each([

@@ -12,7 +12,7 @@ import { type JobField, readJobHeading } from './job-columns.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { type JobContext, readJobRow } from './read-job-row.ts';
 
-export type JobSummary = {
+type JobSummary = {
   rowsRead: number;
   readonly outcomes: Record<'accepted' | 'proposed' | 'refused', number>;
   readonly leftOut: Partial<Record<LeftOutReason, number>>;

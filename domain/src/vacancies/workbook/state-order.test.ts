@@ -116,14 +116,11 @@ test('what a row does not say is left open, not guessed', () => {
   expect(terms.pay.low).toBeUndefined();
 });
 
-test.each([
-  ['包吃住', 'free', 'free'],
-  ['包吃包住', 'free', 'free'],
-  ['不包吃住', 'none', 'none'],
-  ['包住,不包吃', 'none', 'free'],
-  ['', 'none', 'none'],
-] as const)('%s: meals %s, lodging %s', (board, meals, lodging) => {
-  expect(stated({ board }).conditions).toMatchObject({ meals, lodging });
+test('what meals cost makes them charged where the row does not say that they are given', () => {
+  expect(stated({ board: '食宿自理', mealFee: '12元/天' }).conditions).toMatchObject({
+    meals: 'charged',
+    lodging: 'none',
+  });
 });
 
 test('an unlawful condition keeps the row out and names the law; a missing field does not', () => {
@@ -193,9 +190,9 @@ test('what a column says of health becomes a term of the order and is screened l
 });
 
 test.each([
-  ['包住,夫妻房6间', null, 6],
   ['包住(夫妻房)', null, 1],
   ['包住', '夫妻岗', 1],
+  ['包住,无夫妻房', '夫妻岗', 0],
   ['包吃住', null, 0],
 ] as const)('couple rooms of “%s” and a post that is %s: %i', (board, programme, coupleRooms) => {
   expect(stated({ board, programme }).conditions).toMatchObject({ coupleRooms });
@@ -236,6 +233,32 @@ test.each([
 ] as const)('of %o the first pay is told as %s', (row, said) => {
   const { pay } = stated(row).terms;
   expect([pay.firstPay, pay.payDay]).toEqual([said, 25]);
+});
+
+test.each([
+  ['25', 25, undefined],
+  ['每月15号', 15, undefined],
+  ['次月25-30日', 25, 1],
+  ['次月20发放', 20, 1],
+  ['2020年10月15日', 15, undefined],
+  ['首月工资压30天,次月15日发', 15, 1],
+  ['首月工资次月底发,当月28日', 28, 0],
+  ['次月25日(首月工资压45-60天)', 25, 1],
+  ['压15天,每月20日', 20, undefined],
+  ['压30日工资,隔月10日发', 10, 2],
+  ['每月15日,离职3日内结清', 15, undefined],
+  ['离职3日内结清,每月15日', 15, undefined],
+  ['压一个月,每月20', 20, undefined],
+  ['压45-60天', undefined, undefined],
+  ['压一个月,15日发', 15, undefined],
+  ['压一月,15日发工资', 15, undefined],
+  ['压薪半月,20日发', 20, undefined],
+  ['满月,20日', 20, undefined],
+  ['月底', undefined, undefined],
+  ['每月32日', undefined, undefined],
+] as const)('pay by “%s” comes on day %s of month %s', (payDay, day, lag) => {
+  const { pay } = stated({ payDay }).terms;
+  expect([pay.payDay, pay.payMonthLag]).toEqual([day, lag]);
 });
 
 test('the base pay of a row becomes a term of the order', () => {

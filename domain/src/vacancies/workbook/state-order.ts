@@ -3,11 +3,12 @@ import { OrderConditions } from '../order-conditions.ts';
 import { OrderTerms } from '../order-terms.ts';
 import { minorHazardsIn } from './minor-hazards.ts';
 import type { OrderDraft } from './order-draft.ts';
+import { isTooLong, readCoupleRooms, readWrittenBoard } from './written-board.ts';
 import { readWrittenCharge } from './written-charge.ts';
 import { readPayForm, saysPiece } from './written-pay-form.ts';
 
 /** 岗位条件 of a row, in the terms of the ledger; what the row does not say stays open and is asked for before publication. */
-export type StatedOrder = { readonly terms: OrderTerms; readonly conditions: OrderConditions };
+type StatedOrder = { readonly terms: OrderTerms; readonly conditions: OrderConditions };
 
 /** `place` is the leading part of the division code of the place of work, as resolved from the row. */
 export const stateOrder = (draft: OrderDraft, place: string): StatedOrder => ({
@@ -96,8 +97,10 @@ function payOf({ pay, payForm }: OrderDraft): Pick<OrderTerms['pay'], 'form' | '
   const form = readPayForm(payForm ?? '');
   if (pay.kind !== 'amount')
     return { form: form ?? (pay.kind === 'no-amount' && pay.why === 'piece-rate' ? 'piece' : 'month') };
-  const { lowFen: low, highFen, unit, monthly } = pay;
-  const high = highFen ?? low;
+  const { lowFen, highFen, unit, monthly } = pay;
+  // 7000以下 and an upper column alone do not say the lowest.
+  const low = lowFen === 0 ? undefined : lowFen;
+  const high = highFen ?? lowFen;
   const piece = pieceOf(payForm, unit);
   switch (unit) {
     case 'month':
@@ -109,7 +112,7 @@ function payOf({ pay, payForm }: OrderDraft): Pick<OrderTerms['pay'], 'form' | '
       // 计件4000-6000 tells what a month comes to.
       return monthly === null ? { form: unit, low, high } : { form: 'month', low, high, piece };
     case 'year':
-      return { form: 'month', low: Math.floor(low / 12), high: Math.floor(high / 12), piece };
+      return { form: 'month', low: low && Math.floor(low / 12), high: Math.floor(high / 12), piece };
     case 'unknown':
       // What it is paid for is asked where 计薪方式 does not say it either, not guessed.
       return form === undefined ? { form: 'month' } : { form, low, high };
@@ -130,14 +133,26 @@ function firstPayOf({ firstPay, payDay, remarks }: OrderDraft): string | undefin
 
 const firstPayWords = /(?:首月|首次发|首笔|第一个月)工?[资薪][^;；,，。)）]{2,60}/;
 
+/** The words of the pay day alone: what is kept back, for how long, and when the first pay comes are no day of the month. */
+const payDayWords = (written: string | null): string =>
+  (written ?? '')
+    .replace(firstPayWords, '')
+    .replaceAll(/(?:压|满)[^\d,，;；。]{0,4}\d{1,3}(?:[^\d,，;；。]\d{1,3})?[天日]/g, '');
+
+/** 次月25日; without 日 a number that is nothing else. */
 function payDayOf(written: string | null): number | undefined {
-  const day = Number(/\d{1,2}/.exec(written ?? '')?.[0]);
+  const words = payDayWords(written);
+  const said =
+    /(?<!\d)(\d{1,2})(?:[日号]?\s*[-~—–至到]\s*\d{1,2})?\s*[日号](?![内之])/.exec(words) ??
+    /(?<!\d)(\d{1,2})(?!\d|\s*(?:[日号天月年周元点%]|个月))/.exec(words);
+  const day = Number(said?.[1]);
   return day >= 1 && day <= 31 ? day : undefined;
 }
 
 /** 次月25日. A day without its month leaves it open. */
 function payMonthLagOf(written: string | null): number | undefined {
-  const lag = [/当月|本月/, /次月|下个?月/, /隔月/].findIndex((pattern) => pattern.test(written ?? ''));
+  const words = payDayWords(written);
+  const lag = [/当月|本月/, /次月|下个?月/, /隔月/].findIndex((pattern) => pattern.test(words));
   return lag < 0 ? undefined : lag;
 }
 
@@ -184,24 +199,20 @@ function educationIn(asked: OrderDraft['asked']): OrderConditions['leastEducatio
   return schooling.find(([pattern]) => pattern.test(column?.[1] ?? ''))?.[1] ?? 'none';
 }
 
-/** 夫妻房6间; without a number there is one for certain. */
-function coupleRoomsOf({ board, programme }: OrderDraft): number {
-  const written = `${board ?? ''};${programme ?? ''}`;
-  if (!/夫妻/.test(written)) return 0;
-  const rooms = /夫妻(?:房|间|宿舍)?\s*(\d{1,3})\s*(?:间|套)/.exec(written)?.[1];
-  return Math.max(1, Number(rooms ?? 1));
-}
+/** A denial in either cell stands: 夫妻岗 in one, 无夫妻房 in the other. */
+const coupleRoomsOf = ({ board, programme }: OrderDraft): number =>
+  readCoupleRooms([board, programme].filter((text) => text !== null && !isTooLong(text)).join(';'));
 
 /** A column of its own says what meals cost; else the one of board and lodging may. */
 function mealsOf({ board, mealFee }: OrderDraft): Pick<OrderConditions, 'meals' | 'mealCharge'> {
   const charge =
     readWrittenCharge(named(mealFee, '餐费'), /餐/) ?? readWrittenCharge(board ?? '', /吃|餐|伙食/);
-  return { meals: givenOf(boardOf(board ?? '', '吃|餐|伙食'), charge), mealCharge: charge };
+  return { meals: givenOf(readWrittenBoard(board ?? '').meals, charge), mealCharge: charge };
 }
 
 function lodgingOf({ board, lodgingFee }: OrderDraft): Pick<OrderConditions, 'lodging' | 'lodgingCharge'> {
   const charge = readWrittenCharge(named(lodgingFee, '住宿费'), /住/) ?? readWrittenCharge(board ?? '', /住/);
-  return { lodging: givenOf(boardOf(board ?? '', '住'), charge), lodgingCharge: charge };
+  return { lodging: givenOf(readWrittenBoard(board ?? '').lodging, charge), lodgingCharge: charge };
 }
 
 /** `12元/天` in a column that says what it is for. */
@@ -210,9 +221,3 @@ const named = (cell: string | null, what: string): string => (cell === null ? ''
 /** Where a price stands it is charged, whatever a column says that leaves it open. */
 const givenOf = (given: OrderConditions['meals'], charge: unknown): OrderConditions['meals'] =>
   given === 'none' && charge !== undefined ? 'charged' : given;
-
-function boardOf(board: string, what: string): OrderConditions['meals'] {
-  if (new RegExp(`(?:不|无|没有)(?:包|提供|含)?(?:食宿|吃住|${what})`).test(board)) return 'none';
-  if (new RegExp(`(?:包|免费|提供免费|管)(?:食宿|吃住|${what})|包吃.?包住`).test(board)) return 'free';
-  return new RegExp(`食宿|吃住|${what}`).test(board) ? 'charged' : 'none';
-}

@@ -18,13 +18,15 @@ export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { per
   if (pair === undefined) return refuse(notFound, { what: 'offer' });
   const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
   if (explained === undefined) throw new Error('the pair stands in its own market');
+  const failed = [...explained.failed, ...pair.barred];
+  const fits = failed.length === 0;
   return accept({
     reply: {
-      fits: explained.fits,
-      failed: explained.failed.map(({ code, zh, en }) => ({ code, zh, en })),
+      fits,
+      failed: failed.map(({ code, zh, en }) => ({ code, zh, en })),
       parts: partViews(explained.parts),
       total: explained.total,
-      rank: explained.rank ?? null,
+      rank: fits ? (explained.rank ?? null) : null,
     },
     persons: [personId],
   });

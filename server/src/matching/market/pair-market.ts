@@ -1,10 +1,19 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Market } from '@wengang/domain/matching/market/market.ts';
+import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
-import { readMarket, wishOf } from './read-market.ts';
-import { listPastPairs, listPersonsAsSeekers, type SeekerRow } from './store.ts';
+import { barsJob, daysOfNo, readMarket, wishOf } from './read-market.ts';
+import { listPastPairs, listPersonsAsSeekers, type PastPair, type SeekerRow } from './store.ts';
+
+/** `past`: why the order is not offered to the person anew; `barred`: why the engine does not propose it, though it fits. */
+type PairMarket = {
+  market: Market;
+  row: SeekerRow;
+  past: readonly UnmetCondition[];
+  barred: readonly UnmetCondition[];
+};
 
 /**
  * The market around one person and one order: the person with those who go along, and the order among `orders`. Undefined: the person
@@ -13,7 +22,7 @@ import { listPastPairs, listPersonsAsSeekers, type SeekerRow } from './store.ts'
 export async function pairMarket(
   tx: Tx,
   asked: { personId: string; order: OrderFile; on: CivilDate; orders: readonly OrderFile[] },
-): Promise<{ market: Market; row: SeekerRow; past: readonly UnmetCondition[] } | undefined> {
+): Promise<PairMarket | undefined> {
   const { personId, order, on } = asked;
   const [row] = await listPersonsAsSeekers(tx, [personId], on);
   if (row === undefined) return undefined;
@@ -21,13 +30,24 @@ export async function pairMarket(
   const others = await listPersonsAsSeekers(tx, companions, on);
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
   const market = await readMarket(tx, on, { seekers: [row, ...others], orders, openAgain: true });
-  const past = (await listPastPairs(tx, [personId], on)).find((pair) => pair.order === order.id);
+  const pairs = await listPastPairs(tx, [personId]);
+  const past = pairs.find((pair) => pair.order === order.id);
+  const job = jobOf({ employer: order.employer, title: order.terms.title, place: order.row.place_path });
+  const sameJob = pairs.filter((pair) => pair.order !== order.id && jobOf(pair) === job);
   return {
     row,
     past: past === undefined ? [] : [past.open ? offeredAlready : answeredBefore],
+    barred: past === undefined ? barredBy(sameJob, on) : past.open ? [] : [answeredBefore],
     // What was answered before is said in its own words, not as an exclusion by hand.
     market: { ...market, forbidden: [] },
   };
+}
+
+/** By what was offered of the same job before: the predicate of the engine, in words. */
+function barredBy(sameJob: readonly PastPair[], on: CivilDate): readonly UnmetCondition[] {
+  const bars = sameJob.filter((pair) => barsJob(pair, on));
+  if (bars.some(({ unsettled }) => unsettled)) return [sameJobOffered];
+  return bars.length > 0 ? [sameJobRefused(daysOfNo(on))] : [];
 }
 
 const offeredAlready = unmet(
@@ -35,6 +55,18 @@ const offeredAlready = unmet(
   '该岗位已推荐给本人,正在等待答复。请在原推荐上登记答复,或另选一个岗位。',
   'This order is offered to the person already and waits for the answer. Record the answer on that offer, or choose another order.',
 );
+const sameJobOffered = unmet(
+  'same-job-offered',
+  '本人已有同一单位同一岗位的推荐(另一条招聘信息),两条同一岗位不算两个选择。请在那一条推荐上登记答复,或另选一个岗位。',
+  'The person holds an offer of the same job by another order: two orders of one job are no choice between two. Record the answer on that offer, or choose another job.',
+);
+const sameJobRefused = (days: number): UnmetCondition =>
+  unmet(
+    'same-job-refused',
+    `同一单位同一岗位(另一条招聘信息)已答复不去或单位未同意,${days} 天内不再推荐同一岗位。如改变主意,请在那一条推荐上更正该答复,或直接推荐本岗位;否则请另选一个岗位。`,
+    `The person or the employer has said no to the same job by another order: for ${days} days no order of that job is proposed again. If they changed their mind, correct that answer or offer this order by hand; otherwise choose another job.`,
+    { days },
+  );
 const answeredBefore = unmet(
   'answered-before',
   '本人已答复不去,或单位已答复不同意。如改变主意,请在原推荐上更正该答复;否则请另选一个岗位。',

@@ -4,13 +4,23 @@ import { defaultSettings, type Market } from '@wengang/domain/matching/market/ma
 import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { WishScope } from '@wengang/domain/people/facts.ts';
+import { datedRows, defaultPeopleSettings } from '@wengang/domain/people/settings.ts';
 import { wishDaysOn } from '@wengang/domain/people/wishes.ts';
 import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
-import { listPastPairs, listStationPaths, type SeekerRow } from './store.ts';
+import { listPastPairs, listStationPaths, type PastPair, type SeekerRow } from './store.ts';
+
+const wishDays = datedRows(defaultPeopleSettings.wishDays);
+
+/** For how many days a no to a job is a no to other orders of it: as long as a wish holds; the year after, somebody may go there again. */
+export const daysOfNo = (on: CivilDate): number => wishDaysOn(wishDays, on);
+
+/** 同一岗位不另推荐: whether an order that was offered keeps the other orders of its job from being proposed on a day. */
+export const barsJob = ({ unsettled, noOn }: PastPair, on: CivilDate): boolean =>
+  unsettled || (noOn !== null && noOn >= addDays(on, -daysOfNo(on)));
 
 /** 市场: both lists as of a day, from the tables. What was answered with no is not proposed again; open offers only where asked. */
 export async function readMarket(
@@ -19,11 +29,9 @@ export async function readMarket(
   lists: { seekers: readonly SeekerRow[]; orders: readonly OrderFile[]; openAgain: boolean },
 ): Promise<Market> {
   const stations = await listStationPaths(tx, on);
-  // For as many days as a wish holds, a no to a job is a no to other orders of it; the year after, somebody may go to the same factory again.
   const past = await listPastPairs(
     tx,
     lists.seekers.map((row) => row.person_id),
-    addDays(on, -wishDaysOn(on)),
   );
   const pastOf = Map.groupBy(past, ({ seeker }) => seeker);
   return {
@@ -36,7 +44,7 @@ export async function readMarket(
           home: row.home_path,
           scope: scopeOf(row),
           wish: wishOf(row),
-          offeredJobs: (pastOf.get(row.person_id) ?? []).filter(({ bars }) => bars).map(jobOf),
+          offeredJobs: (pastOf.get(row.person_id) ?? []).filter((pair) => barsJob(pair, on)).map(jobOf),
         },
         on,
       ),

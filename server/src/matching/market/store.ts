@@ -46,10 +46,13 @@ export async function findRegionRef(tx: Tx, region: number): Promise<RegionRef |
 const columns =
   sql.raw(`p.person_id, p.name, p.name_sort, p.sex, p.born, r.full_name as home, p.county_id, p.id_number, p.phone,
   p.home_path`);
+/** Of an offer `o`: it waits for somebody or holds a place. */
+const isOpen = "o.status in ('offered', 'told', 'willing', 'employer-agreed')";
+
 const offersSoFar = sql.raw(`
   left join lateral (
     select coalesce(json_agg(json_build_object('employer', v.employer_id, 'title', v.terms->>'title', 'place', v.place_path))
-        filter (where o.status in ('offered', 'told', 'willing', 'employer-agreed') and o.settled_on is null), '[]') as posts,
+        filter (where ${isOpen} and o.settled_on is null), '[]') as posts,
       coalesce(bool_or(o.live), false) as live
     from offer o join vacancy v using (vacancy_id) where o.person_id = p.person_id) so_far on true`);
 
@@ -133,20 +136,20 @@ export async function listPersonsAsSeekers(
 export type PastPair = {
   seeker: string;
   order: string;
+  /** waits for somebody or holds a place */
   open: boolean;
-  /** 同一岗位不另推荐: stands open, or was answered with no since the day that was asked about */
-  bars: boolean;
+  /** open, and has not led to work yet */
+  unsettled: boolean;
+  /** the last day on which the person or the employer said no, or gave up */
+  noOn: string | null;
 } & PostAndPlace;
 
-/**
- * Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. What led to work (settled) or was
- * declined before `since` bars the order, and no other order of the same job.
- */
-export async function listPastPairs(tx: Tx, persons: readonly string[], since: string): Promise<PastPair[]> {
+/** Pairs that were offered before and did not lapse: open now, or answered with no by the person or the employer. */
+export async function listPastPairs(tx: Tx, persons: readonly string[]): Promise<PastPair[]> {
   const { rows } = await sql<PastPair>`
     select o.person_id as seeker, o.vacancy_id as "order", v.employer_id as employer, v.terms->>'title' as title, v.place_path as place,
-      bool_or(o.status in ('offered', 'told', 'willing', 'employer-agreed')) as open,
-      bool_or(o.settled_on is null and (o.status in ('offered', 'told', 'willing', 'employer-agreed') or o.offered_on > ${since})) as bars
+      bool_or(${sql.raw(isOpen)}) as open, bool_or(${sql.raw(isOpen)} and o.settled_on is null) as unsettled,
+      max(o.state ->> 'on') filter (where not ${sql.raw(isOpen)}) as "noOn"
     from offer o join vacancy v using (vacancy_id)
     where o.person_id = any(${[...persons]}::uuid[]) and o.status <> 'lapsed' group by 1, 2, v.vacancy_id order by 1, 2`.execute(
     tx,

@@ -1,8 +1,10 @@
 import { type TelephoneFrom, telephoneOn } from '@wengang/domain/accounts/duty-telephone.ts';
-import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { ReasonPart } from '@wengang/domain/matching/contract.ts';
 import { defaultSettings } from '@wengang/domain/matching/market/market.ts';
 import { reasonsOf } from '@wengang/domain/matching/market/reasons.ts';
+import { earliest, lastDayOf } from '@wengang/domain/matching/offers/last-day.ts';
+import type { OfferAct } from '@wengang/domain/matching/offers/offer-moves.ts';
 import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { type SheetJob, villageSheet } from '@wengang/domain/matching/papers/village-sheet.ts';
 import { ShortageView } from '@wengang/domain/matching/run-contract.ts';
@@ -23,7 +25,9 @@ import {
   requirementsInWords,
 } from '@wengang/domain/vacancies/order-words.ts';
 import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
+import type { Correction } from '@wengang/domain/workflow/act.ts';
 import { z } from 'zod';
+import type { DocumentRow } from '../../papers/store.ts';
 import type { PaperOffer } from './store.ts';
 
 /** 一人的推荐单: who it is for and his or her standing offers, best first. */
@@ -34,22 +38,22 @@ export type SheetFacts = {
   /** 岗位核实 of each order, in words, by vacancy */
   verified: ReadonlyMap<string, string>;
   liaison: { name: string; telephones: readonly TelephoneFrom[] };
+  /** 推荐履历: the acts of each offer, by offer */
+  logs: ReadonlyMap<string, readonly (OfferAct | Correction)[]>;
 };
-
-/** An offer lapses when nobody has answered it for seven days (chain 5.2). */
-const validDays = 7;
 
 /**
  * 岗位推荐单(送岗版). What the ledger does not know is printed empty, for the pen of the liaison. A liaison without a duty telephone is reached at the
  * office that answers for the village.
  */
-export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, header: PaperHeader): Paper {
+export function composeSheet(facts: SheetFacts, header: PaperHeader): Paper {
+  const { offers, taken, verified, liaison } = facts;
   const [first] = offers;
   const told = toldOffers(offers, header.edition);
   return villageSheet({
     number: header.number,
     printedOn: header.issuedOn,
-    validUntil: addDays(header.issuedOn, validDays),
+    validUntil: validUntilOf(facts, header) ?? '',
     village: villageOf(first, header.edition),
     name: first.name,
     liaison: liaison.name,
@@ -70,6 +74,32 @@ export function composeSheet({ offers, taken, verified, liaison }: SheetFacts, h
   });
 }
 
+/** 有效期至: until the first of the jobs is gone; empty where both are the person's already. Before the fourth edition it was seven days from the issue. */
+function validUntilOf({ offers, logs }: SheetFacts, { edition, issuedOn }: Issue): CivilDate | undefined {
+  if (edition < 4) return addDays(issuedOn, 7);
+  return earliest(toldOffers(offers, edition).map((offer) => lastDayOfOffer(offer, logs, issuedOn)));
+}
+
+type Issue = Pick<PaperHeader, 'edition' | 'issuedOn'>;
+
+/** The last day on which an offer stands, as it was known on a day: `lastDayOf`. */
+export const lastDayOfOffer = (
+  { offer_id, terms }: Pick<PaperOffer, 'offer_id' | 'terms'>,
+  logs: SheetFacts['logs'],
+  knownOn: CivilDate,
+): CivilDate | undefined =>
+  lastDayOf(logs.get(offer_id) ?? [], { knownOn, orderUntil: OrderTerms.parse(terms).validUntil });
+
+/** 已过有效期: whether the sheet that was issued is past its last day on `today`; offers that were told since may stand longer. */
+export function isSheetLapsed(
+  facts: SheetFacts,
+  { edition, issued_on: issuedOn }: Pick<DocumentRow, 'edition' | 'issued_on'>,
+  today: CivilDate,
+): boolean {
+  const until = validUntilOf(facts, { edition, issuedOn });
+  return until !== undefined && until < today;
+}
+
 /** 村(社区)/组: below the county; the group, where the roster says it, since the third edition. */
 function villageOf({ home, county, village: known, home_group }: PaperOffer, edition: PaperEdition): string {
   const village = home.startsWith(county) ? home.slice(county.length) : home;
@@ -77,7 +107,7 @@ function villageOf({ home, county, village: known, home_group }: PaperOffer, edi
 }
 
 /** The two that stand on the sheet, the best of two jobs: two columns with one job are no choice (chain 1.4, 5.2). */
-export function toldOffers(offers: readonly PaperOffer[], edition: PaperEdition): readonly PaperOffer[] {
+function toldOffers(offers: readonly PaperOffer[], edition: PaperEdition): readonly PaperOffer[] {
   if (edition < 3) return offers.slice(0, 2);
   const jobs = Map.groupBy(offers, keyOf);
   return [...jobs.values()].flatMap((same) => same.slice(0, 1)).slice(0, 2);
@@ -152,7 +182,7 @@ const joined = (parts: readonly (string | null)[], between: string): string =>
   parts.filter((part) => part !== null && part !== '').join(between);
 
 /** The three strongest reasons; empty where nothing speaks for it but that it fits. */
-export const becauseOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>
+const becauseOf = ({ parts }: Pick<PaperOffer, 'parts'>): string =>
   reasonsOf(z.array(ReasonPart).parse(parts))
     .slice(0, 3)
     .map(({ zh }) => zh)

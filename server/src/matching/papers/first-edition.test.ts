@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { date } from '@wengang/domain/calendar/civil-date.ts';
 import { referralLetter } from '@wengang/domain/matching/papers/referral-letter.ts';
 import { someLetter } from '@wengang/domain/papers/testing/invented-papers.ts';
+import { header as actHeader } from '@wengang/domain/workflow/testing/acts.ts';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../platform/vault/canonical-json.ts';
 import { composeSheet, type SheetFacts } from './compose-sheet.ts';
@@ -16,6 +17,9 @@ const issued = {
 /** The same of the second edition, as the code before the third composed it. */
 const issuedSecond = { sheet: '53bfc8d465c9f26c9529e7b2805a0c309ebf7db2faec591cb178a2278ce4d42e' };
 
+/** The same of the third edition, of orders that state no lower age, as the code before the fourth composed it. */
+const issuedThird = { sheet: '41edb830f9a88688147bb562c8c3def19aeb8a9b4ed6102324ab2bdd3a03683b' };
+
 const sha256 = (content: unknown): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex');
 
@@ -27,6 +31,25 @@ test('a village sheet of the first edition is, to the letter, what was issued th
 test('a village sheet of the second edition is, to the letter, what was issued then', () => {
   expect(sha256(composeSheet(facts(signedWith), { ...header, edition: 2 }))).toBe(issuedSecond.sheet);
   expect(sha256(composeSheet(facts(signedWith), { ...header, edition: 3 }))).not.toBe(issuedSecond.sheet);
+});
+
+test('a village sheet of the third edition is, to the letter, what was issued then', () => {
+  const given = facts({ ...signedWith, age: { to: 45 } });
+  expect(sha256(composeSheet(given, { ...header, edition: 3 }))).toBe(issuedThird.sheet);
+  expect(sha256(composeSheet(given, { ...header, edition: 4 }))).not.toBe(issuedThird.sheet);
+});
+
+test('since the fourth edition a sheet is valid until the first of its offers lapses or its order ends, and says 18 years where none are stated', () => {
+  const told = (edition: 3 | 4, given = facts()): string =>
+    JSON.stringify(composeSheet(given, { ...header, edition }).parts);
+  const until = (day: string): string => JSON.stringify({ label: '有效期至', value: day });
+  expect(told(3)).toContain(until('2020-11-07'));
+  expect(told(4)).toContain(until('2020-11-04'));
+  expect(told(4, facts({ validUntil: '2020-11-02' }))).toContain(until('2020-11-02'));
+  expect([told(3, facts({ age: {} })), told(4, facts({ age: {} }))]).toEqual([
+    expect.stringContaining('16 岁以上'),
+    expect.stringContaining('18 岁以上'),
+  ]);
 });
 
 test('since the third edition the employer is the other party however its brackets are written, and a departure is told in one line', () => {
@@ -75,6 +98,10 @@ const facts = (terms: object = {}): SheetFacts => ({
   taken: new Map([['order-1', 3]]),
   verified: new Map([['order-1', '驻莞服务站,2020-10-26']]),
   liaison: { name: '赵演示', telephones: [{ fromDay: '2020-01-01', number: '19900000201' }] },
+  logs: new Map([
+    ['offer-1', [{ ...actHeader('1', 'sys', '2020-10-29'), move: 'offer' }]],
+    ['offer-2', [{ ...actHeader('1', 'sys', '2020-10-31'), move: 'offer' }]],
+  ]),
 });
 
 /** The contract is with the employer, whose name stands there with other brackets. */

@@ -1,12 +1,13 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { issueSheets, mostSheets, tooManySheets } from '@wengang/domain/matching/paper-contract.ts';
 import { countyShortOf, seriesNumber, seriesPrefix } from '@wengang/domain/papers/document.ts';
 import { PersonId } from '@wengang/domain/people/facts.ts';
-import { issueDocuments } from '../../papers/issue-documents.ts';
-import { findDocumentsOf, lastOfSeries } from '../../papers/store.ts';
+import { type Draft, issueDocuments } from '../../papers/issue-documents.ts';
+import { type DocumentRow, findDocumentsOf, lastOfSeries } from '../../papers/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
-import { composeSheet } from './compose-sheet.ts';
+import { composeSheet, isSheetLapsed, type SheetFacts } from './compose-sheet.ts';
 import { readRegionSheets } from './region-sheets.ts';
 
 export const issueSheetsOperation = implement(issueSheets, async (tx, call, { region }) => {
@@ -24,15 +25,7 @@ export const issueSheetsOperation = implement(issueSheets, async (tx, call, { re
   const issued = await issueDocuments(
     tx,
     call,
-    sheets.map((sheet) => ({
-      kind: 'village-sheet',
-      reader: null,
-      about: null,
-      countyPath: sheet.offers[0].county_path,
-      persons: [sheet.offers[0].person_id],
-      current: current.get(sheet.offers[0].person_id),
-      compose: (header) => composeSheet(sheet, header),
-    })),
+    sheets.map((sheet) => draftOf(sheet, current.get(sheet.offers[0].person_id), call.context.businessDay)),
     () => {
       last += 1;
       return seriesNumber(prefix, last);
@@ -47,4 +40,15 @@ export const issueSheetsOperation = implement(issueSheets, async (tx, call, { re
     factDay: null,
     split: { rest: { region }, rows: new Map() },
   });
+});
+
+const draftOf = (sheet: SheetFacts, current: DocumentRow | undefined, today: CivilDate): Draft => ({
+  kind: 'village-sheet',
+  reader: null,
+  about: null,
+  countyPath: sheet.offers[0].county_path,
+  persons: [sheet.offers[0].person_id],
+  current,
+  lapsed: current !== undefined && isSheetLapsed(sheet, current, today),
+  compose: (header) => composeSheet(sheet, header),
 });

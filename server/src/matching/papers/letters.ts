@@ -23,7 +23,7 @@ import { findDisplayNames } from '../../accounts/store.ts';
 import { findDutyTelephones } from '../../accounts/telephones/store.ts';
 import { issueDocuments } from '../../papers/issue-documents.ts';
 import { reprint } from '../../papers/reprint.ts';
-import { findDocument, lastOfSeries, listDocumentPersons, listDocumentsAbout } from '../../papers/store.ts';
+import { findDocument, lastOfSeries, listDocumentPersons, lockDocumentsAbout } from '../../papers/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
@@ -34,7 +34,7 @@ export const issueLetterOperation = implement(issueLetter, async (tx, call, { pe
   const offer = await findStandingOffer(tx, personId, offerId);
   if (offer === undefined) return refuse(notFound, { what: 'offer' });
   if (!isAccepted(offer)) return refuse(letterTooEarly, {});
-  const current = (await listDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
+  const current = (await lockDocumentsAbout(tx, offerId)).find(({ status }) => status === 'valid');
   const compose = await composing(tx, offer, [
     account,
     ...(current === undefined ? [] : [current.issued_by]),
@@ -52,6 +52,7 @@ export const issueLetterOperation = implement(issueLetter, async (tx, call, { pe
         countyPath: offer.county_path,
         persons: [personId],
         current,
+        lapsed: current !== undefined && addDays(current.issued_on, validDays) < businessDay,
         compose,
       },
     ],

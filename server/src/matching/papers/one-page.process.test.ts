@@ -1,6 +1,7 @@
 import { date } from '@wengang/domain/calendar/civil-date.ts';
-import { presentEdition } from '@wengang/domain/papers/document.ts';
+import { type PaperEdition, presentEdition } from '@wengang/domain/papers/document.ts';
 import type { Paper } from '@wengang/domain/papers/paper.ts';
+import { header } from '@wengang/domain/workflow/testing/acts.ts';
 import { expect, test } from 'vitest';
 import { pageOf } from '../../papers/print-files.ts';
 import { chromium, countPrintedPages } from '../../platform/printing/testing/print-to-pdf.ts';
@@ -30,7 +31,7 @@ const agency: Partial<PaperOffer['terms']> = {
 const sheetOf = (
   n: number,
   offers: [PaperOffer, ...PaperOffer[]],
-  edition: 1 | 2 | 3 = presentEdition,
+  edition: PaperEdition = presentEdition,
 ): Paper => {
   const facts: SheetFacts = {
     offers,
@@ -39,12 +40,15 @@ const sheetOf = (
       offers.map(({ vacancy_id }) => [vacancy_id, '驻站人员(代演) 2020-10-01(2020-10-31 复核)']),
     ),
     liaison: { name: '赵演示', telephones: [{ fromDay: '2020-01-01', number: '19900000201' }] },
+    logs: new Map(offers.map(({ offer_id }) => [offer_id, [{ ...offered, move: 'offer' }]])),
   };
   return composeSheet(facts, {
     ...{ number: `威劳荐〔2020〕000${n}`, issuedOn: date('2020-10-31'), issuedBy: '', edition },
     seal: { documentId: '0190aaaa-0000-7000-8000-000000000001', hash: 'a1b2c3d4e5f60718' },
   });
 };
+
+const offered = header('1', 'sys', '2020-10-31');
 
 const offer = (n: number, terms: Partial<PaperOffer['terms']> = {}): PaperOffer => ({
   ...{ person_id: 'person', offer_id: `offer-${n}`, status: 'offered', vacancy_id: `order-${n}` },

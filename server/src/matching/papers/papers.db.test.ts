@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import type { Issued } from '@wengang/domain/papers/contract.ts';
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { formGroupOperation } from '../../dispatch/form-group.ts';
 import { newUuid } from '../../platform/clock/clock.ts';
 import { type AccessContext, asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { rowsInSheets } from '../../platform/sheets/testing/package.ts';
 import { recheckOrderOperation } from '../../vacancies/order-moves.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, giveUpOfferOperation, tellOfferOperation } from '../offer-moves.ts';
@@ -63,18 +64,52 @@ async function accept(): Promise<void> {
   );
 }
 
+async function tellAll(on?: CivilDate): Promise<void> {
+  for (const { offerId } of offers)
+    granted(
+      await town.perform(tellOfferOperation, village(), {
+        ...{ personId: person, offerId, how: 'read-aloud', toWhom: 'self' },
+        ...(on === undefined ? {} : { on }),
+      }),
+    );
+}
+
 const issueLetter = () => town.perform(issueLetterOperation, county(), pair());
 
-/** What the door of the web gives: the text of the page, or the code of the refusal. */
-async function page(name: string, context: AccessContext, input: object): Promise<string> {
+/** What the door of the web gives: the bytes of the file, or the code of the refusal. */
+async function fileOf(name: string, context: AccessContext, input: object): Promise<Uint8Array | string> {
   const now = () => Instant.parse(`${town.today}T06:00:00.000Z`);
   const { database, keyring } = town;
   const doors = matchingPaperDoors({ database, keyring, now, newId: () => newUuid(now()) });
   const door = doors.find(({ contract }) => contract.name === `matching.${name}`);
   if (door?.kind !== 'download') throw new Error(`no download ${name}`);
   const made = await door.produce({ context, input: door.contract.input.parse(input) });
-  return made.ok ? Buffer.from(made.value.bytes).toString() : made.refusal.code;
+  return made.ok ? made.value.bytes : made.refusal.code;
 }
+
+async function page(name: string, context: AccessContext, input: object): Promise<string> {
+  return Buffer.from(await fileOf(name, context, input)).toString();
+}
+
+/** The first table of a workbook, its lines by their headings; the code of the refusal instead. */
+async function linesOf(
+  name: string,
+  context: AccessContext,
+  input: object,
+): Promise<Record<string, string>[] | string> {
+  const file = await fileOf(name, context, input);
+  if (typeof file === 'string') return file;
+  const [[columns = [], ...rows] = []] = (await rowsInSheets(file)).values();
+  return rows.map((row) => Object.fromEntries(columns.map((heading, at) => [heading, row[at] ?? ''])));
+}
+
+/** Who was shown by a print, and for what. */
+const shownBy = (name: string): Promise<{ persons: string[]; purpose: string }[]> =>
+  asWorker(town.database, async (tx) => {
+    const { rows } = await sql<{ persons: string[]; purpose: string }>`
+      select persons, purpose from person_access where endpoint = ${`matching.${name}`}`.execute(tx);
+    return rows;
+  });
 
 test('a letter names nobody to an employer before the person has said yes', async () => {
   expect(refusedWith(await issueLetter())).toEqual(['letter-too-early']);
@@ -258,6 +293,71 @@ test('a letter is printed no more once the person has given up, nor for who does
   expect(await page('letter-page', county(), { documentId })).toBe('paper-changed');
 });
 
+test('a sheet is valid to the day before its first offer lapses, and is printed as it was issued after the offers were told', async () => {
+  const until = async (): Promise<string | undefined> =>
+    /有效期至<\/dt><dd>([\d-]+)/.exec(await page('sheets-page', county(), { region: atHome.countyId }))?.[1];
+  const issue = async () =>
+    granted<{ sheets: Issued[] }>(
+      await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }),
+    ).sheets[0]?.unchanged;
+  const lastDay = addDays(town.today, 6);
+  town.later(2);
+  expect(await issue()).toBe(false);
+  expect(await until()).toBe(lastDay);
+  await tellAll();
+  expect([await until(), await issue()]).toEqual([lastDay, true]);
+  town.later(1);
+  expect([await until(), await issue()]).toEqual([lastDay, true]);
+});
+
+test('a sheet that is past its last day is not printed, and is issued anew while its offers stand longer', async () => {
+  const until = async (): Promise<string | undefined> =>
+    /有效期至<\/dt><dd>([\d-]+)/.exec(await page('sheets-page', county(), { region: atHome.countyId }))?.[1];
+  const issue = async () =>
+    granted<{ sheets: Issued[] }>(
+      await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }),
+    ).sheets;
+  const offeredOn = town.today;
+  town.later(4);
+  const [first] = await issue();
+  town.later(1);
+  await tellAll();
+  town.later(1);
+  expect([await until(), await issue()]).toEqual([addDays(offeredOn, 6), [{ ...first, unchanged: true }]]);
+  town.later(1);
+  expect(await page('sheets-page', county(), { region: atHome.countyId })).toBe('sheets-changed');
+  const [renewed] = await issue();
+  expect(renewed).toMatchObject({ unchanged: false, issuedOn: town.today, replaces: first?.documentId });
+  expect(renewed?.number).not.toBe(first?.number);
+  expect(await until()).toBe(addDays(offeredOn, 5 + 6));
+  expect(await issue()).toEqual([{ ...renewed, unchanged: true, replaces: null }]);
+});
+
+test('a sheet is never issued with a last day that has passed: what was told is counted on the day, and an offer due to lapse is not told', async () => {
+  const sheets = async () =>
+    granted<{ sheets: Issued[] }>(
+      await town.perform(issueSheetsOperation, county(), { region: atHome.countyId }),
+    ).sheets;
+  await sheets();
+  town.later(7);
+  expect(await sheets()).toEqual([]);
+  await tellAll(addDays(town.today, -1));
+  expect(await sheets()).toMatchObject([{ unchanged: false }]);
+  const sheet = await page('sheets-page', county(), { region: atHome.countyId });
+  expect(sheet).toContain(`<dt>有效期至</dt><dd>${addDays(town.today, 5)}`);
+});
+
+test('a letter that is past its seven days is issued anew', async () => {
+  await accept();
+  const first = granted<Issued>(await issueLetter());
+  town.later(7);
+  expect(granted<Issued>(await issueLetter())).toEqual({ ...first, unchanged: true });
+  town.later(1);
+  expect(granted<Issued>(await issueLetter())).toMatchObject({
+    ...{ unchanged: false, issuedOn: town.today, replaces: first.documentId },
+  });
+});
+
 test('a sheet has the two best offers, keeps its document while it says the same, and is refused outside the scope', async () => {
   const issue = async () =>
     granted<{ sheets: Issued[] }>(
@@ -278,4 +378,44 @@ test('a sheet has the two best offers, keeps its document while it says the same
   expect(
     await page('sheets-page', town.as('county-officer', { home: atWork.path }), { region: atHome.countyId }),
   ).toBe('not-found');
+});
+
+/** Each fact, column head and signature that a page prints with something in it. */
+const printedOn = (html: string): string[] =>
+  [...html.matchAll(/<(?:dd|td|span)[^>]*>([^<]+)</g)].flatMap(([, text = '']) =>
+    text.startsWith('□') ? [] : [text],
+  );
+
+test('the workbook of the sheets has a line for each person and job, with everything that the page says', async () => {
+  const region = { region: atHome.countyId };
+  granted(await town.perform(issueSheetsOperation, county(), region));
+  const html = await page('sheets-page', county(), region);
+  const lines = await linesOf('sheets-workbook', county(), region);
+  expect(lines).toHaveLength(2);
+  const told = JSON.stringify(lines);
+  for (const text of printedOn(html)) expect(told, text).toContain(text);
+  for (const [, heading = ''] of html.matchAll(/<dt>([^<]+)</g)) expect(lines[0]).toHaveProperty([heading]);
+  expect(lines[0]).toHaveProperty('发薪日');
+  expect(told).not.toContain('530698');
+  expect(await shownBy('sheets-workbook')).toEqual([{ persons: [person], purpose: 'print' }]);
+  expect(await linesOf('sheets-workbook', town.as('county-officer', { home: atWork.path }), region)).toBe(
+    'not-found',
+  );
+});
+
+test('the workbook of a letter is one line of what the page says, for whom the page is, while it is', async () => {
+  await office(town);
+  await accept();
+  const { documentId, number } = granted<Issued>(await issueLetter());
+  const lines = await linesOf('letter-workbook', county(), { documentId });
+  expect(lines).toMatchObject([{ 编号: number, 致: '大岭山家具厂（演示）', 录用结果: '', 不录用原因: '' }]);
+  const told = JSON.stringify(lines);
+  for (const text of printedOn(await page('letter-page', county(), { documentId })))
+    expect(told, text).toContain(text);
+  expect(told).not.toContain('530698');
+  expect(await shownBy('letter-workbook')).toEqual([{ persons: [person], purpose: 'print' }]);
+  const elsewhere = town.as('county-officer', { home: atWork.path });
+  expect(await linesOf('letter-workbook', elsewhere, { documentId })).toBe('not-found');
+  granted(await town.perform(giveUpOfferOperation, village(), { ...pair(), reason: '家里有事' }));
+  expect(await linesOf('letter-workbook', county(), { documentId })).toBe('paper-changed');
 });

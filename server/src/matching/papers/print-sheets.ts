@@ -13,14 +13,13 @@ import { findDocumentsOf } from '../../papers/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { composeSheet, toldOffers } from './compose-sheet.ts';
+import { composeSheet, isSheetLapsed } from './compose-sheet.ts';
 import { readRegionSheets } from './region-sheets.ts';
-import type { PaperOffer } from './store.ts';
 
-/** A sheet ready to print, with the offers that it tells. */
-export type PrintedSheet = { paper: Paper; person: string; offers: readonly PaperOffer[] };
+/** A sheet ready to print, with the person whom it shows. */
+type PrintedSheet = { paper: Paper; person: string };
 
-/** The sheets of a region that were issued and still say the same. Nothing is printed while some of them do not. */
+/** The sheets of a region that were issued, still say the same and are valid today. Nothing is printed while some of them are not. */
 export async function printRegionSheets(
   tx: Tx,
   { context, keyring }: { context: AccessContext; keyring: Keyring },
@@ -41,8 +40,8 @@ export async function printRegionSheets(
     const document = documents.get(person);
     if (document === undefined) continue;
     const made = reprint(keyring, document, (header) => composeSheet(facts, header));
-    if (made.ok)
-      printed.push({ paper: made.value, person, offers: toldOffers(facts.offers, document.edition) });
+    if (made.ok && !isSheetLapsed(facts, document, context.businessDay))
+      printed.push({ paper: made.value, person });
     else changed += 1;
   }
   const of = printed.length + changed;

@@ -1,11 +1,12 @@
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, type CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { foldOrder, type Verification } from '@wengang/domain/vacancies/order-state.ts';
 import { findDisplayNames, findHolders, type Holder } from '../../accounts/store.ts';
 import { findDutyTelephones, type Telephones } from '../../accounts/telephones/store.ts';
 import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { countOffers, listActs } from '../../vacancies/store.ts';
-import type { SheetFacts } from './compose-sheet.ts';
+import { listOfferActs } from '../store.ts';
+import { lastDayOfOffer, type SheetFacts } from './compose-sheet.ts';
 import { findRegionPath, listStandingOffers, type PaperOffer } from './store.ts';
 
 /** Everybody of a region with standing offers, village by village; undefined for a region outside the scope. */
@@ -23,6 +24,7 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
   const orders = [...new Set(offers.map(({ vacancy_id }) => vacancy_id))];
   const taken = new Map((await countOffers(tx, orders, on)).map((row) => [row.vacancy_id, row.taken]));
   const verified = await verifiedInWords(tx, orders);
+  const logs = await logsOf(tx, offers);
   const villages = [
     ...new Set(offers.flatMap(({ village_id }) => (village_id === null ? [] : [village_id]))),
   ];
@@ -32,7 +34,9 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
     [...liaisons.values()].map(({ account }) => account),
   );
   const byPerson = new Map<string, [PaperOffer, ...PaperOffer[]]>();
-  for (const offer of offers) {
+  // Whose last day has passed lapses tonight: it is told to nobody any more.
+  const stands = (until: CivilDate | undefined): boolean => until === undefined || until >= on;
+  for (const offer of offers.filter((one) => stands(lastDayOfOffer(one, logs, addDays(on, 1))))) {
     const known = byPerson.get(offer.person_id);
     if (known === undefined) byPerson.set(offer.person_id, [offer]);
     else known.push(offer);
@@ -41,8 +45,20 @@ async function sheetsOf(tx: Tx, offers: readonly PaperOffer[], on: CivilDate): P
     offers: own,
     taken,
     verified,
+    logs,
     liaison: liaisonOf(liaisons.get(own[0].village_id ?? 0), telephones),
   }));
+}
+
+async function logsOf(tx: Tx, offers: readonly PaperOffer[]): Promise<SheetFacts['logs']> {
+  const logs = Map.groupBy(
+    await listOfferActs(
+      tx,
+      offers.map(({ person_id, offer_id }) => ({ person_id, offer_id })),
+    ),
+    ({ offer_id }) => offer_id,
+  );
+  return new Map([...logs].map(([offer, acts]) => [offer, acts.map(({ act }) => act)]));
 }
 
 const liaisonOf = (liaison: Holder | undefined, telephones: Telephones): SheetFacts['liaison'] =>

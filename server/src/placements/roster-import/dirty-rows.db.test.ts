@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { OperationId } from '@wengang/domain/contract/endpoint.ts';
+import { PersonId } from '@wengang/domain/people/facts.ts';
 import { employmentQuestions } from '@wengang/domain/placements/employment/contract.ts';
+import type { PersonFile } from '@wengang/domain/reports/person-file-contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { type AccessContext, asWorker, inContext } from '../../platform/database/context.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
-
 import { readWorkbook } from '../../platform/sheets/read-workbook.ts';
+import { answerOpenPerson } from '../../reports/person-file/open-person.ts';
 import { answerEmploymentQuestions } from '../employment/list-questions.ts';
 import { answerStationNoteOperation } from '../station-notes/answer-note.ts';
 import { notesFor } from '../station-notes/list-notes.ts';
@@ -140,7 +142,7 @@ test('row 6: of two spells that meet in June the later one owns the month', asyn
   ]);
 });
 
-test('row 7: 4千5（包吃住） is 4,500, 180/天 a derived month', async () => {
+test('row 7: 4千5（包吃住） is 4,500 with board, 180/天 a day wage with its month reckoned and marked, and the file of the person says so', async () => {
   const wages = ['姓名', '身份证号', '开始', '务工省', '月收入'];
   await office.take([
     {
@@ -154,7 +156,33 @@ test('row 7: 4千5（包吃住） is 4,500, 180/天 a derived month', async () =
   expect((await spellsNow(office.database)).map((spell) => spell.monthly_wage_fen)).toEqual([
     450_000, 468_000,
   ]);
+  expect(await wageOf('王一')).toEqual([
+    {
+      ...{ raw: '4千5（包吃住）', lowFen: 450_000, highFen: 450_000, unit: 'month', withBoard: true },
+      monthFen: 450_000,
+    },
+  ]);
+  expect(await wageOf('王二')).toEqual([
+    {
+      ...{ raw: '180/天', lowFen: 18_000, highFen: 18_000, unit: 'day' },
+      ...{ monthFen: 468_000, reckonedFrom: 'day' },
+    },
+  ]);
 });
+
+/** What the file of a person says of the pay of each job. */
+const wageOf = (name: string): Promise<unknown[]> =>
+  inContext(office.database, office.context, async (tx) => {
+    const { rows } = await sql<{
+      id: string;
+    }>`select person_id as id from person where name = ${name}`.execute(tx);
+    const personId = PersonId.parse(rows[0]?.id);
+    const asked = { context: office.context, keyring: office.keyring, now };
+    const file = accepted<{ reply: PersonFile }>(
+      await answerOpenPerson.respond(tx, asked, { personId }),
+    ).reply;
+    return file.spells.map(({ wage }) => wage);
+  });
 
 test('row 8: a spell begun at 15 is refused, the row annotated, the person stays', async () => {
   const number = inventedNumber('20050310');
@@ -228,6 +256,24 @@ test('row 8: the stations at the place are told of it without who it is, once, u
   expect(await at(stationAt('441900118'))).toMatchObject({ refusal: { code: 'note-answered' } });
   expect((await asked(stationAt('441900118'))).notes).toEqual([]);
   expect((await asked(office.context)).notes).toMatchObject([{ answer: 'left-already' }]);
+});
+
+test('row 8: without a number the row says that the station is told once the number is there, and is right', async () => {
+  const noNumber = [...columns.filter((name) => name !== '备注'), '出生日期'];
+  const { view, counts } = await office.take([
+    {
+      columns: noNumber,
+      rows: [['王小', null, '石坎社区', '2020-06', '至今', '广东省', '东莞市大岭山镇', '2005-03-10']],
+    },
+  ]);
+  const said = view.findings.find(({ rule }) => rule === 'under-16');
+  expect(said?.zh).toBe('开始务工时不满16周岁(15岁),该务工记录未采用');
+  expect(said?.suggestionZh).toContain('补全证件号码');
+  expect(counts).toMatchObject({ persons: { new: 0 }, rows: { waiting: 1 } });
+  expect((await asked(stationAt('441900118'))).notes).toEqual([]);
+  const cells = { documentNumber: inventedNumber('20050310') };
+  await office.settle(view.importId, [{ line: 1, answers: [{ kind: 'cells', cells }] }]);
+  expect((await asked(stationAt('441900118'))).notes).toMatchObject([{ personId: null, age: 15 }]);
 });
 
 test('row 8: a place that is only a city is told to every station of the city; only a province, to nobody', async () => {

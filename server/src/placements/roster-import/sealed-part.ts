@@ -50,6 +50,19 @@ export async function openPart<Kind extends keyof PartContent>(
   [kind, sealed]: readonly [Kind, Uint8Array],
 ): Promise<PartContent[Kind]> {
   const bytes = await expand(openBytes(keyring, { what: `import ${kind}`, id: importId }, sealed));
-  // Sealed by this file under the same kind and import: its shape is the one that was written.
-  return JSON.parse(bytes.toString()) as PartContent[Kind];
+  const content: unknown = JSON.parse(bytes.toString());
+  // Sealed by this file under the same kind and import: its shape is the one that was written, of today or of before.
+  return (kind === 'rows' ? (content as StatedBefore[]).map(asStatedNow) : content) as PartContent[Kind];
+}
+
+/** Until 2026-11-30 a row kept the wage of a month alone. */
+type StatedBefore = Omit<StatedRow, 'spell'> & {
+  readonly spell: (StatedRow['spell'] & { readonly monthlyWageFen?: number | null }) | null;
+};
+
+function asStatedNow(row: StatedBefore): StatedRow {
+  if (row.spell?.monthlyWageFen === undefined) return row;
+  const { monthlyWageFen: month, ...spell } = row.spell;
+  const wage = month === null ? null : ({ raw: '', lowFen: month, unit: 'month', monthFen: month } as const);
+  return { ...row, spell: { ...spell, wage } };
 }

@@ -14,8 +14,8 @@ const finding = (changes: Partial<Finding> = {}): Finding => ({
   column: 2,
   severity: 'refused',
   rule: '身份证号',
-  messageZh: '校验码不对',
-  suggestionZh: '核对原件',
+  message: { zh: '校验码不对', en: 'The check digit is wrong' },
+  suggestion: { zh: '核对原件', en: 'Compare it with the card' },
   ...changes,
 });
 
@@ -73,9 +73,81 @@ test('colours the cell, comments it and writes the reasons behind the last colum
   expect(JSON.stringify(comment)).toContain('校验码不对');
 });
 
+/** The note of a cell, by row and column from 0. */
+const noteAt = async (bytes: Uint8Array, cell: string): Promise<string> => {
+  const { sheets } = await readXlsx(bytes, { readStyles: true });
+  const { comment } = sheets[0]?.cells?.get(cell) ?? {};
+  return comment?.text ?? '';
+};
+
+test('the note of a cell has each finding in Chinese and below it in English; the reason column is Chinese', async () => {
+  const bytes = await annotate(
+    await roster(),
+    [
+      finding({ suggestedValue: '530698199001011235' }),
+      finding({
+        severity: 'warning',
+        rule: '40',
+        message: { zh: '长度异常', en: 'Odd length' },
+        suggestion: null,
+      }),
+    ],
+    { 花名册: 2 },
+  );
+  expect(await noteAt(bytes, '2,1')).toBe(
+    [
+      '【退回】身份证号：校验码不对',
+      '建议：核对原件',
+      '建议值：530698199001011235',
+      '[Refused] The check digit is wrong',
+      'What to do: Compare it with the card',
+      'Suggested value: 530698199001011235',
+      '【提示】40：长度异常',
+      '[Warning] Odd length',
+    ].join('\n'),
+  );
+  expect(grid((await readAll(bytes)).rows)[2]?.at(-1)).not.toMatch(/Refused|check digit/);
+});
+
+/** How many rows the box of the first note covers. */
+async function boxHeight(bytes: Uint8Array): Promise<number> {
+  const parts = await openZip(bytes, sheetLimits);
+  const name = [...parts.entries.keys()].find((part) => part.endsWith('.vml')) ?? '';
+  const drawing = Buffer.concat(await Array.fromAsync(parts.read(name))).toString();
+  const anchor = /<x:Anchor>([^<]*)<\/x:Anchor>/.exec(drawing)?.[1]?.split(',').map(Number) ?? [];
+  return (anchor[6] ?? 0) - (anchor[2] ?? 0);
+}
+
+test('the box of a note is high enough for what stands in it', async () => {
+  const short = await annotate(await roster(), [finding({ suggestion: null })]);
+  const long = { zh: '请对照身份证核对。'.repeat(12), en: 'Compare it with the card. '.repeat(12) };
+  const tall = await annotate(await roster(), [finding({ message: long, suggestion: long })]);
+  // 108 characters at 22 a line are 5 lines, 312 letters at 44 are 8; twice, at 12 of the 15 points of a row.
+  expect(await boxHeight(short)).toBeGreaterThanOrEqual(4);
+  expect(await boxHeight(tall)).toBeGreaterThan(20);
+});
+
+test('a note of very many findings is cut and says how many stand in the reason column only', async () => {
+  const merged = await writeXlsx({
+    sheets: [
+      {
+        name: '花名册',
+        rows: Array.from({ length: 400 }, (_, row) => [`甲${row}`]),
+        merges: [{ startRow: 0, startCol: 0, endRow: 399, endCol: 0 }],
+      },
+    ],
+  });
+  const findings = Array.from({ length: 400 }, (_, row) => finding({ row: row + 1, column: 1 }));
+  const note = await noteAt(await annotate(merged, findings), '0,0');
+  expect(note.length).toBeLessThan(4_500);
+  expect(note).toMatch(/…另有 \d+ 条，见“导入结果\/原因”列\n… \d+ more in the column 导入结果\/原因$/);
+});
+
 test('a second round replaces the marks of the first and keeps the column in its place', async () => {
   const first = await annotate(await roster(), [finding(), finding({ row: 4 })], { 花名册: 2 });
-  const second = await annotate(first, [finding({ messageZh: '仍然不对' })], { 花名册: 2 });
+  const second = await annotate(first, [finding({ message: { zh: '仍然不对', en: 'Still wrong' } })], {
+    花名册: 2,
+  });
   const { rows } = await readAll(second);
   expect(grid(rows).slice(1, 4)).toEqual([
     ['姓名', '身份证号', '', '', resultHeader],

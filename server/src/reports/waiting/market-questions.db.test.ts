@@ -124,15 +124,15 @@ describe('the answer of the employer', () => {
   });
 });
 
-test('an order is to be rechecked in the last week of its 30 days, by its station, its office and its employer', async () => {
+test('an order is to be rechecked in the last week of its 30 days, the 30th day included, by its station, its office and its employer', async () => {
   const firmId = await employer(town);
   const vacancyId = await publish(town, firmId);
-  town.later(21);
+  town.later(22);
   expect(await waiting(station(), 'order-recheck')).toEqual([]);
   town.later(1);
   for (const context of [station(), town.as('town-hr-officer'), firm(firmId)])
     expect(await waiting(context, 'order-recheck')).toMatchObject([
-      { subject: vacancyId, dueAt: '2020-03-31T15:59:59.999Z', overdue: false, persons: [] },
+      { subject: vacancyId, dueAt: '2020-04-01T15:59:59.999Z', overdue: false, persons: [] },
     ]);
   expect(await waiting(firm(await employer(town)), 'order-recheck')).toEqual([]);
   granted(await town.perform(recheckOrderOperation, firm(firmId), { vacancyId }));

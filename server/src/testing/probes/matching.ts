@@ -107,6 +107,10 @@ export const matchingProbes: Probes = {
     about: 'letter',
     ask: (client, { letter }) => client.get(`/api/matching/letters/${letter}/page`),
   },
+  'matching.letter-workbook': {
+    about: 'letter',
+    ask: (client, { letter }) => client.get(`/api/matching/letters/${letter}/workbook`),
+  },
   'matching.run': {
     about: 'region',
     ask: (client, { id }) => client.operation('matching.run', { region: id, on }),

@@ -20,7 +20,7 @@ export type PlannedJob = {
   /** the order that stands in the ledger under this key */
   readonly known: KnownOrder | undefined;
 };
-export type JobPlan = {
+type JobPlan = {
   readonly jobs: readonly PlannedJob[];
   /** employers that the ledger does not have yet, with the first row that names them */
   readonly newEmployers: readonly { readonly id: string; readonly job: StatedJob }[];
@@ -47,8 +47,15 @@ export async function compareJobs(
     const order = known.get(key);
     const because = await refusedBecause(tx, context, job, employerId);
     const verdict = because === undefined ? verdictOf(job, order) : 'refused';
-    if (because !== undefined) findings.push(rowFinding(job, ['row-not-permitted', 'refused'], because));
-    if (verdict === 'waiting') findings.push(rowFinding(job, ['order-in-use', 'proposal'], inUse));
+    const at = { sheet: job.sheet, row: job.row, column: null };
+    if (because !== undefined) {
+      const { message, suggestion } = because;
+      findings.push(finding(at, ['row-not-permitted', 'refused'], message, { scope: 'row', suggestion }));
+    }
+    if (verdict === 'waiting') {
+      const { message, suggestion } = inUse;
+      findings.push(finding(at, ['order-in-use', 'proposal'], message, { scope: 'row', suggestion }));
+    }
     planned.push({ job, employerId, key, verdict, known: order });
   }
   const used = new Set(
@@ -117,9 +124,18 @@ function verdictOf(job: StatedJob, known: KnownOrder | undefined): PlannedJob['v
   return known.status === 'draft' || known.status === 'returned' ? 'changed' : 'waiting';
 }
 
-const inUse = {
-  zh: '该岗位已提交或发布,内容与表中不同,未改动;请由核实人核对后办理',
-  en: 'The order is submitted or published and differs from this row: it was left as it is for the verifier',
+/** What is wrong with a row and what to do about it. */
+type Said = { readonly message: Bilingual; readonly suggestion: Bilingual };
+
+const inUse: Said = {
+  message: {
+    zh: '该岗位已提交或发布,内容与表中不同,未改动;请由核实人核对后办理',
+    en: 'The order is submitted or published and differs from this row: it was left as it is for the verifier',
+  },
+  suggestion: {
+    zh: '请向用人单位核实:表中正确的,请核实人退回或更正该岗位后再导入;岗位正确的,改正表中内容',
+    en: 'Ask the employer: if the row is right, let the verifier return or correct the order and import again; if not, correct the row',
+  },
 };
 
 /** Why this desk may not bring in this row: not its firm, not its area, no licence. */
@@ -128,7 +144,7 @@ async function refusedBecause(
   context: AccessContext,
   job: StatedJob,
   employerId: string,
-): Promise<Bilingual | undefined> {
+): Promise<Said | undefined> {
   const origin = originOf(context, employerId);
   const reach = outOfReach(context, {
     employer: employerId,
@@ -140,18 +156,37 @@ async function refusedBecause(
   const today = CivilDate.parse(context.businessDay);
   const poster = await posterFor(tx, { ...origin, author_id: context.account }, today);
   const work = { act: 'post', contract: job.terms.contract?.kind } as const;
-  return intermediaryRefusals(poster, work, today)[0];
+  const [refusal] = intermediaryRefusals(poster, work, today);
+  if (refusal === undefined) return undefined;
+  const { zh, en } = refusal;
+  return { message: { zh, en }, suggestion: notLicensed };
 }
 
-const notYours = {
-  place: { zh: '工作地不在本站(分局)范围内', en: 'The place of work lies outside your area' },
-  employer: { zh: '不是本单位的岗位', en: 'Not an order of your own firm' },
-  poster: { zh: '不是本机构的岗位', en: 'Not an order of your own company' },
+const notLicensed: Bilingual = {
+  zh: '请办妥或更正后重新导入该行;办不了的,从表中删除该行',
+  en: 'Settle or correct it and import the row again; if that cannot be, delete the row',
 };
 
-const rowFinding = (
-  { sheet, row }: StatedJob,
-  rule: readonly [string, WorkbookFinding['severity']],
-  message: Bilingual,
-): WorkbookFinding =>
-  finding({ sheet, row, column: null }, rule, { zh: message.zh, en: message.en }, { scope: 'row' });
+const notYours: Record<'place' | 'employer' | 'poster', Said> = {
+  place: {
+    message: { zh: '工作地不在本站(分局)范围内', en: 'The place of work lies outside your area' },
+    suggestion: {
+      zh: '请核对工作地点;确在范围外的,请工作地的服务站(分局)导入',
+      en: 'Check the place of work; if it does lie outside, ask the station or office there to import it',
+    },
+  },
+  employer: {
+    message: { zh: '不是本单位的岗位', en: 'Not an order of your own firm' },
+    suggestion: {
+      zh: '请核对用人单位名称和统一社会信用代码;确是其他单位的,从表中删除该行',
+      en: 'Check the name and the social credit code; if it is another firm’s, delete the row',
+    },
+  },
+  poster: {
+    message: { zh: '不是本机构的岗位', en: 'Not an order of your own company' },
+    suggestion: {
+      zh: '请从表中删除该行,由原发布机构更新',
+      en: 'Delete the row: the company that brought the order updates it',
+    },
+  },
+};

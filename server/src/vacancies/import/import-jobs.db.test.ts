@@ -188,6 +188,21 @@ describe('a job workbook', () => {
     expect(texts.filter((text) => text.startsWith('【退回】'))).toHaveLength(2);
   });
 
+  test('with the upper pay below the lower says so at the cell, and the order is a draft with both', async () => {
+    const preview = await upload(await workbook([{ 月薪下限: '6000', 月薪上限: '4000' }]));
+    expect(preview.counts).toMatchObject({ read: 1, fresh: 1, refused: 0 });
+    expect(preview.findings).toMatchObject([
+      { rule: 'pay-range-inverted', severity: 'warning', row: 2, column: headings.indexOf('月薪下限') + 1 },
+    ]);
+    await apply(preview.importId);
+    const [order] = await listed();
+    expect(
+      granted(await town.ask(answerGetOrder, town.as('county-officer'), { vacancyId: order?.vacancyId })),
+    ).toMatchObject({ pay: { low: 600_000, high: 400_000 } });
+    const submitted = await town.perform(submitOrderOperation, station(), { vacancyId: order?.vacancyId });
+    expect(refusedWith(submitted)).toEqual(['pay-range-inverted']);
+  });
+
   test('writes a draft anew, but leaves what is submitted to its verifier', async () => {
     const first = await upload(await workbook([{}, { 岗位名称: '油漆工' }]));
     await apply(first.importId);

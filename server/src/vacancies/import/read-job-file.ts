@@ -21,7 +21,7 @@ export type JobFile = {
   readonly findings: readonly WorkbookFinding[];
   readonly headerRows: Readonly<Record<string, number>>;
 };
-export type ReadJob = Omit<StatedJob, 'regionId'>;
+type ReadJob = Omit<StatedJob, 'regionId'>;
 
 /** What the fairness check asks beside the order itself. */
 type FairnessRules = { readonly today: CivilDate; readonly wages: readonly MinimumWage[] };
@@ -92,15 +92,15 @@ type Columns = {
   readonly byHeading: ReadonlyMap<string, number>;
 };
 
-// Where the fields of the fairness check stand in a workbook.
-const fieldsIn: Readonly<Record<string, string>> = {
-  title: 'title',
-  description: 'duties',
-  age: 'age',
-  pay: 'wage',
-  validUntil: 'validUntil',
-  contract: 'contract',
-  health: 'health',
+// Where the fields of the fairness check stand in a workbook: the first of these columns that the sheet has.
+const fieldsIn: Readonly<Record<string, readonly string[]>> = {
+  title: ['title'],
+  description: ['duties'],
+  age: ['age'],
+  pay: ['wage', 'wageLow', 'wageHigh'],
+  validUntil: ['validUntil'],
+  contract: ['contract'],
+  health: ['health'],
 };
 
 /** A row as a lawful order, or what keeps it out. */
@@ -110,11 +110,10 @@ function stateJob(
 ): { job?: ReadJob; findings: WorkbookFinding[] } {
   const { sheet, row } = draft;
   const { byField, byHeading } = setting.columns;
-  const at = (field: string): CellPlace => ({
-    sheet,
-    row,
-    column: byField.get(fieldsIn[field] ?? field) ?? byHeading.get(field) ?? null,
-  });
+  const at = (field: string): CellPlace => {
+    const [column] = (fieldsIn[field] ?? [field]).flatMap((one) => byField.get(one) ?? []);
+    return { sheet, row, column: column ?? byHeading.get(field) ?? null };
+  };
   const place = placeOf(draft, setting.index);
   if (place === undefined) return { findings: [placeUnresolved(draft, at('workplace'))] };
   const stated = stateOrder(draft, place);

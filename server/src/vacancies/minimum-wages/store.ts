@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
 /** What stands for a division and a day: the line recorded last; `monthly` null: it was withdrawn. Fen. */
-export type StoredWage = { region: string; valid_from: CivilDate; monthly: number | null; source: string };
+type StoredWage = { region: string; valid_from: CivilDate; monthly: number | null; source: string };
 
 /** The lines that were loaded, of one division and day the last; some hundreds. Primary key. */
 export async function listLoadedWages(tx: Tx): Promise<StoredWage[]> {

@@ -53,7 +53,15 @@ export function documentFindings(notes: RowNotes, name: string, document: Citize
             zh: '15位旧身份证号,按规则换算为18位,请与证件核对',
             en: 'An old number of 15 digits, turned into 18 digits by rule: please compare with the card',
           },
-          { scope: 'row', suggestedValue: document.proposed, lookup: lookup(notes, name, document.born) },
+          {
+            scope: 'row',
+            suggestion: {
+              zh: '与证件一致的,请在待办中确认换算后的号码;不一致的,按证件改正',
+              en: 'Confirm the converted number in the queue if the card shows the same, else correct it by the card',
+            },
+            suggestedValue: document.proposed,
+            lookup: lookup(notes, name, document.born),
+          },
         ],
       );
       return;

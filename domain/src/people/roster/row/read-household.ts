@@ -5,6 +5,7 @@ import type { RosterField } from '../roster-columns.ts';
 import {
   draftDateOf,
   fenOf,
+  note,
   numberOf,
   type RowNotes,
   textOf,
@@ -52,10 +53,27 @@ export function readCategoriesOf(notes: RowNotes, measures: MeasuresDraft): read
   const since = draftDateOf(notes, 'monitoredOn');
   const riskRemoved = riskRemovedOf(notes);
   const riskRemovedOn = draftDateOf(notes, 'riskRemovedOn');
+  if (riskRemoved === true && riskRemovedOn === null && MONITORED.some((code) => codes.has(code)))
+    removalUndated(notes);
   return [...codes].map((code) =>
     MONITORED.includes(code)
       ? { code, since, riskRemoved, riskRemovedOn }
       : { code, since: null, riskRemoved: null, riskRemovedOn: null },
+  );
+}
+
+function removalUndated(notes: RowNotes): void {
+  note(
+    notes,
+    'riskRemoved',
+    ['risk-removed-undated', 'warning'],
+    [
+      {
+        zh: '写了风险已消除,没有写消除时间,自本表日期起视为已消除',
+        en: 'The risk is said to be removed, without a day: taken as removed from the day of this sheet on',
+      },
+      { suggestion: { zh: '请补充风险消除时间', en: 'Please add the day on which the risk was removed' } },
+    ],
   );
 }
 

@@ -1,6 +1,5 @@
 import { monthOf } from '../../../calendar/civil-date.ts';
 import type { Bilingual } from '../../../contract/bilingual.ts';
-import type { FindingSeverity } from '../../../workbooks/finding.ts';
 import { readPersonName } from '../../person-name.ts';
 import { type CitizenNumber, readCitizenNumber, type Sex } from '../citizen-number.ts';
 import { readEducation, readStudent } from '../code-lists/education.ts';
@@ -64,7 +63,16 @@ function readName(notes: RowNotes): string | undefined {
       notes,
       'name',
       ['name-missing', 'refused'],
-      [{ zh: '没有姓名,整行未采用', en: 'There is no name; the row was not taken in' }, { scope: 'row' }],
+      [
+        { zh: '没有姓名,整行未采用', en: 'There is no name; the row was not taken in' },
+        {
+          scope: 'row',
+          suggestion: {
+            zh: '请填写证件上的姓名,重新导入或在待办中补填;多余的行请删除',
+            en: 'Write the name of the document and import again, or add it in the queue; delete a row that is none',
+          },
+        },
+      ],
     );
     return undefined;
   }
@@ -130,8 +138,14 @@ function bornOf(notes: RowNotes, document: CitizenNumber): PersonDraft['born'] {
     (stated.precision === 'day' ? stated.date !== born : monthOf(stated.date) !== monthOf(born));
   if (differs)
     warn(notes, 'born', 'born-differs', {
-      zh: `出生日期与证件号码不一致(证件为 ${born}),以证件为准`,
-      en: `The birth date differs from the one in the document number (${born}), which is used`,
+      message: {
+        zh: `出生日期与证件号码不一致(证件为 ${born}),以证件为准`,
+        en: `The birth date differs from the one in the document number (${born}), which is used`,
+      },
+      suggestion: {
+        zh: '请对照身份证核对:出生日期写错的改正出生日期,证件号码填成别人的改正号码',
+        en: 'Compare with the ID card: correct the birth date, or the number if it is somebody else’s',
+      },
     });
   return { date: born, precision: 'day', from: 'document' };
 }
@@ -163,8 +177,14 @@ function phoneOf(notes: RowNotes): string | null {
       return read.phone;
     case 'refused':
       warn(notes, 'phone', read.rule, {
-        zh: read.rule === 'phone-length' ? '电话号码位数不对,未采用' : '电话号码不能识别,未采用',
-        en: 'The telephone number is not valid and was left out',
+        message: {
+          zh: read.rule === 'phone-length' ? '电话号码位数不对,未采用' : '电话号码不能识别,未采用',
+          en: 'The telephone number is not valid and was left out',
+        },
+        suggestion: {
+          zh: '请核对后填写11位手机号,或带区号的固定电话',
+          en: 'Check it and write a mobile number of 11 digits, or a fixed line with its area code',
+        },
       });
       return null;
   }
@@ -174,6 +194,5 @@ const warn = (
   notes: RowNotes,
   field: RosterField,
   rule: string,
-  message: Bilingual,
-  severity: FindingSeverity = 'warning',
-): void => note(notes, field, [rule, severity], [message]);
+  { message, suggestion }: { message: Bilingual; suggestion: Bilingual },
+): void => note(notes, field, [rule, 'warning'], [message, { suggestion }]);

@@ -1,4 +1,3 @@
-import type { Bilingual } from '../../../contract/bilingual.ts';
 import { finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
 import type { SheetRow } from '../../../workbooks/read-sheets.ts';
 import type { DraftDate, ReturnDraft, RosterRowDraft, SpellDraft } from '../draft.ts';
@@ -95,24 +94,33 @@ function withRemarks(
   const { start, end } = spell;
   if (end.kind === 'ended' && death.on !== null && end.date < death.on.date) return spell;
   const before = death.on !== null && start !== null && death.on.date.slice(0, 7) < start.date.slice(0, 7);
-  const [rule, message]: readonly [string, Bilingual] = before
-    ? [
-        'death-before-start',
-        {
-          zh: '死亡时间早于务工开始,该务工记录不计入',
-          en: 'Died before the start of work: the spell is not counted',
-        },
-      ]
-    : [
-        'death-and-work',
-        {
-          zh: '备注写已死亡,务工记录待确认,确认前不计入',
-          en: 'The remark says the person died: the spell waits for confirmation and is not counted meanwhile',
-        },
-      ];
-  note(notes, 'remarks', [rule, 'proposal'], [message, { scope: 'spell' }]);
+  const { rule, message, suggestion } = before ? deathBeforeStart : deathAndWork;
+  note(notes, 'remarks', [rule, 'proposal'], [message, { scope: 'spell', suggestion }]);
   return { ...spell, status: 'held' };
 }
+
+const deathBeforeStart = {
+  rule: 'death-before-start',
+  message: {
+    zh: '死亡时间早于务工开始,该务工记录不计入',
+    en: 'Died before the start of work: the spell is not counted',
+  },
+  suggestion: {
+    zh: '请核对备注中的死亡时间和务工开始时间,改正写错的一项',
+    en: 'Check the death in the remark against the start of work and correct the one that is wrong',
+  },
+};
+const deathAndWork = {
+  rule: 'death-and-work',
+  message: {
+    zh: '备注写已死亡,务工记录待确认,确认前不计入',
+    en: 'The remark says the person died: the spell waits for confirmation and is not counted meanwhile',
+  },
+  suggestion: {
+    zh: '请先在待办中答复备注是否属实;属实的补填务工结束时间',
+    en: 'Say first in the queue whether the remark is true; if so, add the end of the work',
+  },
+};
 
 /** A return is recorded to the day and with the work that it ended: what lacks either is said, not dropped. */
 function returnFindings(notes: RowNotes, spell: SpellDraft | null, returned: ReturnDraft | null): void {
@@ -154,9 +162,19 @@ function danglingDittos(notes: RowNotes): void {
   const { layout, row, dangling } = notes.row;
   for (const column of dangling)
     notes.findings.push(
-      finding({ sheet: layout.sheet, row, column }, ['ditto-without-source', 'refused'], {
-        zh: '“同上”的上一行没有值',
-        en: '“Same as above” has nothing above it',
-      }),
+      finding(
+        { sheet: layout.sheet, row, column },
+        ['ditto-without-source', 'refused'],
+        {
+          zh: '“同上”的上一行没有值',
+          en: '“Same as above” has nothing above it',
+        },
+        {
+          suggestion: {
+            zh: '请在该格写明具体内容,不写“同上”',
+            en: 'Write out what the cell should say instead of “same as above”',
+          },
+        },
+      ),
     );
 }

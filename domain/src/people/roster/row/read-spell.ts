@@ -55,7 +55,8 @@ export function readSpell(notes: RowNotes, person: PersonDraft): SpellDraft | nu
   const stated = SIGNS_OF_WORK.some((field) => textOf(notes, field) !== '');
   if (working === false && textOf(notes, 'start') === '') return null;
   if (!stated && working !== true) return null;
-  const period = hasColumn(notes, 'start') ? twoCells(notes) : oneCell(notes);
+  const back = working === false || (textOf(notes, 'end') === '' && saysReturned(notes));
+  const period = hasColumn(notes, 'start') ? twoCells(notes, back) : oneCell(notes, back);
   const channel = codedChannel(notes);
   const kind = readKind(notes, channel) ?? kindOfState;
   const months = textOf(notes, 'workMonths') === '' ? null : numberOf(notes, 'workMonths');
@@ -105,7 +106,7 @@ function readWorking(notes: RowNotes): { working: boolean | null; kind: SpellKin
 
 type Period = Pick<SpellDraft, 'start' | 'end'>;
 
-function twoCells(notes: RowNotes): Period {
+function twoCells(notes: RowNotes, back: boolean): Period {
   const start = dateOf(notes, 'start', 'spell');
   const end = dateOf(notes, 'end', 'spell');
   return {
@@ -113,27 +114,26 @@ function twoCells(notes: RowNotes): Period {
     end:
       end.kind === 'date'
         ? { kind: 'ended', ...draftDate(end, true) }
-        : openEnd(notes, end.kind === 'refused'),
+        : end.kind === 'refused'
+          ? { kind: 'not-stated' }
+          : openEnd(notes, back),
   };
 }
 
-function oneCell(notes: RowNotes): Period {
+function oneCell(notes: RowNotes, back: boolean): Period {
   for (const field of ['workPeriod', 'workMonths'] as const) {
     const period = readPeriod(textOf(notes, field), notes.context.dateSystem);
     if (period === undefined) continue;
     const end: SpellEnd =
-      period.end === 'open' ? openEnd(notes, false) : { kind: 'ended', ...draftDate(period.end, true) };
+      period.end === 'open' ? openEnd(notes, back) : { kind: 'ended', ...draftDate(period.end, true) };
     return { start: draftDate(period.start, false), end };
   }
-  return { start: null, end: openEnd(notes, false) };
+  return { start: null, end: openEnd(notes, back) };
 }
 
-/** 至今 and an empty end are open as of the date of the file; an empty end of someone back home is not stated. */
-function openEnd(notes: RowNotes, unreadable: boolean): SpellEnd {
-  if (unreadable) return { kind: 'not-stated' };
-  if (textOf(notes, 'end') === '' && saysReturned(notes)) return { kind: 'not-stated' };
-  return { kind: 'open', lastConfirmed: notes.context.fileDate };
-}
+/** 至今 and an empty end are open as of the date of the file; of someone who does not work, or is back and has an empty end, it is not stated. */
+const openEnd = (notes: RowNotes, back: boolean): SpellEnd =>
+  back ? { kind: 'not-stated' } : { kind: 'open', lastConfirmed: notes.context.fileDate };
 
 function codedChannel(notes: RowNotes): ChannelCode | null {
   const written = textOf(notes, 'channel');
@@ -202,6 +202,12 @@ function readWage(notes: RowNotes): WrittenWage {
         {
           zh: `“${wage.raw}”没有写计薪单位(月/天/小时/年),请确认`,
           en: `“${wage.raw}” does not say what it is paid for (month, day, hour, year)`,
+        },
+        {
+          suggestion: {
+            zh: '请在金额后写明单位,如“4500元/月”“180元/天”',
+            en: 'Write the unit behind the amount, such as “4500元/月” or “180元/天”',
+          },
         },
       ],
     );

@@ -1,6 +1,12 @@
 import { type CivilDate, lastDayOf, monthOf } from '../../../calendar/civil-date.ts';
 import type { Bilingual } from '../../../contract/bilingual.ts';
-import { type FindingSeverity, finding, type WorkbookFinding } from '../../../workbooks/finding.ts';
+import {
+  type FindingExtras,
+  type FindingSeverity,
+  finding,
+  type WithSuggestion,
+  type WorkbookFinding,
+} from '../../../workbooks/finding.ts';
 import type { PlaceText } from '../../../workbooks/place-text.ts';
 import type { CellValue } from '../../../workbooks/raw-cell.ts';
 import type { SheetRow } from '../../../workbooks/read-sheets.ts';
@@ -29,8 +35,6 @@ export type RowNotes = {
   readonly findings: WorkbookFinding[];
 };
 
-type Extras = Parameters<typeof finding>[3];
-
 export const hasColumn = (notes: RowNotes, field: RosterField): boolean =>
   notes.row.layout.header.columnOf.has(field);
 
@@ -49,10 +53,22 @@ export const headingOf = (field: RosterField): string => rosterColumns.fields[fi
 export function note(
   notes: RowNotes,
   field: RosterField,
+  rule: readonly [string, 'info'],
+  said: readonly [Bilingual, FindingExtras?],
+): void;
+export function note(
+  notes: RowNotes,
+  field: RosterField,
   rule: readonly [string, FindingSeverity],
-  [message, extras]: readonly [Bilingual, Extras?],
+  said: readonly [Bilingual, WithSuggestion],
+): void;
+export function note(
+  notes: RowNotes,
+  field: RosterField,
+  rule: readonly [string, FindingSeverity],
+  [message, extras]: readonly [Bilingual, FindingExtras?],
 ): void {
-  notes.findings.push(finding(placeIn(notes.row, field), rule, message, extras ?? {}));
+  notes.findings.push(finding(placeIn(notes.row, field), rule, message, { suggestion: null, ...extras }));
 }
 
 export function yesNoOf(notes: RowNotes, field: RosterField): boolean | null {
@@ -116,7 +132,13 @@ export function dateOf(notes: RowNotes, field: RosterField, scope: 'cell' | 'spe
           zh: '单元格按数字保存,10月会变成1月:读作1月,请确认',
           en: 'Stored as a number, October turns into January: read as January, please confirm',
         },
-        { suggestedValue: read.date.slice(0, 7) },
+        {
+          suggestion: {
+            zh: `是1月的请确认;是10月的,请把该列设为“文本”格式后填写 ${monthOf(read.date).slice(0, 4)}-10`,
+            en: `Confirm if it is January; if it is October, format the column as text and write ${monthOf(read.date).slice(0, 4)}-10`,
+          },
+          suggestedValue: read.date.slice(0, 7),
+        },
       ],
     );
   return read;

@@ -67,6 +67,7 @@ export function applyRules(
         { sheet: layout.sheet, row, column: columnOf.get(rule.at) ?? null },
         [rule.ruleNo, rule.severity],
         rule.text,
+        { suggestion: rule.remedy },
       ),
     );
 }

@@ -3,6 +3,7 @@ import type { RosterField } from '../roster-columns.ts';
 import type { QualityRule, RuleFacts } from './quality-rule.ts';
 import { isMonitored, worksNow, worksOutsideCounty } from './quality-rule.ts';
 import { lacksOneOfFive, nearHomeJobFarAway } from './quality-rules.ts';
+import { type RuleNo, remedies } from './remedies.ts';
 
 /**
  * 国家系统其余劳务规则: the further published rules that touch labour (study 1.2) and whose fields a roster can hold. Rules
@@ -112,12 +113,12 @@ export const labourRules: readonly QualityRule[] = [
 ];
 
 function rule(
-  ruleNo: string,
+  ruleNo: RuleNo,
   at: RosterField,
   needs: QualityRule['needs'],
   { zh, en, hits }: { zh: string; en: string; hits: QualityRule['hits'] },
 ): QualityRule {
-  return { ruleNo, at, text: { zh, en }, needs, hits, severity: 'warning' };
+  return { ruleNo, at, text: { zh, en }, remedy: remedies[ruleNo], needs, hits, severity: 'warning' };
 }
 
 const unable = ({ draft }: RuleFacts): boolean =>

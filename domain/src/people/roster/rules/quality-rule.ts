@@ -25,11 +25,12 @@ export type RuleFacts = {
 
 /**
  * 疑点规则: one checking rule on a row. `needs`: every inner list must have at least one of its columns in the sheet, else
- * the rule is not applicable and the summary says so. `at`: the field the finding points to.
+ * the rule is not applicable and the summary says so. `at`: the field the finding points to. `remedy`: what to do about it.
  */
 export type QualityRule = {
   readonly ruleNo: string;
   readonly text: Bilingual;
+  readonly remedy: Bilingual;
   readonly needs: readonly (readonly RosterField[])[];
   readonly at: RosterField;
   readonly severity: FindingSeverity;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { date } from '../../../calendar/civil-date.ts';
 import type { TestCell } from '../../../workbooks/testing/workbook.ts';
 import { inventedNumber, readRows, rulesOf } from '../testing/invented.ts';
 import { labourRules } from './labour-rules.ts';
 import { namesCounty } from './quality-rule.ts';
 import { qualityRules } from './quality-rules.ts';
+import { remedies } from './remedies.ts';
 
 type Cells = Readonly<Record<string, TestCell>>;
 
@@ -221,4 +222,24 @@ test('further labour rules: plans, ability, phone, students and yearly income', 
   expect(broken({ 开始: '2018.3', 年务工收入: 4799 })).toContain('1111_12');
   expect(broken({ 开始: '2018.3', 年务工收入: 4800 })).not.toContain('1111_12');
   expect(broken({ 是否已务工: '否', 开始: '2018.3', 结束: null })).toContain('1111_16');
+});
+
+describe('the remedy of a rule', () => {
+  test('stands for every rule in Chinese and English, and says more than the fault', () => {
+    const rules = [...qualityRules, ...labourRules];
+    expect(Object.keys(remedies).toSorted()).toEqual(
+      [...new Set(rules.map(({ ruleNo }) => ruleNo))].toSorted(),
+    );
+    for (const { ruleNo, remedy, text } of rules) {
+      expect(remedy.zh, ruleNo).toMatch(/填|核|补|改/);
+      expect(remedy.en, ruleNo).toMatch(/[a-z]{3}/);
+      expect(text.zh, ruleNo).not.toContain(remedy.zh);
+    }
+  });
+
+  test('stands in the finding as its suggestion', () => {
+    const row = { ...base, 民族: null };
+    const { rows } = readRows(Object.keys(row), [Object.values(row)], { fileDate });
+    expect(rows[0]?.findings.find(({ rule }) => rule === '9')?.suggestion).toEqual(remedies[9]);
+  });
 });

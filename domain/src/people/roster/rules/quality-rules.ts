@@ -10,6 +10,7 @@ import {
   worksNow,
   worksOutsideCounty,
 } from './quality-rule.ts';
+import { type RuleNo, remedies } from './remedies.ts';
 
 /** The five fields that work now must have (rules 5_01_007 and 5_12_006). */
 const FIVE_FIELDS: readonly RosterField[] = ['wage', 'employer', 'industry', 'pointToPoint', 'channel'];
@@ -216,11 +217,11 @@ type RuleBody = {
   readonly hits: QualityRule['hits'];
 };
 
-function rule(ruleNo: string, at: RosterField, { zh, en, needs, hits }: RuleBody): QualityRule {
-  return { ruleNo, at, text: { zh, en }, needs, hits, severity: 'warning' };
+function rule(ruleNo: RuleNo, at: RosterField, { zh, en, needs, hits }: RuleBody): QualityRule {
+  return { ruleNo, at, text: { zh, en }, remedy: remedies[ruleNo], needs, hits, severity: 'warning' };
 }
 
-function empty(ruleNo: string, field: RosterField, zh: string, en: string): QualityRule {
+function empty(ruleNo: RuleNo, field: RosterField, zh: string, en: string): QualityRule {
   return rule(ruleNo, field, { zh, en, needs: [[field]], hits: ({ text }) => text(field) === '' });
 }
 

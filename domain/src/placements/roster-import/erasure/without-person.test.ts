@@ -29,10 +29,12 @@ describe('rows of other persons', () => {
       name: '李明华',
       profile: { remarks: '户主李明,李明华本人填报' },
       findings: [
-        finding({ sheet: '李明村', row: 3, column: 1 }, ['name-sounds-alike', 'warning'], {
-          zh: '李明与李明华同音',
-          en: '李明 and 李明华 sound alike',
-        }),
+        finding(
+          { sheet: '李明村', row: 3, column: 1 },
+          ['name-sounds-alike', 'warning'],
+          { zh: '李明与李明华同音', en: '李明 and 李明华 sound alike' },
+          { suggestion: { zh: '请核对李明与李明华', en: 'Compare 李明 with 李明华' } },
+        ),
       ],
     });
     expect(rowWithoutMentions(elsewhere, far)).toEqual(elsewhere);

@@ -4,7 +4,7 @@ import { finding, type PersonLookup, type WorkbookFinding } from '../../../workb
 import type { CellValue } from '../../../workbooks/raw-cell.ts';
 import type { Answer } from '../queue/answers.ts';
 import type { KeptRow, KeptSheet } from '../queue/stored-row.ts';
-import type { StatedRow } from '../stated-row.ts';
+import { type StatedRow, statesNothing } from '../stated-row.ts';
 import { type ErasedTraces, withoutNumbers, withoutPerson } from './mentions.ts';
 
 /** Where a row stands in its file: `sheet row`. */
@@ -25,29 +25,11 @@ export function isAbout(row: StatedRow, { name, idNumber, born }: ErasedTraces):
 export const blankRow = (row: StatedRow): StatedRow => ({
   sheet: row.sheet,
   row: row.row,
+  ...statesNothing,
   hold: 'refused',
   person: row.person,
   asOf: row.asOf,
   name: erasedName,
-  number: null,
-  born: null,
-  sex: null,
-  phone: null,
-  home: null,
-  household: null,
-  ability: null,
-  student: null,
-  categories: [],
-  wish: null,
-  skill: null,
-  profile: {},
-  spell: null,
-  venture: null,
-  returned: null,
-  lookup: null,
-  confirmed: [],
-  homeRuling: null,
-  distinct: false,
   findings: [
     finding(
       { sheet: row.sheet, row: row.row, column: null },
@@ -56,7 +38,13 @@ export const blankRow = (row: StatedRow): StatedRow => ({
         zh: '此行人员的信息已依法删除,本行不再导入。',
         en: 'The person of this row was erased by law; the row is not taken in any more.',
       },
-      { scope: 'row' },
+      {
+        scope: 'row',
+        suggestion: {
+          zh: '无需处理;请从留存的花名册中也删除此行',
+          en: 'Nothing is left to do here; please delete the row from rosters that you keep as well',
+        },
+      },
     ),
   ],
 });

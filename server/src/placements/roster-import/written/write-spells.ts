@@ -83,8 +83,8 @@ function spellRow(personId: string, { spell, stated, days }: SpellPlan): SpellRo
     employer_id: employer ?? null,
     employer_name: stated.employer,
     post: stated.post,
-    monthly_wage_fen: stated.monthlyWageFen,
-    detail: {},
+    monthly_wage_fen: stated.wage?.monthFen ?? null,
+    detail: stated.wage === null ? {} : { wage: stated.wage },
   };
 }
 

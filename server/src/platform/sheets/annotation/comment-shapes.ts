@@ -52,8 +52,26 @@ function noteReference(markup: string): string | undefined {
   return referenceOf({ row: Number(row) + 1, column: Number(column) + 1 });
 }
 
-/** A hidden note beside its cell, three columns wide and six rows high. */
-function shape({ row, column }: PlannedComment, number: number): string {
-  const anchor = [column, 15, Math.max(0, row - 2), 10, column + 3, 15, row + 4, 4].join(', ');
-  return `<v:shape id="_x0000_s${number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:220pt;height:90pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column></x:ClientData></v:shape>`;
+/** A hidden note beside its cell, five columns wide and as high as its text needs. */
+function shape({ row, column, text }: PlannedComment, number: number): string {
+  const points = linesOf(text) * linePoints + 10;
+  const top = Math.max(0, row - 2);
+  const anchor = [column, 15, top, 10, column + 5, 15, top + Math.ceil(points / rowPoints) + 1, 4].join(', ');
+  return `<v:shape id="_x0000_s${number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;height:${points}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column></x:ClientData></v:shape>`;
+}
+
+/** A line of 9-point text, a row of the usual height, and what a line of the box takes: a Chinese sign takes two. */
+const linePoints = 12;
+const rowPoints = 13.5;
+const lineSigns = 44;
+const mostLines = 60;
+
+function linesOf(text: string): number {
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    let signs = 0;
+    for (let at = 0; at < paragraph.length; at += 1) signs += paragraph.charCodeAt(at) < 0x2000 ? 1 : 2;
+    lines += Math.max(1, Math.ceil(signs / lineSigns));
+  }
+  return Math.min(lines, mostLines);
 }
