@@ -133,15 +133,23 @@ describe('the run over the example workbooks', () => {
       for (const stem of once) expect(count(stem, kind), stem + kind).toBe(1);
       for (const stem of ['六张清单', '一库五名单', '清单勾稽表'])
         expect(count(stem, kind), stem + kind).toBe(2);
-      for (const stem of ['派遣单', '到达交接单', '就业回执单', ...readers])
+      for (const stem of ['派遣单', '到达交接单', '就业回执单', '推荐函', ...readers])
         expect(count(stem, kind), stem + kind).toBe(groups);
       expect(count('花名册-用人单位', kind)).toBe(2 * groups);
     }
-    expect(count('推荐函', '.html')).toBe(groups);
   });
 
   const sheetsOf = async (name: string): Promise<Map<string, string[][]>> =>
     rowsInSheets(readFileSync(join(folder, 'out', `${name}.xlsx`)));
+
+  test('the workbook of the village sheets has a line for each job of a sheet, with what is printed of it', async () => {
+    const [columns = [], ...lines] = (await sheetsOf('岗位推荐单-2020-10-31')).get('岗位推荐单') ?? [];
+    expect(columns).toEqual(
+      expect.arrayContaining(['发薪日', '工时班次', '合同社保', '吃住', '推荐人(联络员)']),
+    );
+    const [page = ''] = pagesOf('岗位推荐单');
+    expect(lines).toHaveLength(page.match(/>第\d个岗位</g)?.length ?? Number.NaN);
+  });
 
   test('the lists at the end of the month show the people of the run at work', async () => {
     const persons = (await sheetsOf('稳岗清单-2020-11-30')).get('人员') ?? [];
@@ -190,6 +198,36 @@ describe('the run over the example workbooks', () => {
     expect(sheet).toMatch(/带队人<\/dt><dd>[^<]*带队人1\(代演\)/);
     expect(sheet).toContain('县经办(代演)');
     expect(pagesOf('花名册-带队人')[0]).toContain('带队人1(代演)');
+  });
+
+  test('the handover is issued on the day of arrival, the receipt after the start of work', () => {
+    const days = (stem: string) => pagesOf(stem).map((page) => page.match(/2020-11-1[38]/g));
+    for (const found of days('到达交接单')) expect([...new Set(found)]).toEqual(['2020-11-13']);
+    for (const found of days('就业回执单')) expect([...new Set(found)]).toEqual(['2020-11-13', '2020-11-18']);
+    const steps = [...first.output.matchAll(/^\d+\. (\S+) · /gm)].map(([, name]) => name);
+    const from = steps.indexOf('上车、出发、到达');
+    expect(steps.slice(from + 1, from + 4)).toEqual(['到达交接单', '入职', '就业回执单']);
+  });
+
+  test('the monthly lists confirm who started, so that the first month is proven for them and not for those without a list', () => {
+    const lists = [...first.output.matchAll(/(\S+) 在岗花名册:.*?确认在岗 (\d+) 人,应在而未列 (\d+) 人/g)];
+    expect(lists.map(([, on]) => on)).toEqual(['2020-11-30', '2020-12-31']);
+    const [[all = 0, missing = 0], [later = 0, gone = 0]] = lists.map(([, , ...n]) => n.map(Number)) as [
+      number[],
+      number[],
+    ];
+    expect([all, missing]).toEqual([started(), 0]);
+    expect(gone).toBeGreaterThan(0);
+    expect(later + gone).toBe(all);
+    const bounds = ['全部', '有组织'].map((of) =>
+      (new RegExp(`^ +1 +${of}.* (\\d+\\.\\d)% +(\\d+\\.\\d)%$`, 'm').exec(first.output) ?? [])
+        .slice(1)
+        .map(Number),
+    );
+    for (const [low = Number.NaN, high = Number.NaN] of bounds) {
+      expect(low).toBeGreaterThan(0);
+      expect(low).toBeLessThan(high);
+    }
   });
 
   test('every paper of the group has its square code', () => {

@@ -16,10 +16,11 @@ import { importJobWorkbooks } from './run/import-jobs.ts';
 import { importRosters } from './run/import-rosters.ts';
 import { journeyFrom } from './run/journey.ts';
 import { printLists, printListsAfter } from './run/lists.ts';
+import { sendMonthlyLists } from './run/monthly-lists.ts';
 import { assign, makeOffers } from './run/offers.ts';
 import { openOutFolder } from './run/out-folder.ts';
 import { readPairing } from './run/pairing.ts';
-import { writeArrivalPapers, writeDeparturePapers, writeLetters } from './run/papers.ts';
+import { writeDeparturePapers, writeHandovers, writeLetters, writeReceipts } from './run/papers.ts';
 import { postsOf, registerNetwork } from './run/posts.ts';
 import { report } from './run/report.ts';
 import { printRetention } from './run/retention.ts';
@@ -110,9 +111,11 @@ const steps: readonly (Bilingual & { work(run: Run): Promise<void> })[] = [
   { zh: '组批', en: 'Groups', work: formAndLock },
   { zh: '派遣单与花名册', en: 'Dispatch sheets and manifests', work: writeDeparturePapers },
   { zh: '上车、出发、到达', en: 'Boarding, departure, arrival', work: travel },
+  { zh: '到达交接单', en: 'Handovers', work: writeHandovers },
   { zh: '入职', en: 'Starting work', work: startWork },
-  { zh: '到达交接单与就业回执单', en: 'Handovers and receipts', work: writeArrivalPapers },
+  { zh: '就业回执单', en: 'Employment receipts', work: writeReceipts },
   { zh: '月末清单', en: 'Lists at the end of the month', work: printListsAfter },
+  { zh: '在岗花名册', en: 'Monthly lists of who is at work', work: sendMonthlyLists },
   { zh: '稳岗', en: 'Retention', work: printRetention },
   { zh: '返乡回流', en: 'Returnees', work: printReturnees },
   { zh: '指标与报告', en: 'Indicators and report', work: report },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
+import type { RefusalKind } from '@wengang/domain/contract/refusal.ts';
 import {
   type MinimumWageLine,
   mostWageLines,
@@ -47,12 +49,12 @@ async function load(config: Config, file: string): Promise<number> {
     console.log(`  ✗ 第 ${row} 行:${message.zh} · Line ${row}: ${message.en}`);
   const installation = await openInstallation(config, tell);
   try {
-    const { recorded, unchanged, unknown } = await record(installation, read.lines);
-    for (const code of unknown)
-      console.log(
-        `  ✗ 区划代码 ${code} 不在现行区划中,请改为现行代码 · Division ${code} is not in force: give the code of today`,
-      );
-    const left = read.faults.length + unknown.length;
+    const { recorded, unchanged, refused } = await record(installation, read.lines);
+    for (const refusal of refused) {
+      const { zh, en } = wordsOf(refusal, file);
+      console.log(`  ✗ ${zh} · ${en}`);
+    }
+    const left = read.faults.length + refused.length;
     tell({
       zh: `新载入 ${recorded} 条最低工资标准,已有 ${unchanged} 条,未载入 ${left} 条${left > 0 ? ',更正后可再次装载同一文件' : ''}`,
       en: `${recorded} minimum wages loaded, ${unchanged} were there, ${left} lines left out${left > 0 ? '; correct them and load the same file again' : ''}`,
@@ -63,9 +65,18 @@ async function load(config: Config, file: string): Promise<number> {
   }
 }
 
+type Refused = { readonly code: string; readonly data: unknown };
+
+/** What the operation says of a line, with the file instead of the field: also what became of a retired code. */
+function wordsOf({ code, data }: Refused, file: string): Bilingual {
+  const kind: RefusalKind | undefined = recordMinimumWages.refusals.find((one) => one.code === code);
+  if (kind === undefined) throw new Error(`minimum wages are never refused as ${code}`);
+  return kind.say(kind.data.parse({ ...Object(data), at: basename(file) }));
+}
+
 /** Line by line only where one of them is refused: what is known of the others goes in. */
 async function record(installation: Installation, lines: readonly MinimumWageLine[]) {
-  const sum = { recorded: 0, unchanged: 0, unknown: [] as string[] };
+  const sum = { recorded: 0, unchanged: 0, refused: [] as Refused[] };
   const perform = (part: readonly MinimumWageLine[]) =>
     performAsSystem({ ...installation, restate: async () => {} }, recordMinimumWagesOperation, {
       home: null,
@@ -75,8 +86,8 @@ async function record(installation: Installation, lines: readonly MinimumWageLin
     const part = lines.slice(at, at + mostWageLines);
     const whole = await perform(part);
     const outcomes = whole.ok ? [whole] : await inTurn(part, (line) => perform([line]));
-    for (const [n, outcome] of outcomes.entries()) {
-      if (!outcome.ok) sum.unknown.push(part[n]?.region ?? '');
+    for (const outcome of outcomes) {
+      if (!outcome.ok) sum.refused.push(outcome.refusal);
       else {
         const { recorded, unchanged } = recordMinimumWages.output.parse(outcome.value);
         sum.recorded += recorded;

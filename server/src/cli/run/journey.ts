@@ -10,6 +10,8 @@ export type JourneyDays = {
   receipt: string;
   /** the end of the month of arrival: by then everybody who started is counted */
   counted: string;
+  /** the end of the month in which the first month at work is over: its list of who is at work proves that month (chain 3.5, I09) */
+  checked: string;
 };
 
 /** Counted from the day of the files, so that another folder plays on its own days. */
@@ -26,6 +28,7 @@ export function journeyFrom(day: string): JourneyDays {
     started: after(15),
     receipt: after(18),
     counted: endOfMonth(after(18)),
+    checked: endOfMonth(after(15 + 31)),
   };
 }
 

@@ -7,7 +7,11 @@ import {
   printPaperWorkbook,
 } from '@wengang/domain/dispatch/paper-contract.ts';
 import type { GroupPaperName } from '@wengang/domain/dispatch/paper-rights.ts';
-import { issueLetter, printLetterPage } from '@wengang/domain/matching/paper-contract.ts';
+import {
+  issueLetter,
+  printLetterPage,
+  printLetterWorkbook,
+} from '@wengang/domain/matching/paper-contract.ts';
 import type { Post } from '../desk/desk.ts';
 import { eachGroup, numberOf } from './group.ts';
 import type { GroupPlan, Run } from './run-plan.ts';
@@ -25,8 +29,12 @@ export async function writeLetters(run: Run): Promise<void> {
       personId,
       offerId: first.offerId,
     });
-    const page = [printLetterPage, { documentId }] as const;
-    saved.push(...(await savePrint(run, posts.county, { name: `推荐函/推荐函-${number}`, page })));
+    const files = await savePrint(run, posts.county, {
+      name: `推荐函/推荐函-${number}`,
+      page: [printLetterPage, { documentId }],
+      workbook: [printLetterWorkbook, { documentId }],
+    });
+    saved.push(...files);
   });
   say(`已写出 out/推荐函/ 下 ${saved.length} 个文件`, `${saved.length} files written`);
 }
@@ -46,14 +54,23 @@ export const writeDeparturePapers = (run: Run): Promise<void> =>
     sayWritten(group, saved.flat());
   });
 
-/** 到达后的单据: handover and receipt; the employer's list names the ID numbers of those who have started. */
-export const writeArrivalPapers = (run: Run): Promise<void> =>
+/** 到达交接单: on the day of arrival, before anybody has started (chain 2.4). */
+export async function writeHandovers(run: Run): Promise<void> {
+  run.desk.turnTo(run.days.arrived);
+  await eachGroup(run, async (group) => {
+    const { station, arrived } = group;
+    if (arrived === undefined) return;
+    sayWritten(group, await issue(run, group, ['arrival-handover', '到达交接单', station, station]));
+  });
+}
+
+/** 就业回执单: once it is back (chain 2.5); the employer's list names the ID numbers of those who have started. */
+export const writeReceipts = (run: Run): Promise<void> =>
   eachGroup(run, async (group) => {
     const { posts } = run;
     const { employer, station, arrived } = group;
     if (arrived === undefined) return;
     const saved = [
-      await issue(run, group, ['arrival-handover', '到达交接单', station, station]),
       await issue(run, group, ['employment-receipt', '就业回执单', station, station]),
       // The same list as before departure, under the circumstances of now: a new document with the same number, counted on.
       await issue(run, group, ['manifest-employer', '花名册-用人单位', posts.county, employer]),

@@ -10,10 +10,10 @@ import type { Run } from './run-plan.ts';
 import { table } from './show.ts';
 import { writePrint } from './write-print.ts';
 
-/** 指标与报告: every indicator of the end of the month, with the checks of the flow; frozen as reports, and written as they were frozen. */
+/** 指标与报告: every indicator of the day on which the first month is checked, with the checks of the flow; frozen as reports, and written as they were frozen. */
 export async function report(run: Run): Promise<void> {
   const { desk, posts, county, pairing, days } = run;
-  const on = days.counted;
+  const on = days.checked;
   desk.turnTo(on);
   const replies: FigureReply[] = [];
   for (const family of figureFamilies)
@@ -41,7 +41,7 @@ async function freezeAndWrite(
   { name, ...asked }: { name: string; title: string; from?: string; families: FigureFamily[] },
 ): Promise<void> {
   const { desk, posts, county, days } = run;
-  const on = days.counted;
+  const on = days.checked;
   const { snapshotId } = await desk.act(posts.county, freezeReport, {
     snapshotId: SnapshotId.parse(desk.idFor('report', name, on)),
     region: county,

@@ -6,7 +6,7 @@ import { say, table } from './show.ts';
 
 /** 稳岗: starts since last January, looked at after 1, 3, 6 and 12 months; the truth lies between lower and upper bound. */
 export async function printRetention({ desk, posts, county, days }: Run): Promise<void> {
-  const on = days.counted;
+  const on = days.checked;
   desk.turnTo(on);
   const from = retentionFrom(on);
   const reply = await desk.ask(posts.county, readFigures, { family: 'retention', region: county, from, on });
@@ -30,13 +30,13 @@ export async function printRetention({ desk, posts, county, days }: Run): Promis
   const waiting = reply.figures['1m-not-due'] ?? 0;
   if (waiting > 0)
     say(
-      `另有 ${waiting} 人次起始未满一个月,还没到核查日(本次带出的人在内)`,
-      `${waiting} starts are younger than a month, those of this run among them: not due`,
+      `另有 ${waiting} 人次起始未满一个月,还没到核查日`,
+      `${waiting} starts are younger than a month: not due`,
     );
-  if (rows.every((row) => row.at(-2) === '0.0%' || row.at(-2) === '—'))
+  if (rows.some((row) => row.at(-2) === '0.0%'))
     say(
-      '村级花名册是 D 级核实,不能证明在岗,所以下限是 0;服务站核实后下限会上升',
-      'a village roster is evidence of grade D and proves no job: the lower bound rises as stations verify',
+      '下限是 0 的各行只有村级花名册(D 级核实),不能证明在岗;服务站核实后下限会上升',
+      'where the lower bound is 0 there are only village rosters, evidence of grade D, which proves no job: it rises as stations verify',
     );
 }
 

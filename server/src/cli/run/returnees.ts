@@ -23,7 +23,7 @@ const shown = [
 /** 返乡回流: who came back since 1 January, why, and who works again. */
 export async function printReturnees(run: Run): Promise<void> {
   const { desk, posts, county } = run;
-  const on = run.days.counted;
+  const on = run.days.checked;
   desk.turnTo(on);
   const reply = await desk.ask(posts.county, readFigures, { family: 'returns', region: county, on });
   tell({ zh: `${reply.from} 至 ${on} 返乡`, en: 'returns of this year' });

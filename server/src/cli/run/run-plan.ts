@@ -1,6 +1,5 @@
-import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
-import type { recordStart } from '@wengang/domain/dispatch/start-contract.ts';
 import type { OfferView, RunId } from '@wengang/domain/matching/contract.ts';
+import type { PersonId } from '@wengang/domain/people/facts.ts';
 import type { GroupId } from '@wengang/domain/placements/history.ts';
 import type { RegionCode } from '@wengang/domain/regions/region.ts';
 import type { OrderView } from '@wengang/domain/vacancies/contract.ts';
@@ -44,5 +43,6 @@ export type GroupPlan = {
   escort: Post;
   agreed: readonly OfferView[];
   paperNumber?: string;
-  arrived?: InputOf<typeof recordStart>['rows'][number]['personId'][];
+  arrived?: PersonId[];
+  started?: PersonId[];
 };

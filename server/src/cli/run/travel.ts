@@ -113,6 +113,9 @@ async function startOne(run: Run, group: GroupPlan): Promise<void> {
     ),
   });
   printRefused(results);
+  group.started = results.flatMap(({ personId, refused }) =>
+    refused.length > 0 || failing.includes(personId) ? [] : [personId],
+  );
 }
 
 /** I08: by group and in sum, as the county counts them. */
