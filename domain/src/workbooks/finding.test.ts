@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { finding } from './finding.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const doubts = ['refused', 'proposal', 'warning'];
@@ -56,4 +57,17 @@ test('every finding of weight says what to do about it', () => {
   const found = files.flatMap((file) => [...doubtsIn(file)].map((one) => ({ file, ...one })));
   expect(found.length).toBeGreaterThan(40);
   expect(found.filter(({ remedied }) => !remedied)).toEqual([]);
+});
+
+test('a message that repeats a very long cell is cut, also within a sign of two halves', () => {
+  const cell = '😀'.repeat(16_000);
+  const said = finding(
+    { sheet: 'Sheet1', row: 2, column: 1 },
+    ['wage-unreadable', 'warning'],
+    { zh: `“${cell}”读不懂`, en: 'not understood' },
+    { suggestion: { zh: '请更正', en: 'Correct it' } },
+  );
+  expect(said.message.zh.length).toBeLessThan(700);
+  expect(said.message.zh.isWellFormed()).toBe(true);
+  expect(said.message).toMatchObject({ zh: expect.stringMatching(/…$/), en: 'not understood' });
 });

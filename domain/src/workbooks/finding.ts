@@ -81,8 +81,15 @@ export function finding(
     sheet: at.sheet,
     row: at.row,
     column: at.column,
-    message,
+    message: isShort(message) ? message : { zh: clipped(message.zh), en: clipped(message.en) },
     suggestion: null,
     ...extras,
   };
 }
+
+/** A message repeats what a cell says, and a cell may hold 32,767 characters. */
+const longestMessage = 600;
+const isShort = ({ zh, en }: Bilingual): boolean =>
+  zh.length <= longestMessage && en.length <= longestMessage;
+const clipped = (text: string): string =>
+  text.length <= longestMessage ? text : `${text.slice(0, longestMessage).toWellFormed()}…`;
