@@ -16,8 +16,8 @@ if (!script)
   stopWith('用法：npm start，或 npm run wengang -- …', 'Usage: npm start, or npm run wengang -- …');
 
 // A server imports a county of 80,000 rows beside PostgreSQL on a small machine, in 400 megabytes: its heap grows by half and not to twice what it
-// holds, for a few more collections (docs/decisions/0011). Tools keep the defaults.
-const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=50', '--max-semi-space-size=8'];
+// holds, and what is young has four megabytes, for a few more collections (docs/decisions/0011). Tools keep the defaults.
+const heap = script.startsWith('bin/') ? [] : ['--heap-growing-percent=50', '--max-semi-space-size=4'];
 
 // What Node makes of the TypeScript is kept: the next start is quicker, and does without the compiler's twenty megabytes. Two arenas of the C library
 // instead of eight a processor, and long buffers in pages of their own: the threads that compress and read sheets would each keep what they gave back.
