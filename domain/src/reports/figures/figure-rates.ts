@@ -22,7 +22,7 @@ function retentionRates(only: '' | 'organised-', months: (typeof retentionMonths
     `${only}${months}m-${part}`;
   const due = [figure('due')];
   const zh = `${only === '' ? '' : '有组织'}${months}个月稳岗率`;
-  const en = `${only === '' ? '' : 'organised '}retention after ${months} months`;
+  const en = `${only === '' ? '' : 'organised '}retention after ${months} month${months === 1 ? '' : 's'}`;
   return [
     rate(`I09-${only}${months}m-lower`, { zh: `${zh}(下限)`, en: `${en}, lower` }, [
       confirmed.map(figure),
