@@ -18,14 +18,21 @@ export const StatedWage = z.strictObject({
 });
 export type StatedWage = z.infer<typeof StatedWage>;
 
-/** Numbers of people that stand in the cell of the wage (a telephone, an ID number of a shifted column) are no wage. */
-const withoutNumbers = (raw: string): string => raw.replaceAll(/\d{11,}[Xx]?/g, '*');
+/**
+ * What is kept of the cell: numbers of people that stand in it (a telephone, an ID number of a shifted column) are no wage, and a cell of 32,767
+ * characters is none either.
+ */
+const keptOf = (raw: string): string =>
+  raw
+    .replaceAll(/\d{11,}[Xx]?/g, '*')
+    .slice(0, 200)
+    .toWellFormed();
 
 /** Null for an empty cell. */
 export function statedWage(wage: WrittenWage): StatedWage | null {
   if (wage.kind === 'blank') return null;
   const { withBoard } = wage;
-  const raw = withoutNumbers(wage.raw);
+  const raw = keptOf(wage.raw);
   const said = { raw, ...(withBoard === null ? {} : { withBoard }) };
   if (wage.kind !== 'amount') return { ...said, without: wage.kind === 'refused' ? 'unreadable' : wage.why };
   const { lowFen, highFen, unit, monthly } = wage;
