@@ -9,6 +9,7 @@ import {
   bodyTooLarge,
   forgedRequest,
   headersTooLarge,
+  jsonLimit,
   methodNotAllowed,
   noSuchPath,
   unreadableRequest,
@@ -20,16 +21,13 @@ import { problemType, sendFault, sendProblem } from './problems.ts';
 /** 网站服务: what routes are registered on; named here so that only this folder knows the framework. */
 export type WebServer = FastifyInstance;
 
-/** Largest JSON body; workbooks go through their own upload door with its own limit. */
-const bodyLimit = 1_048_576;
-
 /**
  * The bare web server: cookies, security headers, the check against forged requests, faults caught once. Knows no endpoint. Logs method,
  * route pattern, status and time; never a query string, a body, a header or an address of a person.
  */
 export async function buildServer(log: Logger): Promise<FastifyInstance> {
   const app = fastify({
-    bodyLimit,
+    bodyLimit: jsonLimit,
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     // What is asked over an open connection while the server ends is still answered; the connection closes after it.

@@ -29,8 +29,8 @@ export const unreadableRequest = refusalKind('unreadable-request', 400, z.strict
   en: 'The request cannot be read; its body should be JSON.',
 }));
 
-/** The largest JSON body (build-server.ts), as its refusal names it; a test holds the two together. */
-const jsonLimit = 1024 ** 2;
+/** Largest JSON body, in bytes; workbooks go through their own upload door with its own limit. */
+export const jsonLimit = 1024 ** 2;
 
 /** A file that is above the limit of its door; its name and size where the request tells them. */
 const LargeFile = z.strictObject({
