@@ -10,6 +10,15 @@ export const atMost = (name: string, value: number, unit: string, goal: number):
   ok: value <= goal,
 });
 
+/** A figure that should not fall below its goal. */
+export const atLeast = (name: string, value: number, unit: string, goal: number): Figure => ({
+  name,
+  value: Math.round(value * 100) / 100,
+  unit,
+  goal,
+  ok: value >= goal,
+});
+
 /** A count that must be exactly its goal. */
 export const exactly = (name: string, value: number, unit: string, goal: number): Figure => ({
   name,

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { assignment } from './assignment/assignment.ts';
 import type { Figure } from './figure.ts';
 import { importCounty } from './import/import.ts';
 import { kernel } from './kernel/kernel.ts';
 import { lists } from './lists/lists.ts';
+import { market } from './market/market.ts';
+import { matching } from './matching/matching.ts';
 import { search } from './search/search.ts';
 import { start } from './start/start.ts';
 import { write } from './write/write.ts';
@@ -14,6 +17,9 @@ const benches: Record<string, (options: { persons: number; runs: number }) => Pr
   write,
   import: importCounty,
   start,
+  matching,
+  assignment,
+  market,
 };
 
 const { positionals, values } = parseArgs({

@@ -14,6 +14,7 @@ import { matchingJobs } from './matching/jobs.ts';
 import { matchingListDoors } from './matching/lists/doors.ts';
 import { matchingPaperDoors } from './matching/papers/doors.ts';
 import { matchingOperations, matchingQueries } from './matching/routes.ts';
+import { matchingRunDoors } from './matching/runs/progress/tell-progress.ts';
 import { paperOperations, paperQueries } from './papers/routes.ts';
 import { rotationJobs } from './people/rotation/jobs.ts';
 import { peopleOperations, peopleQueries } from './people/routes.ts';
@@ -158,6 +159,7 @@ export const fileDoorsOf = (service: FileService): readonly FileDoor[] => [
   ...supplyFileDoors(service),
   ...matchingListDoors(service),
   ...matchingPaperDoors(service),
+  ...matchingRunDoors(service),
   ...trainingPaperDoors(service),
   ...dispatchPaperDoors(service),
   ...reportFileDoors(service),

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { unmetForGroupCorrection, unmetForRestoring } from '../dispatch/corrections.ts';
 import { intermediaryRefusals } from '../employers/who-may-refer.ts';
-import { rankMarket } from '../matching/market/candidates.ts';
-import { explainPair } from '../matching/market/explain.ts';
 import type { Market } from '../matching/market/market.ts';
 import { type OfferAct, type OfferFacts, unmetForOfferMove } from '../matching/offers/offer-moves.ts';
+import { explainPair } from '../matching/ranking/explain.ts';
+import { rankMarket } from '../matching/ranking/ranked-market.ts';
 import { market, order, seeker } from '../matching/testing/market.ts';
 import { unmetForEmploymentMove } from '../placements/moves/employment-moves.ts';
 import type { ResponsibilityEvent } from '../placements/responsibility/event.ts';
@@ -42,6 +42,7 @@ import { unmetForCorrection } from '../workflow/correcting.ts';
 import { header } from '../workflow/testing/acts.ts';
 import { takingBack } from './testing/correction-refusals.ts';
 import { dispatching } from './testing/dispatch-refusals.ts';
+import { planning } from './testing/plan-refusals.ts';
 import { remedy } from './testing/remedy.ts';
 
 type Said = { readonly code: string; readonly zh: string; readonly en: string };
@@ -314,6 +315,7 @@ const said = [
   ...handing,
   ...dispatching,
   ...takingBack,
+  ...planning,
 ];
 
 test('every refusal of a workflow and of the fairness check says in both languages what is wrong and what to do', () => {

@@ -58,6 +58,19 @@ export const sought = {
     en: 'run of the matching',
     look: { zh: '在匹配结果列表中重新选择', en: 'choose again from the list of runs' },
   },
+  matching: {
+    zh: '正在进行的匹配',
+    en: 'matching under way',
+    look: {
+      zh: '核对操作编号,或在匹配结果列表中查看是否已完成',
+      en: 'check the id of the operation, or look in the list of runs whether it is done',
+    },
+  },
+  decision: {
+    zh: '配对决定',
+    en: 'decision on a pair',
+    look: { zh: '在配对决定列表中重新选择', en: 'choose again from the list of decisions' },
+  },
   spell: {
     zh: '务工经历',
     en: 'job',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { date } from '../calendar/civil-date.ts';
 import { assign } from './assignment/assign.ts';
-import { rankMarket } from './market/candidates.ts';
-import { explainPair } from './market/explain.ts';
 import type { Market, Order, Seeker } from './market/market.ts';
 import { makeOffers } from './offers/offers.ts';
+import { explainPair } from './ranking/explain.ts';
+import { rankMarket } from './ranking/ranked-market.ts';
 import { market, order, seeker } from './testing/market.ts';
 
 const explain = (given: Market, who = 's1', what = 'o1') => {
@@ -184,7 +184,7 @@ test('the shortage names the condition that opens most places', () => {
       { condition: 'hours', orders: 2, places: 7 },
       { condition: 'wage', orders: 1, places: 5 },
     ],
-    zh: '还差 2 条推荐;若放宽“工时”,可增加 2 个岗位 7 个名额。',
+    zh: '还差 2 条推荐;每天愿做到 10 小时可多 2 个岗位 7 个名额。',
   });
 });
 
@@ -222,7 +222,7 @@ test('a pin is kept though another order scores higher, and refused where it bre
 test('the parts are named, and nothing about sex, ethnic group or marriage is among them', () => {
   const [line] = makeOffers(market([seeker('s1')], [order('o1')]));
   expect(line?.offers[0]?.parts.map(({ part, points }) => [part, points])).toEqual([
-    ['wage', 25],
+    ['wage', 26],
     ['place', 10],
     ['distance', 2],
     ['station', 4],
@@ -230,7 +230,7 @@ test('the parts are named, and nothing about sex, ethnic group or marriage is am
     ['skill', 0],
     ['companions', 0],
     ['fellow-workers', 0],
-    ['promises', 7],
+    ['promises', 8],
     ['stayed', 5],
     ['hours', 4],
     ['board', 4],

@@ -31,7 +31,13 @@ export const OfferStatusName = z.enum([
 ]);
 
 /** 得分项, as `ScorePart` of the engine. */
-export const ReasonPart = z.strictObject({ part: z.string(), points: z.int(), because: Bilingual });
+export const ReasonPart = z.strictObject({
+  part: z.string(),
+  points: z.int(),
+  /** the feature itself, 0 to 1; absent in offers of before the stay model */
+  value: z.number().min(0).max(1).optional(),
+  because: Bilingual,
+});
 
 const home = {
   'village-liaison': ['home'],

@@ -29,6 +29,8 @@ export const JobWish = z.strictObject({
   needsCoupleRoom: z.boolean().default(false),
   availableFrom: CivilDate.optional(),
   farmSeasons: z.array(z.strictObject({ from: CivilDate, to: CivilDate })).default([]),
+  /** 节庆: days on which the person wants to be at home; for planning the leave, never for choosing among people */
+  festivals: z.array(z.strictObject({ from: CivilDate, to: CivilDate })).default([]),
   firstTimeAway: z.boolean().optional(),
   speaksMandarin: z.boolean().optional(),
   companions: z

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assign } from './assignment/assign.ts';
-import { rankMarket } from './market/candidates.ts';
-import { explainPair } from './market/explain.ts';
 import type { Market, Offer } from './market/market.ts';
 import { makeOffers } from './offers/offers.ts';
+import { explainPair } from './ranking/explain.ts';
+import { rankMarket } from './ranking/ranked-market.ts';
 import { madeUpMarket } from './testing/made-up-market.ts';
 import {
-  bestPoints,
+  bestStay,
   brokenRules,
   mostFloorOffers,
   referenceChoices,
@@ -39,7 +39,9 @@ test('a total is the sum of its named parts, each with a reason in two languages
         for (const { total, parts } of offers) {
           expect(parts.reduce((sum, { points }) => sum + points, 0)).toBe(total);
           expect(
-            parts.every(({ points, because }) => points >= 0 && because.zh !== '' && because.en !== ''),
+            parts.every(
+              ({ value, because }) => value >= 0 && value <= 1 && because.zh !== '' && because.en !== '',
+            ),
           ).toBe(true);
         }
     }),
@@ -127,7 +129,7 @@ function jobsTaken(given: Market, seeker: string, offers: readonly Offer[]) {
 const placedOf = (market: Market) =>
   new Map(assign(market).placed.map(({ seeker, order }) => [seeker, order]));
 
-test('an assignment keeps capacity, couple rooms, batches, couples, kin and every hard condition', () => {
+test('an assignment keeps capacity, couple rooms, batches, limits, couples, kin and every hard condition', () => {
   fc.assert(
     fc.property(smallMarket(4), ({ given }) => {
       const placed = placedOf(given);
@@ -159,20 +161,20 @@ test('pins are kept or refused with the reason, never bent; everybody is placed 
   );
 });
 
-test('the points are what is reached, and neither they nor the best possible pass the bound', () => {
+test('the stay is what is reached, and neither it nor the best possible passes the bound', () => {
   let reached = 0;
   let possible = 0;
   fc.assert(
     fc.property(smallMarket(4), ({ given }) => {
       const market = { ...given, pins: [] };
-      const { placed, points, bound } = assign(market);
-      const scores = placed.reduce((sum, { total }) => sum + total + market.settings.placementPoints, 0);
+      const { placed, stay, bound } = assign(market);
+      const stays = placed.reduce((sum, one) => sum + one.stay, 0);
       const together = villagersTogether(market, new Map(placed.map(({ seeker, order }) => [seeker, order])));
-      expect(points).toBe(scores + together * market.settings.togetherPoints);
-      const best = bestPoints(market);
-      expect(points).toBeLessThanOrEqual(best);
+      expect(stay).toBe(stays + together * market.settings.togetherStay);
+      const best = bestStay(market);
+      expect(stay).toBeLessThanOrEqual(best);
       expect(best).toBeLessThanOrEqual(bound);
-      reached += points;
+      reached += stay;
       possible += best;
     }),
     { numRuns: 300 },

@@ -8,7 +8,9 @@ import { notFound } from '../contract/standard-refusals.ts';
 import { PersonSummary } from '../people/contract.ts';
 import { PersonId } from '../people/facts.ts';
 import { VacancyId } from '../vacancies/contract.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { RunId } from './contract.ts';
+import { matchingCancelled } from './progress-contract.ts';
 
 /** 短缺说明, as `Shortage` of the engine. */
 export const ShortageView = z.strictObject({
@@ -18,7 +20,14 @@ export const ShortageView = z.strictObject({
   sameJob: z.int().default(0),
   exposed: z.int(),
   relaxations: z.array(
-    z.strictObject({ ...Bilingual.shape, condition: z.string(), orders: z.int(), places: z.int() }),
+    z.strictObject({
+      ...Bilingual.shape,
+      condition: z.string(),
+      orders: z.int(),
+      places: z.int(),
+      /** where the condition has a measure: the smallest step that is enough, and what it opens */
+      step: z.strictObject({ ...Bilingual.shape, orders: z.int(), places: z.int() }).exactOptional(),
+    }),
   ),
   ...Bilingual.shape,
 });
@@ -33,6 +42,24 @@ export const regionOutOfScope = refusalKind(
     en: 'This region lies outside your scope: choose your own region or one below it.',
   }),
 );
+
+/** What is asked of a plan was asked of a run that made offers, or of one of another region. */
+export const runNotAssignment = refusalKind(
+  'run-not-assignment',
+  409,
+  z.strictObject({ because: z.enum(['kind', 'region']) }),
+  ({ because }) => runNotAssignmentWords[because],
+);
+const runNotAssignmentWords = {
+  kind: {
+    zh: '该批次是推荐批次,不是安置方案。请在匹配结果列表中选择一个安置方案。',
+    en: 'This run made offers and is no plan of places. Choose a plan from the list of runs.',
+  },
+  region: {
+    zh: '该安置方案属于另一个地区。请选择本次所选地区的安置方案,或改选方案所属的地区。',
+    en: 'This plan is one of another region. Choose a plan of the region that you ask for, or ask for the region of the plan.',
+  },
+} as const;
 
 const home = {
   'village-liaison': ['home'],
@@ -55,9 +82,23 @@ const Sums = z.strictObject({
   made: z.int(),
   /** seekers below the floor of two, or not placed */
   short: z.int(),
+  /** offers or places left out because of what changed while the engine was at work: the order stopped, filled or past, the person in a place by now */
+  leftOut: z.int().default(0),
 });
 
-/** 推荐: offers for every job-seeker of a region, at least two each or the shortage named. The same lists give the same offers. */
+/** 批次合计: what stands with a run; of an assignment also its worth in hundredths of days. */
+export const RunSums = Sums.extend({
+  stay: z.int().optional(),
+  bound: z.int().optional(),
+  gapPpm: z.int().optional(),
+});
+export type RunSums = z.infer<typeof RunSums>;
+
+/**
+ * 推荐: offers for every job-seeker of a region, at least two each or the shortage named. The same lists give the same offers. How far it has come
+ * is told under its id (`matching.progress`), and `matching.cancel-run` ends it with nothing left of it. An order that stops while it runs is left
+ * out. What was decided against a pair (`matching.decide-pair`) is not offered.
+ */
 export const runMatching = operation({
   name: 'matching.run',
   version: 1,
@@ -65,12 +106,39 @@ export const runMatching = operation({
   access: allow({ 'county-officer': ['home'], 'township-officer': ['home'], 'village-liaison': ['home'] }),
   input: z.strictObject(inRegion),
   output: z.strictObject({ runId: RunId, ...Sums.shape }),
-  refusals: [notFound, regionOutOfScope],
+  refusals: [notFound, regionOutOfScope, matchingCancelled],
 });
 
 const PairInput = z.strictObject({ seeker: PersonId, order: VacancyId });
 
-/** 安置方案: proposes who goes where within places, rooms and batches, couples together. Nothing is offered by it. */
+/** A leading part of a division code: 44, 4419, 530629101 … */
+const PartOfCode = z.string().trim().min(2).max(12);
+
+/** 接待能力: at most `capacity` persons of the plan from these homes (none: from anywhere) at these places: a station, or the seats of a bus. */
+export const LimitInput = z.strictObject({
+  id: z.string().trim().min(1).max(40),
+  kind: z.enum(['station', 'bus']),
+  name: z.string().trim().min(1).max(60),
+  homes: z.array(PartOfCode).max(50).default([]),
+  places: z.array(PartOfCode).max(50),
+  capacity: z.int().min(0).max(1_000_000),
+});
+export type LimitInput = z.infer<typeof LimitInput>;
+
+/** 未执行的指定: a pair that was fixed and cannot be carried out, with the reason and what to do. */
+export const RefusedPin = z.strictObject({
+  seeker: PersonId,
+  order: VacancyId,
+  because: z.string(),
+  ...Bilingual.shape,
+});
+
+/**
+ * 安置方案: proposes who goes where within places, rooms, batches and limits, couples together. Nothing is offered by it. Decisions that stand
+ * (`matching.decide-pair`) hold beside `pins` and `forbidden`. `keepFrom`: an earlier plan of the region, left for real gains only; with `only`,
+ * nobody but these persons (and who goes with them) is moved. What contradicts itself, or names somebody who takes no part, is refused in words
+ * (`move-refused`); a fixed pair that cannot be is told in `refusedPins`. Progress and cancelling as of `matching.run`.
+ */
 export const assignSeekers = operation({
   name: 'matching.assign',
   version: 1,
@@ -80,15 +148,22 @@ export const assignSeekers = operation({
     ...inRegion,
     pins: z.array(PairInput).max(500).default([]),
     forbidden: z.array(PairInput).max(500).default([]),
+    limits: z.array(LimitInput).max(50).default([]),
+    keepFrom: RunId.optional(),
+    only: z.array(PersonId).min(1).max(5000).optional(),
   }),
   output: z.strictObject({
     runId: RunId,
     ...Sums.shape,
-    points: z.int(),
-    /** (bound − points) ÷ bound in millionths: no assignment can be better by more */
+    /** expected days of all in their jobs within the first 180, and what togetherness is worth, in hundredths of days */
+    stay: z.int(),
+    /** no assignment of this market can have more */
+    bound: z.int(),
+    /** (bound − stay) ÷ bound in millionths */
     gapPpm: z.int(),
+    refusedPins: z.array(RefusedPin).default([]),
   }),
-  refusals: [notFound, regionOutOfScope],
+  refusals: [notFound, regionOutOfScope, runNotAssignment, moveRefused, matchingCancelled],
 });
 
 /** 采用安置方案: offers the proposed places, to all or to some; who holds an open offer of that order already keeps it. */
@@ -117,7 +192,7 @@ export const listRunResults = query({
   output: z.strictObject({
     kind: z.enum(['offers', 'assignment']),
     asOf: CivilDate,
-    sums: Sums,
+    sums: RunSums,
     rows: z.array(
       z.strictObject({
         person: PersonSummary,
@@ -125,6 +200,10 @@ export const listRunResults = query({
         shortage: ShortageView.nullable(),
         proposed: z.strictObject({ vacancyId: VacancyId, total: z.int() }).nullable(),
         unplaced: z.string().nullable(),
+        /** why not placed, in words: also that companions find no order in common, or are more than any order takes */
+        because: Bilingual.nullable(),
+        /** a fixed pair of this person that could not be carried out */
+        refusedPin: z.strictObject({ order: VacancyId, because: z.string(), ...Bilingual.shape }).nullable(),
       }),
     ),
     next: z.string().nullable(),

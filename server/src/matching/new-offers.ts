@@ -5,10 +5,10 @@ import type { OperationCall } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';
 import type { NewOffer, OfferActRow } from './store.ts';
 
-/** Rows of new offers 已推荐 with their first act, for pairs that the engine has found to fit. */
+/** Rows of new offers 已推荐 with their first act, for pairs that the engine has found to fit; `stayModel`: the version of the model that scored them. */
 export function newOffersFor(
   call: OperationCall,
-  origin: { run: string | null; on: CivilDate; source: string },
+  origin: { run: string | null; on: CivilDate; source: string; stayModel: string },
   pairs: readonly { person: string; offer: Offer }[],
 ): { offers: NewOffer[]; acts: OfferActRow[] } {
   const offers: NewOffer[] = [];
@@ -26,6 +26,7 @@ export function newOffersFor(
       state: { status: 'offered', on: header.on },
       total: offer.total,
       parts: offer.parts,
+      stayModel: origin.stayModel,
       by: call.id,
     });
     acts.push({ person, offer: id, id: act.id, on: act.on, act, by: call.id });

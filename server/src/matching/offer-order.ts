@@ -2,15 +2,16 @@ import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
-import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
-import { explainPair } from '@wengang/domain/matching/market/explain.ts';
 import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offers/offer-moves.ts';
+import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
+import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { lockPersons } from '../placements/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';
 import { openOrderFile } from '../vacancies/order-file.ts';
+import { decidedAgainst } from './decisions/decided-pairs.ts';
 import { pairMarket } from './market/pair-market.ts';
 import { saveOfferActs, saveOffers } from './store.ts';
 
@@ -28,7 +29,11 @@ export const offerOrderOperation = implement(
     if (explained === undefined) throw new Error('the pair stands in its own market');
     const act: OfferAct = { ...actHeader(call, asked), move: 'offer' };
     const reasons = unmetForOfferMove(act, 'nothing', {
-      failedConditions: [...pair.past, ...explained.failed],
+      failedConditions: [
+        ...pair.past,
+        ...explained.failed,
+        ...(await decidedAgainst(tx, { personId, vacancyId })),
+      ],
       born: CivilDate.parse(pair.row.born),
       thisIsReserve: false,
       placesLeft: placesLeft(order),
@@ -45,6 +50,7 @@ export const offerOrderOperation = implement(
         state: { status: 'offered', on: act.on },
         total: explained.total,
         parts: explained.parts,
+        stayModel: pair.market.stayModel.version,
         by: call.id,
       },
     ]);

@@ -60,16 +60,18 @@ export type NewOffer = {
   state: unknown;
   total: number;
   parts: unknown;
+  /** version of the model of staying that scored it */
+  stayModel: string;
   by: string;
 };
 
 export async function saveOffers(tx: Tx, offers: readonly NewOffer[]): Promise<void> {
   if (offers.length === 0) return;
   await sql`
-    insert into offer (person_id, offer_id, vacancy_id, run_id, offered_on, status, state, total, parts, recorded_by)
-    select person, offer, vacancy, run, "on", 'offered', state, total, parts, "by"
+    insert into offer (person_id, offer_id, vacancy_id, run_id, offered_on, status, state, total, parts, stay_model, recorded_by)
+    select person, offer, vacancy, run, "on", 'offered', state, total, parts, "stayModel", "by"
     from jsonb_to_recordset(${JSON.stringify(offers)}::jsonb) as o (person uuid, offer uuid, vacancy uuid, run uuid, "on" date,
-      state jsonb, total int, parts jsonb, "by" uuid)`.execute(tx);
+      state jsonb, total int, parts jsonb, "stayModel" text, "by" uuid)`.execute(tx);
 }
 
 export type OfferActRow = {

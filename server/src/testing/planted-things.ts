@@ -246,6 +246,10 @@ const inserts: readonly string[] = [
    select run, 'assignment', home, home_path, '${on}', '{"seekers":1,"orders":1,"made":0,"short":1}', ${by} from ${planted}`,
   `insert into matching_result (person_id, run_id, vacancy_id, detail)
    select person, run, null, '{"unplaced":"no-order"}' from ${planted}`,
+  `insert into matching_progress (operation_id, operation, region_id, region_path, phase, done, total, started_at)
+   select matching, 'matching.assign', home, home_path, 'ranking', 1, 2, '${stamp}' from ${planted}`,
+  `insert into matching_decision (person_id, decision_id, vacancy_id, decision, reason, decided_on, recorded_by)
+   select person, decision, "order", 'forbid', '家人不同意', '${on}'::date, ${by} from ${planted}`,
   `insert into number_reveal (person_id, reveal_id, field, account_id, role, reason, shown_by, at, on_day)
    select person, gen_random_uuid(), 'phone', ${by}, 'county-officer', 'contact', gen_random_uuid(), '${stamp}', '${on}' from ${planted}`,
 ];

@@ -33,6 +33,8 @@ export const thingNames = [
   'conflict',
   'note',
   'run',
+  'matching',
+  'decision',
 ] as const;
 export type ThingName = (typeof thingNames)[number];
 export type Things = Readonly<Record<ThingName, string>>;

@@ -22,6 +22,7 @@ const known = (overrides: Partial<KnownOrder> = {}): KnownOrder => ({
   exposure: 0,
   stopped: false,
   stationNearby: true,
+  record: { fellowWorkers: [] },
   ...overrides,
 });
 const person = (wish: unknown = {}) =>
@@ -68,6 +69,21 @@ test('a batch of eight needs five more when three have accepted', () => {
   const conditions = OrderConditions.parse({ batchMinimum: 8 });
   expect(orderLine(known({ conditions, taken: 3 }), day).batchMinimum).toBe(5);
   expect(orderLine(known({ conditions, taken: 9 }), day).batchMinimum).toBe(1);
+});
+
+test('what the ledger knows of the employer goes with the order; what it does not know is left out', () => {
+  const record = {
+    keptPromises: 96,
+    stayed: { due: 20, stayed: 15 },
+    fellowWorkers: [{ home: '530629100201', count: 3 }],
+  };
+  expect(orderLine(known({ record }), day)).toMatchObject(record);
+  expect(orderLine(known(), day)).not.toHaveProperty('keptPromises');
+  const [line] = makeOffers(market([person()], [orderLine(known({ record }), day)]));
+  const because = (part: string) => line?.offers[0]?.parts.find((one) => one.part === part)?.because.zh;
+  expect(because('promises')).toBe('承诺兑现 96%');
+  expect(because('stayed')).toBe('满三个月的 20 人中 15 人留下');
+  expect(because('fellow-workers')).toBe('有同村 3 人在那里');
 });
 
 test('a roster row says schooling, language, pay wanted and the day able to leave; what it says otherwise is left alone', () => {

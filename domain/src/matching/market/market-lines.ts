@@ -49,12 +49,16 @@ export const seekerLine = (
   needsCoupleRoom: wish.needsCoupleRoom,
   availableFrom: wish.availableFrom ?? day,
   farmSeasons: wish.farmSeasons,
+  festivals: wish.festivals,
   firstTimeAway: wish.firstTimeAway ?? usual.firstTimeAway,
   speaksMandarin: wish.speaksMandarin ?? usual.speaksMandarin,
   companions: wish.companions,
   avoidsEmployers: wish.avoidsEmployers,
   offeredJobs,
 });
+
+/** What the ledger knows of the employer of an order, and of those who work there. */
+export type EmployerRecord = Pick<Order, 'keptPromises' | 'stayed' | 'fellowWorkers'>;
 
 /** What the ledger knows of an order on the 岗位供给清单. */
 export type KnownOrder = {
@@ -70,6 +74,7 @@ export type KnownOrder = {
   readonly exposure: number;
   readonly stopped: boolean;
   readonly stationNearby: boolean;
+  readonly record: EmployerRecord;
 };
 
 /** 岗位 as the engine takes it, on a day. A batch needs fewer when some have accepted already. */
@@ -101,7 +106,7 @@ export function orderLine(known: KnownOrder, day: CivilDate): Order {
     batchMinimum: Math.max(1, conditions.batchMinimum - known.taken),
     acceptsGroups: conditions.acceptsGroups,
     stationNearby: known.stationNearby,
-    fellowWorkers: [],
+    ...known.record,
     exposure: known.exposure,
     dispatchStopped: known.stopped,
   };
@@ -111,6 +116,8 @@ export function orderLine(known: KnownOrder, day: CivilDate): Order {
 function payOfMonth({ pay, hours }: OrderTerms): Order['pay'] {
   const { form, base } = pay;
   if (form === 'piece') return base === undefined ? null : { low: base, high: base, form };
+  // 面议: what nobody has said is not known, and is not nothing.
+  if (pay.low === undefined && pay.high === undefined) return null;
   const low = monthlyFen(form, pay.low ?? 0, hours);
   return { low, high: Math.max(low, monthlyFen(form, pay.high ?? 0, hours)), form };
 }

@@ -2,6 +2,9 @@ import type { CivilDate } from '../../calendar/civil-date.ts';
 import type { Bilingual } from '../../contract/bilingual.ts';
 import type { WishScope } from '../../people/facts.ts';
 import type { AgeRange, Education, MinorHazard, Strain } from '../../vacancies/order-terms.ts';
+import type { StayFeature } from '../stay/features.ts';
+import { priorModel } from '../stay/prior-model.ts';
+import type { StayModel } from '../stay/stay-model.ts';
 
 /*
  * 两张清单的匹配: what the matching engine takes and gives. Plain data both ways (ISO text, integers, arrays), so
@@ -59,6 +62,8 @@ export interface Seeker {
   readonly availableFrom: CivilDate;
   /** 农忙: has to be at home then. */
   readonly farmSeasons: readonly Period[];
+  /** 节庆: has to be at home then, too. For planning the leave only, never for choosing among people. */
+  readonly festivals: readonly Period[];
   readonly firstTimeAway: boolean;
   readonly speaksMandarin: boolean;
   readonly companions: readonly Companion[];
@@ -80,7 +85,7 @@ export interface Order {
   readonly skills: readonly Skill[];
   readonly certificates: readonly string[];
   readonly age: AgeRange;
-  /** null: piece work without a base or a guarantee; what a month comes to is not known. */
+  /** null: piece work without a base or a guarantee, or 面议; what a month comes to is not known. */
   readonly pay: {
     readonly low: number;
     readonly high: number;
@@ -117,24 +122,35 @@ export interface Pair {
   readonly order: string;
 }
 
+/** 接待能力: at most so many persons may be placed from these homes at these places: what a station can receive, or the seats of the buses. */
+export interface Limit {
+  readonly id: string;
+  readonly kind: 'station' | 'bus';
+  /** Leading parts of division codes; empty = from anywhere. */
+  readonly homes: readonly string[];
+  readonly places: readonly string[];
+  readonly capacity: number;
+}
+
+/** Stay is counted in hundredths of days within the first 180 days. */
 export interface MatchingSettings {
   /** 每人推荐条数: at most this many, at least `offersFloor` or the shortage named. */
   readonly offersPerSeeker: number;
   readonly offersFloor: number;
   /** 曝光上限: open offers of an order ÷ its places left; a sheet for a couple is one offer. */
   readonly offersPerPlace: number;
-  /** 安置一人的分: added for every person placed, so that a place is worth more than a nicety. */
-  readonly placementPoints: number;
-  /** 同乡同厂的分, for each pair of fellow villagers placed with the same order. */
-  readonly togetherPoints: number;
+  /** 同乡同厂: what each pair of fellow villagers placed with the same order is worth. */
+  readonly togetherStay: number;
+  /** 方案稳定: an earlier plan is left for gains above this only. */
+  readonly keptStay: number;
 }
 
 export const defaultSettings: MatchingSettings = {
   offersPerSeeker: 5,
   offersFloor: 2,
   offersPerPlace: 4,
-  placementPoints: 100,
-  togetherPoints: 4,
+  togetherStay: 300,
+  keptStay: 100,
 };
 
 /** 市场: both lists as of one day. Ids are unique; the order of the lists does not matter. */
@@ -146,13 +162,32 @@ export interface Market {
   readonly pins: readonly Pair[];
   /** 不得配对: excluded by a person. */
   readonly forbidden: readonly Pair[];
+  readonly limits: readonly Limit[];
+  /** 上一次方案: kept where nothing much is gained by leaving it. */
+  readonly previous: readonly Pair[];
+  /** 稳岗模型: what the parts of a score weigh, and how long people stay at a score. */
+  readonly stayModel: StayModel;
   readonly settings: MatchingSettings;
 }
 
-/** 得分项: the total of a pair is the sum of its parts, in a fixed order. */
+/** What a market has when nobody decided anything beforehand. */
+export const undecided: Pick<
+  Market,
+  'pins' | 'forbidden' | 'limits' | 'previous' | 'stayModel' | 'settings'
+> = {
+  pins: [],
+  forbidden: [],
+  limits: [],
+  previous: [],
+  stayModel: priorModel,
+  settings: defaultSettings,
+};
+
+/** 得分项: the total of a pair is the sum of its parts, in a fixed order. `value` is the feature, 0 to 1. */
 export interface ScorePart {
-  readonly part: string;
+  readonly part: StayFeature;
   readonly points: number;
+  readonly value: number;
   readonly because: Bilingual;
 }
 
@@ -168,6 +203,8 @@ export interface Relaxation extends Bilingual {
   readonly condition: string;
   readonly orders: number;
   readonly places: number;
+  /** Where the condition has a measure (pay, hours, age, day): the smallest step that is enough for what is missing, 工资要求降到 4200 元, and what it opens. */
+  readonly step?: Bilingual & { readonly orders: number; readonly places: number };
 }
 
 /** 短缺: why somebody has fewer offers than the floor. */
@@ -190,20 +227,31 @@ export interface SeekerOffers {
   readonly shortage?: Shortage;
 }
 
-/** 安置方案. */
+/** 安置方案. Stay in hundredths of days. */
 export interface Assignment {
-  readonly placed: readonly (Pair & { readonly total: number; readonly pinned: boolean })[];
+  readonly placed: readonly (Pair & {
+    readonly total: number;
+    readonly stay: number;
+    readonly pinned: boolean;
+  })[];
   readonly unplaced: readonly { readonly seeker: string; readonly because: Unplaced }[];
   /** Pins that break a hard condition or a capacity, with the condition; they are not carried out. */
-  readonly refusedPins: readonly (Pair & { readonly because: string })[];
+  readonly refusedPins: readonly (Pair & { readonly because: PinRefusal })[];
   /** Orders left empty because their batch could not be filled. */
   readonly emptyBatches: readonly string[];
-  /** Points reached: scores + placement + togetherness. */
-  readonly points: number;
+  /** Expected stay of all who are placed, and what togetherness is worth. */
+  readonly stay: number;
   /** No assignment can have more (Lagrangian bound; batches relaxed). */
   readonly bound: number;
-  /** (bound − points) ÷ bound, in millionths. */
+  /** (bound − stay) ÷ bound, in millionths. */
   readonly gapPpm: number;
 }
 
-export type Unplaced = 'no-fitting-order' | 'no-place-left' | 'batch-not-filled';
+export type Unplaced = 'no-fitting-order' | 'no-place-left' | 'batch-not-filled' | 'limit-reached';
+export type PinRefusal =
+  | 'not-in-the-market'
+  | 'pinned-elsewhere'
+  | 'hard-condition'
+  | 'no-place-left'
+  | 'limit-reached'
+  | 'batch-not-filled';

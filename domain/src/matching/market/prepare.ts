@@ -1,8 +1,9 @@
 import { birthday, type CivilDate, type DayNumber, dayNumber } from '../../calendar/civil-date.ts';
 import { type Education, educationLevels } from '../../vacancies/order-terms.ts';
 import type { Market, Order, Place, Seeker } from './market.ts';
+import { type Unit, unitsOf } from './units.ts';
 
-/** 求职者, with what comparisons need computed once. `index` is the place in the order of ids. */
+/** 求职者, with what comparisons need computed once. `index` is the place in the order of ids. Made when asked for: a hundred thousand would fill the memory. */
 export interface PreparedSeeker {
   readonly index: number;
   readonly seeker: Seeker;
@@ -14,7 +15,8 @@ export interface PreparedSeeker {
   readonly bornYear: number;
   /** 1231 = 31 December. */
   readonly bornMonthDay: number;
-  readonly farmSeasons: readonly { readonly from: DayNumber; readonly to: DayNumber }[];
+  /** 农忙与节庆: has to be at home then. */
+  readonly homeTimes: readonly { readonly from: DayNumber; readonly to: DayNumber }[];
   readonly done: ReadonlyMap<string, number>;
   readonly doneFamilies: ReadonlySet<string>;
   readonly wishedTrades: ReadonlySet<string>;
@@ -23,9 +25,6 @@ export interface PreparedSeeker {
   readonly limits: ReadonlySet<string>;
   readonly avoids: ReadonlySet<string>;
   readonly forbidden: ReadonlySet<string>;
-  /** Indexes of the other members of the unit that goes together or not at all. */
-  readonly inseparable: readonly number[];
-  readonly villagers: readonly number[];
 }
 
 export interface PreparedOrder {
@@ -36,54 +35,75 @@ export interface PreparedOrder {
   readonly to: DayNumber;
   readonly validUntil: DayNumber;
   /** Ages are counted on the first day of work that is still to come. */
-  readonly ageYear: number;
-  readonly ageMonthDay: number;
+  readonly ageOn: YearAndDay;
   readonly family: string;
   readonly accommodations: ReadonlySet<string>;
+}
+
+/** A day as age is counted by: 1231 = 31 December. */
+export interface YearAndDay {
+  readonly year: number;
+  readonly monthDay: number;
+}
+
+/** The first and the last day on which any order counts ages. */
+export interface StartSpan {
+  readonly first: YearAndDay;
+  readonly last: YearAndDay;
 }
 
 export interface PreparedMarket {
   readonly market: Market;
   readonly today: DayNumber;
-  readonly seekers: readonly PreparedSeeker[];
+  /** In the order of their ids. */
+  readonly seekers: readonly Seeker[];
   readonly orders: readonly PreparedOrder[];
   readonly seekerIndex: ReadonlyMap<string, number>;
   readonly orderIndex: ReadonlyMap<string, number>;
+  readonly ordersOf: (employer: string) => readonly number[];
+  readonly span: StartSpan;
+  readonly units: readonly Unit[];
+  /** Unit index by seeker index. */
+  readonly unitOf: Int32Array;
+  readonly prepared: (seeker: number) => PreparedSeeker;
 }
 
 /** Sorts both lists by id (so that their order does not matter) and computes what every pair needs. */
 export function prepareMarket(market: Market): PreparedMarket {
   const seekers = [...market.seekers].sort(byId);
-  const orders = [...market.orders].sort(byId);
+  const orders = [...market.orders].sort(byId).map((order, index) => prepareOrder(order, index, market.asOf));
   const seekerIndex = new Map(seekers.map((seeker, index) => [seeker.id, index]));
-  const units = inseparableUnits(seekers, seekerIndex);
-  const forbidden = new Map<string, Set<string>>();
-  for (const { seeker, order } of market.forbidden)
-    forbidden.set(seeker, (forbidden.get(seeker) ?? new Set()).add(order));
+  const forbidden = Map.groupBy(market.forbidden, ({ seeker }) => seeker);
+  const employers = Map.groupBy(orders, ({ order }) => order.employer);
   return {
     market,
     today: dayNumber(market.asOf),
-    seekers: seekers.map((seeker, index) =>
-      prepareSeeker(seeker, index, {
-        forbidden: forbidden.get(seeker.id) ?? new Set(),
-        unit: units[index] ?? [],
-        villagers: villagersOf(seeker, seekerIndex),
-      }),
-    ),
-    orders: orders.map((order, index) => prepareOrder(order, index, market.asOf)),
+    seekers,
+    orders,
     seekerIndex,
-    orderIndex: new Map(orders.map((order, index) => [order.id, index])),
+    orderIndex: new Map(orders.map(({ order, index }) => [order.id, index])),
+    ordersOf: (employer) => (employers.get(employer) ?? []).map(({ index }) => index),
+    span: spanOf(orders),
+    ...unitsOf(seekers, seekerIndex),
+    prepared: (index) => {
+      const seeker = seekers[index];
+      if (seeker === undefined) throw new Error('no such seeker in the market');
+      return prepareSeeker(seeker, index, forbidden.get(seeker.id)?.map(({ order }) => order) ?? []);
+    },
   };
 }
 
 /** 职业大类: the family of a trade code, `6-09-02-01` → `6-09`. */
 const tradeFamily = (trade: string): string => trade.split('-').slice(0, 2).join('-');
 
+/** 周岁 of a seeker on a day. */
+export const ageOn = (
+  { bornYear, bornMonthDay }: Pick<PreparedSeeker, 'bornYear' | 'bornMonthDay'>,
+  { year, monthDay }: YearAndDay,
+): number => year - bornYear - (monthDay < bornMonthDay ? 1 : 0);
+
 /** 周岁 of a seeker when work at an order would begin. */
-export function ageAt(seeker: PreparedSeeker, order: PreparedOrder): number {
-  const years = order.ageYear - seeker.bornYear;
-  return order.ageMonthDay < seeker.bornMonthDay ? years - 1 : years;
-}
+export const ageAt = (seeker: PreparedSeeker, order: PreparedOrder): number => ageOn(seeker, order.ageOn);
 
 /** Kilometres between two places with coordinates, whole; undefined when one has none. */
 export function kilometres(a: Place, b: Place): number | undefined {
@@ -96,11 +116,17 @@ export function kilometres(a: Place, b: Place): number | undefined {
   return Math.round(6371 * Math.sqrt(x * x + y * y));
 }
 
-function prepareSeeker(
-  seeker: Seeker,
-  index: number,
-  links: { forbidden: ReadonlySet<string>; unit: readonly number[]; villagers: readonly number[] },
-): PreparedSeeker {
+/** Fellow villagers of a seeker in the market, by index, ascending. */
+export const villagersOf = (
+  { companions }: Seeker,
+  indexOf: ReadonlyMap<string, number>,
+): readonly number[] =>
+  companions
+    .filter((companion) => companion.as === 'fellow-villager')
+    .flatMap((companion) => indexOf.get(companion.with) ?? [])
+    .sort((a, b) => a - b);
+
+function prepareSeeker(seeker: Seeker, index: number, forbidden: readonly string[]): PreparedSeeker {
   return {
     index,
     seeker,
@@ -111,7 +137,10 @@ function prepareSeeker(
     born: seeker.born,
     bornYear: yearOf(seeker.born),
     bornMonthDay: monthDayOf(seeker.born),
-    farmSeasons: seeker.farmSeasons.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) })),
+    homeTimes: [...seeker.farmSeasons, ...seeker.festivals].map(({ from, to }) => ({
+      from: dayNumber(from),
+      to: dayNumber(to),
+    })),
     done: new Map(seeker.tradesDone.map(({ trade, months }) => [trade, months])),
     doneFamilies: new Set(seeker.tradesDone.map(({ trade }) => tradeFamily(trade))),
     wishedTrades: new Set(seeker.tradesWished),
@@ -119,14 +148,12 @@ function prepareSeeker(
     certificates: new Set(seeker.certificates),
     limits: new Set(seeker.healthLimits),
     avoids: new Set(seeker.avoidsEmployers),
-    forbidden: links.forbidden,
-    inseparable: links.unit.filter((other) => other !== index),
-    villagers: links.villagers,
+    forbidden: new Set(forbidden),
   };
 }
 
-function prepareOrder(order: Order, index: number, today: CivilDate): PreparedOrder {
-  const ageOn = order.start.from > today ? order.start.from : today;
+export function prepareOrder(order: Order, index: number, today: CivilDate): PreparedOrder {
+  const counted = order.start.from > today ? order.start.from : today;
   return {
     index,
     order,
@@ -134,51 +161,20 @@ function prepareOrder(order: Order, index: number, today: CivilDate): PreparedOr
     from: dayNumber(order.start.from),
     to: dayNumber(order.start.to),
     validUntil: dayNumber(order.validUntil),
-    ageYear: yearOf(ageOn),
-    ageMonthDay: monthDayOf(ageOn),
+    ageOn: { year: yearOf(counted), monthDay: monthDayOf(counted) },
     family: tradeFamily(order.trade),
     accommodations: new Set(order.accommodations),
   };
 }
 
+function spanOf(orders: readonly PreparedOrder[]): StartSpan {
+  const days = orders.map(({ ageOn }) => ageOn).sort((a, b) => a.year - b.year || a.monthDay - b.monthDay);
+  const none = { year: 0, monthDay: 0 };
+  return { first: days[0] ?? none, last: days.at(-1) ?? none };
+}
+
 const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
 const monthDayOf = (day: CivilDate): number => Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 const rank = (education: Education): number => educationLevels.indexOf(education);
-
-/** Couples and kin, joined over all links: A with B and B with C is one unit of three. */
-function inseparableUnits(
-  seekers: readonly Seeker[],
-  indexOf: ReadonlyMap<string, number>,
-): readonly (readonly number[])[] {
-  const parent = seekers.map((_, index) => index);
-  const root = (index: number): number => {
-    let at = index;
-    while (parent[at] !== undefined && parent[at] !== at) at = parent[at] ?? at;
-    return at;
-  };
-  seekers.forEach((seeker, index) => {
-    for (const companion of seeker.companions) {
-      const other = indexOf.get(companion.with);
-      if (companion.as === 'fellow-villager' || other === undefined) continue;
-      const [a, b] = [root(index), root(other)];
-      parent[Math.max(a, b)] = Math.min(a, b);
-    }
-  });
-  const members = new Map<number, number[]>();
-  seekers.forEach((_, index) => {
-    const unit = members.get(root(index)) ?? [];
-    unit.push(index);
-    members.set(root(index), unit);
-  });
-  return seekers.map((_, index) => members.get(root(index)) ?? [index]);
-}
-
-function villagersOf(seeker: Seeker, indexOf: ReadonlyMap<string, number>): readonly number[] {
-  return seeker.companions
-    .filter((companion) => companion.as === 'fellow-villager')
-    .flatMap((companion) => indexOf.get(companion.with) ?? [])
-    .sort((a, b) => a - b);
-}
-
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

@@ -2,16 +2,16 @@ import type { DayNumber } from '../../calendar/civil-date.ts';
 import { leastAge } from '../../vacancies/order-terms.ts';
 import { ageAt, type PreparedOrder, type PreparedSeeker } from './prepare.ts';
 
-/** The first day on which the person could start: free, in the window, not in a farm season. */
+/** The first day on which the person could start: free, in the window, not needed at home (farm season, festival). */
 export function firstStart(
   seeker: PreparedSeeker,
   order: PreparedOrder,
   today: DayNumber,
 ): DayNumber | undefined {
   let day = Math.max(today, seeker.available, order.from);
-  // A season pushes the day behind its end, perhaps into the next one: at most once each.
-  for (let round = 0; round < seeker.farmSeasons.length; round++)
-    for (const season of seeker.farmSeasons) if (day >= season.from && day <= season.to) day = season.to + 1;
+  // A time at home pushes the day behind its end, perhaps into the next one: at most once each.
+  for (let round = 0; round < seeker.homeTimes.length; round++)
+    for (const season of seeker.homeTimes) if (day >= season.from && day <= season.to) day = season.to + 1;
   return day <= order.to ? (day as DayNumber) : undefined; // a maximum of day numbers is one
 }
 

@@ -1,6 +1,7 @@
-import { type RankedMarket, rankMarket } from '../market/candidates.ts';
 import type { Market, Offer, SeekerOffers } from '../market/market.ts';
-import { scorePair } from '../market/score.ts';
+import { scorePair, totalOf } from '../market/score.ts';
+import { type RankedMarket, rankMarket } from '../ranking/ranked-market.ts';
+import { emptyPoints, pointsOfUnit, totalAt } from '../ranking/totals.ts';
 import { shortageOf } from './shortage.ts';
 import { spreadOffers } from './spread-offers.ts';
 
@@ -9,22 +10,40 @@ import { spreadOffers } from './spread-offers.ts';
  * exposure limit is reached; where limits bind, as many people as possible get the floor of two, and who does
  * not gets the shortage named. One line a seeker, by id.
  */
-export function makeOffers(market: Market): readonly SeekerOffers[] {
-  const ranked = rankMarket(market);
+export const makeOffers = (market: Market): readonly SeekerOffers[] => offersIn(rankMarket(market));
+
+/** The same for a market that was ranked already, in any number of threads. */
+export function offersIn(ranked: RankedMarket): readonly SeekerOffers[] {
+  const { seekers, units, unitOf, market } = ranked.prepared;
   const plan = spreadOffers(ranked);
-  return ranked.prepared.seekers.map(({ index, seeker }) => {
-    const held = plan.held[ranked.eligibility.unitOf[index] ?? -1] ?? [];
-    const offers = held.map((order) => offerOf(ranked, index, order));
+  const held = units.map(({ index }) => bestFirst(ranked, index, plan.held[index] ?? []));
+  return seekers.map(({ id }, seeker) => {
+    const offers = offersOf(ranked, seeker, held[unitOf[seeker] ?? -1] ?? []);
     const missing = market.settings.offersFloor - offers.length;
-    if (missing <= 0) return { seeker: seeker.id, offers };
-    return { seeker: seeker.id, offers, shortage: shortageOf(ranked, plan, index, missing) };
+    if (missing <= 0) return { seeker: id, offers };
+    return { seeker: id, offers, shortage: shortageOf(ranked, plan, { seeker, missing }) };
   });
 }
 
-function offerOf({ prepared, context }: RankedMarket, seeker: number, order: number): Offer {
-  const person = prepared.seekers[seeker];
-  const post = prepared.orders[order];
-  if (person === undefined || post === undefined) throw new Error('candidate outside the market');
-  const parts = scorePair(person, post, context);
-  return { order: post.order.id, total: parts.reduce((sum, { points }) => sum + points, 0), parts };
+function offersOf(
+  { prepared, context }: RankedMarket,
+  index: number,
+  orders: readonly number[],
+): readonly Offer[] {
+  const seeker = prepared.prepared(index);
+  return orders.map((order) => {
+    const post = prepared.orders[order];
+    if (post === undefined) throw new Error('an order outside the market was offered');
+    const parts = scorePair(seeker, post, context);
+    return { order: post.order.id, total: totalOf(parts), parts };
+  });
+}
+
+/** By the total of all members, as the orders were ranked. */
+function bestFirst(ranked: RankedMarket, unit: number, orders: readonly number[]): readonly number[] {
+  const { compiled } = ranked;
+  const points = emptyPoints(compiled);
+  pointsOfUnit(compiled, unit, points);
+  const total = (order: number) => totalAt(compiled, points, compiled.slotOf[order] ?? 0);
+  return orders.toSorted((a, b) => total(b) - total(a) || a - b);
 }

@@ -1,5 +1,5 @@
 import type { Shortage } from '../market/market.ts';
-import { shortageInWords } from './shortage.ts';
+import { shortageInWords } from './shortage-words.ts';
 
 /**
  * 还差几条: the shortage of somebody who holds `held` offers of earlier runs beside the `found` ones of this run. Pairs that were

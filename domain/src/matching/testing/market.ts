@@ -1,11 +1,5 @@
 import { date } from '../../calendar/civil-date.ts';
-import {
-  defaultSettings,
-  type Market,
-  type MatchingSettings,
-  type Order,
-  type Seeker,
-} from '../market/market.ts';
+import { type Market, type MatchingSettings, type Order, type Seeker, undecided } from '../market/market.ts';
 
 const asOf = date('2020-03-01');
 
@@ -29,6 +23,7 @@ export function seeker(id: string, overrides: Partial<Seeker> = {}): Seeker {
     needsCoupleRoom: false,
     availableFrom: asOf,
     farmSeasons: [],
+    festivals: [],
     firstTimeAway: false,
     speaksMandarin: true,
     companions: [],
@@ -74,8 +69,15 @@ export function order(id: string, overrides: Partial<Order> = {}): Order {
 export function market(
   seekers: readonly Seeker[],
   orders: readonly Order[],
-  rest: Partial<Pick<Market, 'pins' | 'forbidden'>> & { settings?: Partial<MatchingSettings> } = {},
+  rest: Partial<Omit<Market, 'settings'>> & { settings?: Partial<MatchingSettings> } = {},
 ): Market {
-  const { pins = [], forbidden = [], settings = {} } = rest;
-  return { asOf, seekers, orders, pins, forbidden, settings: { ...defaultSettings, ...settings } };
+  const { settings, ...decided } = rest;
+  return {
+    asOf,
+    seekers,
+    orders,
+    ...undecided,
+    ...decided,
+    settings: { ...undecided.settings, ...settings },
+  };
 }

@@ -1,6 +1,7 @@
-import { rankMarket } from '../market/candidates.ts';
-import { explainPair } from '../market/explain.ts';
 import type { Market, Order } from '../market/market.ts';
+import { explainPair } from '../ranking/explain.ts';
+import { rankMarket } from '../ranking/ranked-market.ts';
+import { stayTable } from '../stay/expected-stay.ts';
 
 /*
  * The slow way to the same answers: every pair explained one by one, every set and every assignment tried. It knows
@@ -21,14 +22,19 @@ export function referenceUnits(market: Market): readonly (readonly string[])[] {
   return units.map((unit) => unit.sort());
 }
 
-/** Fitting orders of a unit with its total, best first. */
-export function referenceRanking(market: Market, unit: readonly string[]): { order: Order; total: number }[] {
+/** Fitting orders of a unit with its total, and how long all of them stay, best first. */
+export function referenceRanking(
+  market: Market,
+  unit: readonly string[],
+): { order: Order; total: number; stay: number }[] {
   const ranked = rankMarket(market);
+  const { days } = stayTable(market.stayModel);
   return market.orders
     .flatMap((order) => {
       const pairs = unit.map((seeker) => explainPair(ranked, seeker, order.id));
       const fits = pairs.every((pair) => pair !== undefined && pair.failed.length === 0);
-      return fits ? [{ order, total: pairs.reduce((sum, pair) => sum + (pair?.total ?? 0), 0) }] : [];
+      const totals = pairs.map((pair) => pair?.total ?? 0);
+      return fits ? [{ order, total: sumOf(totals), stay: sumOf(totals.map(days)) }] : [];
     })
     .sort((a, b) => b.total - a.total || (a.order.id < b.order.id ? -1 : 1));
 }
@@ -73,14 +79,14 @@ export function mostFloorOffers(market: Market): number {
   return most(0);
 }
 
-/** Points of the best assignment that keeps every rule; pins not considered. Every assignment is tried. */
-export function bestPoints(market: Market): number {
+/** Stay of the best assignment that keeps every rule; pins not considered. Every assignment is tried. */
+export function bestStay(market: Market): number {
   const units = referenceUnits(market);
   const options = units.map((unit) => [undefined, ...referenceRanking(market, unit)]);
-  const chosen: ({ order: Order; total: number } | undefined)[] = [];
+  const chosen: Choice[] = [];
   const most = (turn: number): number => {
     const choices = options[turn];
-    if (choices === undefined) return pointsOf(market, units, chosen);
+    if (choices === undefined) return stayOf(market, units, chosen);
     let best = 0;
     for (const choice of choices) {
       chosen[turn] = choice;
@@ -91,21 +97,20 @@ export function bestPoints(market: Market): number {
   return most(0);
 }
 
-function pointsOf(
-  market: Market,
-  units: readonly (readonly string[])[],
-  chosen: readonly ({ order: Order; total: number } | undefined)[],
-): number {
+type Choice = { readonly order: Order; readonly stay: number } | undefined;
+
+function stayOf(market: Market, units: readonly (readonly string[])[], chosen: readonly Choice[]): number {
   const placed = new Map<string, string>();
-  let points = 0;
+  let stay = 0;
   chosen.forEach((choice, n) => {
     for (const seeker of units[n] ?? []) if (choice !== undefined) placed.set(seeker, choice.order.id);
-    if (choice !== undefined)
-      points += choice.total + market.settings.placementPoints * (units[n]?.length ?? 0);
+    stay += choice?.stay ?? 0;
   });
   if (brokenRules(market, placed).length > 0) return 0;
-  return points + market.settings.togetherPoints * villagersTogether(market, placed);
+  return stay + market.settings.togetherStay * villagersTogether(market, placed);
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 export function villagersTogether(market: Market, placed: ReadonlyMap<string, string>): number {
   const pairs = new Set<string>();
@@ -120,7 +125,7 @@ export function villagersTogether(market: Market, placed: ReadonlyMap<string, st
   return pairs.size;
 }
 
-/** Capacity, couple rooms, batches, together or not at all: what an assignment breaks. */
+/** Capacity, couple rooms, batches, limits, together or not at all: what an assignment breaks. */
 export function brokenRules(market: Market, placed: ReadonlyMap<string, string>): string[] {
   const broken: string[] = [];
   const units = referenceUnits(market);
@@ -133,6 +138,16 @@ export function brokenRules(market: Market, placed: ReadonlyMap<string, string>)
     );
     if (rooms.reduce((sum, n) => sum + n, 0) > order.coupleRooms)
       broken.push(`${order.id} out of couple rooms`);
+  }
+  for (const { id, homes, places, capacity } of market.limits) {
+    const under = market.seekers.filter((seeker) => {
+      const order = market.orders.find((one) => one.id === placed.get(seeker.id));
+      const comesFromThere = homes.length === 0 || homes.some((home) => seeker.home.region.startsWith(home));
+      return (
+        order !== undefined && comesFromThere && places.some((place) => order.place.region.startsWith(place))
+      );
+    });
+    if (under.length > capacity) broken.push(`${id} beyond its capacity`);
   }
   for (const unit of units)
     if (new Set(unit.map((seeker) => placed.get(seeker))).size > 1) broken.push(`${unit.join('+')} split`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, date } from '../../calendar/civil-date.ts';
-import type { Companion, Market, Order, Pair, Seeker } from '../market/market.ts';
+import type { Companion, Limit, Market, Order, Pair, Seeker } from '../market/market.ts';
 import { market, order, seeker } from './market.ts';
 
 const places = ['441900118', '441900121', '330481', '530629100'];
@@ -31,6 +31,7 @@ const aSeeker = fc.record({
   hours: mostly({ mostPerDay: 11, nightWork: true }, { mostPerDay: 9, nightWork: false }),
   needsCoupleRoom: mostly(false, true),
   availableFrom: mostly(date('2020-03-01'), date('2020-03-20'), date('2020-04-20')),
+  festivals: mostly<Seeker['festivals']>([], [{ from: date('2020-04-04'), to: date('2020-04-06') }]),
   farmSeasons: mostly<Seeker['farmSeasons']>([], [{ from: date('2020-03-05'), to: date('2020-03-20') }]),
   firstTimeAway: fc.boolean(),
   offeredJobs: mostly<string[]>([], ['job-shared']),
@@ -49,6 +50,8 @@ const anOrder = fc.record({
   ),
   hours: fc.constantFrom({ perDay: 8, nightWork: false }, { perDay: 10, nightWork: true }),
   coupleRooms: mostly(1, 0),
+  acceptsGroups: mostly(true, false),
+  keptPromises: fc.constantFrom(60, 90, 100),
   batchMinimum: fc.constantFrom(1, 1, 1, 2, 3),
   stationNearby: fc.boolean(),
   dispatchStopped: mostly(false, true),
@@ -63,6 +66,12 @@ const companions: fc.Arbitrary<readonly (readonly Companion[])[]> = fc.constantF
   [[{ with: 's1', as: 'couple' }], [{ with: 's2', as: 'kin' }], [{ with: 's3', as: 'fellow-villager' }]],
   [[{ with: 's1', as: 'fellow-villager' }], [{ with: 's2', as: 'fellow-villager' }]],
 );
+
+/** A station that receives two, and a bus with three seats. */
+const limits: Limit[] = [
+  { id: 'station', kind: 'station', homes: [], places: ['441900118'], capacity: 2 },
+  { id: 'bus', kind: 'bus', homes: ['530629100'], places: ['4419'], capacity: 3 },
+];
 
 /** Small markets, and the same market with its lists in another order. */
 export const smallMarket = (offersPerPlace: number): fc.Arbitrary<{ given: Market; shuffled: Market }> =>
@@ -79,6 +88,7 @@ export const smallMarket = (offersPerPlace: number): fc.Arbitrary<{ given: Marke
         { seeker: 's1', order: 'o0' },
         { seeker: 's3', order: 'o1' },
       ]),
+      limits: fc.subarray(limits),
     })
     .chain((drawn) => {
       const seekers = drawn.seekers.map((overrides, n) =>
@@ -91,6 +101,7 @@ export const smallMarket = (offersPerPlace: number): fc.Arbitrary<{ given: Marke
       const rest = {
         pins: drawn.pins,
         forbidden: drawn.forbidden,
+        limits: drawn.limits,
         settings: { offersPerPlace, offersPerSeeker: 3 },
       };
       return fc.record({

@@ -1,13 +1,14 @@
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
-import { explainPair } from '@wengang/domain/matching/market/explain.ts';
+import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
+import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import { explainPairQuery } from '@wengang/domain/matching/seeker-contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
 import { filesOf } from '../../vacancies/order-file.ts';
 import { listByIds } from '../../vacancies/store.ts';
+import { decidedAgainst } from '../decisions/decided-pairs.ts';
 import { pairMarket } from '../market/pair-market.ts';
 
 export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { personId, vacancyId, on }) => {
@@ -18,7 +19,8 @@ export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { per
   if (pair === undefined) return refuse(notFound, { what: 'offer' });
   const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
   if (explained === undefined) throw new Error('the pair stands in its own market');
-  const failed = [...explained.failed, ...pair.barred];
+  const against = await decidedAgainst(tx, { personId, vacancyId });
+  const failed = [...explained.failed, ...pair.barred, ...against];
   const fits = failed.length === 0;
   return accept({
     reply: {

@@ -1,6 +1,6 @@
 import { addDays, CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { JobWish } from '@wengang/domain/matching/job-wish.ts';
-import { defaultSettings, type Market } from '@wengang/domain/matching/market/market.ts';
+import { type Market, undecided } from '@wengang/domain/matching/market/market.ts';
 import { orderLine, seekerLine } from '@wengang/domain/matching/market/market-lines.ts';
 import { wishFromProfile } from '@wengang/domain/matching/profile-wish.ts';
 import type { WishScope } from '@wengang/domain/people/facts.ts';
@@ -11,6 +11,8 @@ import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { z } from 'zod';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
+import { modelInForce } from '../stay/model-in-force.ts';
+import { type RecordOf, readEmployerRecords } from './employers/employer-records.ts';
 import { listPastPairs, listStationPaths, type PastPair, type SeekerRow } from './store.ts';
 
 const wishDays = datedRows(defaultPeopleSettings.wishDays);
@@ -22,13 +24,18 @@ export const daysOfNo = (on: CivilDate): number => wishDaysOn(wishDays, on);
 export const barsJob = ({ unsettled, noOn }: PastPair, on: CivilDate): boolean =>
   unsettled || (noOn !== null && noOn >= addDays(on, -daysOfNo(on)));
 
-/** 市场: both lists as of a day, from the tables. What was answered with no is not proposed again; open offers only where asked. */
+/**
+ * 市场: both lists as of a day, from the tables, to be weighed by the model of staying in force on it. What was answered with no is not proposed
+ * again; open offers only where asked.
+ */
 export async function readMarket(
   tx: Tx,
   on: CivilDate,
   lists: { seekers: readonly SeekerRow[]; orders: readonly OrderFile[]; openAgain: boolean },
 ): Promise<Market> {
   const stations = await listStationPaths(tx, on);
+  const recordOf = await readEmployerRecords(tx, lists.orders, on);
+  const { model } = await modelInForce(tx, on);
   const past = await listPastPairs(
     tx,
     lists.seekers.map((row) => row.person_id),
@@ -49,12 +56,12 @@ export async function readMarket(
         on,
       ),
     ),
-    orders: lists.orders.map((file) => marketOrder(file, on, stations)),
-    pins: [],
+    orders: lists.orders.map((file) => marketOrder(file, on, { stations, recordOf })),
+    ...undecided,
+    stayModel: model,
     forbidden: past
       .filter(({ open }) => !(open && lists.openAgain))
       .map(({ seeker, order }) => ({ seeker, order })),
-    settings: defaultSettings,
   };
 }
 
@@ -66,7 +73,11 @@ const Scope = z.enum(['in-county', 'out-of-county', 'out-of-province', 'any']);
 /** Whoever stands on the list without a scope (leaves school soon) may go anywhere. */
 export const scopeOf = (row: Pick<SeekerRow, 'scope'>): WishScope => Scope.safeParse(row.scope).data ?? 'any';
 
-function marketOrder(file: OrderFile, on: CivilDate, stations: readonly string[]) {
+function marketOrder(
+  file: OrderFile,
+  on: CivilDate,
+  { stations, recordOf }: { stations: readonly string[]; recordOf: RecordOf },
+) {
   const { row, terms, conditions, state } = file;
   const place = row.place_path;
   return orderLine(
@@ -81,6 +92,7 @@ function marketOrder(file: OrderFile, on: CivilDate, stations: readonly string[]
       exposure: file.open,
       stopped: file.employerStopped || (state?.status !== 'published' && state?.status !== 'full'),
       stationNearby: stations.some((station) => place.startsWith(station)),
+      record: recordOf(file),
     },
     on,
   );

@@ -1,22 +1,15 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { listRunResults, ShortageView } from '@wengang/domain/matching/run-contract.ts';
+import { saidOfRefusedPin, saidOfUnplaced } from '@wengang/domain/matching/plan/plan-words.ts';
+import { listRunResults, RunSums } from '@wengang/domain/matching/run-contract.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
-import { z } from 'zod';
 import { summaryOf } from '../../people/search-persons.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
+import { type PlanDetail, ResultDetail } from './result-detail.ts';
 import { findRunInScope } from './run-in-scope.ts';
 import { listResults, type ResultRow } from './store.ts';
-
-const Sums = z.strictObject({ seekers: z.int(), orders: z.int(), made: z.int(), short: z.int() });
-// What run-matching.ts and assign-seekers.ts write.
-const Detail = z.union([
-  z.strictObject({ offers: z.int(), shortage: ShortageView.nullable() }),
-  z.strictObject({ total: z.int(), pinned: z.boolean() }),
-  z.strictObject({ unplaced: z.string() }),
-]);
 
 export const answerListRunResults = respondTo(
   listRunResults,
@@ -31,7 +24,7 @@ export const answerListRunResults = respondTo(
       reply: {
         kind: run.kind,
         asOf: CivilDate.parse(run.as_of),
-        sums: Sums.parse(run.sums),
+        sums: RunSums.parse(run.sums),
         rows: page.map((row) => ({ person: summaryOf(keyring, row), ...resultOf(row) })),
         next: last === undefined ? null : writeCursor({ name: last.rank, id: last.person_id }),
       },
@@ -41,11 +34,22 @@ export const answerListRunResults = respondTo(
 );
 
 /** What the run came to for a person. */
-export function resultOf(row: ResultRow) {
-  const detail = Detail.parse(row.detail);
-  const none = { offers: 0, shortage: null, proposed: null, unplaced: null };
+export function resultOf(row: Pick<ResultRow, 'vacancy_id' | 'detail'>) {
+  const detail = ResultDetail.parse(row.detail);
+  const none = { offers: 0, shortage: null, proposed: null, unplaced: null, because: null, refusedPin: null };
   if ('offers' in detail) return { ...none, ...detail };
-  if ('unplaced' in detail) return { ...none, unplaced: detail.unplaced };
+  const refusedPin = refusedPinOf(detail);
+  if ('unplaced' in detail) {
+    const because = detail.because ?? saidOfUnplaced(detail.unplaced);
+    return { ...none, refusedPin, unplaced: detail.unplaced, because };
+  }
   if (row.vacancy_id === null) throw new Error('a placed person has an order');
-  return { ...none, proposed: { vacancyId: VacancyId.parse(row.vacancy_id), total: detail.total } };
+  return {
+    ...none,
+    refusedPin,
+    proposed: { vacancyId: VacancyId.parse(row.vacancy_id), total: detail.total },
+  };
 }
+
+const refusedPinOf = ({ refusedPin }: PlanDetail) =>
+  refusedPin === undefined ? null : { ...refusedPin, ...saidOfRefusedPin(refusedPin.because) };

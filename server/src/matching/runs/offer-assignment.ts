@@ -1,11 +1,12 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import { rankMarket } from '@wengang/domain/matching/market/candidates.ts';
-import { explainPair } from '@wengang/domain/matching/market/explain.ts';
+import { offerOfPair } from '@wengang/domain/matching/plan/offer-of-pair.ts';
 import { offerAssignment } from '@wengang/domain/matching/run-contract.ts';
 import { lockPersons } from '../../placements/store.ts';
 import { implement } from '../../platform/operations/bound-operation.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
+import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
+import { rankInThreads } from '../engine/rank-in-threads.ts';
 import { readMarket } from '../market/read-market.ts';
 import { listPersonsAsSeekers } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
@@ -22,15 +23,17 @@ export const offerAssignmentOperation = implement(offerAssignment, async (tx, ca
   const ids = proposals.map(({ person_id }) => person_id);
   await lockPersons(tx, ids);
   const seekers = await listPersonsAsSeekers(tx, ids, today);
-  const orders = await supplyOn(tx, today);
-  const ranked = rankMarket(await readMarket(tx, today, { seekers, orders, openAgain: false }));
-  const live = new Set(seekers.filter((row) => row.live).map((row) => row.person_id));
+  const wanted = new Set(proposals.map(({ vacancy_id }) => vacancy_id));
+  const orders = (await supplyOn(tx, today)).filter(({ id }) => wanted.has(id));
+  const market = await readMarket(tx, today, { seekers, orders, openAgain: false });
+  const ranked = await rankInThreads(withDecisions(market, await decidedPairs(tx, market)));
+  const settled = new Set(seekers.flatMap((row) => (row.live || row.ended ? row.person_id : [])));
   const pairs = proposals.flatMap(({ person_id: person, vacancy_id: order }) => {
-    const explained = live.has(person) ? undefined : explainPair(ranked, person, order);
-    if (explained === undefined || !explained.fits) return [];
-    return [{ person, offer: { order, total: explained.total, parts: explained.parts } }];
+    const offer = settled.has(person) ? undefined : offerOfPair(ranked, person, order);
+    return offer === undefined ? [] : [{ person, offer }];
   });
-  const made = newOffersFor(call, { run: runId, on: today, source: 'assignment' }, pairs);
+  const stayModel = market.stayModel.version;
+  const made = newOffersFor(call, { run: runId, on: today, source: 'assignment', stayModel }, pairs);
   await saveOffers(tx, made.offers);
   await saveOfferActs(tx, made.acts);
   return accept({

@@ -1,77 +1,124 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
-import type { Market, Offer, SeekerOffers, Shortage } from '@wengang/domain/matching/market/market.ts';
-import { makeOffers } from '@wengang/domain/matching/offers/offers.ts';
-import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { lockPersons } from '../../placements/store.ts';
-import { implement } from '../../platform/operations/bound-operation.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import {
+  type BoundOperation,
+  implement,
+  type OperationCall,
+} from '../../platform/operations/bound-operation.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
+import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { seekersInNeed } from '../market/in-need.ts';
 import { regionInScope } from '../market/in-scope.ts';
 import { readMarket } from '../market/read-market.ts';
-import { listSeekerRows, type SeekerRow } from '../market/store.ts';
+import { listPastPairs, listPersonsAsSeekers, listSeekerRows, type RegionRef } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
 import { saveOfferActs, saveOffers } from '../store.ts';
-import { saveResults, saveRun } from './store.ts';
+import { engineInThreads, type MatchingEngine } from './matching-engine.ts';
+import { heldAgainst, type Meanwhile, type OfferLine, offerLines } from './offer-lines.ts';
+import { openNow } from './plan-market.ts';
+import { engineWatch, watchRun } from './progress/watch-run.ts';
+import { lockMatching, saveResults, saveRun } from './store.ts';
 
-export const runMatchingOperation = implement(runMatching, async (tx, call, { region, on }) => {
-  const scope = await regionInScope(tx, call.context, region);
-  if (!scope.ok) return scope;
-  const asked = { region: scope.value, on, part: 'valid', after: null, size: null } as const;
-  // Two runs on the same persons wait for each other: the second sees the offers of the first.
-  const first = await listSeekerRows(tx, asked);
-  await lockPersons(
-    tx,
-    first.map((row) => row.person_id),
-  );
-  const seekers = await listSeekerRows(tx, asked);
-  const orders = await supplyOn(tx, on);
-  const taking = seekersInNeed(seekers, floorOffers);
-  const market = await readMarket(tx, on, { seekers: taking, orders, openAgain: false });
-  const lines = decide(market, makeOffers(market), taking);
-
-  const runId = RunId.parse(call.newId());
-  const pairs = lines.flatMap(({ person, found }) => found.map((offer) => ({ person, offer })));
-  const made = newOffersFor(call, { run: runId, on, source: 'matching' }, pairs);
-  const short = lines.filter(({ shortage }) => shortage !== null).length;
-  const sums = { seekers: seekers.length, orders: orders.length, made: made.offers.length, short };
-  await saveRun(tx, { id: runId, kind: 'offers', region: scope.value, on, sums, by: call.id });
-  await saveOffers(tx, made.offers);
-  await saveOfferActs(tx, made.acts);
-  await saveResults(
-    tx,
-    runId,
-    lines.map(({ person, held, found, shortage }) => ({
-      person,
-      vacancy: null,
-      detail: { offers: held + found.length, shortage },
-    })),
-  );
-  return accept({
-    reply: { runId, ...sums },
-    persons: lines.map(({ person }) => person),
-    regions: [region],
-    factDay: on,
-    split: {
-      rest: { region, on },
-      rows: new Map(lines.map(({ person, found }) => [person, { offered: found.map(({ order }) => order) }])),
-    },
+/** 推荐 by this engine. */
+export const runMatchingBy = (engine: MatchingEngine): BoundOperation =>
+  implement(runMatching, async (tx, call, { region, on }) => {
+    const scope = await regionInScope(tx, call.context, region);
+    if (!scope.ok) return scope;
+    return watchRun(call, { name: runMatching.name, region: scope.value }, async (watch) => {
+      const lists = await readLists(tx, scope.value, on);
+      const { market, held } = lists;
+      await watch.enter('ranking', held.size);
+      const made = await engine.offersOf(market, engineWatch(watch, 'spreading', held.size));
+      const found = offerLines(market, made, held);
+      await watch.enter('saving', found.length);
+      const now = await lookAgain(tx, on, found);
+      const lines = found.map((line) => heldAgainst(line, now, market.settings.offersFloor));
+      const reply = await save(tx, call, { ...lists, region: scope.value, on }, lines);
+      return accept({
+        reply,
+        persons: lines.map(({ person }) => person),
+        regions: [region],
+        factDay: on,
+        split: {
+          rest: { region, on },
+          rows: new Map(
+            lines.map((line) => [line.person, { offered: line.found.map(({ order }) => order) }]),
+          ),
+        },
+      });
+    });
   });
-});
+
+export const runMatchingOperation = runMatchingBy(engineInThreads);
 
 const floorOffers = 2;
 
-type Line = { person: string; held: number; found: readonly Offer[]; shortage: Shortage | null };
+type Lists = Awaited<ReturnType<typeof readLists>>;
 
-/** New offers of each person, beside those held from earlier runs, and what is still missing. */
-function decide(market: Market, made: readonly SeekerOffers[], rows: readonly SeekerRow[]): Line[] {
-  const heldBy = new Map(rows.map((row) => [row.person_id, row.open_offers]));
-  const { offersPerSeeker, offersFloor } = market.settings;
-  return made.map(({ seeker, offers, shortage }) => {
-    const held = heldBy.get(seeker) ?? 0;
-    const found = offers.slice(0, Math.max(0, offersPerSeeker - held));
-    const missing = remainingShortage(shortage, { held, found: found.length, floor: offersFloor });
-    return { person: seeker, held, found, shortage: missing ?? null };
+/** Both lists with what was decided against pairs; `held`: who takes part, and how many offers each holds. */
+async function readLists(tx: Tx, region: RegionRef, on: CivilDate) {
+  const asked = { region, on, part: 'valid', after: null, size: null } as const;
+  await lockMatching(tx, region.path);
+  const rows = await listSeekerRows(tx, asked);
+  const orders = await supplyOn(tx, on);
+  const seekers = seekersInNeed(rows, floorOffers);
+  const market = await readMarket(tx, on, { seekers, orders, openAgain: false });
+  const { forbidden } = withDecisions(market, await decidedPairs(tx, market));
+  return {
+    market: { ...market, forbidden },
+    held: new Map(seekers.map((row) => [row.person_id, row.open_offers])),
+    seekers: rows.length,
+    orders: orders.length,
+  };
+}
+
+/** Whoever is to be offered something, locked from now on, and what was done since the lists were read. */
+async function lookAgain(tx: Tx, on: CivilDate, lines: readonly OfferLine[]): Promise<Meanwhile> {
+  const persons = lines.flatMap(({ person, found }) => (found.length === 0 ? [] : person));
+  await lockPersons(tx, persons);
+  const rows = await listPersonsAsSeekers(tx, persons, on);
+  const past = await listPastPairs(tx, persons);
+  const offered = new Set(past.map(({ seeker, order }) => `${seeker} ${order}`));
+  return {
+    open: await openNow(tx, on),
+    settled: new Set(rows.flatMap((row) => (row.live || row.ended ? row.person_id : []))),
+    wasOffered: (person, order) => offered.has(`${person} ${order}`),
+  };
+}
+
+async function save(
+  tx: Tx,
+  call: OperationCall,
+  run: Lists & { region: RegionRef; on: CivilDate },
+  lines: readonly (OfferLine & { leftOut: number })[],
+) {
+  const { region, on, seekers, orders } = run;
+  const runId = RunId.parse(call.newId());
+  const stayModel = run.market.stayModel.version;
+  const pairs = lines.flatMap(({ person, found }) => found.map((offer) => ({ person, offer })));
+  const made = newOffersFor(call, { run: runId, on, source: 'matching', stayModel }, pairs);
+  const sums = {
+    seekers,
+    orders,
+    made: made.offers.length,
+    short: lines.filter(({ shortage }) => shortage !== null).length,
+    leftOut: lines.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
+  await saveRun(tx, {
+    ...{ id: runId, kind: 'offers', region, on, sums, stayModel },
+    ...{ by: call.id, at: call.recordedAt },
   });
+  await saveOffers(tx, made.offers);
+  await saveOfferActs(tx, made.acts);
+  const results = lines.map(({ person, held, found, shortage }) => ({
+    person,
+    vacancy: null,
+    detail: { offers: held + found.length, shortage },
+  }));
+  await saveResults(tx, runId, results);
+  return { runId, ...sums };
 }

@@ -19,8 +19,9 @@ import { openTestDatabase } from '../../platform/database/testing/test-database.
 import type { BoundQuery } from '../../platform/http/bound-query.ts';
 import type { BoundOperation } from '../../platform/operations/bound-operation.ts';
 import { performOperation } from '../../platform/operations/perform-operation.ts';
+import type { KeyFilePlace } from '../../platform/vault/key-file.ts';
 import type { Keyring } from '../../platform/vault/keyring.ts';
-import { aes, temporaryKeyring } from '../../platform/vault/testing/temporary-keyring.ts';
+import { aes, createdAt, temporaryPlace } from '../../platform/vault/testing/temporary-keyring.ts';
 import { draftOrderOperation } from '../../vacancies/draft-order.ts';
 import { submitOrderOperation, verifyOrderOperation } from '../../vacancies/order-moves.ts';
 import { recordJobWishOperation } from '../record-job-wish.ts';
@@ -35,33 +36,42 @@ const rules = statisticsRules(defaultStatisticsSettings);
 export type Town = {
   database: Database;
   keyring: Keyring;
+  /** where another process finds the keys */
+  keyPlace: KeyFilePlace;
   today: CivilDate;
   /** days that pass */
   later(days: number): void;
   as(role: Role, overrides?: Partial<AccessContext>): AccessContext;
-  perform(bound: BoundOperation, context: AccessContext, input: unknown): Promise<Outcome<unknown, Refused>>;
+  perform(
+    bound: BoundOperation,
+    context: AccessContext,
+    input: unknown,
+    id?: string,
+  ): Promise<Outcome<unknown, Refused>>;
   ask(bound: BoundQuery, context: AccessContext, input: unknown): Promise<Outcome<unknown, Refused>>;
 };
 export type Refused = { code: string; data: unknown };
 
 export async function openTown(): Promise<Town> {
   const database = await openTestDatabase();
-  const keyring = await temporaryKeyring(aes);
+  const keyPlace = await temporaryPlace();
+  const keyring = await createdAt(keyPlace, aes);
   const now = (today: CivilDate) => Instant.parse(`${today}T02:00:00.000Z`);
   const town: Town = {
     database,
     keyring,
+    keyPlace,
     today: start,
     later(days) {
       town.today = addDays(town.today, days);
     },
     as: (role, overrides = {}) => contextOf(town.today, role, overrides),
-    perform: (bound, context, input) =>
+    perform: (bound, context, input, id = randomUUID()) =>
       performOperation(
         { database, keyring, restate: (tx, persons) => restatePersons(tx, persons, rules) },
         bound,
         {
-          id: OperationId.parse(randomUUID()),
+          id: OperationId.parse(id),
           context,
           recordedAt: now(town.today),
           deviceTime: null,

@@ -179,6 +179,8 @@ async function everyTableWrites(): Promise<void> {
         values (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'giveUp', reason: who.name, lateReason: who.name })}, ${id()}),
           (${person}, ${id()}, ${id()}, '2019-01-02', ${JSON.stringify({ move: 'refuse', reason: 'far', words: who.name })}, ${id()})`,
       sql`insert into matching_result (person_id, run_id, detail) values (${person}, ${id()}, ${words})`,
+      sql`insert into matching_decision (person_id, decision_id, vacancy_id, decision, reason, decided_on, recorded_by)
+        values (${person}, ${id()}, ${id()}, 'forbid', ${who.name}, '2019-01-02', ${id()})`,
       sql`insert into paper_document (document_id, kind, number, county_path, issued_on, issued_by, fingerprint, status, status_on, reason,
         void_note, recorded_by)
         values (${paper}, 'referral-letter', 'x', '530629', '2019-01-02', ${id()}, '', 'void', '2019-01-03', 'other',
@@ -278,6 +280,7 @@ describe('after an erasure', () => {
         'employment_act',
         'return_service',
         'matching_result',
+        'matching_decision',
         'paper_document',
         'register_review',
         'station_note',
@@ -299,6 +302,7 @@ describe('after an erasure', () => {
       'employment_state',
       'fact_proposal',
       'import_row',
+      'matching_decision',
       'matching_result',
       'responsibility_event',
       'responsibility_span',

@@ -152,6 +152,8 @@ describe('roles', () => {
       claim_homes: 'wengang_migrator', // adds a claim to a person who is not visible, and tells nothing back
       claim_operation: 'wengang_reporter', // whether an id is free, in one word
       during_out_organised_count: 'wengang_reporter',
+      employer_promise_counts: 'wengang_reporter', // of firms, over all counties; numbers of five persons or more
+      employer_stay_counts: 'wengang_reporter', // the same
       employment_during_counts: 'wengang_reporter',
       erase_person: 'wengang_migrator', // takes identity out of every table, also of rows that nobody may change
       erase_person_rows: 'wengang_migrator', // the same for a job; not granted to the app

@@ -76,6 +76,7 @@ const seen: readonly { table: string; id: string; of: keyof Sight }[] = [
   { table: 'offer', id: 'person_id', of: 'persons' },
   { table: 'offer_act', id: 'person_id', of: 'persons' },
   { table: 'matching_result', id: 'person_id', of: 'persons' },
+  { table: 'matching_decision', id: 'person_id', of: 'persons' },
 ];
 
 const digest = (ids: readonly string[]): string =>

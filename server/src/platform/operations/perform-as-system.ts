@@ -31,7 +31,7 @@ export function performAsSystem(
 const systemAccount = '00000000-0000-7000-8000-000000000000';
 export const systemRole = 'system';
 
-const systemContext = (businessDay: CivilDate, home: string | null): AccessContext => ({
+export const systemContext = (businessDay: CivilDate, home: string | null): AccessContext => ({
   account: systemAccount,
   assignment: null,
   role: systemRole,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { reaches } from '../planted-persons.ts';
 import { isOfCompany } from '../things.ts';
 import {
@@ -55,6 +56,12 @@ export const matchingProbes: Probes = {
     about: 'offer',
     reachedBy: byList,
     ask: (client, { person, offer }) => client.get(`/api/matching/offers/${person}/${offer}`),
+  },
+  // Of a township or village in sight the refusal is another one than of a region out of sight.
+  'matching.report-fairness': {
+    about: 'region',
+    ask: (client, { id }) => client.get('/api/matching/fairness', { region: id, on }),
+    admits: unlessRefusedBy('region-out-of-scope', 'not-found'),
   },
   'matching.explain-pair': {
     about: 'person',
@@ -119,6 +126,70 @@ export const matchingProbes: Probes = {
     about: 'region',
     ask: (client, { id }) => client.operation('matching.assign', { region: id, on }),
   },
+  'matching.explain-order': {
+    about: 'region',
+    ask: (client, { id }) =>
+      client.get('/api/matching/explain-order', { region: id, on, vacancyId: randomUUID() }),
+    admits: unlessRefusedBy('region-out-of-scope'),
+  },
+  'matching.list-decisions': {
+    about: 'whole list',
+    of: 'decision',
+    ask: (client) => everyPage((after) => client.get('/api/matching/decisions', { size: 200, ...after })),
+  },
+  'matching.decide-pair': operationOn('person', 'matching.decide-pair', ({ person, order }) => ({
+    personId: person,
+    vacancyId: order,
+    decision: 'forbid',
+    reason: '路太远',
+  })),
+  'matching.undo-decision': operationOn('decision', 'matching.undo-decision', ({ person, decision }) => ({
+    personId: person,
+    decisionId: decision,
+  })),
+  'matching.progress': {
+    about: 'matching',
+    ask: (client, { matching }) => client.get(`/api/matching/progress/${matching}`),
+  },
+  'matching.watch-progress': {
+    about: 'matching',
+    ask: (client, { matching }) => client.get(`/api/matching/progress/${matching}/events`),
+  },
+  'matching.cancel-run': operationOn('matching', 'matching.cancel-run', ({ matching }) => ({
+    operationId: matching,
+  })),
+  'matching.list-runs': {
+    about: 'whole list',
+    of: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client) => everyPage((after) => client.get('/api/matching/runs', { size: 200, ...after })),
+  },
+  'matching.compare-runs': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get('/api/matching/run-comparison', { before: run, after: run }),
+  },
+  'matching.balance': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get(`/api/matching/runs/${run}/balance`),
+  },
+  'matching.pair-cost': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run, person, order }) =>
+      client.get(`/api/matching/runs/${run}/pair-cost`, {
+        personId: person,
+        vacancyId: order,
+        decision: 'fix',
+      }),
+  },
+  'matching.constraint-prices': operationOn(
+    'run',
+    'matching.constraint-prices',
+    ({ run }) => ({ runId: run }),
+    { reachedBy: byRegionOfRun },
+  ),
   // A run tells the offices of its region and of every region around it what became of the persons whom they see.
   'matching.list-run-results': {
     about: 'run',
@@ -134,6 +205,16 @@ export const matchingProbes: Probes = {
     about: 'run',
     reachedBy: byRegionOfRun,
     ask: (client, { run }) => client.get(`/api/matching/runs/${run}/shortages/page`),
+  },
+  'matching.run-results-workbook': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get(`/api/matching/runs/${run}/results/workbook`),
+  },
+  'matching.run-results-page': {
+    about: 'run',
+    reachedBy: byRegionOfRun,
+    ask: (client, { run }) => client.get(`/api/matching/runs/${run}/results/page`),
   },
   'matching.offer-assignment': operationOn(
     'run',

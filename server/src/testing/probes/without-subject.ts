@@ -11,6 +11,10 @@ export const withoutSubject: Readonly<Record<string, string>> = {
   'vacancies.list-minimum-wages': 'what provinces have published; the same for everybody',
   'vacancies.record-minimum-wages':
     'the public standards of provinces, of any division of the country: its administrator has no region',
+  'matching.get-stay-model':
+    'weights and fractions of the whole installation; the same for everybody, of nobody',
+  'matching.adopt-stay-model':
+    'the model of the whole installation: its administrator has no region, and is shown nobody',
   'vacancies.upload-jobs': 'sends in a file of one’s own; what becomes of it is asked of the import',
   'vacancies.supply-workbook':
     'the orders that vacancies.list-supply shows, read by the same function; a file names no id to look for',

@@ -15,3 +15,7 @@ export function readEthnicGroup(written: string): EthnicGroup | undefined {
   if (name === '穿青人' || name === '其它') return groups.get('其他');
   return groups.get(name) ?? groups.get(name.replace(/族$/, ''));
 }
+
+/** 民族 by its code, `06` → 苗族; undefined for a code that stands for none. */
+export const ethnicGroupOf = (code: string): EthnicGroup | undefined =>
+  [...groups.values()].find((group) => group.code === code);

@@ -143,4 +143,6 @@ const inserts: readonly string[] = [
    select id, gen_random_uuid(), gen_random_uuid() from planted_person where n % 5 = 1`,
   `insert into matching_result (person_id, run_id, detail)
    select id, gen_random_uuid(), '{}' from planted_person where n % 5 = 4`,
+  `insert into matching_decision (person_id, decision_id, vacancy_id, decision, reason, decided_on, recorded_by)
+   select id, gen_random_uuid(), gen_random_uuid(), 'forbid', '—', '2026-03-01', gen_random_uuid() from planted_person where n % 5 = 0`,
 ];

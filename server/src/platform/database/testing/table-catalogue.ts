@@ -37,6 +37,7 @@ export const aboutPersons: Record<
   offer: { like: 'person_fact', backfill: true },
   offer_act: { like: 'person_fact', backfill: true },
   matching_result: { like: 'person_fact', backfill: true },
+  matching_decision: { like: 'person_fact', backfill: true },
   training_place: { like: 'person_fact', backfill: true },
   person_grant: {
     like: [
@@ -130,6 +131,14 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
     reason: 'how far an import has come, seen with its file',
     policies: ['subject ALL wengang_app', 'worker ALL wengang_worker'],
   },
+  matching_progress: {
+    reason: 'how far a matching has come, seen by the offices whose region holds its own',
+    policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
+  matching_price: {
+    reason: 'what each constraint of a plan costs, seen as its progress; a fixed pair is named by ids',
+    policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
+  },
   register_review: {
     reason: 'review stamps of a village list, seen and set by the offices of that village',
     policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
@@ -187,6 +196,7 @@ export const notAboutPersons: Record<string, string> = {
   vacancy_import: 'rows of job workbooks; the file name is sealed; shown to the account that sent it only',
   minimum_wage: 'the published minimum wages of divisions',
   matching_run: 'sums of a run of the matching engine',
+  stay_model: 'adopted models of staying: weights and fractions, of nobody',
   training_commission: 'a class that a county commissioned; who is to be trained stands in training_place',
   installation: 'settings of this installation',
   standing_day: 'aggregates by county and day, closed to the app but for adding',

@@ -1,0 +1,45 @@
+import {
+  decisionUndone,
+  excludedByDecision,
+  takesNoPart,
+  unmetForDecision,
+} from '../../matching/plan/decision-rules.ts';
+import { unmetForPlan } from '../../matching/plan/plan-input.ts';
+import type { LimitInput } from '../../matching/run-contract.ts';
+
+const decided = unmetForDecision({
+  ...{ decision: 'fix', decidedAlready: true, fixedElsewhere: true, accepted: true, serviceEnded: true },
+  failed: [],
+});
+
+const [pair, other] = [
+  { seeker: 'p1', order: 'o1' },
+  { seeker: 'p1', order: 'o2' },
+];
+const limit: LimitInput = {
+  id: 's',
+  kind: 'station',
+  name: '大岭山站',
+  capacity: 0,
+  places: [],
+  homes: ['石坎'],
+};
+const facts = { seekers: new Set<string>(), orders: new Set<string>(), decided: [] };
+const nothing = { pins: [], forbidden: [], limits: [], keeps: false };
+const input = [
+  ...unmetForPlan({ ...nothing, pins: [pair, other], forbidden: [pair, pair] }, facts),
+  ...unmetForPlan(
+    { ...nothing, pins: [other], forbidden: [pair], only: ['p1', 'p1'] },
+    { ...facts, decided: [{ ...pair, decision: 'fix' }] },
+  ),
+  ...unmetForPlan({ ...nothing, limits: [limit, limit] }, facts),
+];
+
+/** 安置方案和配对决定 that are refused, each reason at least once. */
+export const planning = [
+  ...decided,
+  ...input,
+  ...takesNoPart({ seekers: [], orders: [] }, { personId: 'p1', vacancyId: 'o1' }),
+  excludedByDecision,
+  decisionUndone,
+];

@@ -1,0 +1,66 @@
+import type { Bilingual } from '../../contract/bilingual.ts';
+import type { Assignment, Market } from '../market/market.ts';
+
+/** 放开一项约束的市场: what it would be without one of its constraints. */
+export interface RelaxedMarket extends Bilingual {
+  readonly constraint: string;
+  readonly market: Market;
+}
+
+/** Single decisions that are priced one by one; more are priced together only. */
+const singlyPriced = 20;
+
+/**
+ * 约束的价格: every constraint that stands in the market, lifted by itself: batches, couple rooms, together or not at all, each limit, the pins
+ * and the excluded pairs together and one by one. The price is what the plan of that market is worth above the one with the constraint.
+ */
+export function relaxedMarkets(market: Market): readonly RelaxedMarket[] {
+  const { orders, seekers, limits, pins, forbidden } = market;
+  const relaxed: RelaxedMarket[] = [];
+  const lift = (constraint: string, { zh, en }: Bilingual, without: Partial<Market>) =>
+    relaxed.push({ constraint, zh, en, market: { ...market, ...without } });
+  if (orders.some(({ batchMinimum }) => batchMinimum > 1))
+    lift(
+      'batches',
+      { zh: '成批要求(凑满几人才收)', en: 'batches (so many or none)' },
+      { orders: orders.map((order) => ({ ...order, batchMinimum: 1 })) },
+    );
+  if (seekers.some(({ needsCoupleRoom }) => needsCoupleRoom))
+    lift(
+      'couple-rooms',
+      { zh: '夫妻房', en: 'couple rooms' },
+      { seekers: seekers.map((seeker) => ({ ...seeker, needsCoupleRoom: false })) },
+    );
+  if (seekers.some(({ companions }) => companions.some(({ as }) => as !== 'fellow-villager')))
+    lift(
+      'together',
+      { zh: '夫妻、亲属同去同留', en: 'couples and kin together or not at all' },
+      { seekers: seekers.map(loosened) },
+    );
+  for (const { id, kind } of limits)
+    lift(`limit:${id}`, limitWords[kind](id), { limits: limits.filter((one) => one.id !== id) });
+  if (pins.length > 0) lift('pins', { zh: '全部指定的配对', en: 'all fixed pairs' }, { pins: [] });
+  if (forbidden.length > 0)
+    lift('forbidden', { zh: '全部排除的配对', en: 'all excluded pairs' }, { forbidden: [] });
+  for (const pin of pins.slice(0, pins.length > 1 ? singlyPriced : 0))
+    lift(
+      `pin:${pin.seeker}:${pin.order}`,
+      { zh: '一个指定的配对', en: 'one fixed pair' },
+      { pins: pins.filter((one) => one !== pin) },
+    );
+  return relaxed;
+}
+
+/** In hundredths of days; a constraint costs nothing at the least: the plan with it stands in the market without it, too. */
+export const priceOf = (before: Pick<Assignment, 'stay'>, without: Pick<Assignment, 'stay'>): number =>
+  Math.max(0, without.stay - before.stay);
+
+const loosened = (seeker: Market['seekers'][number]): Market['seekers'][number] => ({
+  ...seeker,
+  companions: seeker.companions.map((companion) => ({ ...companion, as: 'fellow-villager' as const })),
+});
+
+const limitWords: Readonly<Record<Market['limits'][number]['kind'], (id: string) => Bilingual>> = {
+  station: (id) => ({ zh: `服务站接待能力(${id})`, en: `what the station can receive (${id})` }),
+  bus: (id) => ({ zh: `车辆座位(${id})`, en: `seats of the bus (${id})` }),
+};

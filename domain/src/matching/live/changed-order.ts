@@ -1,0 +1,147 @@
+import type { Order } from '../market/market.ts';
+import { fellowWorkersPart } from '../market/parts/fellow-workers.ts';
+import { type PreparedMarket, type PreparedOrder, prepareOrder } from '../market/prepare.ts';
+import { takesTogether } from '../market/unit-conditions.ts';
+import type { CompiledMarket } from '../ranking/compile.ts';
+import { fixedPointsOf, type OrderTables } from '../ranking/order-tables.ts';
+import { partPoints } from '../stay/stay-model.ts';
+
+/** 变动的岗位: an order that came or changed after the market was compiled, asked once for each kind of people instead of once for each person. */
+export interface ChangedOrder {
+  readonly order: PreparedOrder;
+  /** By condition whether it holds for each key of seekers, by side the points of each row; as long as there are keys and rows. */
+  readonly holds: () => readonly (readonly boolean[])[];
+  readonly points: () => readonly (readonly number[])[];
+  readonly fixed: number;
+  readonly fellows: (home: string) => number;
+  /** Kept from it by an officer, by id. */
+  readonly forbidden: ReadonlySet<string>;
+}
+
+/** 一个单元在哪个市场里: nearly all stand in the compiled market, who changed since in a small one of their own over the same tables. */
+export interface UnitView {
+  readonly prepared: PreparedMarket;
+  readonly compiled: CompiledMarket;
+  readonly unit: number;
+}
+
+export function changedOrder(
+  prepared: PreparedMarket,
+  { conditions, sides }: OrderTables,
+  { order, index }: { readonly order: Order; readonly index: number },
+): ChangedOrder {
+  const { today, market } = prepared;
+  const post = prepareOrder(order, index, market.asOf);
+  const answers = conditions.map(({ condition, samples }) =>
+    samples.map((seeker) => condition.holds(seeker, post, today)),
+  );
+  const pointsAt = ({ part, seeker }: (typeof sides)[number]['samples'][number]): number =>
+    partPoints(market.stayModel, part.feature, part.value(seeker, post, today));
+  const points = sides.map(({ samples }) => samples.map(pointsAt));
+  const byHome = new Map<string, number>();
+  return {
+    order: post,
+    fixed: fixedPointsOf(prepared, post),
+    forbidden: new Set(market.forbidden.flatMap((pair) => (pair.order === order.id ? [pair.seeker] : []))),
+    // Kinds of people that came later are asked when they come.
+    holds() {
+      for (const [n, { condition, samples }] of conditions.entries())
+        for (let key = at(answers, n).length; key < samples.length; key++)
+          at(answers, n).push(condition.holds(at(samples, key), post, today));
+      return answers;
+    },
+    points() {
+      for (const [n, { samples }] of sides.entries())
+        for (let row = at(points, n).length; row < samples.length; row++)
+          at(points, n).push(pointsAt(at(samples, row)));
+      return points;
+    },
+    fellows(home) {
+      const known = byHome.get(home);
+      if (known !== undefined) return known;
+      const value = fellowWorkersPart.value({ seeker: { home: { region: home } } }, post);
+      byHome.set(home, partPoints(market.stayModel, 'fellow-workers', value));
+      return byHome.get(home) ?? 0;
+    },
+  };
+}
+
+/** A changed order asked of one market: the points of its rows, and which seekers pass it alone. */
+export interface AskedOrder {
+  readonly changed: ChangedOrder;
+  readonly points: readonly (readonly number[])[];
+  readonly passing: Uint8Array;
+}
+
+export const askOrder = (market: Omit<UnitView, 'unit'>, changed: ChangedOrder): AskedOrder => ({
+  changed,
+  points: changed.points(),
+  passing: passingSeekers(market, changed),
+});
+
+/** Which seekers pass it alone, 1 = yes: condition by condition, for most people fail an early one; then what is kept away one by one. */
+function passingSeekers(
+  { prepared: { seekers }, compiled }: Omit<UnitView, 'unit'>,
+  changed: ChangedOrder,
+): Uint8Array {
+  const { conditions, conditionKeys } = compiled;
+  const passing = new Uint8Array(seekers.length).fill(1);
+  for (const [n, answers] of changed.holds().entries()) {
+    if (!answers.includes(false)) continue;
+    const holds = Uint8Array.from(answers, (answer) => (answer ? 1 : 0));
+    for (let seeker = 0; seeker < passing.length; seeker++)
+      if (holds[conditionKeys[seeker * conditions + n] as number] === 0) passing[seeker] = 0;
+  }
+  const { employer } = changed.order.order;
+  for (let seeker = 0; seeker < passing.length; seeker++) {
+    if (passing[seeker] === 0) continue;
+    const { id, avoidsEmployers } = at(seekers, seeker);
+    if (changed.forbidden.has(id) || avoidsEmployers.includes(employer)) passing[seeker] = 0;
+  }
+  return passing;
+}
+
+/** The total of a unit at it; undefined when it does not fit all of them together. */
+export function totalAtChanged(
+  { prepared, compiled, unit }: UnitView,
+  { changed, points, passing }: AskedOrder,
+): number | undefined {
+  const { first, items } = compiled.members;
+  const from = at(first, unit);
+  const to = at(first, unit + 1);
+  for (let n = from; n < to; n++) if (passing[at(items, n)] === 0) return undefined;
+  if (!takesTogether(changed.order.order, to - from)) return undefined;
+  let total = 0;
+  for (let n = from; n < to; n++) {
+    const seeker = at(items, n);
+    total += changed.fixed + changed.fellows(at(prepared.seekers, seeker).home.region);
+    total += pointsOfSides(compiled, points, seeker) + companionPoints(compiled, passing, seeker);
+  }
+  return total;
+}
+
+function pointsOfSides(
+  { sides }: CompiledMarket,
+  points: readonly (readonly number[])[],
+  seeker: number,
+): number {
+  let sum = 0;
+  for (let n = 0; n < sides.length; n++) {
+    const { parts, rows } = at(sides, n);
+    for (let part = 0; part < parts; part++) sum += at(at(points, n), at(rows, seeker * parts + part));
+  }
+  return sum;
+}
+
+function companionPoints(
+  { villagers: { first, items }, companionPoints: points }: CompiledMarket,
+  passing: Uint8Array,
+  seeker: number,
+): number {
+  let count = 0;
+  for (let n = at(first, seeker); n < at(first, seeker + 1); n++) if (passing[at(items, n)] === 1) count++;
+  return count === 0 ? 0 : at(points, Math.min(2, count) - 1);
+}
+
+/** What is known to be there: indexes come from the market itself. */
+const at = <Item>(list: ArrayLike<Item>, index: number): Item => list[index] as Item;

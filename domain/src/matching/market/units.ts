@@ -1,0 +1,56 @@
+import type { Seeker } from './market.ts';
+
+/** 同行单元: one person, or a couple or kin who go together or not at all. */
+export interface Unit {
+  readonly index: number;
+  /** Seeker indexes, ascending. */
+  readonly members: readonly number[];
+  readonly coupleRooms: number;
+}
+
+/** Couples and kin, joined over all links: A with B and B with C is one unit of three. Units in the order of their first member. */
+export function unitsOf(
+  seekers: readonly Seeker[],
+  indexOf: ReadonlyMap<string, number>,
+): { readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
+  const leader = leadersOf(seekers, indexOf);
+  const members: number[][] = [];
+  const unitOf = new Int32Array(seekers.length);
+  seekers.forEach((_, seeker) => {
+    const first = rootOf(leader, seeker);
+    if (first === seeker) unitOf[seeker] = members.push([seeker]) - 1;
+    else {
+      unitOf[seeker] = unitOf[first] ?? 0;
+      members[unitOf[first] ?? 0]?.push(seeker);
+    }
+  });
+  const units = members.map((unit, index) => ({
+    index,
+    members: unit,
+    coupleRooms: Math.ceil(unit.filter((member) => seekers[member]?.needsCoupleRoom).length / 2),
+  }));
+  return { units, unitOf };
+}
+
+/** A forest in which the first of each unit is the root. */
+function leadersOf(seekers: readonly Seeker[], indexOf: ReadonlyMap<string, number>): Int32Array {
+  const leader = Int32Array.from(seekers, (_, seeker) => seeker);
+  seekers.forEach(({ companions }, seeker) => {
+    for (const companion of companions) {
+      const other = indexOf.get(companion.with);
+      if (companion.as === 'fellow-villager' || other === undefined) continue;
+      const [a, b] = [rootOf(leader, seeker), rootOf(leader, other)];
+      leader[Math.max(a, b)] = Math.min(a, b);
+    }
+  });
+  return leader;
+}
+
+function rootOf(leader: Int32Array, seeker: number): number {
+  let at = seeker;
+  for (let next = leader[at] ?? at; next !== at; next = leader[at] ?? at) {
+    leader[at] = leader[next] ?? next; // halves the way for the next who asks
+    at = leader[at] ?? next;
+  }
+  return at;
+}

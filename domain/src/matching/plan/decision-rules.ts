@@ -1,0 +1,97 @@
+import { type UnmetCondition, unless, unmet } from '../../workflow/unmet-condition.ts';
+import type { Market } from '../market/market.ts';
+
+/** What a decision on a pair is held against. */
+export interface DecisionFacts {
+  readonly decision: 'fix' | 'forbid';
+  /** what stands about this person already: this very pair, or another order that the person is fixed to */
+  readonly decidedAlready: boolean;
+  readonly fixedElsewhere: boolean;
+  /** the person has accepted a place, or is served no more */
+  readonly accepted: boolean;
+  readonly serviceEnded: boolean;
+  /** hard conditions of the engine that the pair breaks, and answers that stand against it */
+  readonly failed: readonly UnmetCondition[];
+}
+
+/** 能否这样决定: to exclude a pair nothing must hold; to fix one everything must that the engine asks of it. */
+export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[] {
+  const { decision, decidedAlready, fixedElsewhere, accepted, serviceEnded, failed } = facts;
+  return [
+    ...unless(
+      !decidedAlready,
+      unmet(
+        'decided-already',
+        '这一对已有决定。请先撤销原决定,再作新的决定。',
+        'There is a decision on this pair already. Take it back first: it can be decided anew then. Check the list of decisions.',
+      ),
+    ),
+    ...(decision === 'forbid'
+      ? []
+      : [
+          ...unless(
+            !fixedElsewhere,
+            unmet(
+              'fixed-elsewhere',
+              '本人已指定到另一岗位,一个人只能指定一个岗位。请先撤销原指定。',
+              'The person is fixed to another order, and nobody is fixed to two. Check the list of decisions and take the other one back first.',
+            ),
+          ),
+          ...unless(
+            !accepted,
+            unmet(
+              'accepted-already',
+              '本人已接受一个岗位,不参加安置。请等待该岗位落实;本人放弃后再指定。',
+              'The person has accepted a place and takes no part in plans. Wait until it is settled, or until the person gives it up.',
+            ),
+          ),
+          ...unless(
+            !serviceEnded,
+            unmet(
+              'service-ended',
+              '本人的服务已结束(死亡、迁出或不再接受服务),不参加安置。请核对服务档案。',
+              'The service for this person has ended (death, move, or declined), so no plan takes the person in. Check the service file.',
+            ),
+          ),
+          ...failed,
+        ]),
+  ];
+}
+
+/** 已排除的配对 is offered to nobody, by hand neither. */
+export const excludedByDecision = unmet(
+  'excluded-by-decision',
+  '这一对已由经办人员决定排除,不推荐该岗位。请另选一个岗位;情况改变时,先在配对决定列表中撤销该决定。',
+  'An officer has decided that this person is not to go there, so the order is not offered. Choose another order, or take the decision back in the list of decisions first.',
+);
+
+export const decisionUndone = unmet(
+  'decision-undone',
+  '该决定已撤销,不再起作用。请刷新配对决定列表。',
+  'This decision was taken back already and holds no more. Reload the list of decisions.',
+);
+
+/** What a decision would cost is worked out on the lists of the day: both must stand there. */
+export function takesNoPart(
+  { seekers, orders }: Pick<Market, 'seekers' | 'orders'>,
+  { personId, vacancyId }: { readonly personId: string; readonly vacancyId: string },
+): readonly UnmetCondition[] {
+  return [
+    ...unless(
+      seekers.some(({ id }) => id === personId),
+      unmet(
+        'person-takes-no-part',
+        '本人当日不在该地区的求职需求清单上,或已接受岗位、已停止服务,安置方案与本人无关。请核对人员,或先登记求职意愿。',
+        'The person is not on the list of seekers of this region today, holds a place already, or is served no more, so no plan speaks of them. Check the person, or record a wish first.',
+      ),
+    ),
+    ...unless(
+      orders.some(({ id }) => id === vacancyId),
+      unmet(
+        'order-takes-no-part',
+        '该岗位不在今日的岗位供给清单上(停止、招满或过期),安置方案不会用到。请另选一个在招的岗位。',
+        'The order is not on the supply list of today: stopped, full or past, so no plan uses it. Choose an order that is open.',
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
+import { decidePairOperation } from '../decisions/decide-pair.ts';
+import {
+  atHome,
+  atWork,
+  employer,
+  granted,
+  openTown,
+  publish,
+  regions,
+  seeker,
+  type Town,
+  terms,
+} from '../testing/market-town.ts';
+import { assignSeekersOperation } from './assign-seekers.ts';
+import { answerListRunResults } from './list-run-results.ts';
+
+plantRegions(regions);
+
+let town: Town;
+let firm: string;
+beforeEach(async () => {
+  town = await openTown();
+  firm = await employer(town);
+});
+
+const county = () => town.as('county-officer');
+type Plan = {
+  runId: string;
+  seekers: number;
+  made: number;
+  short: number;
+  stay: number;
+  refusedPins: unknown[];
+};
+const assign = async (more: object = {}) =>
+  granted<Plan>(
+    await town.perform(assignSeekersOperation, county(), {
+      ...{ region: atHome.countyId, on: town.today, ...more },
+    }),
+  );
+type Row = {
+  person: { personId: string };
+  proposed: { vacancyId: string } | null;
+  unplaced: string | null;
+  because: { zh: string } | null;
+};
+const rowsOf = async (runId: string) =>
+  granted<{ rows: Row[] }>(await town.ask(answerListRunResults, county(), { runId })).rows;
+const placesIn = async ({ runId }: Plan) =>
+  new Map((await rowsOf(runId)).map((row) => [row.person.personId, row.proposed?.vacancyId ?? null]));
+const order = (title: string, places: number) => publish(town, firm, { terms: terms({ title, places }) });
+
+describe('limits', () => {
+  const limit = (changes: object) => ({
+    ...{ id: 'bus-1', kind: 'bus', name: '一号车', places: [atWork.path], capacity: 2 },
+    ...changes,
+  });
+
+  test('no more persons are placed than a bus or a station takes; the others are told so', async () => {
+    await order('打磨工', 5);
+    for (const _ of [1, 2, 3]) await seeker(town);
+    const plan = await assign({ limits: [limit({})] });
+    expect(plan).toMatchObject({ made: 2, short: 1 });
+    const [first] = await rowsOf(plan.runId);
+    expect(first).toMatchObject({
+      unplaced: 'limit-reached',
+      because: { zh: expect.stringContaining('接待能力或车辆座位已排满') },
+    });
+  });
+
+  test('hold for the homes and places that they name only', async () => {
+    await order('打磨工', 5);
+    for (const _ of [1, 2, 3]) await seeker(town);
+    expect(await assign({ limits: [limit({ places: ['44'] })] })).toMatchObject({ made: 3 });
+    expect(await assign({ limits: [limit({ homes: ['44'] })] })).toMatchObject({ made: 3 });
+    const here = limit({ homes: [atHome.path], capacity: 1 });
+    expect(await assign({ limits: [here] })).toMatchObject({ made: 1 });
+    const both = [limit({}), { ...here, id: 'station', kind: 'station', name: '大岭山站' }];
+    expect(await assign({ limits: both })).toMatchObject({ made: 1 });
+  });
+});
+
+describe('a plan that keeps to an earlier one', () => {
+  test('changes nothing when nothing has changed, and moves nobody for a newcomer', async () => {
+    for (const title of ['打磨工', '包装工', '针车工']) await order(title, 2);
+    for (const _ of [1, 2, 3, 4]) await seeker(town);
+    const before = await assign();
+    const again = await assign({ keepFrom: before.runId });
+    expect(await placesIn(again)).toEqual(await placesIn(before));
+    expect(again.stay).toBe(before.stay);
+    const newcomer = await seeker(town);
+    const after = await assign({ keepFrom: again.runId });
+    const places = await placesIn(after);
+    expect(places.get(newcomer)).not.toBeNull();
+    places.delete(newcomer);
+    expect(places).toEqual(await placesIn(before));
+  });
+
+  test('moves only those who are named; who was not placed then and is not named stays so', async () => {
+    const orders = [await order('打磨工', 1), await order('包装工', 1)];
+    for (const _ of [1, 2, 3]) await seeker(town);
+    const before = await assign();
+    expect(before).toMatchObject({ made: 2, short: 1 });
+    const more = await order('针车工', 1);
+    const places = await placesIn(before);
+    const [mover] = [...places].flatMap(([person, at]) => (at === orders[0] ? [person] : []));
+    const left = [...places].flatMap(([person, at]) => (at === null ? [person] : []));
+    const after = await assign({
+      ...{ keepFrom: before.runId, only: [mover] },
+      forbidden: [{ seeker: mover, order: orders[0] }],
+    });
+    expect(after).toMatchObject({ seekers: 3, made: 2, short: 1, refusedPins: [] });
+    expect(await placesIn(after)).toEqual(new Map([...places, [mover, more]]));
+    const found = await assign({ keepFrom: before.runId, only: left });
+    expect(found).toMatchObject({ made: 3, short: 0 });
+    expect(await placesIn(found)).toEqual(new Map([...places, [left[0], more]]));
+  });
+
+  test('moves those who go with the named as well', async () => {
+    const rooms = { coupleRooms: 1 };
+    const [one, other] = [
+      await publish(town, firm, { terms: terms({ title: '打磨工', places: 2 }), conditions: rooms }),
+      await publish(town, firm, { terms: terms({ title: '包装工', places: 2 }), conditions: rooms }),
+    ];
+    const wife = await seeker(town);
+    const husband = await seeker(town, { wish: { companions: [{ with: wife, as: 'couple' }] } });
+    const before = await assign();
+    const at = (await placesIn(before)).get(wife);
+    const after = await assign({
+      ...{ keepFrom: before.runId, only: [wife], forbidden: [{ seeker: wife, order: at }] },
+    });
+    const places = await placesIn(after);
+    expect(places.get(wife)).toBe(at === one ? other : one);
+    expect(places.get(husband)).toBe(places.get(wife));
+  });
+
+  test('heeds what was decided since, before what the earlier plan had', async () => {
+    const [one, other] = [await order('打磨工', 1), await order('包装工', 1)];
+    const [first, second] = [await seeker(town), await seeker(town)];
+    const before = await assign();
+    const at = (await placesIn(before)).get(first);
+    const elsewhere = at === one ? other : one;
+    const decision = { personId: first, vacancyId: elsewhere, decision: 'fix', reason: '本人要求' };
+    granted(await town.perform(decidePairOperation, county(), decision));
+    const after = await placesIn(await assign({ keepFrom: before.runId }));
+    expect(after).toEqual(
+      new Map([
+        [first, elsewhere],
+        [second, at],
+      ]),
+    );
+  });
+});

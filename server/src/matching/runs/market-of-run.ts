@@ -1,0 +1,60 @@
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
+import type { notFound } from '@wengang/domain/contract/standard-refusals.ts';
+import type { Market } from '@wengang/domain/matching/market/market.ts';
+import { askedPlan } from '@wengang/domain/matching/plan/asked-plan.ts';
+import {
+  LimitInput,
+  regionOutOfScope,
+  type runNotAssignment,
+} from '@wengang/domain/matching/run-contract.ts';
+import { z } from 'zod';
+import type { AccessContext } from '../../platform/database/context.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import type { RegionRef } from '../market/store.ts';
+import { findPlan, keptPlan, readPlanLines } from './kept-plan.ts';
+import { planMarket } from './plan-market.ts';
+import type { PlanLine } from './result-detail.ts';
+import type { StoredRun } from './store.ts';
+
+type NoPlan = RefusalOf<typeof notFound | typeof regionOutOfScope | typeof runNotAssignment>;
+
+/** A plan of one's own region or one in it: whoever sees only a part of its people cannot be told what it would cost. */
+export async function findOwnPlan(
+  tx: Tx,
+  context: AccessContext,
+  runId: string,
+): Promise<Outcome<StoredRun, NoPlan>> {
+  const run = await findPlan(tx, context, runId);
+  if (!run.ok) return run;
+  const { region_path, region_id } = run.value;
+  const own = context.home !== null && region_path.startsWith(context.home);
+  return own ? run : refuse(regionOutOfScope, { region: region_id });
+}
+
+export type MarketOfRun = { market: Market; lines: readonly PlanLine[]; limits: readonly LimitInput[] };
+
+/**
+ * 方案的市场 on a day: the lists of its region with the decisions that stand, and with what the run itself was asked: its limits, and the pairs that it
+ * fixed and excluded, as far as both take part still. It is left for real gains only.
+ */
+export async function marketOfRun(tx: Tx, run: StoredRun, on: CivilDate): Promise<MarketOfRun> {
+  const { market: decided } = await planMarket(tx, regionOf(run), on);
+  const lines = await readPlanLines(tx, run.run_id);
+  const limits = z.array(LimitInput).parse(run.limits);
+  const pins = lines.flatMap(({ person, detail: { pin } }) =>
+    pin === undefined ? [] : { seeker: person, order: pin },
+  );
+  const forbidden = lines.flatMap(({ person, detail: { excluded = [] } }) =>
+    excluded.map((order) => ({ seeker: person, order })),
+  );
+  const input = { pins, forbidden, limits, keeps: true };
+  return { market: askedPlan(decided, input, keptPlan(lines)).market, lines, limits };
+}
+
+export const regionOf = (run: StoredRun): RegionRef => ({
+  region_id: run.region_id,
+  path: run.region_path,
+  level: run.region_level,
+  full_name: run.region_name,
+});
