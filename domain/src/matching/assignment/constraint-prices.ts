@@ -55,10 +55,12 @@ export function relaxedMarkets(market: Market): readonly RelaxedMarket[] {
 export const priceOf = (before: Pick<Assignment, 'stay'>, without: Pick<Assignment, 'stay'>): number =>
   Math.max(0, without.stay - before.stay);
 
-const loosened = (seeker: Market['seekers'][number]): Market['seekers'][number] => ({
-  ...seeker,
-  companions: seeker.companions.map((companion) => ({ ...companion, as: 'fellow-villager' as const })),
-});
+/** Free of whom he goes with; a couple who may go apart needs no room for two. */
+const loosened = (seeker: Market['seekers'][number]): Market['seekers'][number] => {
+  const companions = seeker.companions.filter(({ as }) => as === 'fellow-villager');
+  if (companions.length === seeker.companions.length) return seeker;
+  return { ...seeker, companions, needsCoupleRoom: false };
+};
 
 const limitWords: Readonly<Record<Market['limits'][number]['kind'], (id: string) => Bilingual>> = {
   station: (id) => ({ zh: `服务站接待能力(${id})`, en: `what the station can receive (${id})` }),

@@ -76,7 +76,7 @@ test('a tiny market with side constraints ends at the best of all plans tried on
 });
 
 describe('what every plan keeps', () => {
-  test.each(seeds(6))(
+  test.each(seeds(3))(
     'places, rooms, limits, batches and pins are respected, and the sum is right (market %i)',
     (seed) => {
       const problem = randomProblem(seed, {

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { stayTable } from '@wengang/domain/matching/stay/expected-stay.ts';
+import { priorModel } from '@wengang/domain/matching/stay/prior-model.ts';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { calibration } from '../../demo/calibration.ts';
@@ -353,6 +355,31 @@ describe('the shares of the calibration, on the loaded ledger', () => {
     expect(leftIn('02', '03')).toBeGreaterThan(0.6);
     expect(leftIn('06')).toBeGreaterThan(0.15);
   });
+});
+
+test('a plan for the county expects that six of ten who are placed stay half a year, as the source documents say', async () => {
+  const county = await signIn(server, 'county');
+  const region = await regionOf(county, '530629');
+  const plan = await county.operate('matching.assign', { region, on: '2020-10-31' });
+  expect(plan).toMatchObject({ refusedPins: [], leftOut: 0 });
+  const { runId, gapPpm } = plan as { runId: string; gapPpm: number };
+  expect(gapPpm).toBeLessThan(10_000);
+  type Page = { rows: { proposed: { total: number } | null }[] };
+  const totals: number[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    const page: Page & { next: string | null } = await read(
+      county,
+      `/api/matching/runs/${runId}?size=200${from}`,
+    );
+    totals.push(...page.rows.flatMap(({ proposed }) => (proposed === null ? [] : [proposed.total])));
+    after = page.next;
+  }
+  expect(totals.length).toBeGreaterThan(200);
+  const { survival } = stayTable(priorModel);
+  const staying = totals.reduce((sum, total) => sum + survival(total).day180, 0) / totals.length;
+  expect(staying).toBeGreaterThan(0.58);
+  expect(staying).toBeLessThan(0.62);
 });
 
 test('the next start loads nothing and keeps the password', async () => {
