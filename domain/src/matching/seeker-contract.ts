@@ -9,6 +9,7 @@ import { FactId, PersonId, WishScope } from '../people/facts.ts';
 import { codeRefusals } from '../regions/place-refusals.ts';
 import { RegionId } from '../regions/region.ts';
 import { VacancyId } from '../vacancies/contract.ts';
+import { moveRefused } from '../workflow/move-refused.ts';
 import { ReasonPart } from './contract.ts';
 import { JobWish } from './job-wish.ts';
 import { ShortageView } from './run-contract.ts';
@@ -33,7 +34,8 @@ export const recordJobWish = operation({
   access: allow({ ...home, ...stations }),
   input: z.strictObject({ personId: PersonId, on: CivilDate, wish: JobWish }),
   output: z.strictObject({ factId: FactId }),
-  refusals: [notFound, wishInFuture, ...codeRefusals],
+  /** `move-refused`: the wish contradicts itself (contradictory-wish.ts) */
+  refusals: [notFound, wishInFuture, moveRefused, ...codeRefusals],
 });
 
 /**

@@ -230,6 +230,16 @@ test('what job a person wishes is not recorded for a day to come', async () => {
   });
 });
 
+test('a wish that contradicts itself is refused with what stands against what, and nothing of it is kept', async () => {
+  const personId = await seeker(town);
+  const wish = {
+    wage: { wanted: 400_000, least: 500_000 },
+    places: { wished: ['441900'], excluded: ['44'] },
+  };
+  const outcome = await town.perform(recordJobWishOperation, county(), { personId, on: '2020-03-01', wish });
+  expect(refusedWith(outcome)).toEqual(['least-above-wanted', 'wished-and-excluded']);
+});
+
 describe('an offer', () => {
   test('is told, accepted and agreed to; it takes a place and the employer sees the person', async () => {
     const { firmId, person, first } = await oneWithTwoOffers();

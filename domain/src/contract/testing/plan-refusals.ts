@@ -1,3 +1,5 @@
+import { contradictionsOf } from '../../matching/contradictory-wish.ts';
+import { JobWish } from '../../matching/job-wish.ts';
 import {
   decisionUndone,
   excludedByDecision,
@@ -35,6 +37,18 @@ const input = [
   ...unmetForPlan({ ...nothing, limits: [limit, limit] }, facts),
 ];
 
+const self = '0190a1b2-0000-7000-8000-000000000001';
+/** 自相矛盾的意向, in every way. */
+const contradictions = contradictionsOf(
+  JobWish.parse({
+    wage: { wanted: 400_000, least: 500_000 },
+    places: { wished: ['4419'], excluded: ['44'] },
+    festivals: [{ from: '2020-05-10', to: '2020-05-01' }],
+    companions: [{ with: self, as: 'couple' }],
+  }),
+  self,
+);
+
 /** 安置方案和配对决定 that are refused, each reason at least once. */
 export const planning = [
   ...decided,
@@ -42,4 +56,5 @@ export const planning = [
   ...takesNoPart({ seekers: [], orders: [] }, { personId: 'p1', vacancyId: 'o1' }),
   excludedByDecision,
   decisionUndone,
+  ...contradictions,
 ];

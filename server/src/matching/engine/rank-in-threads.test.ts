@@ -1,0 +1,32 @@
+import type { Market } from '@wengang/domain/matching/market/market.ts';
+import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
+import { MatchingCancelled } from '@wengang/domain/matching/solver/cancelled.ts';
+import { madeUpMarket } from '@wengang/domain/matching/testing/made-up-market.ts';
+import { expect, test } from 'vitest';
+import { assignInThread } from './match-in-thread.ts';
+import { rankInThreads } from './rank-in-threads.ts';
+
+// Large enough that threads are started.
+const large: Market = madeUpMarket(3_600, 1_300);
+
+test('the lists are the same for one thread, for two, for three, and without any', async () => {
+  const { best } = rankMarket(large);
+  for (const threads of [1, 2, 3]) {
+    const shares: number[] = [];
+    const ranked = await rankInThreads(large, {
+      threads,
+      watch: { onProgress: (share) => shares.push(share) },
+    });
+    expect(ranked.best.orders).toEqual(best.orders);
+    expect(ranked.best.totals).toEqual(best.totals);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    if (threads > 1) expect(shares.at(-1)).toBe(1);
+  }
+});
+
+test('who cancels gets no answer, and no thread goes on', async () => {
+  let asked = 0;
+  const watch = { isCancelled: () => ++asked > 1 };
+  await expect(rankInThreads(large, { threads: 2, watch })).rejects.toBeInstanceOf(MatchingCancelled);
+  await expect(assignInThread(large, { isCancelled: () => true })).rejects.toBeInstanceOf(MatchingCancelled);
+});
