@@ -12,7 +12,7 @@ export const contradictionsOf = (wish: JobWish, person: string): readonly UnmetC
 const ownCompanion = unmet(
   'companion-of-oneself',
   '同行人不能是本人。请改为同行的另一个人,或删去这一条。',
-  'Nobody is a companion of his own. Name the other person, or delete the line.',
+  'Nobody is a companion of his own. Delete the line, or enter the other person there.',
 );
 
 /** Who named no wage wants any. */
