@@ -15,16 +15,23 @@ create table matching_progress (
   primary key (operation_id, region_id)
 );
 
--- 约束的价格 of a run, worked out once on the market of a day. A fixed pair is named by the ids of its person and its order.
+-- 约束的价格 of a run, as last worked out on the market of a day; `market` is the digest of that market: of another one they are worked out anew.
+-- A fixed pair is named by the ids of its person and its order, so the row goes when one of them is erased.
 create table matching_price (
   run_id uuid primary key,
   region_path text collate "C" not null,
   as_of date not null,
+  computed_at timestamptz not null,
+  market text not null,
   stay bigint not null,
   prices jsonb not null,
   recorded_by uuid not null
 );
 create index matching_price_operation on matching_price (recorded_by);
+
+-- Who goes with whom is asked from both ends.
+create index person_fact_companions on person_fact (person_id)
+  where kind = 'job-wish' and superseded_by is null and detail -> 'companions' <> '[]';
 
 -- Seen by the offices whose region holds that of the run, or is it.
 do $$
@@ -43,7 +50,9 @@ begin
     execute format('grant select, insert on %I to wengang_app, wengang_worker', name);
   end loop;
 end $$;
-grant update on matching_progress to wengang_app, wengang_worker;
+grant update on matching_progress, matching_price to wengang_app, wengang_worker;
+-- What was told of a run is of use while it runs and a day after.
+grant delete on matching_progress to wengang_worker;
 
 -- What a run was asked beside its region and day, as far as it names nobody: the limits, and the run that it kept to. Whom it fixed or excluded stands
 -- with the results of these persons.
@@ -124,6 +133,7 @@ begin
   delete from fact_proposal where person_id = erased;
   delete from matching_result where person_id = erased;
   delete from matching_decision where person_id = erased;
+  delete from matching_price where strpos(prices::text, erased::text) > 0;
   -- What past figures stand on: stays, in codes and days.
   delete from person_fact where person_id = erased and kind in ('skill', 'profile', 'job-wish', 'household');
   update person_fact set detail = case kind

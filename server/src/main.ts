@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { audit } from './cli/audit.ts';
 import type { Command } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
+import { match } from './cli/match.ts';
 import { model } from './cli/model.ts';
 import { regions } from './cli/regions.ts';
 import { run } from './cli/run.ts';
@@ -13,7 +14,7 @@ import { ConfigFailure, readConfig } from './platform/config/config.ts';
 import { EmbeddedDatabaseFailure } from './platform/database/embedded/embedded-failure.ts';
 
 /** The command line: `npm run wengang -- <command>`. Every command does through operations what the web does. */
-const commands: Record<string, Command> = { start, demo, run, regions, wages, model, audit, vault };
+const commands: Record<string, Command> = { start, demo, run, match, regions, wages, model, audit, vault };
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = commands[name];

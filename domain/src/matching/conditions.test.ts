@@ -238,6 +238,39 @@ test('the parts are named, and nothing about sex, ethnic group or marriage is am
   ]);
 });
 
+test('a festival moves the first day of work and decides nothing else', () => {
+  const festivals = [{ from: date('2020-04-04'), to: date('2020-04-06') }];
+  const totals = [seeker('s1'), seeker('s1', { festivals })].map(
+    (one) => explain(market([one], [order('o1')])).total,
+  );
+  expect(totals[0]).toBe(totals[1]);
+  expect(codes({ festivals: [{ from: date('2020-03-01'), to: date('2020-03-25') }] })).toEqual([
+    'start-date',
+  ]);
+});
+
+test('a step of pay is told so that it opens what it says', () => {
+  const picky = seeker('s1', { wage: { wanted: 600_000, least: 500_000 } });
+  const posts = [order('o1', { pay: { low: 400_000, high: 420_060, form: 'month' } })];
+  const [step] = makeOffers(market([picky], posts))[0]?.shortage?.relaxations ?? [];
+  expect(step?.step).toMatchObject({ zh: '工资要求降到 4200 元', orders: 1, places: 2 });
+});
+
+test('what a couple fail alike, they can give way on together', () => {
+  const wage = { wanted: 600_000, least: 580_000 };
+  const given = market(
+    couple({ wage }).map((one) => ({ ...one, wage })),
+    [order('o1')],
+  );
+  expect(makeOffers(given)[0]?.shortage?.relaxations).toMatchObject([{ condition: 'wage', orders: 1 }]);
+});
+
+test('no condition is named that would open an order whose exposure is used up', () => {
+  const picky = seeker('s1', { wage: { wanted: 600_000, least: 580_000 } });
+  const [line] = makeOffers(market([picky], [order('o1', { placesLeft: 1, exposure: 4 })]));
+  expect(line?.shortage?.relaxations).toEqual([]);
+});
+
 test.each<[string, number, Partial<Seeker>, Partial<Order>]>([
   ['wage', 30, { wage: { wanted: 450_000, least: 400_000 } }, {}],
   ['place', 20, { places: { scope: 'any', wished: ['4419'], excluded: [] } }, {}],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assign } from './assignment/assign.ts';
-import type { Market, Offer } from './market/market.ts';
+import type { Market, Offer, Order, SeekerOffers } from './market/market.ts';
 import { makeOffers } from './offers/offers.ts';
 import { explainPair } from './ranking/explain.ts';
-import { rankMarket } from './ranking/ranked-market.ts';
+import { type RankedMarket, rankMarket } from './ranking/ranked-market.ts';
 import { madeUpMarket } from './testing/made-up-market.ts';
 import {
   bestStay,
@@ -84,32 +84,49 @@ test('everybody has two offers or a shortage that names what each single conditi
   fc.assert(
     fc.property(smallMarket(1), ({ given }) => {
       const ranked = rankMarket(given);
-      for (const { seeker, offers, shortage } of makeOffers(given)) {
+      const lines = makeOffers(given);
+      for (const { seeker, offers, shortage } of lines) {
         expect(shortage?.missing ?? 0).toBe(Math.max(0, 2 - offers.length));
         if (shortage === undefined) continue;
         const { taken, sameJob } = jobsTaken(given, seeker, offers);
         expect(shortage.sameJob).toBe(sameJob);
         const single: Record<string, number> = {};
-        for (const { id, job } of given.orders) {
-          if (taken.has(job)) continue;
-          const failed = explainPair(ranked, seeker, id)?.failed ?? [];
+        for (const order of given.orders) {
+          if (taken.has(order.job) || roomOf(given, lines, order) === 0) continue;
+          const failed = failuresOf(given, ranked, seeker, order.id);
           const [only] = failed;
-          if (
-            failed.length === 1 &&
-            only !== undefined &&
-            only.code !== 'order-open' &&
-            only.code !== 'working-age'
-          )
-            single[only.code] = (single[only.code] ?? 0) + 1;
+          if (failed.length === 1 && only !== undefined && !['order-open', 'working-age'].includes(only))
+            single[only] = (single[only] ?? 0) + 1;
         }
         expect(
           Object.fromEntries(shortage.relaxations.map(({ condition, orders }) => [condition, orders])),
         ).toEqual(single);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
 });
+
+/** Offers that an order can still take at one offer a place. */
+function roomOf(given: Market, lines: readonly SeekerOffers[], { id, placesLeft, exposure }: Order): number {
+  const held = new Map(lines.map((line) => [line.seeker, line.offers]));
+  const sheets = referenceUnits(given).filter((unit) =>
+    held.get(unit[0] ?? '')?.some((offer) => offer.order === id),
+  );
+  return Math.max(0, placesLeft - exposure) - sheets.length;
+}
+
+/** What keeps a seeker from an order: his own conditions, what only his companions fail, and what they need together. */
+function failuresOf(given: Market, ranked: RankedMarket, seeker: string, order: string): readonly string[] {
+  const unit = referenceUnits(given).find((members) => members.includes(seeker)) ?? [];
+  const codes = (one: string) => (explainPair(ranked, one, order)?.failed ?? []).map(({ code }) => code);
+  const ofUnit = ['companions', 'places-for-all', 'rooms-for-all', 'group-accepted'];
+  const own = codes(seeker).filter((code) => !ofUnit.includes(code));
+  const others = unit.filter((one) => one !== seeker).flatMap(codes);
+  const onlyOthers = others.some((code) => !ofUnit.includes(code) && !own.includes(code));
+  const needs = codes(seeker).filter((code) => ofUnit.includes(code) && code !== 'companions');
+  return [...own, ...(onlyOthers ? ['companions'] : []), ...needs];
+}
 
 /** Jobs that are or were offered to a seeker or to who goes along, and the further fitting orders of these. */
 function jobsTaken(given: Market, seeker: string, offers: readonly Offer[]) {

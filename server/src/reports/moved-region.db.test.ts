@@ -237,6 +237,7 @@ const notRewritten: Record<string, string> = {
   'return_event village_id': restated,
   'standing_day county_id': counts,
   'standing_month county_id': counts,
+  'stay_model model': words,
   'vacancy fairness': words,
   'vacancy_import counts': ofThen,
   'vacancy_import findings': ofThen,

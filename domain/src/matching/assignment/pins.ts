@@ -10,7 +10,7 @@ export interface Pins {
   readonly refused: Assignment['refusedPins'];
 }
 
-/** Pins in the order of their ids; one that breaks a condition, a capacity or a limit is refused, not bent. */
+/** Pins in the order in which they are given: who comes first goes first. One that breaks a condition, a capacity or a limit is refused, not bent. */
 export function placePins({ prepared, compiled }: RankedMarket, limits: LimitsOfPairs): Pins {
   const { units, orders, market } = prepared;
   const at = new Int32Array(units.length).fill(-1);
@@ -19,7 +19,7 @@ export function placePins({ prepared, compiled }: RankedMarket, limits: LimitsOf
   const under = new Int32Array(limits.limits.length);
   const bits = new Uint32Array(compiled.words);
   const refused: (Pair & { because: PinRefusal })[] = [];
-  for (const pin of market.pins.toSorted(byIds)) {
+  for (const pin of market.pins) {
     const seeker = prepared.seekerIndex.get(pin.seeker);
     const order = prepared.orderIndex.get(pin.order);
     const unit = units[prepared.unitOf[seeker ?? -1] ?? -1];

@@ -1,3 +1,4 @@
+import { startsWithAny } from '../market/division-codes.ts';
 import type { Limit } from '../market/market.ts';
 import type { PreparedMarket } from '../market/prepare.ts';
 
@@ -26,9 +27,4 @@ export function limitsOfPairs({ market, orders, seekers, units }: PreparedMarket
       return here.length === 0 ? here : here.filter((n) => homes[n] === undefined || homes[n][unit] === 1);
     },
   };
-}
-
-function startsWithAny(text: string, prefixes: readonly string[]): boolean {
-  for (const prefix of prefixes) if (text.startsWith(prefix)) return true;
-  return false;
 }

@@ -1,9 +1,11 @@
+import { hasBit } from '../ranking/bits.ts';
+import { fittingOrders } from '../ranking/fitting-orders.ts';
 import type { RankedMarket } from '../ranking/ranked-market.ts';
 import { totalAt } from '../ranking/totals.ts';
 import { lookThrough, searchFor, wordSearch } from '../ranking/word-search.ts';
 import { bestNet } from '../solver/dual-bound.ts';
-import type { AssignmentProblem, Prices } from '../solver/problem.ts';
-import { grantedValues } from '../solver/worths.ts';
+import { type AssignmentProblem, edgeTo, type Prices } from '../solver/problem.ts';
+import { barred, grantedValues } from '../solver/worths.ts';
 import type { MoreOrders } from './assignment-problem.ts';
 import { mostStay } from './most-stay.ts';
 import type { LimitsOfPairs } from './place-limits.ts';
@@ -23,7 +25,7 @@ const wantedTimes = 3;
 
 /**
  * Every fitting pair outside the problem is asked, exactly: whether it would gain more than the best inside. Words of orders that cannot are
- * passed over. A fellow villager's half bonus is granted everywhere outside (solver/dual-bound.ts grants it inside).
+ * passed over. A fellow villager's half bonus is granted wherever both may go, and everywhere outside.
  */
 export function priceOut(
   ranked: RankedMarket,
@@ -33,16 +35,18 @@ export function priceOut(
   const { compiled, best, prepared } = ranked;
   const search = wordSearch(compiled);
   const granted = grantedValues(problem);
+  const whole = grantedInWhole(ranked, problem, granted);
   const bonuses = halfBonuses(problem);
   const bound = mostStay(at.stays.table);
   const knownTo = new Int32Array(prepared.orders.length).fill(-1);
   const more = new Map<number, readonly number[]>();
   const wanted = new Int32Array(prepared.orders.length);
   let beyond = 0;
-  for (const { index, members } of prepared.units) {
-    // A list that is not full holds all that fits; a pin stays where it is.
-    if ((best.counts[index] ?? 0) < best.most || (problem.pinned[index] ?? -1) >= 0) continue;
-    const known = bestNet(problem, index, at, granted);
+  for (const unit of prepared.units) {
+    const { index, members } = unit;
+    const known = bestNet(problem, index, at, whole);
+    beyond += known - bestNet(problem, index, at, granted);
+    if (isClosed(index)) continue;
     const bonus = bonuses[index] ?? 0;
     const last = best.totals[(index + 1) * best.most - 1] ?? 0;
     if (bound(last, members.length) + bonus <= known) continue;
@@ -54,6 +58,13 @@ export function priceOut(
     more.set(index, takenOf(found, members.length));
   }
   return { beyond: Math.ceil(beyond), more };
+
+  /** A list that is not full holds all that fits; a pin stays where it is, unless its batch may fail. */
+  function isClosed(unit: number): boolean {
+    const pin = problem.pinned[unit] ?? -1;
+    if (pin >= 0) return (problem.batchMinimum[pin] ?? 1) <= 1;
+    return (best.counts[unit] ?? 0) < best.most;
+  }
 
   function takenOf(found: readonly { readonly order: number }[], size: number): readonly number[] {
     const taken = found
@@ -97,6 +108,36 @@ export function priceOut(
     for (const n of at.limits.of(unit, order)) cost += size * (at.limitPrices[n] ?? 0);
     return cost;
   }
+}
+
+/**
+ * The granted values of the problem, with the half bonuses that its edges miss: a fellow villager whom an order fits may go there although the
+ * problem gives him no edge to it.
+ */
+function grantedInWhole(
+  { compiled }: RankedMarket,
+  problem: AssignmentProblem,
+  granted: Int32Array,
+): Int32Array {
+  const { together, first, order } = problem;
+  if (together.a.length === 0) return granted;
+  const whole = granted.slice();
+  const half = Math.ceil(together.bonus / 2);
+  const bits = new Uint32Array(compiled.words);
+  const grant = (unit: number, partner: number): void => {
+    fittingOrders(compiled, partner, bits);
+    for (let edge = first[unit] ?? 0; edge < (first[unit + 1] ?? 0); edge++) {
+      const at = order[edge] ?? 0;
+      const isMissing = hasBit(bits, compiled.slotOf[at] ?? 0) && edgeTo(problem, partner, at) < 0;
+      if (isMissing && (whole[edge] ?? barred) > barred) whole[edge] = (whole[edge] ?? 0) + half;
+    }
+  };
+  together.a.forEach((a, pair) => {
+    const b = together.b[pair] ?? a;
+    grant(a, b);
+    grant(b, a);
+  });
+  return whole;
 }
 
 /** Half the bonus of every fellow villager of a unit, rounded up. */

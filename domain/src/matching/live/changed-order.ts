@@ -1,7 +1,14 @@
+import type { KeyedCondition } from '../market/conditions/condition.ts';
 import type { Order } from '../market/market.ts';
 import { fellowWorkersPart } from '../market/parts/fellow-workers.ts';
-import { type PreparedMarket, type PreparedOrder, prepareOrder } from '../market/prepare.ts';
-import { takesTogether } from '../market/unit-conditions.ts';
+import {
+  type PreparedMarket,
+  type PreparedOrder,
+  prepareOrder,
+  type StartSpan,
+  type YearAndDay,
+} from '../market/prepare.ts';
+import { needsOf, takesTogether } from '../market/unit-conditions.ts';
 import type { CompiledMarket } from '../ranking/compile.ts';
 import { fixedPointsOf, type OrderTables } from '../ranking/order-tables.ts';
 import { partPoints } from '../stay/stay-model.ts';
@@ -9,10 +16,14 @@ import { partPoints } from '../stay/stay-model.ts';
 /** 变动的岗位: an order that came or changed after the market was compiled, asked once for each kind of people instead of once for each person. */
 export interface ChangedOrder {
   readonly order: PreparedOrder;
+  /** Names of the keyed conditions. */
+  readonly names: readonly string[];
   /** By condition whether it holds for each key of seekers, by side the points of each row; as long as there are keys and rows. */
   readonly holds: () => readonly (readonly boolean[])[];
   readonly points: () => readonly (readonly number[])[];
   readonly fixed: number;
+  /** Conditions whose keys do not hold for it, asked for each seeker: it counts ages on a day outside those of the compiled orders. */
+  readonly singly: readonly KeyedCondition[];
   readonly fellows: (home: string) => number;
   /** Kept from it by an officer, by id. */
   readonly forbidden: ReadonlySet<string>;
@@ -41,7 +52,11 @@ export function changedOrder(
   const byHome = new Map<string, number>();
   return {
     order: post,
+    names: conditions.map(({ condition }) => condition.name),
     fixed: fixedPointsOf(prepared, post),
+    singly: isInSpan(post.ageOn, prepared.span)
+      ? []
+      : conditions.flatMap(({ condition }) => (condition.name === 'age-range' ? [condition] : [])),
     forbidden: new Set(market.forbidden.flatMap((pair) => (pair.order === order.id ? [pair.seeker] : []))),
     // Kinds of people that came later are asked when they come.
     holds() {
@@ -80,14 +95,13 @@ export const askOrder = (market: Omit<UnitView, 'unit'>, changed: ChangedOrder):
 });
 
 /** Which seekers pass it alone, 1 = yes: condition by condition, for most people fail an early one; then what is kept away one by one. */
-function passingSeekers(
-  { prepared: { seekers }, compiled }: Omit<UnitView, 'unit'>,
-  changed: ChangedOrder,
-): Uint8Array {
+function passingSeekers({ prepared, compiled }: Omit<UnitView, 'unit'>, changed: ChangedOrder): Uint8Array {
+  const { seekers, today } = prepared;
   const { conditions, conditionKeys } = compiled;
   const passing = new Uint8Array(seekers.length).fill(1);
   for (const [n, answers] of changed.holds().entries()) {
-    if (!answers.includes(false)) continue;
+    const isSingly = changed.singly.some(({ name }) => name === changed.names[n]);
+    if (isSingly || !answers.includes(false)) continue;
     const holds = Uint8Array.from(answers, (answer) => (answer ? 1 : 0));
     for (let seeker = 0; seeker < passing.length; seeker++)
       if (holds[conditionKeys[seeker * conditions + n] as number] === 0) passing[seeker] = 0;
@@ -96,9 +110,16 @@ function passingSeekers(
   for (let seeker = 0; seeker < passing.length; seeker++) {
     if (passing[seeker] === 0) continue;
     const { id, avoidsEmployers } = at(seekers, seeker);
-    if (changed.forbidden.has(id) || avoidsEmployers.includes(employer)) passing[seeker] = 0;
+    const isKept = changed.forbidden.has(id) || avoidsEmployers.includes(employer);
+    if (isKept || !passesSingly(seeker)) passing[seeker] = 0;
   }
   return passing;
+
+  function passesSingly(seeker: number): boolean {
+    if (changed.singly.length === 0) return true;
+    const person = prepared.prepared(seeker);
+    return changed.singly.every((condition) => condition.holds(person, changed.order, today));
+  }
 }
 
 /** The total of a unit at it; undefined when it does not fit all of them together. */
@@ -110,7 +131,7 @@ export function totalAtChanged(
   const from = at(first, unit);
   const to = at(first, unit + 1);
   for (let n = from; n < to; n++) if (passing[at(items, n)] === 0) return undefined;
-  if (!takesTogether(changed.order.order, to - from)) return undefined;
+  if (!takesTogether(changed.order.order, needsOf(at(prepared.units, unit)))) return undefined;
   let total = 0;
   for (let n = from; n < to; n++) {
     const seeker = at(items, n);
@@ -142,6 +163,12 @@ function companionPoints(
   for (let n = at(first, seeker); n < at(first, seeker + 1); n++) if (passing[at(items, n)] === 1) count++;
   return count === 0 ? 0 : at(points, Math.min(2, count) - 1);
 }
+
+const isInSpan = (day: YearAndDay, { first, last }: StartSpan): boolean =>
+  !isBefore(day, first) && !isBefore(last, day);
+
+const isBefore = (one: YearAndDay, other: YearAndDay): boolean =>
+  one.year < other.year || (one.year === other.year && one.monthDay < other.monthDay);
 
 /** What is known to be there: indexes come from the market itself. */
 const at = <Item>(list: ArrayLike<Item>, index: number): Item => list[index] as Item;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { date } from '../../calendar/civil-date.ts';
 import type { Market, Order, Seeker } from '../market/market.ts';
 import { madeUpMarket } from '../testing/made-up-market.ts';
 import { market, order, seeker } from '../testing/market.ts';
@@ -90,4 +91,17 @@ test('a changed order names those whose best orders it changes, and nobody else'
 test('a new order whose id lies among the others is refused: the market has to be made anew', () => {
   const live = liveMarket(market([seeker('s1')], [order('o1'), order('o3')]), 2);
   expect(() => changeOrder(live, order('o2'))).toThrow(/made? the market anew|make the market anew/);
+});
+
+test('an order that moves to a far month is asked about everybody’s age anew', () => {
+  const people = [seeker('a', { born: date('1975-02-01') }), seeker('b', { born: date('1975-08-01') })];
+  const age = { from: 18, to: 45, reason: '重体力', relaxable: false };
+  const given = market(people, [order('o1', { age }), order('o2')]);
+  const live = liveMarket(given, 2);
+  const later = { from: date('2020-12-01'), to: date('2020-12-20') };
+  for (const start of [{ from: date('2021-06-01'), to: date('2021-06-20') }, later]) {
+    const change = { order: order('o1', { age, start, validUntil: date('2021-12-31') }) };
+    apply(live, change);
+    expect(listsOf(live, given)).toEqual(listsOf(liveMarket(changedMarket(given, change), 2), given));
+  }
 });

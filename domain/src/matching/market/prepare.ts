@@ -1,6 +1,6 @@
 import { birthday, type CivilDate, type DayNumber, dayNumber } from '../../calendar/civil-date.ts';
 import { type Education, educationLevels } from '../../vacancies/order-terms.ts';
-import type { Market, Order, Place, Seeker } from './market.ts';
+import type { Market, Order, Period, Place, Seeker } from './market.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** 求职者, with what comparisons need computed once. `index` is the place in the order of ids. Made when asked for: a hundred thousand would fill the memory. */
@@ -15,8 +15,9 @@ export interface PreparedSeeker {
   readonly bornYear: number;
   /** 1231 = 31 December. */
   readonly bornMonthDay: number;
+  readonly farmSeasons: readonly DayRange[];
   /** 农忙与节庆: has to be at home then. */
-  readonly homeTimes: readonly { readonly from: DayNumber; readonly to: DayNumber }[];
+  readonly homeTimes: readonly DayRange[];
   readonly done: ReadonlyMap<string, number>;
   readonly doneFamilies: ReadonlySet<string>;
   readonly wishedTrades: ReadonlySet<string>;
@@ -38,6 +39,11 @@ export interface PreparedOrder {
   readonly ageOn: YearAndDay;
   readonly family: string;
   readonly accommodations: ReadonlySet<string>;
+}
+
+interface DayRange {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
 }
 
 /** A day as age is counted by: 1231 = 31 December. */
@@ -68,11 +74,14 @@ export interface PreparedMarket {
   readonly prepared: (seeker: number) => PreparedSeeker;
 }
 
-/** Sorts both lists by id (so that their order does not matter) and computes what every pair needs. */
+/** Sorts both lists by id (so that their order does not matter) and computes what every pair needs. An id that stands twice is a fault of the caller and thrown. */
 export function prepareMarket(market: Market): PreparedMarket {
   const seekers = [...market.seekers].sort(byId);
   const orders = [...market.orders].sort(byId).map((order, index) => prepareOrder(order, index, market.asOf));
   const seekerIndex = new Map(seekers.map((seeker, index) => [seeker.id, index]));
+  const orderIndex = new Map(orders.map(({ order, index }) => [order.id, index]));
+  if (seekerIndex.size < seekers.length) throw new Error('somebody stands twice in the market');
+  if (orderIndex.size < orders.length) throw new Error('an order stands twice in the market');
   const forbidden = Map.groupBy(market.forbidden, ({ seeker }) => seeker);
   const employers = Map.groupBy(orders, ({ order }) => order.employer);
   return {
@@ -81,7 +90,7 @@ export function prepareMarket(market: Market): PreparedMarket {
     seekers,
     orders,
     seekerIndex,
-    orderIndex: new Map(orders.map(({ order, index }) => [order.id, index])),
+    orderIndex,
     ordersOf: (employer) => (employers.get(employer) ?? []).map(({ index }) => index),
     span: spanOf(orders),
     ...unitsOf(seekers, seekerIndex),
@@ -116,15 +125,18 @@ export function kilometres(a: Place, b: Place): number | undefined {
   return Math.round(6371 * Math.sqrt(x * x + y * y));
 }
 
-/** Fellow villagers of a seeker in the market, by index, ascending. */
+/** Fellow villagers of a seeker in the market, by index, ascending, each once. */
 export const villagersOf = (
-  { companions }: Seeker,
+  { id, companions }: Seeker,
   indexOf: ReadonlyMap<string, number>,
 ): readonly number[] =>
-  companions
-    .filter((companion) => companion.as === 'fellow-villager')
-    .flatMap((companion) => indexOf.get(companion.with) ?? [])
-    .sort((a, b) => a - b);
+  [
+    ...new Set(
+      companions
+        .filter((companion) => companion.as === 'fellow-villager' && companion.with !== id)
+        .flatMap((companion) => indexOf.get(companion.with) ?? []),
+    ),
+  ].sort((a, b) => a - b);
 
 function prepareSeeker(seeker: Seeker, index: number, forbidden: readonly string[]): PreparedSeeker {
   return {
@@ -137,10 +149,8 @@ function prepareSeeker(seeker: Seeker, index: number, forbidden: readonly string
     born: seeker.born,
     bornYear: yearOf(seeker.born),
     bornMonthDay: monthDayOf(seeker.born),
-    homeTimes: [...seeker.farmSeasons, ...seeker.festivals].map(({ from, to }) => ({
-      from: dayNumber(from),
-      to: dayNumber(to),
-    })),
+    farmSeasons: seeker.farmSeasons.map(dayRange),
+    homeTimes: [...seeker.farmSeasons, ...seeker.festivals].map(dayRange),
     done: new Map(seeker.tradesDone.map(({ trade, months }) => [trade, months])),
     doneFamilies: new Set(seeker.tradesDone.map(({ trade }) => tradeFamily(trade))),
     wishedTrades: new Set(seeker.tradesWished),
@@ -173,6 +183,7 @@ function spanOf(orders: readonly PreparedOrder[]): StartSpan {
   return { first: days[0] ?? none, last: days.at(-1) ?? none };
 }
 
+const dayRange = ({ from, to }: Period): DayRange => ({ from: dayNumber(from), to: dayNumber(to) });
 const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
 const monthDayOf = (day: CivilDate): number => Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
 const rank = (education: Education): number => educationLevels.indexOf(education);

@@ -2,7 +2,7 @@ import { setBits } from '../ranking/bits.ts';
 import { fittingOrders } from '../ranking/fitting-orders.ts';
 import { bestOf, type RankedMarket } from '../ranking/ranked-market.ts';
 import { emptyPoints, pointsOfUnit, totalAt, type UnitPoints } from '../ranking/totals.ts';
-import { type Jobs, jobsOf, sameJobIn, wasOffered } from './different-jobs.ts';
+import { isRepeated, type Jobs, jobsOf } from './different-jobs.ts';
 
 /** 推荐草案, while it is made: who holds which orders, and how many open offers each order can still take. */
 export interface OfferDraft {
@@ -52,7 +52,7 @@ export function bestWithRoom(draft: OfferDraft, unit: number): number | undefine
 }
 
 export const isNewJob = ({ jobs, held }: OfferDraft, unit: number, order: number): boolean =>
-  !wasOffered(jobs, unit, order) && sameJobIn(jobs, held[unit] ?? [], order) === undefined;
+  !isRepeated(jobs, { unit, held: held[unit] ?? [], order });
 
 /** Loads the fitting orders of a unit, and what it takes to give their totals. */
 export function lookDeeper({ ranked, deeper }: OfferDraft, unit: number): void {

@@ -10,8 +10,8 @@ import { type FailureRow, failureRows, singleFailures } from '../ranking/single-
 interface Asked {
   readonly seeker: number;
   readonly missing: number;
-  /** Whether an order would be no further choice. */
-  readonly isRepeat: (order: number) => boolean;
+  /** Whether an order would be a further choice, and may be offered to one more. */
+  readonly isOpen: (order: number) => boolean;
 }
 
 /** 放宽建议: what each single condition alone keeps away from a seeker, most places first; ties in the order of the table. */
@@ -23,7 +23,7 @@ export function relaxationsFor(ranked: RankedMarket, asked: Asked): readonly Rel
     .map((slots, n) => {
       const orders = slots
         .map((slot) => compiled.orderAt[slot] ?? 0)
-        .filter((order) => !asked.isRepeat(order))
+        .filter((order) => asked.isOpen(order))
         .flatMap((order) => prepared.orders[order] ?? []);
       return relaxationOf(rows[n], orders, { person, missing: asked.missing });
     })

@@ -8,7 +8,7 @@ import type { FloorPlan } from './spread-offers.ts';
 /**
  * 短缺说明: why a seeker has fewer offers than the floor, and which single condition, if relaxed, opens how many
  * orders and places. An order that fails in two conditions is opened by neither; one of a job that is or was offered
- * already would be no further choice.
+ * already would be no further choice, and one whose exposure is used up is opened to nobody.
  */
 export function shortageOf(
   ranked: RankedMarket,
@@ -19,12 +19,17 @@ export function shortageOf(
   const fitting = allFittingOf(ranked, unit).map(({ order }) => order);
   const held = plan.held[unit] ?? [];
   const isRepeat = (order: number) => isRepeated(plan.jobs, { unit, held, order });
+  const hasRoom = (order: number) => (plan.room[order] ?? 0) > 0;
   const others = fitting.filter((order) => !held.includes(order));
-  const relaxations: readonly Relaxation[] = relaxationsFor(ranked, { seeker, missing, isRepeat });
+  const relaxations: readonly Relaxation[] = relaxationsFor(ranked, {
+    seeker,
+    missing,
+    isOpen: (order) => hasRoom(order) && !isRepeat(order),
+  });
   const told = {
     missing,
     sameJob: others.filter(isRepeat).length,
-    exposed: others.filter((order) => (plan.room[order] ?? 0) <= 0 && !isRepeat(order)).length,
+    exposed: others.filter((order) => !hasRoom(order) && !isRepeat(order)).length,
     relaxations,
   };
   return { fitting: fitting.length, ...told, ...shortageInWords(told) };

@@ -46,7 +46,7 @@ function fittingAlone(market: Market): (id: string) => Uint32Array {
 
 function whyNone(orders: readonly Order[], fitting: readonly Uint32Array[]): Bilingual {
   const size = fitting.length;
-  if (!orders.some((order) => takesTogether(order, size))) return tooMany(size, mostTogether(orders));
+  if (!orders.some((order) => takesTogether(order, { size, rooms: 0 }))) return tooMany(size, mostTogether(orders));
   const alone = fitting.map(countOf);
   const without = alone.filter((own) => own === 0).length;
   if (without > 0) return fitsNowhere(size, without);
@@ -64,7 +64,7 @@ function countOf(bits: Uint32Array): number {
 /** The largest group that any order takes. */
 function mostTogether(orders: readonly Order[]): number {
   let most = 0;
-  for (const order of orders) while (takesTogether(order, most + 1)) most += 1;
+  for (const order of orders) while (takesTogether(order, { size: most + 1, rooms: 0 })) most += 1;
   return most;
 }
 

@@ -2,6 +2,7 @@ import type { SparseCondition } from '../market/conditions/condition.ts';
 import { hardConditions } from '../market/hard-conditions.ts';
 import { type PreparedMarket, villagersOf } from '../market/prepare.ts';
 import { companionsValue } from '../market/score.ts';
+import { needsOf } from '../market/unit-conditions.ts';
 import { partPoints } from '../stay/stay-model.ts';
 import type { Bonus } from './bonus-rows.ts';
 import { allHold } from './condition-rows.ts';
@@ -40,8 +41,8 @@ export interface CompiledMarket {
   /** Rows of bits of orders where people from home work already, and the points each row adds, by seeker. */
   readonly fellows: Ragged;
   readonly fellowPoints: Int16Array;
-  /** Row of bits by size of unit: orders that take so many together. */
-  readonly sizeRows: Int32Array;
+  /** Row of bits by unit: orders that take all of its members together. */
+  readonly needsRows: Int32Array;
   /** Points for one, and for two or more fellow villagers who fit the order as well. */
   readonly companionPoints: readonly [number, number];
 }
@@ -83,9 +84,8 @@ export function compileSeekers(prepared: PreparedMarket, tables: OrderTables): C
     const kept = sparseConditions.flatMap(({ excludes }) => excludes(seeker, directory));
     return kept.map((order) => slots.slotOf[order] ?? 0);
   });
-  const largest = units.reduce((most, { members }) => Math.max(most, members.length), 1);
   const weigh = (count: number) => partPoints(market.stayModel, 'companions', companionsValue(count));
-  const sizeRows = Int32Array.from({ length: largest + 1 }, (_, size) => tables.sizeRow(size));
+  const needsRows = Int32Array.from(units, (unit) => tables.needsRow(needsOf(unit)));
   return {
     orderAt: slots.orderAt,
     slotOf: slots.slotOf,
@@ -118,7 +118,7 @@ export function compileSeekers(prepared: PreparedMarket, tables: OrderTables): C
     }),
     fellows: { first: fellowFirst, items: Int32Array.from(bonuses, ({ row }) => row) },
     fellowPoints: Int16Array.from(bonuses, ({ points }) => points),
-    sizeRows,
+    needsRows,
     companionPoints: [weigh(1), weigh(2)],
     // Last: the rows grow while the seekers are gone through.
     bits: tables.bits.list(),

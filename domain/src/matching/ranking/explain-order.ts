@@ -2,7 +2,7 @@ import type { Bilingual } from '../../contract/bilingual.ts';
 import { hardConditions } from '../market/hard-conditions.ts';
 import type { PreparedMarket, PreparedOrder } from '../market/prepare.ts';
 import { scorePair, totalOf } from '../market/score.ts';
-import { failedSizes, unitConditions } from '../market/unit-conditions.ts';
+import { failedNeeds, needsOf, unitConditions } from '../market/unit-conditions.ts';
 import { stayTable } from '../stay/expected-stay.ts';
 import type { RankedMarket } from './ranked-market.ts';
 
@@ -66,12 +66,12 @@ function withCompanions(
   seeker: number,
   { order }: PreparedOrder,
 ): readonly string[] {
-  const members = units[unitOf[seeker] ?? -1]?.members ?? [];
-  const others = members.some((member) => member !== seeker && (failures[member] ?? []).length > 0);
+  const unit = units[unitOf[seeker] ?? -1];
+  const others = unit?.members.some((member) => member !== seeker && (failures[member] ?? []).length > 0);
   return [
     ...(failures[seeker] ?? []),
     ...(others ? ['companions'] : []),
-    ...failedSizes(order, members.length),
+    ...(unit === undefined ? [] : failedNeeds(order, needsOf(unit))),
   ];
 }
 

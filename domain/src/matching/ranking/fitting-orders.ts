@@ -11,7 +11,7 @@ export function fittingOrders(market: CompiledMarket, unit: number, bits: Uint32
   const to = first[unit + 1] as number;
   bits.set(market.open);
   for (let at = from; at < to; at++) keepPassing(market, items[at] as number, bits);
-  keepRow(market, market.sizeRows[to - from] as number, bits);
+  keepRow(market, market.needsRows[unit] as number, bits);
 }
 
 /** Writes to `bits` (by slot) which orders a seeker alone passes. */

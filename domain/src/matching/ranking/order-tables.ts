@@ -3,7 +3,7 @@ import { hardConditions } from '../market/hard-conditions.ts';
 import { termsParts } from '../market/parts/pay-and-terms.ts';
 import { sidesBySeeker } from '../market/parts/sides.ts';
 import type { PreparedMarket, PreparedOrder, PreparedSeeker } from '../market/prepare.ts';
-import { takesTogether } from '../market/unit-conditions.ts';
+import { takesTogether, type UnitNeeds } from '../market/unit-conditions.ts';
 import { partPoints } from '../stay/stay-model.ts';
 import { fullRow, setBit } from './bits.ts';
 import { type Bonus, fellowRows } from './bonus-rows.ts';
@@ -31,8 +31,8 @@ export interface OrderTables {
   readonly fixedPoints: Int16Array;
   readonly fixedMost: Int16Array;
   readonly fellowsOf: (seeker: PreparedSeeker) => readonly Bonus[];
-  /** Row of orders that take so many together. */
-  readonly sizeRow: (size: number) => number;
+  /** Row of orders that take people with such needs together. */
+  readonly needsRow: (needs: UnitNeeds) => number;
 }
 
 export function orderTables(prepared: PreparedMarket): OrderTables {
@@ -55,7 +55,7 @@ export function orderTables(prepared: PreparedMarket): OrderTables {
       Math.max(...fixedPoints.subarray(word * 32, word * 32 + 32)),
     ),
     fellowsOf: fellowRows(prepared, orders, bits),
-    sizeRow: sizeRows(orders, bits),
+    needsRow: needsRows(orders, bits),
   };
 }
 
@@ -98,15 +98,16 @@ function sumsBefore(counts: readonly number[]): readonly number[] {
   return sums;
 }
 
-function sizeRows(
+function needsRows(
   orders: readonly PreparedOrder[],
   bits: GrowingRows<Uint32Array>,
-): (size: number) => number {
-  const known = new Map<number, number>();
-  return (size) => {
-    const found = known.get(size);
+): (needs: UnitNeeds) => number {
+  const known = new Map<string, number>();
+  return (needs) => {
+    const key = `${needs.size} ${needs.rooms}`;
+    const found = known.get(key);
     if (found !== undefined) return found;
-    const fits = orders.map(({ order }) => takesTogether(order, size));
+    const fits = orders.map(({ order }) => takesTogether(order, needs));
     const row = fits.includes(false)
       ? bits.add((list) => {
           fits.forEach((fit, slot) => {
@@ -114,7 +115,7 @@ function sizeRows(
           });
         })
       : allHold;
-    known.set(size, row);
+    known.set(key, row);
     return row;
   };
 }

@@ -1,7 +1,7 @@
 import type { Market } from '../market/market.ts';
 import { type PreparedMarket, prepareMarket } from '../market/prepare.ts';
 import type { ScoreContext } from '../market/score.ts';
-import { failedSizes, type sizeConditions } from '../market/unit-conditions.ts';
+import { failedNeeds, type needConditions, type UnitNeeds } from '../market/unit-conditions.ts';
 import { type BestOrders, bestOrders } from './best-orders.ts';
 import { hasBit, setBit } from './bits.ts';
 import { type CompiledMarket, compileMarket } from './compile.ts';
@@ -14,8 +14,8 @@ export interface RankedMarket {
   readonly compiled: CompiledMarket;
   readonly best: BestOrders;
   readonly context: ScoreContext;
-  /** For which slots a condition on the size of a unit holds; worked out once for each size. */
-  readonly sizeRow: (condition: (typeof sizeConditions)[number], size: number) => Uint32Array;
+  /** For which slots a condition on the needs of a unit holds; worked out once for all with the same needs. */
+  readonly needsRow: (condition: (typeof needConditions)[number], needs: UnitNeeds) => Uint32Array;
 }
 
 /** 每个单元先留多少条: deep enough that limits of exposure and places seldom ask for more; what lies deeper is found when it is asked for. */
@@ -40,7 +40,7 @@ export function rankedMarket(
     prepared,
     compiled,
     best,
-    sizeRow: sizeRowsOf(prepared, compiled),
+    needsRow: needsRowsOf(prepared, compiled),
     context: {
       today: prepared.today,
       model: prepared.market.stayModel,
@@ -57,15 +57,18 @@ export function rankedMarket(
   };
 }
 
-function sizeRowsOf({ orders }: PreparedMarket, { words, orderAt }: CompiledMarket): RankedMarket['sizeRow'] {
+function needsRowsOf(
+  { orders }: PreparedMarket,
+  { words, orderAt }: CompiledMarket,
+): RankedMarket['needsRow'] {
   const known = new Map<string, Uint32Array>();
-  return (condition, size) => {
-    const key = `${condition} ${size}`;
+  return (condition, needs) => {
+    const key = `${condition} ${needs.size} ${needs.rooms}`;
     const row = known.get(key) ?? new Uint32Array(words);
     if (known.has(key)) return row;
     orderAt.forEach((order, slot) => {
       const post = orders[order]?.order;
-      if (post !== undefined && !failedSizes(post, size).includes(condition)) setBit(row, slot);
+      if (post !== undefined && !failedNeeds(post, needs).includes(condition)) setBit(row, slot);
     });
     known.set(key, row);
     return row;

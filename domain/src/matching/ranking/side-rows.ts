@@ -1,4 +1,4 @@
-import type { Key, Part } from '../market/parts/part.ts';
+import { type Key, keyOf, type Part } from '../market/parts/part.ts';
 import type { SideParts } from '../market/parts/sides.ts';
 import type { PreparedMarket, PreparedOrder, PreparedSeeker } from '../market/prepare.ts';
 import { partPoints } from '../stay/stay-model.ts';
@@ -25,7 +25,7 @@ export function sideRows(
   orders: readonly PreparedOrder[],
   { parts, grain }: SideParts,
 ): SideRows {
-  const classes = orderClasses(orders, (order) => parts.map(({ ofOrder }) => ofOrder(order)).join(' '));
+  const classes = orderClasses(orders, (order) => keyOf(...parts.map(({ ofOrder }) => ofOrder(order))));
   const groups = orderClasses(classes.samples, grain);
   const rows = pointRows(classes.samples.length);
   const known = parts.map(() => new Map<Key, number>());

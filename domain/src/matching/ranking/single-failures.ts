@@ -1,10 +1,9 @@
 import type { HardCondition } from '../market/conditions/condition.ts';
 import { hardConditions } from '../market/hard-conditions.ts';
-import { sizeConditions } from '../market/unit-conditions.ts';
+import { needConditions, needsOf } from '../market/unit-conditions.ts';
 import { bitsOfWord, clearBit } from './bits.ts';
 import type { CompiledMarket } from './compile.ts';
 import { allHold } from './condition-rows.ts';
-import { passingOrders } from './fitting-orders.ts';
 import type { RankedMarket } from './ranked-market.ts';
 
 /** 不满足的岗位: for one condition the orders (by slot) for which it holds for a seeker; absent = for all. */
@@ -13,20 +12,53 @@ export interface FailureRow {
   readonly holds: Uint32Array | undefined;
 }
 
-/** Every condition for a seeker, those on the other members of the unit too, in the order of the tables. */
+/**
+ * Every condition for a seeker, those on the other members of the unit too, in the order of the tables. `companions` fails where another member
+ * fails something that the seeker himself does not: what they fail alike, they can give way on together.
+ */
 export function failureRows(ranked: RankedMarket, seeker: number): readonly FailureRow[] {
-  let keyed = 0;
+  const { prepared } = ranked;
+  const unit = prepared.units[prepared.unitOf[seeker] ?? -1];
+  const own = ownRows(ranked, seeker);
+  if (unit === undefined || unit.members.length < 2) return own;
+  const others = unit.members
+    .filter((member) => member !== seeker)
+    .map((member) => companionsRow(ranked.compiled, own, ownRows(ranked, member)));
   return [
-    ...hardConditions.map((condition) => {
-      const row = 'ofSeeker' in condition ? keyedRow(ranked.compiled, seeker, keyed++) : undefined;
-      return {
-        name: condition.name,
-        holds: 'ofSeeker' in condition ? row : sparseRow(ranked, seeker, condition),
-      };
-    }),
-    ...unitRows(ranked, seeker),
+    ...own,
+    { name: 'companions', holds: others.reduce(both) },
+    ...needConditions.map((name) => ({ name, holds: ranked.needsRow(name, needsOf(unit)) })),
   ];
 }
+
+function ownRows(ranked: RankedMarket, seeker: number): readonly FailureRow[] {
+  let keyed = 0;
+  return hardConditions.map((condition) => ({
+    name: condition.name,
+    holds:
+      'ofSeeker' in condition
+        ? keyedRow(ranked.compiled, seeker, keyed++)
+        : sparseRow(ranked, seeker, condition),
+  }));
+}
+
+/** Where another member fails nothing but what the seeker fails as well. */
+function companionsRow(
+  { words }: CompiledMarket,
+  own: readonly FailureRow[],
+  others: readonly FailureRow[],
+): Uint32Array {
+  const holds = new Uint32Array(words).fill(0xffffffff);
+  for (const [n, other] of others.entries()) {
+    const mine = own[n]?.holds;
+    for (let word = 0; other.holds !== undefined && word < words; word++)
+      holds[word] = (holds[word] ?? 0) & ((other.holds[word] ?? 0) | ~(mine?.[word] ?? 0xffffffff));
+  }
+  return holds;
+}
+
+const both = (one: Uint32Array, other: Uint32Array): Uint32Array =>
+  one.map((word, at) => word & (other[at] ?? 0));
 
 /** For each row the slots where its condition alone fails, ascending. */
 export function singleFailures(rows: readonly FailureRow[], { words, orderAt }: CompiledMarket): number[][] {
@@ -66,19 +98,4 @@ function sparseRow(
   const holds = new Uint32Array(compiled.words).fill(0xffffffff);
   for (const order of excluded) clearBit(holds, compiled.slotOf[order] ?? 0);
   return holds;
-}
-
-function unitRows(ranked: RankedMarket, seeker: number): readonly FailureRow[] {
-  const { prepared, compiled } = ranked;
-  const members = prepared.units[prepared.unitOf[seeker] ?? -1]?.members ?? [];
-  if (members.length < 2) return [];
-  const others = new Uint32Array(compiled.words).fill(0xffffffff);
-  const one = new Uint32Array(compiled.words);
-  for (const member of members) {
-    if (member === seeker) continue;
-    passingOrders(compiled, member, one);
-    for (let word = 0; word < compiled.words; word++) others[word] = (others[word] ?? 0) & (one[word] ?? 0);
-  }
-  const sizes = sizeConditions.map((name) => ({ name, holds: ranked.sizeRow(name, members.length) }));
-  return [{ name: 'companions', holds: others }, ...sizes];
 }

@@ -1,3 +1,4 @@
+import { hasBit } from './bits.ts';
 import type { CompiledMarket, CompiledSide } from './compile.ts';
 import { passingOrders } from './fitting-orders.ts';
 
@@ -54,7 +55,7 @@ export function totalAt(market: CompiledMarket, points: UnitPoints, slot: number
   const end = (slot + 1) * sides.length;
   for (let at = slot * sides.length; at < end; at++) total += sums[classes[at] as number] as number;
   for (let n = 0; n < bonusBits.length; n++)
-    if (isSet(bonusBits[n] as Uint32Array, slot)) total += bonusPoints[n] as number;
+    if (hasBit(bonusBits[n] as Uint32Array, slot)) total += bonusPoints[n] as number;
   return total;
 }
 
@@ -65,9 +66,6 @@ export function mostBonus({ bonusBits, bonusPoints }: UnitPoints, word: number):
     if ((bonusBits[n] as Uint32Array)[word] !== 0) most += Math.max(0, bonusPoints[n] as number);
   return most;
 }
-
-const isSet = (bits: Uint32Array, slot: number): boolean =>
-  (((bits[slot >>> 5] as number) >>> (slot & 31)) & 1) === 1;
 
 function addSide(
   { start, width, parts, points, rows }: CompiledSide,

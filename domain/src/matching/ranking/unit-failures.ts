@@ -1,4 +1,4 @@
-import { failedSizes, type UnitCondition } from '../market/unit-conditions.ts';
+import { failedNeeds, needsOf, type UnitCondition } from '../market/unit-conditions.ts';
 import { hasBit } from './bits.ts';
 import { passingOrders } from './fitting-orders.ts';
 import type { RankedMarket } from './ranked-market.ts';
@@ -19,5 +19,5 @@ export function failedUnitConditions(
     passingOrders(compiled, member, bits);
     return hasBit(bits, slot);
   });
-  return [...(othersPass ? [] : (['companions'] as const)), ...failedSizes(post.order, unit.members.length)];
+  return [...(othersPass ? [] : (['companions'] as const)), ...failedNeeds(post.order, needsOf(unit))];
 }

@@ -27,7 +27,7 @@ export function settlePlan(market: OpenMarket, step: number, watch: SolveWatch):
     if (worthOfPlan(earlier) >= worthOfPlan(plan)) return earlier;
   }
   if (problem.size.length <= searchedAround && !isPlain(problem)) {
-    searchAround(plan);
+    searchAround(plan, watch);
     improve(plan, 10, watch);
   }
   return plan;

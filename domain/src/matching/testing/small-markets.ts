@@ -111,6 +111,6 @@ export const smallMarket = (offersPerPlace: number): fc.Arbitrary<{ given: Marke
             fc.shuffledSubarray(seekers, { minLength: seekers.length }),
             fc.shuffledSubarray(orders, { minLength: orders.length }),
           )
-          .map(([s, o]) => market(s, o, { ...rest, pins: [...rest.pins].reverse() })),
+          .map(([s, o]) => market(s, o, rest)),
       });
     });

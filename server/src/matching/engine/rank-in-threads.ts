@@ -80,12 +80,15 @@ const nextFrom = (worker: Worker): Promise<BestOrders> =>
     const settled = (settle: () => void) => {
       worker.off('message', onMessage);
       worker.off('error', onError);
+      worker.off('exit', onExit);
       settle();
     };
     const onMessage = (best: BestOrders) => settled(() => resolve(best));
     const onError = (fault: unknown) => settled(() => reject(fault));
+    const onExit = () => onError(new Error('a ranking thread ended before its work was done'));
     worker.on('message', onMessage);
     worker.on('error', onError);
+    worker.on('exit', onExit);
   });
 
 function putIn(all: BestOrders, part: BestOrders): void {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../contract/bilingual.ts';
 import type { educationLevels } from '../../../vacancies/order-terms.ts';
-import { say } from '../parts/part.ts';
+import { keyOf, say } from '../parts/part.ts';
 import type { HardCondition } from './condition.ts';
 
 /** What the work asks the person to know. */
@@ -27,10 +27,8 @@ export const ability: readonly HardCondition[] = [
       '请补登已有的技能证书、安排培训,或另选岗位',
       'Record the certificates held, offer training, or choose another order',
     ),
-    ofSeeker: ({ seeker }) =>
-      `${seeker.skills.map(({ skill, level }) => `${skill}:${level}`).join()}|${seeker.certificates.join()}`,
-    ofOrder: ({ order }) =>
-      `${order.skills.map(({ skill, level }) => `${skill}:${level}`).join()}|${order.certificates.join()}`,
+    ofSeeker: ({ seeker }) => keyOf(seeker.skills, seeker.certificates),
+    ofOrder: ({ order }) => keyOf(order.skills, order.certificates),
     holds: (seeker, { order }) =>
       order.skills.every(({ skill, level }) => (seeker.skills.get(skill) ?? 0) >= level) &&
       order.certificates.every((certificate) => seeker.certificates.has(certificate)),

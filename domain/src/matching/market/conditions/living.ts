@@ -1,5 +1,5 @@
 import { strains } from '../../../vacancies/order-terms.ts';
-import { say } from '../parts/part.ts';
+import { keyOf, say } from '../parts/part.ts';
 import type { HardCondition } from './condition.ts';
 
 /** Body and lodging: what the person must not do, and what has to be there. */
@@ -9,8 +9,8 @@ export const living: readonly HardCondition[] = [
     zh: '身体条件',
     en: 'health limits',
     todo: say('请另选没有这些负荷的岗位', 'Choose an order without these strains'),
-    ofSeeker: ({ seeker }) => seeker.healthLimits.join(),
-    ofOrder: ({ order }) => order.strains.join(),
+    ofSeeker: ({ seeker }) => keyOf(seeker.healthLimits),
+    ofOrder: ({ order }) => keyOf(order.strains),
     holds: ({ limits }, { order }) => !order.strains.some((strain) => limits.has(strain)),
     because: ({ limits }, { order }) => {
       const found = order.strains.filter((strain) => limits.has(strain)).map((strain) => strains[strain]);
@@ -28,8 +28,8 @@ export const living: readonly HardCondition[] = [
       '请与用人单位商定便利条件,或另选岗位',
       'Ask the employer to provide it, or choose another order',
     ),
-    ofSeeker: ({ seeker }) => seeker.accommodations.join('|'),
-    ofOrder: ({ order }) => order.accommodations.join('|'),
+    ofSeeker: ({ seeker }) => keyOf(seeker.accommodations),
+    ofOrder: ({ order }) => keyOf(order.accommodations),
     holds: ({ seeker }, { accommodations }) =>
       seeker.accommodations.every((need) => accommodations.has(need)),
     because: ({ seeker }, { accommodations }) => {

@@ -1,6 +1,7 @@
 import { civilDate, type DayNumber } from '../../../calendar/civil-date.ts';
+import { startsWithAny } from '../division-codes.ts';
 import { availabilityKey } from '../keys.ts';
-import { say } from '../parts/part.ts';
+import { keyOf, say } from '../parts/part.ts';
 import type { PreparedOrder, PreparedSeeker } from '../prepare.ts';
 import { firstStart } from '../start-and-age.ts';
 import type { HardCondition } from './condition.ts';
@@ -20,7 +21,9 @@ export const wish: readonly HardCondition[] = [
     measure: {
       needs: (_, { order: { pay } }) => pay?.high,
       gives: 'down',
-      say: (fen) => say(`工资要求降到 ${yuan(fen)} 元`, `accepting ${yuan(fen)} yuan a month`),
+      // Down to a whole yuan: a little less opens it, a little more would not.
+      say: (fen) =>
+        say(`工资要求降到 ${Math.floor(fen / 100)} 元`, `accepting ${Math.floor(fen / 100)} yuan a month`),
     },
     // Unknown pay excludes nobody.
     holds: ({ seeker }, { order: { pay } }) => pay === null || pay.high >= seeker.wage.least,
@@ -51,7 +54,7 @@ export const wish: readonly HardCondition[] = [
     zh: '不去的地方',
     en: 'places excluded',
     todo: say('请另选别处的岗位,或与本人再确认', 'Choose an order elsewhere, or ask the person again'),
-    ofSeeker: ({ seeker }) => seeker.places.excluded.join(),
+    ofSeeker: ({ seeker }) => keyOf(seeker.places.excluded),
     ofOrder: ({ order }) => order.place.region,
     holds: ({ seeker }, { order }) => !startsWithAny(order.place.region, seeker.places.excluded),
     because: () => say('本人说过不去那里', 'the person excluded that place'),
@@ -154,11 +157,6 @@ function inScope({ seeker }: PreparedSeeker, { order }: PreparedOrder): boolean 
     case 'out-of-province':
       return work.slice(0, 2) !== home.slice(0, 2);
   }
-}
-
-function startsWithAny(text: string, prefixes: readonly string[]): boolean {
-  for (const prefix of prefixes) if (text.startsWith(prefix)) return true;
-  return false;
 }
 
 const yuan = (fen: number): string => String(Math.round(fen / 100));

@@ -5,6 +5,9 @@ import type { PreparedOrder, PreparedSeeker } from '../prepare.ts';
 
 export type Key = string | number;
 
+/** A key of several things: texts are free, so they are never joined by a sign that may stand in them. */
+export const keyOf = (...things: readonly unknown[]): string => JSON.stringify(things);
+
 /**
  * 得分项: one feature of the stay model, as it is worked out for a pair. `ofSeeker` and `ofOrder` name all that it looks at: pairs whose two keys
  * are equal have the same value. So a part is worked out once for each pair of keys, however many pairs of people and orders share them.

@@ -1,13 +1,13 @@
 import type { Bilingual } from '../../../contract/bilingual.ts';
 import type { Place } from '../market.ts';
 import { kilometres } from '../prepare.ts';
-import { type Part, say } from './part.ts';
+import { keyOf, type Part, say } from './part.ts';
 
 /** Where the work is, seen from where the person lives and wants to go. */
 export const placeParts: readonly Part[] = [
   {
     feature: 'place',
-    ofSeeker: ({ seeker }) => seeker.places.wished.join(),
+    ofSeeker: ({ seeker }) => keyOf(seeker.places.wished),
     ofOrder: ({ order }) => order.place.region,
     value: ({ seeker: { places } }, { order: { place } }) => {
       if (places.wished.length === 0) return 0.5;
@@ -50,8 +50,7 @@ export const placeParts: readonly Part[] = [
   },
 ];
 
-const spotOf = ({ region, latitude, longitude }: Place): string =>
-  `${region}|${latitude ?? ''}|${longitude ?? ''}`;
+const spotOf = ({ region, latitude, longitude }: Place): string => keyOf(region, latitude, longitude);
 
 const nearnessByKilometres = [
   { upTo: 50, value: 1 },

@@ -2,14 +2,17 @@ import type { DayNumber } from '../../../calendar/civil-date.ts';
 import { availabilityKey } from '../keys.ts';
 import type { PreparedOrder, PreparedSeeker } from '../prepare.ts';
 import { firstStart } from '../start-and-age.ts';
-import { type Part, say } from './part.ts';
+import { keyOf, type Part, say } from './part.ts';
 
 /** What the work is, and what the person has done and can do. */
 export const workParts: readonly Part[] = [
   {
     feature: 'trade',
     ofSeeker: ({ seeker }) =>
-      `${seeker.tradesWished.join()}|${seeker.tradesDone.map(({ trade, months }) => `${trade}:${months >= longEnough ? 1 : 0}`).join()}`,
+      keyOf(
+        seeker.tradesWished,
+        seeker.tradesDone.map(({ trade, months }) => [trade, months >= longEnough]),
+      ),
     ofOrder: ({ order }) => order.trade,
     value: (seeker, { order, family }) => {
       const months = seeker.done.get(order.trade);
@@ -30,8 +33,8 @@ export const workParts: readonly Part[] = [
   },
   {
     feature: 'skill',
-    ofSeeker: ({ seeker }) => seeker.skills.map(({ skill, level }) => `${skill}:${level}`).join(),
-    ofOrder: ({ order }) => order.skills.map(({ skill, level }) => `${skill}:${level}`).join(),
+    ofSeeker: ({ seeker }) => keyOf(seeker.skills),
+    ofOrder: ({ order }) => keyOf(order.skills),
     value: (seeker, { order }) => {
       let tenths = 0;
       for (const { skill, level } of order.skills)
@@ -48,22 +51,23 @@ export const workParts: readonly Part[] = [
   },
 ];
 
-/** 农忙与节庆: whether the person has to be back home soon after the start. */
+/** 农忙: whether the person has to be back home for the fields soon after the start. */
 export const seasonPart: Part = {
   feature: 'season',
-  ofSeeker: (seeker, today) => (seeker.homeTimes.length === 0 ? '' : availabilityKey(seeker, today)),
+  ofSeeker: (seeker, today) =>
+    seeker.farmSeasons.length === 0 ? '' : keyOf(availabilityKey(seeker, today), seeker.farmSeasons),
   ofOrder: ({ from, to }) => `${from}|${to}`,
   value: (seeker, order, today) => (isNeededSoon(seeker, order, today) ? 0 : 1),
   because: (seeker, order, today) =>
     isNeededSoon(seeker, order, today)
-      ? say('三个月内要回家(农忙或节庆)', 'has to be home within three months (farm season or festival)')
-      : say('三个月内没有农忙或节庆', 'no farm season or festival at home within three months'),
+      ? say('三个月内要回来农忙', 'has to come back for the farm season within three months')
+      : say('三个月内没有农忙', 'no farm season within three months'),
 };
 
 function isNeededSoon(seeker: PreparedSeeker, order: PreparedOrder, today: DayNumber): boolean {
-  if (seeker.homeTimes.length === 0) return false;
+  if (seeker.farmSeasons.length === 0) return false;
   const start = firstStart(seeker, order, today) ?? order.from;
-  return seeker.homeTimes.some(({ from }) => from > start && from <= start + 90);
+  return seeker.farmSeasons.some(({ from }) => from > start && from <= start + 90);
 }
 
 /** Months in a trade from which it counts as known. */

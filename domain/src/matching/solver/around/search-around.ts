@@ -1,5 +1,6 @@
+import { MatchingCancelled } from '../cancelled.ts';
 import { type Plan, pull, put } from '../plan.ts';
-import { get } from '../problem.ts';
+import { get, type SolveWatch } from '../problem.ts';
 import { type Batch, batchesWithKnowers } from './batch-knowers.ts';
 import { putBack } from './put-back.ts';
 import { draws, type Round, undo } from './round.ts';
@@ -15,7 +16,7 @@ const mostRounds = 60_000;
  * (record-to-record travel; Dueck, J. Comput. Phys. 104, 1993), ever less far as time goes on; the best is kept. The draws
  * are the same every time.
  */
-export function searchAround(plan: Plan): void {
+export function searchAround(plan: Plan, watch: SolveWatch): void {
   const units = plan.held.length;
   const rounds = Math.min(mostRounds, roundsAUnit * units);
   const shut = plan.closed.slice();
@@ -25,6 +26,7 @@ export function searchAround(plan: Plan): void {
   const record = { held: plan.held.slice(), below: 0 };
   const farthest = meanWorth(plan) * mostUnitsBelow;
   for (let count = 0; count < rounds; count++) {
+    if (count % 1_000 === 0 && watch.isCancelled?.() === true) throw new MatchingCancelled();
     const batch = count % 4 === 3 ? batches[round.draw(Math.max(1, batches.length))] : undefined;
     const reach = farthest * Math.max(0, 1 - (1.25 * count) / rounds);
     record.below -= tryRound(plan, round, { batch, mayLose: reach - record.below });
