@@ -1,10 +1,12 @@
 -- The model of staying 留岗模型 as the system administrator adopts it, for the whole installation. On a day the one adopted last by then is in force;
 -- without one the prior that Wengang ships with. Only ever added to: an older model is taken up again under a version of its own. It names nobody.
+-- `tested`: how a trial of it foretold starts that it had not seen, as its file tells; null where none came with it.
 create table stay_model (
   version text collate "C" primary key,
   number bigint generated always as identity,
   adopted_from date not null,
   model jsonb not null,
+  tested jsonb,
   recorded_by uuid not null
 );
 grant select, insert on stay_model to wengang_app, wengang_worker;

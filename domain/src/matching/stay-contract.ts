@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import { allow } from '../contract/access.ts';
+import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
 import { refusalKind } from '../contract/refusal.ts';
 import { notFound } from '../contract/standard-refusals.ts';
@@ -24,7 +25,7 @@ export const modelVersionUsed = refusalKind(
 
 /**
  * 采用留岗模型: from the day of recording on, runs, offers by hand and explanations use it, in the whole installation: hence the system
- * administrator. The model is read as a file is, with what is wrong in words. Refuses `model-of-another-version`, `model-unreadable` and
+ * administrator. `model` is what a model file holds, a model alone or with its test, read as a file is, with what is wrong in words. Refuses `model-of-another-version`, `model-unreadable` and
  * `model-version-used`; then the present model goes on.
  */
 export const adoptStayModel = operation({
@@ -86,7 +87,8 @@ export const notACounty = refusalKind('not-a-county', 422, z.strictObject({ regi
 
 /**
  * 公平性报告: offers, placements and staying by sex, age band, ethnic group and disability, of everybody on the 求职需求清单 of a day or offered
- * something in the year up to it. Numbers only; groups of fewer than five are not told. For those who check the county's work
+ * something in the year up to it. Numbers only, rounded (people down to fives); none of fewer than five people is told, directly or by subtraction,
+ * and `others` says that groups were left out, without their names. For those who check the county's work
  * (product, "supervisor, finance, auditor": see every figure): reviewer, supervisor and auditor. The offices that place people never see groups.
  */
 export const reportFairness = query({
@@ -98,11 +100,13 @@ export const reportFairness = query({
   input: z.strictObject({ region: z.coerce.number().pipe(RegionId), on: CivilDate }),
   output: z.strictObject({
     persons: z.int(),
+    /** How to read it, what is hidden, and what subtraction of several days could still tell. */
+    note: Bilingual,
     tables: z.array(
       z.strictObject({
         dimension: z.enum(fairnessDimensions),
         groups: z.array(z.strictObject({ group: z.string(), persons: z.int(), measures: MeasuresView })),
-        suppressed: z.array(z.string()),
+        others: z.boolean(),
       }),
     ),
   }),

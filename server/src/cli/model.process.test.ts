@@ -44,6 +44,8 @@ test('a model is adopted from its file, shown, and refused in words when its ver
   expect(again.code).toBe(1);
   writeFileSync(file, JSON.stringify({ ...own, version: 'demo-3', points: { ...own.points, sex: 5 } }));
   expect((await model('adopt', file)).output).toContain('“sex”不是本软件可用的特征');
+  writeFileSync(file, JSON.stringify({ ...own, version: 'demo-3', points: { ...own.points, wage: 1e9 } }));
+  expect((await model('adopt', file)).output).toContain('“points.wage”不能大于 100');
   writeFileSync(file, 'not JSON');
   expect((await model('adopt', file)).output).toMatch(/不是 JSON 文件.*请使用/);
   expect((await model('adopt', join(folder, 'none.json'))).output).toMatch(/无法读取文件.*请检查路径/);

@@ -238,6 +238,7 @@ const notRewritten: Record<string, string> = {
   'standing_day county_id': counts,
   'standing_month county_id': counts,
   'stay_model model': words,
+  'stay_model tested': words,
   'vacancy fairness': words,
   'vacancy_import counts': ofThen,
   'vacancy_import findings': ofThen,

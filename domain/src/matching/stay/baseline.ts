@@ -46,3 +46,6 @@ export function survivalOf([first, second, third]: Triple, factor = 1): Survival
 /** 相对风险: how many times the reference's hazard a total has. 1 point = 0.01 of log hazard; more points, less hazard. */
 export const hazardFactor = (total: number, reference: number): number =>
   Math.exp(-(total - reference) / 100);
+
+/** 总分范围: the table of expected days goes so far; no total of a model that was read lies above. Points. */
+export const totalBounds = { least: -400, most: 600 } as const;

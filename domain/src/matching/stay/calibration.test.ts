@@ -7,7 +7,7 @@ import { perFeature } from './features.ts';
 import { type Observed, observationCurve, observedCurve } from './kaplan-meier.ts';
 import { priorModel } from './prior-model.ts';
 import type { StayModel } from './stay-model.ts';
-import { exposureOf } from './stay-spell.ts';
+import { exposureOf, type StaySpell } from './stay-spell.ts';
 import { simulateSpells } from './testing/simulate.ts';
 
 const truth: StayModel = {
@@ -58,6 +58,16 @@ test('the order of the spells does not matter; few spells make few bins, none ma
     concordance: null,
     at: { day30: { gap: null } },
   });
+});
+
+test('no bin is of fewer than five spells, however the totals lie: the table is read by many', () => {
+  const alike = Array.from({ length: 89 }, (_, n) => ({ ...spells[n], values: perFeature(() => 0.5) }));
+  const single = (value: number) => ({ values: perFeature(() => value), days: 10, ended: true });
+  for (const lone of [single(0), single(1)]) {
+    const table = calibrationTable(truth, [...alike, lone] as StaySpell[]);
+    expect(table.bins.reduce((sum, bin) => sum + bin.spells, 0)).toBe(90);
+    expect(Math.min(...table.bins.map((bin) => bin.spells))).toBeGreaterThanOrEqual(5);
+  }
 });
 
 const tidy = (_: string, value: unknown): unknown => (typeof value === 'number' ? value.toFixed(9) : value);

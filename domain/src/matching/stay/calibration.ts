@@ -1,50 +1,13 @@
 import { hazardFactor, hazardsOf, type Milestone, type Survival } from './baseline.ts';
 import { brierScore } from './brier.ts';
+import { type CalibrationBin, type CalibrationTable, mostBins } from './calibration-table.ts';
 import { concordance, type Scored } from './concordance.ts';
 import { stayTable } from './expected-stay.ts';
+import { leastPublished } from './hidden-cells.ts';
 import { observedCurve } from './kaplan-meier.ts';
 import { type StayModel, totalPoints } from './stay-model.ts';
 import { exposureOf, leftWithin, type StaySpell } from './stay-spell.ts';
 
-/** Foretold and observed fractions still there at a milestone. */
-export interface Compared {
-  readonly predicted: number;
-  /** Kaplan–Meier within the bin; null where nobody was observed so long. */
-  readonly observed: number | null;
-  readonly standardError: number | null;
-}
-
-export interface CalibrationBin {
-  /** Lowest and highest total. Points. */
-  readonly totals: { readonly least: number; readonly most: number };
-  readonly spells: number;
-  readonly at: Readonly<Record<Milestone, Compared>>;
-}
-
-/** 校准表. */
-export interface CalibrationTable {
-  readonly spells: number;
-  /** Who left within 180 days, and how many the model expected to while each spell was under observation. */
-  readonly left: { readonly observed: number; readonly expected: number };
-  /** Up to ten groups of like size from the lowest total to the highest. */
-  readonly bins: readonly CalibrationBin[];
-  readonly at: Readonly<
-    Record<
-      Milestone,
-      {
-        /** Brier score of the model, and of foretelling the observed fraction of all for everybody. Lower is better. */
-        readonly brier: number | null;
-        readonly brierOfAll: number | null;
-        /** Mean distance of predicted and observed over the bins, by spells; null when no bin was observed so long. */
-        readonly gap: number | null;
-      }
-    >
-  >;
-  /** Harrell's C, 0–1. */
-  readonly concordance: number | null;
-}
-
-const mostBins = 10;
 /** Fewer make an observed fraction of no use: its standard error passes nine points. */
 const leastPerBin = 30;
 const dayOf = { day30: 30, day90: 90, day180: 180 } as const satisfies Record<Milestone, number>;
@@ -105,7 +68,7 @@ const expectedLeavings = ({ survival, reference }: StayModel, spell: Scored): nu
   return hazard * hazardFactor(spell.total, reference);
 };
 
-/** Equal totals stay together, so that the order of the spells does not matter. */
+/** Equal totals stay together, so that the order of the spells does not matter. Bins of fewer than five spells join their neighbour. */
 function binsOf(scored: readonly Predicted[]): Predicted[][] {
   const sorted = scored.toSorted((a, b) => a.total - b.total);
   const count = Math.max(1, Math.min(mostBins, Math.floor(sorted.length / leastPerBin)));
@@ -115,7 +78,17 @@ function binsOf(scored: readonly Predicted[]): Predicted[][] {
     if (spell.total !== sorted[first]?.total) first = index;
     bins[Math.floor((first * count) / sorted.length)]?.push(spell);
   }
-  return bins.filter((bin) => bin.length > 0);
+  return withoutSmall(bins);
+}
+
+function withoutSmall(bins: readonly (readonly Predicted[])[]): Predicted[][] {
+  const kept: Predicted[][] = [];
+  for (const bin of bins) {
+    const last = kept.at(-1);
+    if (last !== undefined && Math.min(last.length, bin.length) < leastPublished) last.push(...bin);
+    else kept.push([...bin]);
+  }
+  return kept.filter((bin) => bin.length > 0);
 }
 
 function compare(bin: readonly Predicted[]): CalibrationBin {

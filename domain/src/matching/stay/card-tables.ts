@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
 import { keysOf } from '../../contract/keys-of.ts';
 import { Milestone } from './baseline.ts';
-import type { CalibrationTable, Compared } from './calibration.ts';
+import type { CalibrationTable, Compared } from './calibration-table.ts';
 import * as words from './card-words.ts';
 import type { FairnessTable } from './fairness.ts';
 import type { StayModel } from './stay-model.ts';
@@ -92,15 +92,19 @@ export function fairnessLines(
       }),
     ),
   );
+  const hidden = fairness
+    .filter(({ others }) => others)
+    .map(({ dimension }) => words.dimensionNames[dimension][language]);
   return [
     words.aboutFairness[language],
+    ...(hidden.length === 0 ? [] : [words.othersIn[language](hidden)]),
     flags.length === 0 ? words.nothingFlagged[language] : table(flagHeads[language], flags),
   ];
 }
 
 const flagHeads: Readonly<Record<words.Language, readonly string[]>> = {
-  zh: ['维度', '组', '指标', '与最好一组之比', '人数'],
-  en: ['dimension', 'group', 'measure', 'ratio to the best group', 'persons'],
+  zh: ['维度', '组', '指标', '与最好一组之比', '人数(至少)'],
+  en: ['dimension', 'group', 'measure', 'ratio to the best group', 'persons (at least)'],
 };
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)}%`;

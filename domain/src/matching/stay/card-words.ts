@@ -37,8 +37,8 @@ export const aboutFeatures = say(
 );
 
 export const neverUsed = say(
-  '性别、民族、年龄、婚姻状况、宗教、残疾、户籍和户类别(如脱贫户、监测对象、低保)都不是特征,模型文件中没有这些栏目,多出的栏目会被拒绝读取。',
-  'Sex, ethnic group, age, marriage, religion, disability, registration and category of household (such as lifted from poverty, monitored, subsistence) are no features. The model has no place for them, and one with a further feature is refused.',
+  '性别、民族、年龄、婚姻状况、宗教、节庆和习俗、残疾、户籍和户类别(如脱贫户、监测对象、低保)都不是特征,模型文件中没有这些栏目,多出的栏目会被拒绝读取。本人要在家过的节庆只会推后开工的第一天,不影响任何得分。',
+  'Sex, ethnic group, age, marriage, religion, festivals and customs, disability, registration and category of household (such as lifted from poverty, monitored, subsistence) are no features. The model has no place for them, and one with a further feature is refused. A festival that the person keeps at home may only move the first day of work; it counts in no part.',
 );
 
 export const noCalibration = {
@@ -62,10 +62,27 @@ export const noFairness = say(
   'No fairness report yet. An office that may know the groups has to compare offers, placements and staying by sex, age band, ethnic group and disability, anew for each version.',
 );
 
+export const aboutHeldOut = ({
+  until,
+  trial,
+}: {
+  readonly until: string;
+  readonly trial: { readonly spells: number; readonly ended: number };
+}): Bilingual =>
+  say(
+    `学习时的检验(数据截至 ${until}):用较早开工的 ${trial.spells} 人次(其中 ${trial.ended} 人次在 180 天内离岗)试学,预测其后开工、未参与试学的人次。采用的模型用全部人次学得,与试学的模型不完全相同。`,
+    `The test when it was learned (data up to ${until}): a trial learned from the ${trial.spells} spells that began earlier (${trial.ended} of which ended within 180 days) foretells those that began later, which it had not seen. The model in force was learned from all of them and is not quite the trial's.`,
+  );
+
 export const aboutFairness = say(
-  '某组的比例低于最好一组的五分之四(且不少于 30 人)即予标出,须查明原因;少于 5 人的组不公布。',
-  'A group below four fifths of the best one (and of 30 people or more) is marked, and the reason has to be found; groups of fewer than 5 people are not published.',
+  '某组的比例低于最好一组的五分之四(且不少于 30 人)即予标出,须查明原因。不到 5 人的数字不公布,能由其他维度的合计相减推知的一并隐去,这些组归入“其他”,不列名称;人数向下取整到 5 的倍数,比例和平均数取整。把不同日期、或上下级地区的报告相减,仍有可能推知个别人的情况:因此只有县复核、州市监督和审计可以查询,每次查询都记录在案。请只在需要时查询。',
+  'A group below four fifths of the best one (and of 30 people or more) is marked, and the reason has to be found. Numbers of fewer than 5 people are not published, nor those that would tell them by subtraction from the totals of another dimension; such groups are “others” and not named. People are rounded down to fives, shares and means are rounded. Reports of different days, or of a region and its parts, can still be subtracted from each other and may tell of single persons: so only county reviewers, prefecture supervisors and auditors may ask, and each asking is recorded. Ask only when it is needed.',
 );
+
+export const othersIn: Readonly<Record<Language, (dimensions: readonly string[]) => string>> = {
+  zh: (dimensions) => `有“其他”组不公布的维度:${dimensions.join('、')}。`,
+  en: (dimensions) => `Dimensions with others that are not published: ${dimensions.join(', ')}.`,
+};
 
 export const nothingFlagged = say('没有低于五分之四的组。', 'No group is below four fifths.');
 
@@ -95,8 +112,8 @@ export const limits: readonly Bilingual[] = [
     'Features such as place or fellow workers may go along with an ethnic group or a village: hence the fairness report.',
   ),
   say(
-    '学习时任何一项的分值都不低于零:工时长、不守承诺的岗位即使留住了人,也不因此多推荐。',
-    'In learning no part falls below zero: posts with long hours or broken promises are not offered more even where people stayed in them.',
+    '无论学习所得还是由文件导入,任何一项的分值都在 0 到 100 之间:工时长、不守承诺的岗位即使留住了人,也不因此多推荐;也没有一项能压倒其余各项。各项合计不超过 600 分。',
+    'Learned or from a file, each part has 0 to 100 points: posts with long hours or broken promises are not offered more even where people stayed in them, and no part drowns all others. All parts together have no more than 600.',
   ),
 ];
 

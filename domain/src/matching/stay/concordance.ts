@@ -1,5 +1,4 @@
-import { horizon } from './baseline.ts';
-import { totalBounds } from './expected-stay.ts';
+import { horizon, totalBounds } from './baseline.ts';
 import type { Observed } from './kaplan-meier.ts';
 import { daysSeen, leftWithin } from './stay-spell.ts';
 

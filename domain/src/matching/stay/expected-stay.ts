@@ -1,9 +1,16 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
-import { hazardFactor, hazardsOf, intervals, type Survival, survivalOf, type Triple } from './baseline.ts';
+import {
+  hazardFactor,
+  hazardsOf,
+  intervals,
+  type Survival,
+  survivalOf,
+  type Triple,
+  totalBounds,
+} from './baseline.ts';
 import type { StayModel } from './stay-model.ts';
 
-/** Totals outside are taken as the nearest inside. Points. */
-export const totalBounds = { least: -400, most: 600 } as const;
+export { totalBounds };
 
 /** 留岗预测表, made once for a model. */
 export interface StayTable {
@@ -32,6 +39,7 @@ export function stayTable(model: StayModel): StayTable {
   };
 }
 
+/** Totals outside are taken as the nearest inside: only those of no model that was read, as the card's for half a hazard to both sides. */
 const inBounds = (total: number): number =>
   Math.min(totalBounds.most, Math.max(totalBounds.least, Math.round(total)));
 

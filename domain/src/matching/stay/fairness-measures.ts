@@ -34,6 +34,26 @@ function meanOf(numbers: readonly number[]): Measured {
 
 const shareOf = (facts: readonly boolean[]): Measured => meanOf(facts.map((fact) => (fact ? 1 : 0)));
 
+/**
+ * 取整: no finer than a comparison needs, so that little is won by subtracting tables from each other or from those of another day. People in
+ * fives, rounded down; shares in whole percents, offers in tenths, expected days in whole days.
+ */
+export const rounded = (measure: FairnessMeasure, { value, of }: Measured): Measured => ({
+  value: value === null ? null : steps[measure](value),
+  of: roundedPersons(of),
+});
+
+export const roundedPersons = (persons: number): number => 5 * Math.floor(persons / 5);
+
+const wholePercent = (share: number): number => Math.round(100 * share) / 100;
+const steps = {
+  offers: (mean) => Math.round(10 * mean) / 10,
+  twoOffers: wholePercent,
+  placed: wholePercent,
+  expectedDays: (hundredths) => 100 * Math.round(hundredths / 100),
+  stayed180: wholePercent,
+} as const satisfies Record<FairnessMeasure, (value: number) => number>;
+
 /** 年龄段. */
 export const ageBands = ['under-16', '16-24', '25-34', '35-44', '45-54', '55+'] as const;
 export type AgeBand = (typeof ageBands)[number];

@@ -3,7 +3,10 @@ import {
   type FairnessRow,
   fairnessMeasures,
   type Measured,
+  rounded,
+  roundedPersons,
 } from './fairness-measures.ts';
+import { hiddenCells } from './hidden-cells.ts';
 
 /*
  * 公平性报告: whether offers, placements and staying reach people of every group alike (就业促进法 第三条、第二十六至三十一条). The model never
@@ -20,7 +23,7 @@ export interface GroupedRow extends FairnessRow {
 
 /** One measure of a group against the best group of its dimension. */
 export interface GroupMeasure extends Measured {
-  /** Its value ÷ that of the best group; null when either has none. */
+  /** Its value ÷ that of the best group, in hundredths; null when either has none. */
   readonly ratio: number | null;
   /** Below four fifths of the best, counted from people enough. A reason to look, no proof. */
   readonly flagged: boolean;
@@ -28,6 +31,7 @@ export interface GroupMeasure extends Measured {
 
 export interface FairnessGroup {
   readonly group: string;
+  /** Rounded down to fives. */
   readonly persons: number;
   readonly measures: Readonly<Record<FairnessMeasure, GroupMeasure>>;
 }
@@ -36,8 +40,8 @@ export interface FairnessTable {
   readonly dimension: FairnessDimension;
   /** By name. */
   readonly groups: readonly FairnessGroup[];
-  /** 未公布: groups that are too small, or whose number would give away a small one by subtraction. Nothing else of them is told. */
-  readonly suppressed: readonly string[];
+  /** 其他: whether there are groups that are not published, too small or hidden with small ones. Nothing else of them is told, not their names. */
+  readonly others: boolean;
 }
 
 /**
@@ -47,46 +51,44 @@ export interface FairnessTable {
 export const fourFifths = 0.8;
 /** A group is compared, and may be the best, from so many people on: with fewer, chance alone passes four fifths often. */
 export const leastCompared = 30;
-/** Groups of fewer people are not published. */
-export const leastPublished = 5;
 
-/** One row a person. The order of the rows does not matter. */
+/**
+ * One row a person. The order of the rows does not matter. No number is told that rests on fewer than five people, nor one from which such a number
+ * follows by subtraction from the totals of other dimensions; all are rounded (`fairness-measures.ts`).
+ */
 export const fairnessReport = (rows: readonly GroupedRow[]): readonly FairnessTable[] =>
   fairnessDimensions.map((dimension) => tableOf(dimension, rows));
 
+type Group = readonly [group: string, members: readonly FairnessRow[]];
+
 function tableOf(dimension: FairnessDimension, rows: readonly GroupedRow[]): FairnessTable {
-  const byGroup = Map.groupBy(rows, ({ groups }) => groups[dimension]);
-  const hidden = tooSmall(byGroup);
-  const shown = [...byGroup].filter(([group]) => !hidden.has(group)).toSorted(byName);
-  const measured = shown.map(([group, members]) => ({
-    group,
-    persons: members.length,
-    values: measuresOf((measure) => published(fairnessMeasures[measure](members))),
-  }));
-  const best = measuresOf((measure) => bestOf(measured.map(({ values }) => values[measure])));
+  const byGroup: readonly Group[] = [...Map.groupBy(rows, ({ groups }) => groups[dimension])];
+  const hidden = hiddenCells(byGroup.map(([group, members]) => ({ group, of: members.length })));
+  const told = measuresOf((measure) => toldOf(measure, byGroup, hidden));
+  const best = measuresOf((measure) => bestOf([...told[measure].values()]));
   return {
     dimension,
-    groups: measured.map(({ group, persons, values }) => ({
-      group,
-      persons,
-      measures: measuresOf((measure) => compared(values[measure], best[measure])),
-    })),
-    suppressed: [...hidden].toSorted(),
+    groups: byGroup
+      .filter(([group]) => !hidden.has(group))
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([group, members]) => ({
+        group,
+        persons: roundedPersons(members.length),
+        measures: measuresOf((measure) => compared(measure, told[measure].get(group), best[measure])),
+      })),
+    others: hidden.size > 0,
   };
 }
 
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
-
-/**
- * Groups of fewer than five; when that is a single one, the next smallest too, because the number of all is known from another dimension and
- * the difference would tell it.
- */
-function tooSmall(byGroup: ReadonlyMap<string, readonly unknown[]>): ReadonlySet<string> {
-  const bySize = [...byGroup].toSorted(byName).toSorted(([, a], [, b]) => a.length - b.length);
-  const small = bySize.filter(([, members]) => members.length < leastPublished);
-  const hidden = small.length === 1 ? bySize.slice(0, 2) : small;
-  return new Set(hidden.map(([group]) => group));
+/** The groups of which a measure is told, with its exact number. */
+function toldOf(
+  measure: FairnessMeasure,
+  groups: readonly Group[],
+  hidden: ReadonlySet<string>,
+): ReadonlyMap<string, Measured> {
+  const measured = groups.map(([group, members]) => ({ group, ...fairnessMeasures[measure](members) }));
+  const untold = hiddenCells(measured, hidden);
+  return new Map(measured.flatMap(({ group, ...cell }) => (untold.has(group) ? [] : [[group, cell]])));
 }
 
 const measuresOf = <Value>(give: (measure: FairnessMeasure) => Value): Record<FairnessMeasure, Value> => ({
@@ -97,16 +99,19 @@ const measuresOf = <Value>(give: (measure: FairnessMeasure) => Value): Record<Fa
   stayed180: give('stayed180'),
 });
 
-/** What rests on fewer than five people is not told. */
-const published = (measured: Measured): Measured =>
-  measured.of < leastPublished ? { value: null, of: 0 } : measured;
-
 function bestOf(measured: readonly Measured[]): number | null {
   const values = measured.flatMap(({ value, of }) => (value !== null && of >= leastCompared ? [value] : []));
   return values.length === 0 ? null : Math.max(...values);
 }
 
-function compared({ value, of }: Measured, best: number | null): GroupMeasure {
+/** Compared exactly, told as rounded. */
+function compared(measure: FairnessMeasure, cell: Measured | undefined, best: number | null): GroupMeasure {
+  if (cell === undefined) return { value: null, of: 0, ratio: null, flagged: false };
+  const { value, of } = cell;
   const ratio = value === null || best === null || best === 0 ? null : value / best;
-  return { value, of, ratio, flagged: ratio !== null && ratio < fourFifths && of >= leastCompared };
+  return {
+    ...rounded(measure, cell),
+    ratio: ratio === null ? null : Math.round(100 * ratio) / 100,
+    flagged: ratio !== null && ratio < fourFifths && of >= leastCompared,
+  };
 }

@@ -3,8 +3,8 @@ import type { Bilingual } from '../../contract/bilingual.ts';
 
 /*
  * 留岗特征: what the model of staying may look at. Each is of a pair (what the person asked for and what the post gives) or of the post.
- * None is of the person alone, so that nobody comes last everywhere for who he is; sex, ethnic group, marriage, household category and
- * age are no features and have no place to stand in.
+ * None is of the person alone, so that nobody comes last everywhere for who he is; sex, ethnic group, marriage, household category, age,
+ * and the festivals and customs that go with them are no features and have no place to stand in.
  */
 
 export const StayFeature = z.enum([
@@ -96,7 +96,7 @@ export const featureWords: Readonly<Record<StayFeature, FeatureWords>> = {
   ),
   season: words(
     { zh: '农忙', en: 'Farm season' },
-    '开工后三个月内不必回来农忙为满分,否则为零',
-    'full when no farm season calls the person home within three months of the start, otherwise nothing',
+    '开工后三个月内不必回来农忙为满分,否则为零;只看农忙,节庆不计',
+    'full when no farm season calls the person home within three months of the start, otherwise nothing; farm seasons only, festivals do not count',
   ),
 };

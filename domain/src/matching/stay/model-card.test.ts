@@ -5,6 +5,7 @@ import { calibrationTable } from './calibration.ts';
 import { fairnessReport } from './fairness.ts';
 import { featureWords, StayFeature } from './features.ts';
 import { fitStayModel } from './fit/fit-stay-model.ts';
+import { learnStay } from './fit/learn-stay.ts';
 import { modelCard } from './model-card.ts';
 import { priorModel } from './prior-model.ts';
 import { simulateSpells } from './testing/simulate.ts';
@@ -40,6 +41,39 @@ test('says what is never used, who explains, and that the prior was not measured
     expect(card).toContain(words);
 });
 
+test('says of the season that it is farm seasons only, and of festivals and customs that they are in no feature', () => {
+  const [zh = '', en = ''] = modelCard(priorModel).split('\n\n---\n\n');
+  expect(featureWords.season.means.zh).toMatch(/农忙.*只看农忙,节庆不计/);
+  expect(featureWords.season.means.en).toMatch(/farm seasons only, festivals do not count/);
+  expect(zh).toContain('宗教、节庆和习俗、残疾');
+  expect(zh).toContain('节庆只会推后开工的第一天,不影响任何得分');
+  expect(en).toContain('festivals and customs, disability');
+  expect(en).toContain('may only move the first day of work; it counts in no part');
+});
+
+test('a learned model is shown with the test that was kept with it, and with how it was made', () => {
+  const spells = simulateSpells(priorModel, 900, 2);
+  const learned = learnStay(priorModel, spells, { until: date('2020-10-31'), version: 'learned-2020-10' });
+  if (!learned.ok) throw new Error(learned.refusal.code);
+  const { model, heldOut } = learned.value;
+  const card = modelCard(model, { heldOut: heldOut ?? undefined });
+  expect(card).toMatch(/数据截至 2020-10-31\):用较早开工的 720 人次\(其中 \d+ 人次在 180 天内离岗\)试学/);
+  expect(card).toContain('共 180 人次;180 天内离岗');
+  expect(card).not.toContain('还没有用学习以后的数据核对过');
+});
+
+test('a report on fairness says that groups are left out, and that reports of several days can be subtracted', () => {
+  const rows = Array.from({ length: 60 }, (_, n) => ({
+    groups: { sex: '男', ageBand: '25-34', ethnicGroup: n === 0 ? '白族' : '汉族', disability: '无' },
+    ...{ offers: 2, placed: true, expectedDays: null, stayed180: null },
+  }));
+  const card = modelCard(priorModel, { fairness: fairnessReport(rows) });
+  expect(card).toContain('有“其他”组不公布的维度:民族。');
+  expect(card).not.toContain('白族');
+  expect(card).toContain('把不同日期、或上下级地区的报告相减,仍有可能推知个别人的情况');
+  expect(card).toContain('each asking is recorded');
+});
+
 test('a learned model tells its data, its calibration, and the groups that are flagged', () => {
   const spells = simulateSpells(priorModel, 900, 2);
   const outcome = fitStayModel(priorModel, spells, { until: date('2020-10-31'), version: 'learned-2020-10' });
@@ -51,7 +85,10 @@ test('a learned model tells its data, its calibration, and the groups that are f
     })),
   );
   const { model } = outcome.value;
-  const card = modelCard(model, calibrationTable(model, spells), fairnessReport(rows));
+  const card = modelCard(model, {
+    calibration: calibrationTable(model, spells),
+    fairness: fairnessReport(rows),
+  });
   expect(card).toContain('学习数据截至 2020-10-31:900 人次');
   expect(card).toContain('| 性别 | 女 | 已安置 | 0.500 | 60 |');
   expect(card).toMatch(/Harrell C\)0\.\d{3}/);
@@ -65,8 +102,8 @@ test('a group or a source from outside cannot break the table', () => {
     groups: { sex: n < 30 ? 'x|y\nz' : 'w', ageBand: '', ethnicGroup: '', disability: '' },
     ...{ offers: 2, placed: n >= 30, expectedDays: null, stayed180: null },
   }));
-  expect(modelCard(priorModel, undefined, fairnessReport(rows))).toContain(
+  expect(modelCard(priorModel, { fairness: fairnessReport(rows) })).toContain(
     '| 性别 | x\\|y z | 已安置 | 0.000 | 30 |',
   );
-  expect(modelCard(priorModel, undefined, [])).toContain('没有低于五分之四的组。');
+  expect(modelCard(priorModel, { fairness: [] })).toContain('没有低于五分之四的组。');
 });

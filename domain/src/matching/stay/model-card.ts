@@ -1,22 +1,28 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
-import type { CalibrationTable } from './calibration.ts';
+import type { CalibrationTable } from './calibration-table.ts';
 import { calibrationLines, fairnessLines, table } from './card-tables.ts';
 import * as words from './card-words.ts';
 import { stableMonths, stayTable } from './expected-stay.ts';
 import type { FairnessTable } from './fairness.ts';
 import { featureWords, StayFeature } from './features.ts';
+import type { HeldOutTest } from './held-out-test.ts';
 import type { StayModel } from './stay-model.ts';
+
+/** 检验: what is known of how a model does. */
+export interface CardEvidence {
+  /** Kept with a model that was learned; it goes before `calibration`. */
+  readonly heldOut?: HeldOutTest | undefined;
+  /** Of the model itself, on spells from which it was not learned. */
+  readonly calibration?: CalibrationTable | undefined;
+  readonly fairness?: readonly FairnessTable[] | undefined;
+}
 
 /**
  * 模型说明: the card of a model as Markdown, all in Chinese and then all in English: what it predicts, features and points, what is never used,
  * source and data, calibration, fairness, limits, and whom to ask (Mitchell et al., Model Cards for Model Reporting, FAT* 2019; the right to an
  * explanation: PIPL Art. 24). Calibration and fairness say so when there is none yet.
  */
-export function modelCard(
-  model: StayModel,
-  calibration?: CalibrationTable,
-  fairness?: readonly FairnessTable[],
-): string {
+export function modelCard(model: StayModel, { heldOut, calibration, fairness }: CardEvidence = {}): string {
   const part = (language: words.Language): string[] => [
     `# ${title[language]} ${model.version}`,
     words.generated[language],
@@ -24,7 +30,10 @@ export function modelCard(
     ...section('features', language, [words.aboutFeatures[language], features(model, language)]),
     ...section('neverUsed', language, [words.neverUsed[language]]),
     ...section('source', language, [model.source[language], learned(model)[language]]),
-    ...section('calibration', language, calibrationLines(calibration, model, language)),
+    ...section('calibration', language, [
+      ...(heldOut === undefined ? [] : [words.aboutHeldOut(heldOut)[language]]),
+      ...calibrationLines(heldOut?.table ?? calibration, model, language),
+    ]),
     ...section('fairness', language, fairnessLines(fairness, language)),
     ...section('limits', language, [list(words.limits, language)]),
     ...section('rights', language, [list(words.rights, language)]),

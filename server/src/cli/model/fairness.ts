@@ -52,10 +52,12 @@ export async function printFairness(
     return 1;
   }
   say(
-    `${place.full_name},${on} 前一年,${answer.value.persons} 人`,
-    `the year up to ${on}, ${answer.value.persons} persons`,
+    `${place.full_name},${on} 前一年,至少 ${answer.value.persons} 人`,
+    `the year up to ${on}, at least ${answer.value.persons} persons`,
   );
   for (const one of answer.value.tables) print(one);
+  const { zh, en } = answer.value.note;
+  say(`\n${zh}`, en);
   return 0;
 }
 
@@ -110,7 +112,7 @@ function ask(
 
 const measures = ['offers', 'twoOffers', 'placed', 'expectedDays', 'stayed180'] as const;
 
-function print({ dimension, groups, suppressed }: Report['tables'][number]): void {
+function print({ dimension, groups, others }: Report['tables'][number]): void {
   const { zh, en } = dimensionNames[dimension];
   console.log(`\n${zh} · ${en}`);
   console.log(
@@ -127,16 +129,16 @@ function print({ dimension, groups, suppressed }: Report['tables'][number]): voi
       ]),
     ),
   );
-  if (suppressed.length > 0)
+  if (others)
     say(
-      `人数不足 5 人,或由差额可推知的组不列:${suppressed.join('、')}`,
-      `${suppressed.length} group(s) of fewer than five, or told by subtraction, are left out`,
+      '另有“其他”组:人数不足 5 人,或可由合计相减推知,不公布',
+      'there are others, of fewer than five or told by subtraction: they are not published',
     );
 }
 
 type Measure = Report['tables'][number]['groups'][number]['measures']['offers'];
 
-/** A mean or a share of so many persons; ⚑ below four fifths of the best group. */
+/** A mean or a share of so many persons at least; ⚑ below four fifths of the best group. */
 function cellOf(measure: (typeof measures)[number], { value, of, flagged }: Measure): string {
   if (value === null) return '–';
   const written =

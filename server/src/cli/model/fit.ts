@@ -1,4 +1,5 @@
-import type { CalibrationTable } from '@wengang/domain/matching/stay/calibration.ts';
+import { totalBounds } from '@wengang/domain/matching/stay/baseline.ts';
+import type { CalibrationTable } from '@wengang/domain/matching/stay/calibration-table.ts';
 import { calibrationLines } from '@wengang/domain/matching/stay/card-tables.ts';
 import { featureWords, StayFeature } from '@wengang/domain/matching/stay/features.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '@wengang/domain/matching/stay/fit/fit-stay-model.ts';
 import { type LearnedStay, learnStay } from '@wengang/domain/matching/stay/fit/learn-stay.ts';
 import { priorModel } from '@wengang/domain/matching/stay/prior-model.ts';
+import { weightBounds } from '@wengang/domain/matching/stay/stay-model.ts';
 import type { Installation } from '../../installation.ts';
 import { wordsOf } from '../desk/desk.ts';
 import { tell } from '../progress.ts';
@@ -36,7 +38,7 @@ export async function fitModel(
   }
   printDiagnostics(learned.value);
   printTest(learned.value);
-  await writeModelFile(out, learned.value.model);
+  await writeModelFile(out, learned.value);
   tell({
     zh: `模型 ${learned.value.model.version} 已写入 ${out},尚未采用;核对后用 model adopt 采用`,
     en: `The model ${learned.value.model.version} is in ${out} and not adopted yet: look at it, then use model adopt`,
@@ -45,24 +47,30 @@ export async function fitModel(
 }
 
 function printDiagnostics({ model, diagnostics }: LearnedStay): void {
-  const { logLikelihood, iterations, ended, effectiveParameters, standardErrors, atFloor } = diagnostics;
+  const { logLikelihood, iterations, ended, effectiveParameters, standardErrors, atFloor, atCap, sumHeld } =
+    diagnostics;
   say(
     `离岗 ${ended} 人次,有效参数 ${effectiveParameters.toFixed(1)} 个,迭代 ${iterations} 次,对数似然 ${logLikelihood.before.toFixed(1)} → ${logLikelihood.after.toFixed(1)}`,
     `${ended} left, ${effectiveParameters.toFixed(1)} effective parameters, ${iterations} iterations, log-likelihood ${logLikelihood.before.toFixed(1)} → ${logLikelihood.after.toFixed(1)}`,
   );
   console.log(
     table(
-      ['特征 feature', '代码 code', '原分值 prior', '学得分值 learned', '标准误 std error', '止于零 at zero'],
+      ['特征 feature', '代码 code', '原分值 prior', '学得分值 learned', '标准误 std error', '止于界限 held'],
       StayFeature.options.map((feature) => [
         featureWords[feature].name.zh,
         feature,
         priorModel.points[feature],
         model.points[feature],
         standardErrors[feature].toFixed(1),
-        atFloor.includes(feature) ? '是 yes' : '',
+        atFloor.includes(feature) ? '零 at 0' : atCap.includes(feature) ? `上限 at ${weightBounds.most}` : '',
       ]),
     ),
   );
+  if (sumHeld)
+    say(
+      `各项分值合计到了上限 ${totalBounds.most} 分,每一项都因此略低于数据所示`,
+      `all features together reached ${totalBounds.most} points, the most there may be: each has a little less than the spells say`,
+    );
 }
 
 function printTest({ model, tested }: LearnedStay): void {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { StayModel } from '@wengang/domain/matching/stay/stay-model.ts';
+import type { LearnedStay } from '@wengang/domain/matching/stay/fit/learn-stay.ts';
+import { stayModelFile } from '@wengang/domain/matching/stay/stay-model-file.ts';
 import { ConfigFailure } from '../../platform/config/config.ts';
 
 /** What a model file holds, not looked at yet. */
@@ -18,8 +19,12 @@ export async function readModelFile(file: string): Promise<unknown> {
   }
 }
 
-export async function writeModelFile(file: string, model: StayModel): Promise<void> {
-  await writeFile(file, `${JSON.stringify(model, null, 2)}\n`).catch(() => {
+/** The model with its test, as `readStayModelFile` reads it. */
+export async function writeModelFile(
+  file: string,
+  { model, heldOut }: Pick<LearnedStay, 'model' | 'heldOut'>,
+): Promise<void> {
+  await writeFile(file, `${JSON.stringify(stayModelFile(model, heldOut), null, 2)}\n`).catch(() => {
     throw new ConfigFailure(
       `无法写入 ${file},模型没有保存。请检查文件夹和写入权限,或用 --out 换一个位置。\n` +
         `${file} cannot be written; the model was not kept. Check the folder and your right to write there, or name another place with --out.`,

@@ -24,6 +24,7 @@ import { scratchFolder } from '../../platform/testing/scratch-folder.ts';
 import { adoptModel } from './adopt.ts';
 import { printFairness } from './fairness.ts';
 import { fitModel } from './fit.ts';
+import { printCard } from './show.ts';
 
 plantRegions(regions);
 
@@ -74,7 +75,9 @@ test('a model is learned from the ledger into a file, with diagnostics and a tes
   await plantLeavers(300);
   const out = join(await scratchFolder(), 'learned.json');
   expect(await fitModel(installation(), { out, version: undefined })).toBe(0);
-  const learned = StayModel.parse(JSON.parse(await readFile(out, 'utf8')));
+  const { model, tested } = JSON.parse(await readFile(out, 'utf8'));
+  const learned = StayModel.parse(model);
+  expect(tested).toMatchObject({ until: town.today, trial: { spells: 240 }, table: { spells: 60 } });
   expect(learned.version).toBe(`ledger-${town.today}`);
   expect(learned.points.wage).toBeGreaterThan(priorModel.points.wage);
   expect(printed).toContain('300 spells that began with an offer');
@@ -94,6 +97,10 @@ test('a model is learned from the ledger into a file, with diagnostics and a tes
   expect(await inForce()).toEqual(priorModel);
   expect(await adoptModel(installation(), out)).toBe(0);
   expect(await inForce()).toEqual(learned);
+  printed = '';
+  expect(await printCard(installation())).toBe(0);
+  expect(printed).toContain('用较早开工的 240 人次');
+  expect(printed).toContain('60 spells in all');
 });
 
 test('with too few leavings no file is written', async () => {
@@ -124,6 +131,7 @@ test('the fairness report is printed with the rights of the account, which its a
   const ask = (login: string, code: string) => printFairness(installation(), { code, login });
   expect(await ask('reviewer', atHome.path)).toBe(0);
   expect(printed).toMatch(/男 +40 +1\.00 \(40\)/);
+  expect(printed).toContain('把不同日期、或上下级地区的报告相减,仍有可能推知个别人的情况');
   expect(printed).not.toMatch(/虞植/);
   expect(await reads()).toMatchObject([
     {

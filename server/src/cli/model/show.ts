@@ -1,4 +1,5 @@
-import { type CalibrationTable, calibrationTable } from '@wengang/domain/matching/stay/calibration.ts';
+import { calibrationTable } from '@wengang/domain/matching/stay/calibration.ts';
+import type { CalibrationTable } from '@wengang/domain/matching/stay/calibration-table.ts';
 import { featureWords, StayFeature } from '@wengang/domain/matching/stay/features.ts';
 import { modelCard } from '@wengang/domain/matching/stay/model-card.ts';
 import type { StayModel } from '@wengang/domain/matching/stay/stay-model.ts';
@@ -7,6 +8,8 @@ import { modelInForce } from '../../matching/stay/model-in-force.ts';
 import { asWorkerSnapshot } from '../../platform/database/context.ts';
 import { say, table } from '../run/show.ts';
 import { readLedgerSpells } from './ledger-spells.ts';
+
+type Ledger = Pick<Installation, 'database' | 'clock'>;
 
 /** `model show`: the model in force today. */
 export async function showModel({ database, clock }: Installation): Promise<number> {
@@ -32,11 +35,12 @@ export async function showModel({ database, clock }: Installation): Promise<numb
 const pointsOf = ({ points }: StayModel) =>
   StayFeature.options.map((feature) => [featureWords[feature].name.zh, feature, points[feature]]);
 
-/** `model card`: as Markdown, tested on the spells of the ledger that the model has not seen. */
-export async function printCard(installation: Installation): Promise<number> {
+/** `model card`: as Markdown, with the test kept with the model, or one on spells of the ledger that it has not seen. */
+export async function printCard(installation: Ledger): Promise<number> {
   const today = installation.clock.businessDay();
-  const { model } = await asWorkerSnapshot(installation.database, (tx) => modelInForce(tx, today));
-  console.log(modelCard(model, await testOf(installation, model)));
+  const { model, tested } = await asWorkerSnapshot(installation.database, (tx) => modelInForce(tx, today));
+  const calibration = await testOf(installation, model);
+  console.log(modelCard(model, { heldOut: tested ?? undefined, calibration }));
   return 0;
 }
 
@@ -45,9 +49,9 @@ const leastTested = 30;
 
 /**
  * Of a model that was learned elsewhere nobody knows whether it saw spells of before; so one that was learned at all is tested on none of this
- * ledger, and `model fit` tells how such a one foretells.
+ * ledger: its card has the test that `model fit` kept with it.
  */
-async function testOf(installation: Installation, model: StayModel): Promise<CalibrationTable | undefined> {
+async function testOf(installation: Ledger, model: StayModel): Promise<CalibrationTable | undefined> {
   if (model.learnedFrom !== null) return undefined;
   const { spells } = await readLedgerSpells(installation, 'model card');
   return spells.length < leastTested ? undefined : calibrationTable(model, spells);

@@ -5,6 +5,9 @@ import { respondTo } from '../../platform/http/bound-query.ts';
 import { modelInForce } from './model-in-force.ts';
 
 export const answerGetStayModel = respondTo(getStayModel, async (tx, _, { on }) => {
-  const { model, adoptedFrom } = await modelInForce(tx, on);
-  return accept({ reply: { adoptedFrom, model, card: modelCard(model) }, persons: [] });
+  const { model, adoptedFrom, tested } = await modelInForce(tx, on);
+  return accept({
+    reply: { adoptedFrom, model, card: modelCard(model, { heldOut: tested ?? undefined }) },
+    persons: [],
+  });
 });

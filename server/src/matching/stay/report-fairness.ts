@@ -1,5 +1,7 @@
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
+import { aboutFairness } from '@wengang/domain/matching/stay/card-words.ts';
 import { fairnessReport } from '@wengang/domain/matching/stay/fairness.ts';
+import { roundedPersons } from '@wengang/domain/matching/stay/fairness-measures.ts';
 import { notACounty, reportFairness } from '@wengang/domain/matching/stay-contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
 import { regionInScope } from '../market/in-scope.ts';
@@ -18,7 +20,7 @@ export const answerReportFairness = respondTo(reportFairness, async (tx, { conte
   const persons = await listFairnessPersons(tx, { region, level, period: fairnessPeriod(on) });
   const tables = fairnessReport(fairnessRows(persons, { model, on }));
   return accept({
-    reply: { persons: persons.length, tables: tables.map(viewOf) },
+    reply: { persons: roundedPersons(persons.length), note: aboutFairness, tables: tables.map(viewOf) },
     persons: [],
     about: [`fairness:${scope.value.path}:${on}`],
   });
@@ -31,8 +33,8 @@ function levelOf({ level }: RegionRef): 'county_id' | 'prefecture_id' | 'provinc
 }
 
 /** The same table, in arrays of its own. */
-const viewOf = ({ dimension, groups, suppressed }: ReturnType<typeof fairnessReport>[number]) => ({
+const viewOf = ({ dimension, groups, others }: ReturnType<typeof fairnessReport>[number]) => ({
   dimension,
   groups: groups.map(({ group, persons, measures }) => ({ group, persons, measures: { ...measures } })),
-  suppressed: [...suppressed],
+  others,
 });

@@ -1,6 +1,9 @@
-import { addDays } from '@wengang/domain/calendar/civil-date.ts';
+import { addDays, date } from '@wengang/domain/calendar/civil-date.ts';
 import { remedy } from '@wengang/domain/contract/testing/remedy.ts';
+import { learnStay } from '@wengang/domain/matching/stay/fit/learn-stay.ts';
 import { priorModel } from '@wengang/domain/matching/stay/prior-model.ts';
+import { stayModelFile } from '@wengang/domain/matching/stay/stay-model-file.ts';
+import { simulateSpells } from '@wengang/domain/matching/stay/testing/simulate.ts';
 import { adoptStayModel } from '@wengang/domain/matching/stay-contract.ts';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
@@ -77,6 +80,26 @@ test('an adopted model is in force from its day on, and a past day keeps the one
   expect((await inForce(start)).model.version).toBe('prior-1');
 });
 
+test('the test that came with a model is kept with it, and its card shows it', async () => {
+  const spells = simulateSpells(priorModel, 900, 2);
+  const outcome = learnStay(priorModel, spells, { until: date('2020-02-01'), version: 'demo-4' });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  const { model, heldOut } = outcome.value;
+  const file = JSON.parse(JSON.stringify(stayModelFile(model, heldOut)));
+  const { tested } = file;
+  expect((await wordsOf(await adopt({ ...file, tested: { ...tested, until: '2020-01-01' } }))).zh).toContain(
+    '“tested”不是这个模型的检验',
+  );
+  granted(await adopt(file));
+  const { card, model: kept } = await inForce();
+  expect(kept).toEqual(model);
+  expect(card).toContain('用较早开工的 720 人次');
+  expect(card).toContain('180 spells in all');
+  expect(card).not.toContain('还没有用学习以后的数据核对过');
+  granted(await adopt(learned));
+  expect((await inForce()).card).toContain('还没有用学习以后的数据核对过');
+});
+
 test('of two on one day the later one counts', async () => {
   granted(await adopt(learned));
   granted(await adopt({ ...learned, version: 'demo-1' }));
@@ -93,6 +116,9 @@ test('a model of another version, one that cannot be read and a version that was
   });
   expect((await wordsOf(await adopt('a word'))).code).toBe('model-unreadable');
   expect((await wordsOf(await adopt({ ...learned, reference: 1.5 }))).code).toBe('model-unreadable');
+  expect(
+    (await wordsOf(await adopt({ ...learned, points: { ...learned.points, wage: 40_000 } }))).zh,
+  ).toContain('“points.wage”不能大于 100');
   expect((await wordsOf(await adopt(priorModel))).code).toBe('model-version-used');
   expect((await inForce()).model.version).toBe('prior-1');
   granted(await adopt(learned));

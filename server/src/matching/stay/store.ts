@@ -1,14 +1,15 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import type { TestedModel } from '@wengang/domain/matching/stay/stay-model-file.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 
-/** A model as it was adopted; only `saveStayModel` writes it, from one that was read. */
-export type StoredStayModel = { version: string; adopted_from: CivilDate; model: unknown };
+/** A model as it was adopted, with the test that came with it; only `saveStayModel` writes it, from one that was read. */
+export type StoredStayModel = { version: string; adopted_from: CivilDate; model: unknown; tested: unknown };
 
 /** The model adopted last by a day; undefined: none was. A handful of rows for all. */
 export async function findStayModel(tx: Tx, on: CivilDate): Promise<StoredStayModel | undefined> {
   const { rows } = await sql<StoredStayModel>`
-    select version, adopted_from, model from stay_model where adopted_from <= ${on}
+    select version, adopted_from, model, tested from stay_model where adopted_from <= ${on}
     order by adopted_from desc, number desc limit 1`.execute(tx);
   return rows[0];
 }
@@ -20,11 +21,13 @@ export async function isModelVersionUsed(tx: Tx, version: string): Promise<boole
 
 export async function saveStayModel(
   tx: Tx,
-  adopted: { version: string; from: CivilDate; model: unknown; by: string },
+  adopted: { from: CivilDate; tested: TestedModel; by: string },
 ): Promise<void> {
+  const { model, tested } = adopted.tested;
+  const test = tested === null ? null : JSON.stringify(tested);
   await sql`
-    insert into stay_model (version, adopted_from, model, recorded_by)
-    values (${adopted.version}, ${adopted.from}, ${JSON.stringify(adopted.model)}::jsonb, ${adopted.by})`.execute(
+    insert into stay_model (version, adopted_from, model, tested, recorded_by)
+    values (${model.version}, ${adopted.from}, ${JSON.stringify(model)}::jsonb, ${test}::jsonb, ${adopted.by})`.execute(
     tx,
   );
 }

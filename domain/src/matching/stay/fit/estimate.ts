@@ -1,9 +1,10 @@
-import { hazardFactor, hazardsOf, type Survival, survivalOf, type Triple } from '../baseline.ts';
+import { hazardFactor, hazardsOf, type Survival, survivalOf, type Triple, totalBounds } from '../baseline.ts';
 import { perFeature, StayFeature, type StayValues } from '../features.ts';
-import { type StayModel, totalPoints } from '../stay-model.ts';
+import { type StayModel, totalPoints, weightBounds } from '../stay-model.ts';
 import { leftWithin, type StaySpell } from '../stay-spell.ts';
 import { at, cholesky, inverseDiagonal } from './cholesky.ts';
-import { type Climb, climb } from './climb.ts';
+import type { Box, Climb } from './climb.ts';
+import { climbWithinSum } from './climb-within-sum.ts';
 import { type Likelihood, type PriorStrength, parametersOf, penalisedLikelihood } from './likelihood.ts';
 
 /**
@@ -23,9 +24,19 @@ export interface FitDiagnostics {
   readonly effectiveParameters: number;
   /** 标准误: of each feature's points, the prior's knowledge included. Points. */
   readonly standardErrors: Readonly<Record<StayFeature, number>>;
-  /** 止于零: features whose spells spoke against them; they were given 0 points (or what a prior below 0 gives). */
+  /** 止于零: features whose spells spoke against them; they were given 0 points. */
   readonly atFloor: readonly StayFeature[];
+  /** 止于上限: features whose spells spoke for more than the 100 points that they were given. */
+  readonly atCap: readonly StayFeature[];
+  /** 总和止于上限: all features together would have had more points than the table of totals holds; each gave way a little. */
+  readonly sumHeld: boolean;
 }
+
+/**
+ * What all points may come to while learning: less than the most of a total by what rounding adds, half a point for a part and half a hundredth
+ * for a weight that is published. So what was learned can be read.
+ */
+const mostTogether = totalBounds.most - StayFeature.options.length * 0.505;
 
 export interface StayEstimate {
   readonly learned: Pick<StayModel, 'points' | 'survival' | 'reference'>;
@@ -34,8 +45,8 @@ export interface StayEstimate {
 }
 
 /**
- * The most likely points and baseline, given prior and spells. Without spells it is the prior. No feature is learned below 0: that people
- * stay longer where hours are long or promises are broken is no reason to send more of them there.
+ * The most likely points and baseline, given prior and spells. Without spells it is the prior. Points keep to the bounds of a model that can be
+ * read (`weightBounds`, `totalBounds`): none is learned below 0 or above 100, all together stay within the table of totals.
  *
  * Values are taken about their mean in the spells, so that how many leave at all is told by the baseline alone: about 0, a feature that is the
  * same everywhere would give way in its place, and lose points that nothing spoke against.
@@ -48,23 +59,41 @@ export function estimateStay(
   const centre = centreOf(prior, spells);
   const likelihood = penalisedLikelihood(centre.prior, centre.spells, strength);
   const start = parametersOf(centre.prior);
-  const floor = start.map((parameter, index) => (isFeature(index) ? Math.min(0, parameter) : -Infinity));
-  const reached = climb(likelihood, start, floor);
+  const reached = climbWithinSum(likelihood, start, {
+    box,
+    sum: { count: StayFeature.options.length, most: mostTogether / 100 },
+  });
+  const held = (end: readonly number[], direction: 1 | -1): StayFeature[] =>
+    StayFeature.options.filter(
+      (_, index) => at(reached.place, index) === at(end, index) && direction * at(reached.slope, index) > 0,
+    );
   return {
     learned: learnedAt(reached.place, centre, spells),
     diagnostics: {
       ...judged(reached, strength),
       logLikelihood: { before: likelihood(start).logLikelihood, after: reached.ground.logLikelihood },
       ended: spells.filter(leftWithin).length,
-      atFloor: StayFeature.options.filter(
-        (_, index) => at(reached.place, index) <= at(floor, index) && at(reached.ground.gradient, index) < 0,
-      ),
+      atFloor: held(box.floor, -1),
+      atCap: held(box.ceiling, 1),
+      sumHeld: reached.sumHeld,
     },
     settled: reached.settled,
   };
 }
 
 const isFeature = (index: number): boolean => index < StayFeature.options.length;
+
+const hazardLogs = [0, 1, 2];
+const box: Box = {
+  floor: [
+    ...StayFeature.options.map(() => weightBounds.least / 100),
+    ...hazardLogs.map(() => Number.NEGATIVE_INFINITY),
+  ],
+  ceiling: [
+    ...StayFeature.options.map(() => weightBounds.most / 100),
+    ...hazardLogs.map(() => Number.POSITIVE_INFINITY),
+  ],
+};
 
 /** 以均值为中心: the same prior and spells, with values and totals counted from the mean of the spells; as they are where there is none. */
 interface Centre {

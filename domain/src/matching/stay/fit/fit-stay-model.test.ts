@@ -119,6 +119,33 @@ test('no feature is learned below zero, and the report says which would have bee
   expect(Math.min(...Object.values(model.points))).toBeGreaterThanOrEqual(0);
 });
 
+test('no feature is learned above 100 points, and the report says which would have been', () => {
+  const strong = { ...truth, points: { ...truth.points, wage: 180, companions: 150 } };
+  const { model, diagnostics } = learnedFrom(simulateSpells(strong, 6000, 5));
+  expect(model.points).toMatchObject({ wage: 100, companions: 100 });
+  expect(diagnostics.atCap).toEqual(['wage', 'companions']);
+  expect(diagnostics.sumHeld).toBe(false);
+  expect(readStayModel(model)).toEqual({ ok: true, value: model });
+});
+
+test('all features together are learned up to the greatest total of the table, and the report says that they were held', () => {
+  const strong = {
+    ...truth,
+    reference: 560,
+    points: perFeature((feature) => (feature === 'board' ? 5 : 90)),
+  };
+  const evidence = simulateSpells(strong, 8000, 5);
+  const { model, diagnostics } = learnedFrom(evidence);
+  const sum = Object.values(model.points).reduce((all, one) => all + one, 0);
+  expect(diagnostics.sumHeld).toBe(true);
+  expect(sum).toBeGreaterThan(590);
+  expect(readStayModel(model)).toEqual({ ok: true, value: model });
+  // What is held gives way alike, in the order in which the ledger speaks: the weak one stays the weakest.
+  const least = Math.min(...Object.values(model.points));
+  expect(model.points.board).toBe(least);
+  expect(diagnostics.logLikelihood.after).toBeGreaterThan(diagnostics.logLikelihood.before);
+});
+
 test('a feature that is the same in all spells keeps its points, however many more leave than the prior says', () => {
   const level = { ...priorModel, survival: { day30: 0.75, day90: 0.4, day180: 0.25 } };
   const alike = simulateSpells(level, 2000, 3).map((spell) => ({
