@@ -28,6 +28,16 @@ export const shortageFiles = listFiles('matching.shortages', '/api/matching/runs
   refusals: [notFound, listTooLong],
 });
 
+/** 批次工作簿: a run with its reasons. Of a plan who is proposed where, who is not and why, the balance and the prices; of offers each with its rank. */
+export const runFiles = listFiles('matching.run-results', '/api/matching/runs/:runId/results', {
+  zh: '匹配批次明细',
+  en: 'A run with its reasons',
+  access: listRunResults.access,
+  purpose: 'matching',
+  input: listRunResults.input.pick({ runId: true }),
+  refusals: [notFound, listTooLong],
+});
+
 const seekerKinds = {
   unemployed: '失业',
   first: '新成长',

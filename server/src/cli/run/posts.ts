@@ -54,7 +54,8 @@ export function postsOf(desk: Desk, { sending, receiving, stations }: Pairing): 
   };
 }
 
-function postAt(desk: Desk, role: Role, name: string, code: string, words = ''): Post {
+/** 一个岗位: the account of a role at a place, the same in every command of one installation. */
+export function postAt(desk: Desk, role: Role, name: string, code: string, words = ''): Post {
   const account = desk.idFor('account', role, code, words);
   const regionPath = pathOf(RegionCode.parse(code));
   return { account, assignment: account, role, name, regionPath, organisation: null };

@@ -10,17 +10,20 @@ type Asked = readonly [contract: FileEndpoint, input: Record<string, unknown>];
 /** Papers that were issued in an earlier run and have been replaced or overtaken since: their files were written then. */
 const overtaken: readonly string[] = ['paper-void', 'paper-changed', 'sheets-changed'];
 
+/** What printing needs of a run. */
+export type Printer = Pick<Run, 'desk' | 'out' | 'unchanged'>;
+
 type Print = { name: string; page: Asked; workbook?: Asked };
 
 /** Writes a list or a paper as a page and as a workbook into the out folder, in the name of a post, and says so. */
-export async function writePrint(run: Run, post: Post, print: Print): Promise<void> {
+export async function writePrint(run: Printer, post: Post, print: Print): Promise<void> {
   const saved = await savePrint(run, post, print);
   if (saved.length > 0) say(`已写出 out/${saved.join('、')}`, 'written');
 }
 
 /** The same in silence; gives the names of what was written. */
 export async function savePrint(
-  run: Run,
+  run: Printer,
   post: Post,
   { name, page, workbook }: Print,
 ): Promise<readonly string[]> {

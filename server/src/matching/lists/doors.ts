@@ -20,14 +20,15 @@ import type { Keyring } from '../../platform/vault/keyring.ts';
 import { countSeekers, findRegionRef } from '../market/store.ts';
 import { findRunInScope } from '../runs/run-in-scope.ts';
 import { countShort } from '../runs/store.ts';
+import { runListDoors } from './run/doors.ts';
 import { seekerLines } from './seeker-sheet.ts';
 import { shortageLines } from './shortage-sheet.ts';
 
-/** 求职需求清单 and the shortage list as workbooks and printable pages. Each is written down with the persons whom it shows. */
+/** 求职需求清单, the shortage list and the runs as workbooks and printable pages. Each is written down with the persons whom it shows. */
 export const matchingListDoors = (service: PrintService): readonly FileDoor[] => {
   const print = printing(service);
   const { keyring } = service;
-  return (['workbook', 'page'] as const).flatMap((form) => {
+  const lists = (['workbook', 'page'] as const).flatMap((form) => {
     const write = (file: ListFile) => writeList(form, file);
     return [
       produceFile(seekerFiles[form], ({ context, input }) =>
@@ -44,6 +45,7 @@ export const matchingListDoors = (service: PrintService): readonly FileDoor[] =>
       ),
     ];
   });
+  return [...lists, ...runListDoors(service)];
 };
 
 type Call = { form: ListForm; context: AccessContext; keyring: Keyring; knownAt: Instant };
