@@ -29,9 +29,21 @@ create table matching_price (
 );
 create index matching_price_operation on matching_price (recorded_by);
 
--- Who goes with whom is asked from both ends.
-create index person_fact_companions on person_fact (person_id)
-  where kind = 'job-wish' and superseded_by is null and detail -> 'companions' <> '[]';
+-- Who goes with whom is asked from both ends: who has ever named one of these persons as a companion. A function of the reporter, because jsonb operators
+-- lose their index under row security; it gives ids only, and whoever asks joins them with the persons in sight. Index: person_fact_companions; with a
+-- pending list, which fastupdate keeps until the next vacuum, each look took 8 ms instead of 1.
+create index person_fact_companions on person_fact using gin ((detail -> 'companions') jsonb_path_ops) with (fastupdate = off)
+  where kind = 'job-wish' and superseded_by is null;
+create function who_named(persons uuid[]) returns table (person_id uuid)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select distinct f.person_id
+  from unnest(persons) as asked (id) join person_fact f on f.kind = 'job-wish' and f.superseded_by is null
+    and f.detail -> 'companions' @> jsonb_build_array(jsonb_build_object('with', asked.id))
+$$;
+revoke all on function who_named from public;
+grant execute on function who_named to wengang_app, wengang_worker;
+alter function who_named owner to wengang_reporter;
 
 -- Seen by the offices whose region holds that of the run, or is it.
 do $$

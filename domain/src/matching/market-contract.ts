@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/instant.ts';
 import { allow } from '../contract/access.ts';
 import { Bilingual } from '../contract/bilingual.ts';
 import { operation, query } from '../contract/endpoint.ts';
@@ -57,7 +58,7 @@ export const explainOrderQuery = query({
 export const ConstraintPrice = z.strictObject({
   constraint: z.string(),
   ...Bilingual.shape,
-  /** of the limit: its name; of a single fixed pair: who is fixed where */
+  /** of the limit: its name; of a single pair that is fixed or excluded: who, and where */
   limit: z.string().nullable(),
   pair: z.strictObject({ seeker: PersonId, order: VacancyId }).nullable(),
   stayWithout: z.int(),
@@ -67,7 +68,8 @@ export type ConstraintPrice = z.infer<typeof ConstraintPrice>;
 
 /**
  * 各项约束的价格: the plan of today's lists with all constraints of a run, and once more without each of them. Kept with the run: whoever asks again is
- * told what was found, and of which day. One plan a constraint, so it is an operation, with progress under its id and to be cancelled as a run is.
+ * told what was found and when, as long as nothing that the plan stands on has changed; else they are worked out anew. One plan a constraint, so it is
+ * an operation, with progress under its id and to be cancelled as a run is.
  */
 export const constraintPrices = operation({
   name: 'matching.constraint-prices',
@@ -78,6 +80,8 @@ export const constraintPrices = operation({
   output: z.strictObject({
     runId: RunId,
     asOf: CivilDate,
+    /** when they were worked out; absent in replies of earlier releases */
+    computedAt: Instant.exactOptional(),
     /** of the plan with every constraint */
     stay: z.int(),
     /** dearest first */

@@ -82,7 +82,7 @@ const Sums = z.strictObject({
   made: z.int(),
   /** seekers below the floor of two, or not placed */
   short: z.int(),
-  /** offers or places left out because of what changed while the engine was at work: the order stopped, filled or past, the person in a place by now */
+  /** offers or places left out because of what changed while the engine was at work: the order stopped, filled, past or offered elsewhere, the person in a place by now */
   leftOut: z.int().default(0),
 });
 
@@ -97,7 +97,8 @@ export type RunSums = z.infer<typeof RunSums>;
 /**
  * 推荐: offers for every job-seeker of a region, at least two each or the shortage named. The same lists give the same offers. How far it has come
  * is told under its id (`matching.progress`), and `matching.cancel-run` ends it with nothing left of it. An order that stops while it runs is left
- * out. What was decided against a pair (`matching.decide-pair`) is not offered.
+ * out, and so is what would pass the number of offers that an order may have, when another county has offered it meanwhile. Companions from around the
+ * region, in scope of who asks, take part; who goes with somebody out of scope is told so and takes none. What was decided against a pair (`matching.decide-pair`) is not offered.
  */
 export const runMatching = operation({
   name: 'matching.run',
@@ -136,7 +137,8 @@ export const RefusedPin = z.strictObject({
 /**
  * 安置方案: proposes who goes where within places, rooms, batches and limits, couples together. Nothing is offered by it. Decisions that stand
  * (`matching.decide-pair`) hold beside `pins` and `forbidden`. `keepFrom`: an earlier plan of the region, left for real gains only; with `only`,
- * nobody but these persons (and who goes with them) is moved. What contradicts itself, or names somebody who takes no part, is refused in words
+ * nobody but these persons, those whom a decision or a pin fixes, and who goes with either is moved: who can no longer stay has no place, with the
+ * reason. Companions from around the region as of `matching.run`. What contradicts itself, or names somebody who takes no part, is refused in words
  * (`move-refused`); a fixed pair that cannot be is told in `refusedPins`. Progress and cancelling as of `matching.run`.
  */
 export const assignSeekers = operation({
@@ -166,7 +168,10 @@ export const assignSeekers = operation({
   refusals: [notFound, regionOutOfScope, runNotAssignment, moveRefused, matchingCancelled],
 });
 
-/** 采用安置方案: offers the proposed places, to all or to some; who holds an open offer of that order already keeps it. */
+/**
+ * 采用安置方案: offers the proposed places, to all or to some, and with these to all of the plan who go with them or not at all; where one of those is out,
+ * all are. Who holds an open offer of that order already keeps it. `left`: proposals to these persons that were not offered.
+ */
 export const offerAssignment = operation({
   name: 'matching.offer-assignment',
   version: 1,

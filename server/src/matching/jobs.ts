@@ -1,3 +1,4 @@
+import { addDays } from '@wengang/domain/calendar/civil-date.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { asWorker } from '../platform/database/context.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -7,8 +8,12 @@ import type { Keyring } from '../platform/vault/keyring.ts';
 import { lapseOffersOperation } from './lapses/lapse-offers.ts';
 import { listCountiesToTidy } from './lapses/store.ts';
 import { dueOn } from './lapses/withdraw-offers.ts';
+import { deleteProgressBefore } from './runs/progress/store.ts';
 
-/** Lapses what is due, county by county, each in its own logged operation. Running it twice finds nothing more to do. */
+/** How far a run has come is of use while it goes on, and to whoever looks for its end the day after. */
+const progressDays = 2;
+
+/** Lapses what is due, county by county, each in its own logged operation, and forgets how runs of before came along. Running it twice finds nothing more to do. */
 export const matchingJobs = (server: { database: Database; keyring: Keyring; clock: Clock }): Job[] => [
   {
     name: 'matching.lapse-offers',
@@ -19,6 +24,7 @@ export const matchingJobs = (server: { database: Database; keyring: Keyring; clo
       const offers = { ...server, restate: async () => {} };
       for (const county of counties)
         await performAsSystem(offers, lapseOffersOperation, { home: county, input: {} });
+      await asWorker(server.database, (tx) => deleteProgressBefore(tx, addDays(today, -progressDays)));
     },
   },
 ];

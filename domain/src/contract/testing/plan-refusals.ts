@@ -11,7 +11,7 @@ import type { LimitInput } from '../../matching/run-contract.ts';
 
 const decided = unmetForDecision({
   ...{ decision: 'fix', decidedAlready: true, fixedElsewhere: true, accepted: true, serviceEnded: true },
-  failed: [],
+  ...{ companionElsewhere: true, failed: [] },
 });
 
 const [pair, other] = [

@@ -1,5 +1,7 @@
-import type { Market, Pair } from '../market/market.ts';
+import type { Assignment, Market, Pair, PinRefusal } from '../market/market.ts';
+import { type GoingTogether, goingTogether } from './going-together.ts';
 import type { PlanInput } from './plan-input.ts';
+import type { LostCode } from './plan-words.ts';
 
 /** 原方案: what an earlier plan proposed, and whom it left without a place. */
 export interface KeptPlan {
@@ -7,15 +9,27 @@ export interface KeptPlan {
   readonly unplaced: readonly string[];
 }
 
-/** 安置所用的市场, and who is left as the earlier plan left them, without a place. */
+/** 安置所用的市场. */
 export interface AskedPlan {
+  /** Pins: decisions first, then those of the input, then `stays`, each by ids: the engine takes them in this order. */
   readonly market: Market;
+  /** Who stays where the earlier plan put them: pins of the market that nobody has decided. */
+  readonly stays: readonly Pair[];
+  /** Who would stay and cannot: they take no part and have no place. */
+  readonly lost: readonly Lost[];
+  /** Who is left as the earlier plan left them, without a place. */
   readonly carried: readonly string[];
+}
+
+export interface Lost {
+  readonly seeker: string;
+  readonly because: LostCode;
 }
 
 /**
  * 按要求整理市场: what an input asks of a market that holds the standing decisions already. With `only`, everybody else stays where the earlier plan put
- * them, as far as no decision speaks of them, and who had no place there, or was not in it, takes no part.
+ * them, as far as no decision and no pin of the input speaks of them or of somebody who goes along; who had no place there, or was not in it, takes no
+ * part.
  */
 export function askedPlan(decided: Market, input: PlanInput, kept: KeptPlan): AskedPlan {
   const limits = input.limits.map(({ id, kind, homes, places, capacity }) => ({
@@ -27,55 +41,113 @@ export function askedPlan(decided: Market, input: PlanInput, kept: KeptPlan): As
   }));
   const asked = {
     ...decided,
-    pins: onePinEach([...decided.pins, ...input.pins]),
+    pins: onePinEach([...decided.pins.toSorted(byIds), ...input.pins.toSorted(byIds)]),
     forbidden: [...decided.forbidden, ...input.forbidden],
     limits,
   };
-  if (!input.keeps) return { market: asked, carried: [] };
+  const whole = { stays: [], lost: [], carried: [] };
+  if (!input.keeps) return { market: asked, ...whole };
   const market = { ...asked, previous: kept.placed };
-  return input.only === undefined ? { market, carried: [] } : partial(market, new Set(input.only), kept);
+  return input.only === undefined ? { market, ...whole } : partial(market, input.only, kept);
 }
 
-function partial(market: Market, only: ReadonlySet<string>, kept: KeptPlan): AskedPlan {
-  const free = withCompanions(market, only);
-  const stays = new Map(
-    kept.placed.flatMap(({ seeker, order }) => (free.has(seeker) ? [] : [[seeker, order] as const])),
-  );
-  const fixed = new Set(market.pins.map(({ seeker }) => seeker));
-  const excluded = new Set(market.forbidden.map(keyOf));
-  const seekers = market.seekers.filter(({ id }) => free.has(id) || stays.has(id));
-  const pins = seekers.flatMap(({ id: seeker }) => {
-    const order = stays.get(seeker);
-    if (order === undefined || fixed.has(seeker) || excluded.has(keyOf({ seeker, order }))) return [];
-    return [{ seeker, order }];
-  });
-  const listed = new Set(market.seekers.map(({ id }) => id));
+/**
+ * What is left to plan when the engine could not keep somebody where they were: without them and whoever goes along, who are moved nowhere else.
+ * Undefined: everybody who was to stay stays.
+ */
+export function withoutRefusedStays(
+  asked: AskedPlan,
+  { refusedPins }: Pick<Assignment, 'refusedPins'>,
+): AskedPlan | undefined {
+  const stays = new Set(asked.stays.map(keyOf));
+  const refused = refusedPins.filter((pin) => stays.has(keyOf(pin)));
+  if (refused.length === 0) return undefined;
+  const together = goingTogether(asked.market.seekers);
+  const because = new Map<string, LostCode>();
+  for (const { seeker, because: said } of refused)
+    for (const member of together([seeker])) because.set(member, lostBy[said]);
   return {
-    market: { ...market, seekers, pins: [...market.pins, ...pins] },
+    ...asked,
+    market: withoutSeekers(asked.market, because),
+    stays: asked.stays.filter(({ seeker }) => !because.has(seeker)),
+    lost: [
+      ...asked.lost,
+      ...asked.stays.flatMap(({ seeker }) => {
+        const code = because.get(seeker);
+        return code === undefined ? [] : [{ seeker, because: code }];
+      }),
+    ],
+  };
+}
+
+/** As the engine says it of a pin. */
+const lostBy: Readonly<Record<PinRefusal, LostCode>> = {
+  'not-in-the-market': 'kept-order-gone',
+  'pinned-elsewhere': 'kept-companions-apart',
+  'hard-condition': 'kept-place-unfit',
+  'no-place-left': 'kept-place-taken',
+  'limit-reached': 'kept-place-taken',
+  'batch-not-filled': 'kept-batch-broken',
+};
+
+function withoutSeekers(market: Market, gone: ReadonlyMap<string, unknown>): Market {
+  return {
+    ...market,
+    seekers: market.seekers.filter(({ id }) => !gone.has(id)),
+    pins: market.pins.filter(({ seeker }) => !gone.has(seeker)),
+  };
+}
+
+function partial(market: Market, only: readonly string[], kept: KeptPlan): AskedPlan {
+  const together = goingTogether(market.seekers);
+  const free = together([...only, ...market.pins.map(({ seeker }) => seeker)]);
+  const lines = new Map(kept.placed.map(({ seeker, order }) => [seeker, order]));
+  const whyNot = whyNotThere(market, lines, together);
+  const stays: Pair[] = [];
+  const lost: Lost[] = [];
+  for (const { id: seeker } of market.seekers) {
+    const order = lines.get(seeker);
+    if (order === undefined || free.has(seeker)) continue;
+    const because = whyNot(seeker, order);
+    if (because === undefined) stays.push({ seeker, order });
+    else lost.push({ seeker, because });
+  }
+  const staying = new Set(stays.map(({ seeker }) => seeker));
+  const listed = new Set(market.seekers.map(({ id }) => id));
+  stays.sort(byIds);
+  return {
+    market: {
+      ...market,
+      seekers: market.seekers.filter(({ id }) => free.has(id) || staying.has(id)),
+      pins: [...market.pins, ...stays],
+    },
+    stays,
+    lost,
     carried: kept.unplaced.filter((id) => listed.has(id) && !free.has(id)),
+  };
+}
+
+/** Why somebody cannot stay at an order, as far as both lists and the decisions say it; the engine says the rest (`withoutRefusedStays`). */
+function whyNotThere(
+  { seekers, orders, forbidden }: Market,
+  lines: ReadonlyMap<string, string>,
+  together: GoingTogether,
+) {
+  const open = new Set(orders.map(({ id }) => id));
+  const excluded = new Set(forbidden.map(keyOf));
+  const listed = new Set(seekers.map(({ id }) => id));
+  return (seeker: string, order: string): LostCode | undefined => {
+    if (!open.has(order)) return 'kept-order-gone';
+    const unit = [...together([seeker])].filter((id) => listed.has(id));
+    if (unit.some((id) => lines.get(id) !== order)) return 'kept-companions-apart';
+    return unit.some((id) => excluded.has(keyOf({ seeker: id, order }))) ? 'kept-pair-excluded' : undefined;
   };
 }
 
 const keyOf = ({ seeker, order }: Pair): string => `${seeker} ${order}`;
 
-/** These, and everybody who goes with them or not at all. */
-function withCompanions({ seekers }: Market, only: ReadonlySet<string>): ReadonlySet<string> {
-  const links = new Map<string, string[]>();
-  const link = (a: string, b: string) => links.set(a, [...(links.get(a) ?? []), b]);
-  for (const { id, companions } of seekers)
-    for (const companion of companions.filter(({ as }) => as !== 'fellow-villager')) {
-      link(id, companion.with);
-      link(companion.with, id);
-    }
-  const found = new Set<string>();
-  const waiting = [...only];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    waiting.push(...(links.get(next) ?? []));
-  }
-  return found;
-}
+const byIds = (a: Pair, b: Pair): number => compare(a.seeker, b.seeker) || compare(a.order, b.order);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A decision and the input may fix the same pair. */
 function onePinEach(pins: readonly Pair[]): readonly Pair[] {

@@ -46,7 +46,8 @@ function fittingAlone(market: Market): (id: string) => Uint32Array {
 
 function whyNone(orders: readonly Order[], fitting: readonly Uint32Array[]): Bilingual {
   const size = fitting.length;
-  if (!orders.some((order) => takesTogether(order, { size, rooms: 0 }))) return tooMany(size, mostTogether(orders));
+  if (!orders.some((order) => takesTogether(order, { size, rooms: 0 })))
+    return tooMany(size, mostTogether(orders));
   const alone = fitting.map(countOf);
   const without = alone.filter((own) => own === 0).length;
   if (without > 0) return fitsNowhere(size, without);

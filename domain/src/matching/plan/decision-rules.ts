@@ -4,19 +4,22 @@ import type { Market } from '../market/market.ts';
 /** What a decision on a pair is held against. */
 export interface DecisionFacts {
   readonly decision: 'fix' | 'forbid';
-  /** what stands about this person already: this very pair, or another order that the person is fixed to */
+  /** what stands already: this very pair, or another order that the person, or somebody who goes along or not at all, is fixed to */
   readonly decidedAlready: boolean;
   readonly fixedElsewhere: boolean;
   /** the person has accepted a place, or is served no more */
   readonly accepted: boolean;
   readonly serviceEnded: boolean;
+  /** somebody who goes with the person or not at all is out of sight */
+  readonly companionElsewhere: boolean;
   /** hard conditions of the engine that the pair breaks, and answers that stand against it */
   readonly failed: readonly UnmetCondition[];
 }
 
 /** 能否这样决定: to exclude a pair nothing must hold; to fix one everything must that the engine asks of it. */
 export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[] {
-  const { decision, decidedAlready, fixedElsewhere, accepted, serviceEnded, failed } = facts;
+  const { decision, decidedAlready, fixedElsewhere, accepted, serviceEnded, companionElsewhere, failed } =
+    facts;
   return [
     ...unless(
       !decidedAlready,
@@ -33,8 +36,8 @@ export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[
             !fixedElsewhere,
             unmet(
               'fixed-elsewhere',
-              '本人已指定到另一岗位,一个人只能指定一个岗位。请先撤销原指定。',
-              'The person is fixed to another order, and nobody is fixed to two. Check the list of decisions and take the other one back first.',
+              '本人或同去同留的同行人已指定到另一岗位,只能指定一个岗位。请先撤销原指定。',
+              'The person, or somebody who goes along or not at all, is fixed to another order, and they cannot go to two. Check the list of decisions and take the other one back first.',
             ),
           ),
           ...unless(
@@ -51,6 +54,14 @@ export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[
               'service-ended',
               '本人的服务已结束(死亡、迁出或不再接受服务),不参加安置。请核对服务档案。',
               'The service for this person has ended (death, move, or declined), so no plan takes the person in. Check the service file.',
+            ),
+          ),
+          ...unless(
+            !companionElsewhere,
+            unmet(
+              'companion-elsewhere',
+              '本人要与同行人同去同留,而同行人不在您的管理范围内,安置方案不安排本人。请由管理双方住地的乡镇或县指定;双方不同县,或已愿意分开的,请先核对并更新同行意向。',
+              'The person goes with somebody or not at all who lives outside your scope, so no plan of yours takes the person in. Ask the township or county that holds both, or record the wish anew if they would go apart by now.',
             ),
           ),
           ...failed,

@@ -2,7 +2,16 @@ import type { Bilingual } from '../../contract/bilingual.ts';
 import type { PinRefusal, Unplaced } from '../market/market.ts';
 
 /** Why somebody has no place: as the engine says it, or because the order stopped, filled or expired before the plan was saved. */
-export type UnplacedCode = Unplaced | 'order-closed-meanwhile';
+export type UnplacedCode = Unplaced | 'order-closed-meanwhile' | 'companion-elsewhere' | LostCode;
+
+/** 原安置不能保留: why somebody whom a part of a plan leaves alone cannot stay where the earlier plan put them. */
+export type LostCode =
+  | 'kept-order-gone'
+  | 'kept-pair-excluded'
+  | 'kept-companions-apart'
+  | 'kept-place-unfit'
+  | 'kept-place-taken'
+  | 'kept-batch-broken';
 
 /** 未安置原因, in words with what to do. */
 export const unplacedWords: Readonly<Record<UnplacedCode, Bilingual>> = {
@@ -25,6 +34,34 @@ export const unplacedWords: Readonly<Record<UnplacedCode, Bilingual>> = {
   'order-closed-meanwhile': {
     zh: '排定的岗位在计算期间停止招工、招满或过期。请重新生成安置方案,或为本人另选岗位推荐。',
     en: 'The order that was planned was stopped, filled or past before the plan could be saved. Choose another order for the person, or plan again.',
+  },
+  'companion-elsewhere': {
+    zh: '本人要与同行人同去同留,而同行人不在您的管理范围内,未参加本次匹配。请由管理双方住地的乡镇或县统一生成;双方不同县,或已愿意分开的,请向本人核对并更新同行意向。',
+    en: 'This person goes with somebody or not at all who lives outside your scope, so neither takes part. Ask the township or county that holds both to run it; if they live in different counties, or would go apart by now, record the wish anew.',
+  },
+  'kept-order-gone': {
+    zh: '原方案排定的岗位已停止招工、招满或过期,本次只重排部分人员,本人暂无岗位。请把本人列入重排名单,再生成一次。',
+    en: 'The order of the earlier plan is stopped, full or past, and only some persons were planned anew. Add this person to those to be planned anew, and plan again.',
+  },
+  'kept-pair-excluded': {
+    zh: '本人或同行人与原方案的岗位已被排除,或已答复不去,本次只重排部分人员,暂无岗位。请把本人列入重排名单,再生成一次。',
+    en: 'The order of the earlier plan was excluded or answered with no since, for this person or somebody who goes along. Add this person to those to be planned anew, and plan again.',
+  },
+  'kept-companions-apart': {
+    zh: '同行人在原方案中不在同一岗位,不能一起保留。请把本人和同行人列入重排名单,再生成一次。',
+    en: 'Those who go together stood at different orders in the earlier plan, or one of them nowhere, so they cannot stay. Add them to those to be planned anew, and plan again.',
+  },
+  'kept-place-unfit': {
+    zh: '本人或同行人已不满足原方案岗位的硬条件,本次只重排部分人员,暂无岗位。请查看逐条原因,把本人列入重排名单,再生成一次。',
+    en: 'The person, or somebody who goes along, no longer meets a hard condition of the order of the earlier plan. Check the reasons, add this person to those to be planned anew, and plan again.',
+  },
+  'kept-place-taken': {
+    zh: '原方案岗位的名额、夫妻房或接待能力已由指定的人员占用,不能保留。请把本人列入重排名单再生成一次,或增加名额。',
+    en: 'The place of the earlier plan is taken by somebody who was fixed there, or the order or limit has less room by now. Add this person to those to be planned anew, or ask for more places.',
+  },
+  'kept-batch-broken': {
+    zh: '原方案岗位要求成批人数,本次未能凑满,不能保留。请把本人列入重排名单再生成一次,或与单位商量降低成批人数。',
+    en: 'The order of the earlier plan takes a batch or nobody, and the batch could not be filled. Add this person to those to be planned anew, or ask the employer for a smaller batch.',
   },
 };
 

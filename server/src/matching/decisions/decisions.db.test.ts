@@ -261,3 +261,30 @@ describe('what a decision costs', () => {
     expect(refusedWith(await cost(ofTownship, stranger, orders[0]))).toEqual(['not-found']);
   });
 });
+
+test('a pair is held against all who go with the person over any number of links, as a plan does it', async () => {
+  const conditions = { acceptsGroups: true };
+  const small = await publish(town, firm, { terms: terms({ title: '质检员', places: 2 }), conditions });
+  const first = await seeker(town);
+  const second = await seeker(town, { wish: { companions: [{ with: first, as: 'couple' }] } });
+  await seeker(town, { wish: { companions: [{ with: second, as: 'kin' }] } });
+  expect(refusedWith(await decide(first, small, 'fix'))).not.toEqual([]);
+  const large = await publish(town, firm, { terms: terms({ title: '装配工', places: 3 }), conditions });
+  await decided(first, large, 'fix');
+  const plan = await assign();
+  expect(plan).toMatchObject({ made: 3, refusedPins: [] });
+  expect((await placesIn(plan.runId)).get(first)).toBe(large);
+});
+
+test('nobody is fixed elsewhere than those who go along or not at all', async () => {
+  const couple = { companions: [{ with: await seeker(town), as: 'couple' }] };
+  const husband = await seeker(town, { wish: couple });
+  const [wife = ''] = couple.companions.map((one) => one.with);
+  const [one, other] = [
+    await publish(town, firm, { terms: terms({ title: '质检员', places: 2 }) }),
+    await publish(town, firm, { terms: terms({ title: '装配工', places: 2 }) }),
+  ];
+  await decided(husband, one, 'fix');
+  expect(refusedWith(await decide(wife, other, 'fix'))).toEqual(['fixed-elsewhere']);
+  await decided(wife, one, 'fix');
+});

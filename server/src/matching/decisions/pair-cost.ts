@@ -2,7 +2,9 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { comparePlans } from '@wengang/domain/matching/assignment/compare-plans.ts';
 import { pairCost } from '@wengang/domain/matching/decision-contract.ts';
 import type { Assignment, Market } from '@wengang/domain/matching/market/market.ts';
+import { askedPlan } from '@wengang/domain/matching/plan/asked-plan.ts';
 import { takesNoPart } from '@wengang/domain/matching/plan/decision-rules.ts';
+import type { DecidedPair } from '@wengang/domain/matching/plan/pair-input.ts';
 import { VacancyId } from '@wengang/domain/vacancies/contract.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
 import { summaryOf } from '../../people/search-persons.ts';
@@ -23,11 +25,11 @@ export const answerPairCostBy = (engine: MatchingEngine): BoundQuery =>
     if (!run.ok) return run;
     const reasons = await reasonsAgainst(tx, asked, today);
     if (!reasons.ok) return reasons;
-    const { market } = await marketOfRun(tx, run.value, today);
+    const { market, decisions } = await marketOfRun(tx, run.value, today);
     const wrong = [...reasons.value, ...takesNoPart(market, asked)];
     if (wrong.length > 0) return refuse(moveRefused, reasonsOf(wrong));
     const before = await engine.planOf(market, {});
-    const after = await engine.planOf(decidedMarket(market, asked, before), {});
+    const after = await engine.planOf(decidedMarket(market, asked, { before, decisions }), {});
     const { moved } = comparePlans(before.placed, after.placed);
     const others = moved.filter(({ seeker }) => seeker !== asked.personId);
     const shown = await namedMoves(tx, keyring, others.slice(0, mostShown), today);
@@ -48,15 +50,29 @@ export const answerPairCost = answerPairCostBy(engineInThreads);
 
 const mostShown = 200;
 
-/** As if it were decided: what the run had asked of this very person gives way. */
-function decidedMarket(market: Market, asked: AskedDecision, { placed }: Assignment): Market {
+/** As if it were decided: what the run had asked of this very person gives way, and the decision stands among the others, before what the run fixed. */
+function decidedMarket(
+  market: Market,
+  asked: AskedDecision,
+  { before, decisions }: { before: Assignment; decisions: readonly DecidedPair[] },
+): Market {
   const { personId: seeker, vacancyId: order, decision } = asked;
   const pins = market.pins.filter(
     (pin) => pin.seeker !== seeker || (decision === 'forbid' && pin.order !== order),
   );
   const forbidden = market.forbidden.filter((pair) => pair.seeker !== seeker || pair.order !== order);
-  const decided = withDecisions({ ...market, pins, forbidden }, [{ seeker, order, decision }]);
-  return { ...decided, previous: placed };
+  const fixed = new Set(decisions.flatMap((one) => (one.decision === 'fix' ? one.seeker : [])));
+  const decided = withDecisions({ ...market, pins: pins.filter((pin) => fixed.has(pin.seeker)), forbidden }, [
+    { seeker, order, decision },
+  ]);
+  const nothing = {
+    pins: pins.filter((pin) => !fixed.has(pin.seeker)),
+    forbidden: [],
+    limits: [],
+    keeps: false,
+  };
+  const { pins: inTurn } = askedPlan(decided, nothing, { placed: [], unplaced: [] }).market;
+  return { ...decided, pins: inTurn, previous: before.placed };
 }
 
 const worthOf = ({ stay, placed, unplaced }: Assignment) => ({

@@ -3,6 +3,7 @@ import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/co
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PairDecision } from '@wengang/domain/matching/decision-contract.ts';
 import { unmetForDecision } from '@wengang/domain/matching/plan/decision-rules.ts';
+import { goingTogether } from '@wengang/domain/matching/plan/going-together.ts';
 import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
@@ -24,7 +25,9 @@ export async function reasonsAgainst(
   if (order === undefined) return refuse(notFound, { what: 'order' });
   const pair = await pairMarket(tx, { personId, order, on, orders: [] });
   if (pair === undefined) return refuse(notFound, { what: 'person' });
-  const standing = await listStandingDecisions(tx, [personId]);
+  const ids = pair.market.seekers.map(({ id }) => id);
+  const together = goingTogether(pair.market.seekers)([personId]);
+  const standing = (await listStandingDecisions(tx, ids)).filter((one) => together.has(one.person_id));
   const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
   if (explained === undefined) throw new Error('the pair stands in its own market');
   // That the order is offered to the person already is no reason against fixing it.
@@ -32,10 +35,11 @@ export async function reasonsAgainst(
   return accept(
     unmetForDecision({
       decision,
-      decidedAlready: standing.some((one) => one.vacancy_id === vacancyId),
+      decidedAlready: standing.some((one) => one.person_id === personId && one.vacancy_id === vacancyId),
       fixedElsewhere: standing.some((one) => one.decision === 'fix' && one.vacancy_id !== vacancyId),
       accepted: pair.row.live,
       serviceEnded: pair.row.ended,
+      companionElsewhere: pair.isApart,
       failed: [...explained.failed, ...answered],
     }),
   );

@@ -1,24 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { assignIn } from '@wengang/domain/matching/assignment/assign.ts';
-import type { Market } from '@wengang/domain/matching/market/market.ts';
-import { offersIn } from '@wengang/domain/matching/offers/offers.ts';
-import type { MatchingAnswer, MatchingMessage, MatchingTask } from './match-in-thread.ts';
+import type { MatchingMessage } from './match-in-thread.ts';
+import { carryOut, type MatchingTask } from './matching-task.ts';
 import { rankInThreads } from './rank-in-threads.ts';
 
 // Started by match-in-thread.ts only. It answers one task and tells how far it is; who cancels ends the thread.
-const { task, market }: { task: MatchingTask; market: Market } = workerData;
+const task: MatchingTask = workerData;
 
 /** Ranking is about half of the work. */
 const half = 0.5;
 
 const tell = (message: MatchingMessage): void => parentPort?.postMessage(message);
-const ranked = await rankInThreads(market, {
+const ranked = await rankInThreads(task.market, {
   watch: { onProgress: (share) => tell({ progress: half * share }) },
 });
-tell({ answer: answerOf() });
-
-function answerOf(): MatchingAnswer {
-  if (task === 'offers') return { offers: [...offersIn(ranked)] };
-  const onProgress = (share: number) => tell({ progress: half + half * share });
-  return { assignment: assignIn(ranked, { onProgress }) };
-}
+tell({ answer: carryOut(task, ranked, { onProgress: (share) => tell({ progress: half + half * share }) }) });

@@ -4,20 +4,22 @@ import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
-import { barsJob, daysOfNo, readMarket, wishOf } from './read-market.ts';
+import { readCompanions, takingPart } from './companions.ts';
+import { barsJob, daysOfNo, readMarket } from './read-market.ts';
 import { listPastPairs, listPersonsAsSeekers, type PastPair, type SeekerRow } from './store.ts';
 
-/** `past`: why the order is not offered to the person anew; `barred`: why the engine does not propose it, though it fits. */
+/** `isApart`: somebody who goes along is out of sight; `past`: why the order is not offered to the person anew; `barred`: why the engine does not propose it, though it fits. */
 type PairMarket = {
   market: Market;
   row: SeekerRow;
+  isApart: boolean;
   past: readonly UnmetCondition[];
   barred: readonly UnmetCondition[];
 };
 
 /**
- * The market around one person and one order: the person with those who go along, and the order among `orders`. Undefined: the person
- * is not in sight.
+ * The market around one person and one order: the person with those who go along, as a run takes them: over any number of links, whoever names the
+ * other, as far as they seek; and the order among `orders`. Undefined: the person is not in sight.
  */
 export async function pairMarket(
   tx: Tx,
@@ -26,8 +28,12 @@ export async function pairMarket(
   const { personId, order, on } = asked;
   const [row] = await listPersonsAsSeekers(tx, [personId], on);
   if (row === undefined) return undefined;
-  const companions = wishOf(row).companions.map((companion) => companion.with);
-  const others = await listPersonsAsSeekers(tx, companions, on);
+  const { rows, unseen } = await readCompanions(tx, [row], on);
+  const others = await takingPart(
+    tx,
+    rows.filter((other) => other !== row),
+    on,
+  );
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
   const market = await readMarket(tx, on, { seekers: [row, ...others], orders, openAgain: true });
   const pairs = await listPastPairs(tx, [personId]);
@@ -36,6 +42,7 @@ export async function pairMarket(
   const sameJob = pairs.filter((pair) => pair.order !== order.id && jobOf(pair) === job);
   return {
     row,
+    isApart: unseen.size > 0,
     past: past === undefined ? [] : [past.open ? offeredAlready : answeredBefore],
     barred: past === undefined ? barredBy(sameJob, on) : past.open ? [] : [answeredBefore],
     // What was answered before is said in its own words, not as an exclusion by hand.

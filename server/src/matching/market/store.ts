@@ -133,6 +133,27 @@ export async function listPersonsAsSeekers(
   return rows.map(withOpenOffers);
 }
 
+/** Of these persons those who stand on the 求职需求清单 of a day, wherever they live. Primary key of person_state. */
+export async function listSeekingAmong(tx: Tx, persons: readonly string[], on: string): Promise<Set<string>> {
+  const { rows } = await sql<{ person_id: string }>`
+    select s.person_id from person_state s
+    where s.person_id = any(${[...persons]}::uuid[]) and ${seekerParts.valid} and s.from_day <= ${on} and s.to_day > ${on}`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.person_id));
+}
+
+/**
+ * Who, in sight and registered below a path, has ever named one of these persons as a companion; what holds of it, the wish tells that was recorded
+ * last.
+ */
+export async function listWhoNamed(tx: Tx, home: string, persons: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select p.person_id from who_named(${[...persons]}::uuid[]) n join person p using (person_id)
+    where p.home_path >= ${home} and p.home_path < ${`${home}~`}`.execute(tx);
+  return rows.map((row) => row.person_id);
+}
+
 export type PastPair = {
   seeker: string;
   order: string;

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { decidePairOperation } from '../decisions/decide-pair.ts';
+import { suspendOrderOperation } from '../lapses/stop-order.ts';
+import { recordJobWishOperation } from '../record-job-wish.ts';
 import {
   atHome,
   atWork,
@@ -151,5 +153,88 @@ describe('a plan that keeps to an earlier one', () => {
         [second, at],
       ]),
     );
+  });
+
+  describe('in part', () => {
+    const fix = async (personId: string, vacancyId: string) =>
+      granted(
+        await town.perform(decidePairOperation, county(), {
+          ...{ personId, vacancyId, decision: 'fix', reason: '本人要求' },
+        }),
+      );
+
+    test.each([0, 1])(
+      'gives the place to whom a decision fixes there, whoever bears the lower id (%i)',
+      async (who) => {
+        const only = await order('打磨工', 1);
+        const persons = [await seeker(town), await seeker(town)].sort();
+        const [keeps = '', fixed = ''] = who === 0 ? persons : persons.toReversed();
+        const mover = await seeker(town, { wish: { places: { excluded: [atWork.path] } } });
+        const before = await assign({ pins: [{ seeker: keeps, order: only }] });
+        await fix(fixed, only);
+        await order('包装工', 5);
+        const after = await assign({ keepFrom: before.runId, only: [mover] });
+        expect(after.refusedPins).toEqual([]);
+        const places = await placesIn(after);
+        expect(places.get(fixed)).toBe(only);
+        expect(places.get(keeps)).toBeNull();
+        const row = (await rowsOf(after.runId)).find(({ person }) => person.personId === keeps);
+        expect(row).toMatchObject({
+          unplaced: 'kept-place-taken',
+          because: { zh: expect.stringContaining('请把本人列入重排名单') },
+        });
+      },
+    );
+
+    test('moves nobody whose order stopped, and calls it no pin of anybody', async () => {
+      const [one, other] = [await order('打磨工', 1), await order('包装工', 1)];
+      const [stays, mover] = [await seeker(town), await seeker(town)];
+      const pins = [
+        { seeker: stays, order: one },
+        { seeker: mover, order: other },
+      ];
+      const before = await assign({ pins });
+      const officer = town.as('station-officer');
+      granted(await town.perform(suspendOrderOperation, officer, { vacancyId: one, reason: '停工' }));
+      await order('针车工', 5);
+      const after = await assign({ keepFrom: before.runId, only: [mover] });
+      expect(after).toMatchObject({ made: 1, short: 1, refusedPins: [] });
+      expect((await placesIn(after)).get(stays)).toBeNull();
+      expect((await rowsOf(after.runId))[0]).toMatchObject({ unplaced: 'kept-order-gone' });
+    });
+
+    test('moves nobody who fits the order no more, and calls it no pin of anybody', async () => {
+      const plain = await publish(town, firm, {
+        terms: terms({ title: '打磨工', places: 3 }),
+        conditions: { needsMandarin: true },
+      });
+      const [stays, mover] = [await seeker(town), await seeker(town)];
+      const before = await assign();
+      expect((await placesIn(before)).get(stays)).toBe(plain);
+      const wish = { places: {}, speaksMandarin: false };
+      town.later(1);
+      granted(
+        await town.perform(recordJobWishOperation, county(), { personId: stays, on: town.today, wish }),
+      );
+      await order('针车工', 5);
+      const after = await assign({ keepFrom: before.runId, only: [mover] });
+      expect(after).toMatchObject({ refusedPins: [] });
+      expect((await placesIn(after)).get(stays)).toBeNull();
+      expect((await rowsOf(after.runId))[0]).toMatchObject({ unplaced: 'kept-place-unfit' });
+    });
+
+    test('takes a couple to where one of them was fixed', async () => {
+      const [one, other] = [await order('打磨工', 2), await order('包装工', 2)];
+      const wife = await seeker(town);
+      const husband = await seeker(town, { wish: { companions: [{ with: wife, as: 'couple' }] } });
+      const mover = await seeker(town);
+      const before = await assign({ pins: [{ seeker: wife, order: one }] });
+      expect((await placesIn(before)).get(husband)).toBe(one);
+      await fix(husband, other);
+      const after = await assign({ keepFrom: before.runId, only: [mover] });
+      expect(after.refusedPins).toEqual([]);
+      const places = await placesIn(after);
+      expect([places.get(wife), places.get(husband)]).toEqual([other, other]);
+    });
   });
 });

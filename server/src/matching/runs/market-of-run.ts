@@ -1,8 +1,9 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import type { notFound } from '@wengang/domain/contract/standard-refusals.ts';
-import type { Market } from '@wengang/domain/matching/market/market.ts';
+import type { Market, Pair } from '@wengang/domain/matching/market/market.ts';
 import { askedPlan } from '@wengang/domain/matching/plan/asked-plan.ts';
+import type { DecidedPair } from '@wengang/domain/matching/plan/pair-input.ts';
 import {
   LimitInput,
   regionOutOfScope,
@@ -32,14 +33,26 @@ export async function findOwnPlan(
   return own ? run : refuse(regionOutOfScope, { region: region_id });
 }
 
-export type MarketOfRun = { market: Market; lines: readonly PlanLine[]; limits: readonly LimitInput[] };
+export type MarketOfRun = {
+  market: Market;
+  lines: readonly PlanLine[];
+  limits: readonly LimitInput[];
+  /** decisions that stand about its persons */
+  decisions: readonly DecidedPair[];
+  /** pairs of the market that somebody excluded, by a decision or by the input of the run */
+  excluded: readonly Pair[];
+};
 
 /**
  * 方案的市场 on a day: the lists of its region with the decisions that stand, and with what the run itself was asked: its limits, and the pairs that it
  * fixed and excluded, as far as both take part still. It is left for real gains only.
  */
 export async function marketOfRun(tx: Tx, run: StoredRun, on: CivilDate): Promise<MarketOfRun> {
-  const { market: decided } = await planMarket(tx, regionOf(run), on);
+  const { market: decided, decided: decisions } = await planMarket(
+    tx,
+    { region: regionOf(run), home: null },
+    on,
+  );
   const lines = await readPlanLines(tx, run.run_id);
   const limits = z.array(LimitInput).parse(run.limits);
   const pins = lines.flatMap(({ person, detail: { pin } }) =>
@@ -49,7 +62,14 @@ export async function marketOfRun(tx: Tx, run: StoredRun, on: CivilDate): Promis
     excluded.map((order) => ({ seeker: person, order })),
   );
   const input = { pins, forbidden, limits, keeps: true };
-  return { market: askedPlan(decided, input, keptPlan(lines)).market, lines, limits };
+  const decidedAgainst = decisions.filter(({ decision }) => decision === 'forbid');
+  return {
+    market: askedPlan(decided, input, keptPlan(lines)).market,
+    lines,
+    limits,
+    decisions,
+    excluded: [...decidedAgainst, ...forbidden].map(({ seeker, order }) => ({ seeker, order })),
+  };
 }
 
 export const regionOf = (run: StoredRun): RegionRef => ({

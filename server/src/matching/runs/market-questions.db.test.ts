@@ -22,11 +22,12 @@ import {
 import { assignSeekersOperation } from './assign-seekers.ts';
 import { constraintPricesBy, constraintPricesOperation } from './constraint-prices.ts';
 import { answerExplainOrder } from './explain-order.ts';
+import type { MatchingEngine } from './matching-engine.ts';
 import { cancelRunOperation } from './progress/cancel-run.ts';
 import { answerMatchingProgress } from './progress/tell-progress.ts';
 import { answerReportBalance } from './report-balance.ts';
 import { runMatchingOperation } from './run-matching.ts';
-import { heldEngine } from './testing/held-engine.ts';
+import { engineAfter, heldEngine } from './testing/held-engine.ts';
 
 plantRegions(regions);
 
@@ -45,6 +46,15 @@ const assign = async (more: object = {}) =>
   granted<{ runId: string; stay: number }>(await town.perform(assignSeekersOperation, county(), input(more)));
 const offers = async () =>
   granted<{ runId: string }>(await town.perform(runMatchingOperation, county(), input()));
+
+/** The engine, and how many plans it has made. */
+function countedEngine(): { engine: MatchingEngine; asked(): number } {
+  let plans = 0;
+  const engine = engineAfter(async () => {
+    plans += 1;
+  });
+  return { engine, asked: () => plans };
+}
 
 describe('an order is explained', () => {
   const explain = (vacancyId: string, more: object = {}, by = county()) =>
@@ -137,7 +147,7 @@ describe('the prices of constraints', () => {
     ...{ id: 's', kind: 'station', name: '大岭山站', places: [atWork.path], capacity: 1 },
   };
 
-  test('say what the plan would be worth without each, dearest first, and are worked out once', async () => {
+  test('say what the plan would be worth without each, dearest first; they are worked out once, and anew when anything has changed', async () => {
     await publish(town, firm, { terms: terms({ places: 3 }) });
     for (const _ of [1, 2, 3]) await seeker(town);
     const { runId, stay } = await assign({ limits: [limit] });
@@ -148,10 +158,63 @@ describe('the prices of constraints', () => {
         { constraint: 'limit:s', limit: '大岭山站', pair: null, stayWithout: 3 * stay, price: 2 * stay },
       ],
     });
-    await publish(town, firm, { terms: terms({ title: '包装工', places: 3 }) });
+    const { engine, asked } = countedEngine();
+    const again = () => town.perform(constraintPricesBy(engine), county(), { runId });
+    expect(granted(await again())).toEqual(told);
+    expect(asked()).toBe(0);
+    await publish(town, firm, {
+      terms: terms({ title: '包装工', places: 3 }),
+    });
+    const anew = granted<Prices>(await again());
+    expect(asked()).toBe(2);
+    expect(granted(await again())).toEqual(anew);
     town.later(1);
-    expect(granted(await prices(runId))).toEqual(told);
+    const at = { asOf: town.today, computedAt: `${town.today}T02:00:00.000Z` };
+    expect(granted(await again())).toMatchObject(at);
+    expect(asked()).toBe(4);
   });
+
+  test('who is fixed or excluded is written down as read, and gone from them with the erasure of one', async () => {
+    const orders = [
+      await publish(town, firm, { terms: terms({ title: '打磨工', places: 2 }) }),
+      await publish(town, firm, { terms: terms({ title: '包装工', places: 2 }) }),
+    ];
+    const [first = '', second = '', third = ''] = [
+      await seeker(town),
+      await seeker(town),
+      await seeker(town),
+    ];
+    const forbid = async (personId: string) =>
+      granted(
+        await town.perform(decidePairOperation, county(), {
+          ...{ personId, vacancyId: orders[0], decision: 'forbid', reason: '本人要求' },
+        }),
+      );
+    for (const person of [first, second]) await forbid(person);
+    const { runId } = await assign();
+    const told = granted<Prices>(await prices(runId));
+    const named = told.prices.flatMap(({ pair }) => pair ?? []);
+    expect(named.map(({ seeker: person }) => person).sort()).toEqual([first, second].sort());
+    const read = await asWorker(town.database, (tx) =>
+      sql<{ persons: string[] }>`
+        select persons from person_access where endpoint = 'matching.constraint-prices'`.execute(tx),
+    );
+    expect(read.rows.map(({ persons }) => persons.toSorted())).toEqual([[first, second].sort()]);
+    const kept = async () => {
+      const found = await asWorker(town.database, (tx) => sql`select 1 from matching_price`.execute(tx));
+      return found.rows.length;
+    };
+    await erase(third);
+    expect(await kept()).toBe(1);
+    await erase(first);
+    expect(await kept()).toBe(0);
+  });
+
+  /** The rows, as an erasure leaves them. */
+  const erase = (person: string) =>
+    asWorker(town.database, (tx) =>
+      sql`select erase_person_rows(${person}, '1985-01-01', '已删除', 'nobody', ${town.today})`.execute(tx),
+    );
 
   test('name the pair that was fixed by the input or by a decision', async () => {
     const [one, other] = [

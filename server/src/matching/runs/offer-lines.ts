@@ -2,6 +2,7 @@ import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import type { Market, Offer, SeekerOffers, Shortage } from '@wengang/domain/matching/market/market.ts';
 import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
 import { companionsApart } from '@wengang/domain/matching/plan/companions-apart.ts';
+import { unplacedWords } from '@wengang/domain/matching/plan/plan-words.ts';
 
 /** 推荐结果 of one person: the new offers, beside those held from earlier runs, and what is still missing. */
 export type OfferLine = {
@@ -33,10 +34,19 @@ const toldApart = (shortage: Shortage | undefined, apart: Bilingual | undefined)
   return { ...shortage, zh: `${apart.zh}${shortage.zh}`, en: `${apart.en} ${shortage.en}` };
 };
 
+/** Who takes no part because somebody who goes along is out of scope. */
+export function apartLine(person: string, held: number, floor: number): OfferLine {
+  const none = { fitting: 0, sameJob: 0, exposed: 0, relaxations: [] };
+  return {
+    ...{ person, held, found: [] },
+    shortage: { missing: floor - held, ...none, ...unplacedWords['companion-elsewhere'] },
+  };
+}
+
 /** What has changed while the engine was at work. */
 export type Meanwhile = {
-  /** orders on the supply list by now */
-  readonly open: ReadonlySet<string>;
+  /** whether an order stands on the supply list by now, and may be offered to so many more as these */
+  readonly isOpen: (person: string, order: string) => boolean;
   /** who takes no more part: has accepted a place, or is served no more */
   readonly settled: ReadonlySet<string>;
   /** whether somebody was offered this order, or has answered it, by now */
@@ -53,7 +63,7 @@ export function heldAgainst(
   floor: number,
 ): OfferLine & { readonly leftOut: number } {
   if (now.settled.has(line.person)) return { ...line, found: [], shortage: null, leftOut: line.found.length };
-  const open = line.found.filter(({ order }) => now.open.has(order));
+  const open = line.found.filter(({ order }) => now.isOpen(line.person, order));
   const found = open.filter(({ order }) => !now.wasOffered(line.person, order));
   const held = line.held + open.length - found.length;
   const leftOut = line.found.length - found.length;

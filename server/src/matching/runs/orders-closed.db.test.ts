@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { suspendOrderOperation } from '../lapses/stop-order.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
@@ -18,7 +20,7 @@ import {
 } from '../testing/market-town.ts';
 import { assignSeekersBy } from './assign-seekers.ts';
 import { answerListRunResults } from './list-run-results.ts';
-import { runMatchingBy } from './run-matching.ts';
+import { runMatchingBy, runMatchingOperation } from './run-matching.ts';
 import { engineAfter } from './testing/held-engine.ts';
 
 /** What becomes of an order that stops or expires while the engine is at work. */
@@ -125,6 +127,44 @@ test('whoever accepts a place, or is offered the same order by hand, while the e
   };
   const done = granted(await town.perform(runMatchingBy(engineAfter(meanwhile)), county(), input()));
   expect(done).toMatchObject({ made: 1, short: 0, leftOut: 2 });
+});
+
+test('two counties that offer one order at once do not pass what it may be offered; the second leaves out what is too much', async () => {
+  await publish(town, firm, { terms: terms({ places: 1 }) });
+  const there = () => town.as('county-officer', { home: atWork.path });
+  for (const _ of [1, 2, 3]) await seeker(town);
+  for (const _ of [1, 2, 3]) await seeker(town, { county: 'atWork' });
+  const elsewhere = () =>
+    town.perform(runMatchingOperation, there(), { region: atWork.countyId, on: town.today });
+  const meanwhile = async () => {
+    expect(granted(await elsewhere())).toMatchObject({ made: 3, leftOut: 0 });
+  };
+  const done = granted<{ runId: string }>(
+    await town.perform(runMatchingBy(engineAfter(meanwhile)), county(), input()),
+  );
+  expect(done).toMatchObject({ made: 1, short: 3, leftOut: 2 });
+  const words = (await resultsOf(done.runId)).map(({ shortage }) => shortage?.zh);
+  expect(words.filter((zh) => zh?.includes('请再生成一次推荐'))).toHaveLength(2);
+});
+
+test('what it was worth that fellow villagers go together is gone with the order that stopped', async () => {
+  const stopped = await publish(town, firm, { terms: terms({ title: '打磨工', places: 2 }) });
+  await publish(town, firm, { terms: terms({ title: '包装工', places: 1 }) });
+  const [one] = [await seeker(town), await seeker(town)];
+  const other = await seeker(town, { wish: { companions: [{ with: one, as: 'fellow-villager' }] } });
+  const pins = [one, other].map((person) => ({ seeker: person, order: stopped }));
+  const running = assignSeekersBy(engineAfter(() => stop(stopped)));
+  const done = granted<{ stay: number; bound: number; gapPpm: number }>(
+    await town.perform(running, county(), { ...input(), pins }),
+  );
+  expect(done).toMatchObject({ made: 1, short: 2, leftOut: 2 });
+  const placed = await asWorker(town.database, (tx) =>
+    sql<{
+      stay: number;
+    }>`select (detail ->> 'stay')::int as stay from matching_result where vacancy_id is not null`.execute(tx),
+  );
+  expect([{ stay: done.stay }]).toEqual(placed.rows);
+  expect(done.gapPpm).toBe(Math.ceil((1_000_000 * (done.bound - done.stay)) / done.bound));
 });
 
 /** An offer by hand. */

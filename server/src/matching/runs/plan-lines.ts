@@ -8,11 +8,17 @@ import type { PlanDetail, PlanLine } from './result-detail.ts';
 
 type Asked = { readonly pins: readonly Pair[]; readonly forbidden: readonly Pair[] };
 
-/** 安置方案逐人: the plan of the engine as it is saved, with what the input asked of each, and without the places of orders that stand open no more. */
+/** Who takes no part in a plan and has no place by it. */
+type NoPart = { readonly seeker: string; readonly because: UnplacedCode };
+
+/**
+ * 安置方案逐人: the plan of the engine as it is saved, with what the input asked of each, without the places of orders that stand open no more, and with
+ * those who took no part.
+ */
 export function planLines(
   market: Market,
   plan: Assignment,
-  { asked, open }: { asked: Asked; open: ReadonlySet<string> },
+  { asked, open, noPart }: { asked: Asked; open: ReadonlySet<string>; noPart: readonly NoPart[] },
 ): PlanLine[] {
   const askedOf = askedOfEach(asked, plan);
   const none = plan.unplaced
@@ -31,6 +37,7 @@ export function planLines(
         : line(seeker, null, unplaced('order-closed-meanwhile')),
     ),
     ...plan.unplaced.map(({ seeker, because }) => line(seeker, null, unplaced(because, apart.get(seeker)))),
+    ...noPart.map(({ seeker, because }) => line(seeker, null, unplaced(because))),
   ];
 }
 

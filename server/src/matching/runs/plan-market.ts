@@ -5,26 +5,37 @@ import type { Tx } from '../../platform/database/database.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
 import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { readMarket } from '../market/read-market.ts';
-import { listSeekerRows, type RegionRef } from '../market/store.ts';
+import { readRegionSeekers } from '../market/region-seekers.ts';
+import type { RegionRef } from '../market/store.ts';
 
-/** `market` holds the standing decisions already. */
-type PlanMarket = { market: Market; decided: readonly DecidedPair[]; seekers: number; orders: number };
+/** `market` holds the standing decisions already; `elsewhere`: who takes no part because companions are out of scope. */
+type PlanMarket = {
+  market: Market;
+  decided: readonly DecidedPair[];
+  seekers: number;
+  orders: number;
+  elsewhere: readonly string[];
+};
 
 /**
- * 安置市场 of a region on a day: whoever seeks, has accepted nothing and is still served, and every order on the supply list. What was answered with no
- * is not proposed again.
+ * 安置市场 of a region on a day: whoever seeks, has accepted nothing and is still served, with companions from around it, and every order on the supply
+ * list. What was answered with no is not proposed again.
  */
-export async function planMarket(tx: Tx, region: RegionRef, on: CivilDate): Promise<PlanMarket> {
-  const rows = await listSeekerRows(tx, { region, on, part: 'valid', after: null, size: null });
-  const seekers = rows.filter((row) => !row.live && !row.ended);
+export async function planMarket(
+  tx: Tx,
+  of: { region: RegionRef; home: string | null },
+  on: CivilDate,
+): Promise<PlanMarket> {
+  const { free, listed, elsewhere } = await readRegionSeekers(tx, of, on);
   const orders = await supplyOn(tx, on);
-  const market = await readMarket(tx, on, { seekers, orders, openAgain: true });
+  const market = await readMarket(tx, on, { seekers: free, orders, openAgain: true });
   const decided = await decidedPairs(tx, market);
   return {
     market: withDecisions(market, decided),
     decided,
-    seekers: seekers.length,
+    seekers: listed,
     orders: orders.length,
+    elsewhere: elsewhere.map((row) => row.person_id),
   };
 }
 

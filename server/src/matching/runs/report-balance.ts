@@ -1,9 +1,8 @@
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
-import { balanceOf } from '@wengang/domain/matching/balance/balance.ts';
 import { reportBalance } from '@wengang/domain/matching/market-contract.ts';
 import { respondTo } from '../../platform/http/bound-query.ts';
-import { rankInThreads } from '../engine/rank-in-threads.ts';
+import { balanceInThread } from '../engine/match-in-thread.ts';
 import { keptPlan } from './kept-plan.ts';
 import { findOwnPlan, marketOfRun } from './market-of-run.ts';
 
@@ -12,6 +11,6 @@ export const answerReportBalance = respondTo(reportBalance, async (tx, { context
   if (!run.ok) return run;
   const asOf = CivilDate.parse(run.value.as_of);
   const { market, lines } = await marketOfRun(tx, run.value, asOf);
-  const rows = balanceOf(market, keptPlan(lines).placed, await rankInThreads(market));
+  const rows = await balanceInThread(market, keptPlan(lines).placed);
   return accept({ reply: { asOf, rows: rows.map((row) => ({ ...row })) }, persons: [] });
 });

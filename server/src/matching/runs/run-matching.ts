@@ -2,7 +2,6 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
 import { runMatching } from '@wengang/domain/matching/run-contract.ts';
-import { lockPersons } from '../../placements/store.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import {
   type BoundOperation,
@@ -14,14 +13,16 @@ import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { seekersInNeed } from '../market/in-need.ts';
 import { regionInScope } from '../market/in-scope.ts';
 import { readMarket } from '../market/read-market.ts';
-import { listPastPairs, listPersonsAsSeekers, listSeekerRows, type RegionRef } from '../market/store.ts';
+import { readRegionSeekers } from '../market/region-seekers.ts';
+import type { RegionRef } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
 import { saveOfferActs, saveOffers } from '../store.ts';
+import { lockCounty } from './lock-county.ts';
+import { lookAgain } from './look-again.ts';
 import { engineInThreads, type MatchingEngine } from './matching-engine.ts';
-import { heldAgainst, type Meanwhile, type OfferLine, offerLines } from './offer-lines.ts';
-import { openNow } from './plan-market.ts';
+import { apartLine, heldAgainst, type OfferLine, offerLines } from './offer-lines.ts';
 import { engineWatch, watchRun } from './progress/watch-run.ts';
-import { lockMatching, saveResults, saveRun } from './store.ts';
+import { saveResults, saveRun } from './store.ts';
 
 /** 推荐 by this engine. */
 export const runMatchingBy = (engine: MatchingEngine): BoundOperation =>
@@ -29,13 +30,17 @@ export const runMatchingBy = (engine: MatchingEngine): BoundOperation =>
     const scope = await regionInScope(tx, call.context, region);
     if (!scope.ok) return scope;
     return watchRun(call, { name: runMatching.name, region: scope.value }, async (watch) => {
-      const lists = await readLists(tx, scope.value, on);
-      const { market, held } = lists;
+      await lockCounty(tx, scope.value, watch);
+      const lists = await readLists(tx, { region: scope.value, home: call.context.home }, on);
+      const { market, held, apart } = lists;
       await watch.enter('ranking', held.size);
       const made = await engine.offersOf(market, engineWatch(watch, 'spreading', held.size));
-      const found = offerLines(market, made, held);
+      const found = [
+        ...offerLines(market, made, held),
+        ...apart.map((row) => apartLine(row.person_id, row.open_offers, floorOffers)),
+      ];
       await watch.enter('saving', found.length);
-      const now = await lookAgain(tx, on, found);
+      const now = await lookAgain(tx, { market, on }, found);
       const lines = found.map((line) => heldAgainst(line, now, market.settings.offersFloor));
       const reply = await save(tx, call, { ...lists, region: scope.value, on }, lines);
       return accept({
@@ -60,33 +65,18 @@ const floorOffers = 2;
 type Lists = Awaited<ReturnType<typeof readLists>>;
 
 /** Both lists with what was decided against pairs; `held`: who takes part, and how many offers each holds. */
-async function readLists(tx: Tx, region: RegionRef, on: CivilDate) {
-  const asked = { region, on, part: 'valid', after: null, size: null } as const;
-  await lockMatching(tx, region.path);
-  const rows = await listSeekerRows(tx, asked);
+async function readLists(tx: Tx, of: { region: RegionRef; home: string | null }, on: CivilDate) {
+  const { free, listed, elsewhere } = await readRegionSeekers(tx, of, on);
   const orders = await supplyOn(tx, on);
-  const seekers = seekersInNeed(rows, floorOffers);
+  const seekers = seekersInNeed(free, floorOffers);
   const market = await readMarket(tx, on, { seekers, orders, openAgain: false });
   const { forbidden } = withDecisions(market, await decidedPairs(tx, market));
   return {
     market: { ...market, forbidden },
     held: new Map(seekers.map((row) => [row.person_id, row.open_offers])),
-    seekers: rows.length,
+    apart: elsewhere.filter((row) => row.open_offers < floorOffers),
+    seekers: listed,
     orders: orders.length,
-  };
-}
-
-/** Whoever is to be offered something, locked from now on, and what was done since the lists were read. */
-async function lookAgain(tx: Tx, on: CivilDate, lines: readonly OfferLine[]): Promise<Meanwhile> {
-  const persons = lines.flatMap(({ person, found }) => (found.length === 0 ? [] : person));
-  await lockPersons(tx, persons);
-  const rows = await listPersonsAsSeekers(tx, persons, on);
-  const past = await listPastPairs(tx, persons);
-  const offered = new Set(past.map(({ seeker, order }) => `${seeker} ${order}`));
-  return {
-    open: await openNow(tx, on),
-    settled: new Set(rows.flatMap((row) => (row.live || row.ended ? row.person_id : []))),
-    wasOffered: (person, order) => offered.has(`${person} ${order}`),
   };
 }
 

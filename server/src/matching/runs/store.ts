@@ -77,12 +77,15 @@ export async function listRunPage(
 
 /**
  * Runs on the people of one county wait for each other, to the end of the transaction: the second sees the offers of the first. The people
- * themselves are not locked meanwhile, so that everything else about them goes on.
+ * themselves are not locked meanwhile, so that everything else about them goes on. Whether it has the lock now; it does not wait, so that who waits
+ * can be cancelled.
  */
-export async function lockMatching(tx: Tx, path: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('matching of ' || left(${path}, 6), 85))`.execute(
+export async function tryLockMatching(tx: Tx, path: string): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('matching of ' || left(${path}, 6), 85)) as locked`.execute(
     tx,
   );
+  return rows[0]?.locked ?? false;
 }
 
 export type NewResult = { person: string; vacancy: string | null; detail: unknown };
@@ -95,16 +98,15 @@ export async function saveResults(tx: Tx, run: string, results: readonly NewResu
       as r (person uuid, vacancy uuid, detail jsonb)`.execute(tx);
 }
 
-/** The places that an assignment proposes, to these persons or to all in sight. Index: matching_result_run. */
+/** The orders that an assignment proposes to everybody in sight; null: none. Index: matching_result_run. */
 export async function listProposals(
   tx: Tx,
   run: string,
-  persons: readonly string[] | undefined,
-): Promise<{ person_id: string; vacancy_id: string }[]> {
-  const only = persons === undefined ? sql`` : sql`and person_id = any(${[...persons]}::uuid[])`;
-  const { rows } = await sql<{ person_id: string; vacancy_id: string }>`
-    select person_id, vacancy_id from matching_result where run_id = ${run} and vacancy_id is not null ${only}
-    order by person_id`.execute(tx);
+): Promise<{ seeker: string; order: string | null }[]> {
+  const { rows } = await sql<{ seeker: string; order: string | null }>`
+    select person_id as seeker, vacancy_id as "order" from matching_result where run_id = ${run} order by person_id`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -201,21 +203,39 @@ export async function listChanged(
   return rows;
 }
 
-export type StoredPrices = { as_of: string; stay: number; prices: unknown };
+export type StoredPrices = {
+  as_of: string;
+  computed_at: string;
+  /** digest of the market on which they were worked out */
+  market: string;
+  stay: number;
+  prices: unknown;
+};
 
 export async function findPrices(tx: Tx, run: string): Promise<StoredPrices | undefined> {
   const { rows } = await sql<StoredPrices>`
-    select as_of, stay, prices from matching_price where run_id = ${run}`.execute(tx);
+    select as_of, computed_at, market, stay, prices from matching_price where run_id = ${run}`.execute(tx);
   return rows[0];
 }
 
-/** Two may have worked them out at once: the first stay. */
+/** In the place of what was worked out before. */
 export async function savePrices(
   tx: Tx,
-  priced: { run: string; path: string; on: string; stay: number; prices: unknown; by: string },
+  priced: {
+    run: string;
+    path: string;
+    on: string;
+    at: string;
+    market: string;
+    stay: number;
+    prices: unknown;
+    by: string;
+  },
 ): Promise<void> {
   await sql`
-    insert into matching_price (run_id, region_path, as_of, stay, prices, recorded_by)
-    values (${priced.run}, ${priced.path}, ${priced.on}, ${priced.stay}, ${JSON.stringify(priced.prices)}::jsonb, ${priced.by})
-    on conflict (run_id) do nothing`.execute(tx);
+    insert into matching_price (run_id, region_path, as_of, computed_at, market, stay, prices, recorded_by)
+    values (${priced.run}, ${priced.path}, ${priced.on}, ${priced.at}, ${priced.market}, ${priced.stay},
+      ${JSON.stringify(priced.prices)}::jsonb, ${priced.by})
+    on conflict (run_id) do update set as_of = excluded.as_of, computed_at = excluded.computed_at, market = excluded.market,
+      stay = excluded.stay, prices = excluded.prices, recorded_by = excluded.recorded_by`.execute(tx);
 }

@@ -190,10 +190,10 @@ export async function publish(
 
 let registered = 0;
 
-/** Somebody of the home village who seeks work anywhere; born in June of `year`. */
+/** Somebody of the home village, or of another one of its township, who seeks work anywhere; born in June of `year`. */
 export async function seeker(
   town: Town,
-  input: { year?: number; wish?: object; county?: 'atHome' | 'atWork' } = {},
+  input: { year?: number; wish?: object; county?: 'atHome' | 'atWork'; village?: string } = {},
 ): Promise<string> {
   const personId = randomUUID();
   registered += 1;
@@ -204,7 +204,11 @@ export async function seeker(
       personId,
       name: `虞测${String.fromCodePoint(0x4e00 + registered)}`,
       idNumber: idNumber(input.year ?? 1985, registered),
-      home: { county: county.path, township: `${county.path}101`, village: county.villagePath },
+      home: {
+        county: county.path,
+        township: `${county.path}101`,
+        village: input.village ?? county.villagePath,
+      },
       registeredOn: date('2020-01-10'),
     }),
   );

@@ -177,6 +177,7 @@ describe('roles', () => {
       steady_employer_counts: 'wengang_reporter',
       stock_counts: 'wengang_reporter',
       training_counts: 'wengang_reporter',
+      who_named: 'wengang_reporter', // ids only; its caller joins them with the persons in sight
       withdraw_claims: 'wengang_migrator',
       worked_during_count: 'wengang_reporter',
     };

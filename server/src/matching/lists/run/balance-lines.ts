@@ -1,9 +1,9 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type BalanceRow, balanceOf } from '@wengang/domain/matching/balance/balance.ts';
+import type { BalanceRow } from '@wengang/domain/matching/balance/balance.ts';
 import { balanceColumns } from '@wengang/domain/matching/run-sheets.ts';
 import { cellsOf, type ListCell } from '@wengang/domain/papers/list-sheet.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import { rankInThreads } from '../../engine/rank-in-threads.ts';
+import { balanceInThread } from '../../engine/match-in-thread.ts';
 import { keptPlan } from '../../runs/kept-plan.ts';
 import { marketOfRun } from '../../runs/market-of-run.ts';
 import type { StoredRun } from '../../runs/store.ts';
@@ -16,7 +16,7 @@ export async function* balanceLines(
   on: CivilDate,
 ): AsyncGenerator<readonly ListCell[]> {
   const { market, lines } = await marketOfRun(tx, run, on);
-  const rows = balanceOf(market, keptPlan(lines).placed, await rankInThreads(market));
+  const rows = await balanceInThread(market, keptPlan(lines).placed);
   const places = rows.flatMap(({ dimension, key }) => (dimension === 'place' && key !== '' ? key : []));
   const names = await listPlaceNames(tx, places);
   const nameOf = ({ dimension, key, zh }: BalanceRow): string =>

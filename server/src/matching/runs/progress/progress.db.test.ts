@@ -10,6 +10,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { asWorker } from '../../../platform/database/context.ts';
 import { plantRegions } from '../../../platform/database/testing/invented-regions.ts';
 import { testLogins } from '../../../platform/database/testing/test-database.ts';
+import { matchingJobs } from '../../jobs.ts';
 import {
   atHome,
   atWork,
@@ -51,6 +52,10 @@ const progress = (operationId: string, context = county()) =>
 const told = async (operationId: string) => granted<MatchingProgress>(await progress(operationId));
 const cancel = (operationId: string, context = county()) =>
   town.perform(cancelRunOperation, context, { operationId });
+const stateOf = async (id: string) => {
+  const answer = await progress(id);
+  return answer.ok ? MatchingProgress.parse(answer.value).state : answer.refusal.code;
+};
 
 /** Rows of every table that a run writes. */
 const left = () =>
@@ -153,11 +158,6 @@ describe.each(kinds)('%s', (name, operationBy, what) => {
     expect(await told(id)).toMatchObject({ state: 'done' });
     expect(await left()).toMatchObject({ runs: 1, results: 3 });
   });
-
-  const stateOf = async (id: string) => {
-    const answer = await progress(id);
-    return answer.ok ? MatchingProgress.parse(answer.value).state : answer.refusal.code;
-  };
 });
 
 test('a run that is refused reads as refused only if it had begun; one that nobody started is not found', async () => {
@@ -205,4 +205,35 @@ test('a township cancels what its village has started', async () => {
   granted(await cancel(id, town.as('township-officer', { home: `${atHome.path}101` })));
   expect(refusedWith(await running)).toEqual(['matching-cancelled']);
   expect(await left()).toEqual(nothing);
+});
+
+test('a run that waits for another of its county is cancelled while it waits', async () => {
+  const first = heldEngine();
+  const running = town.perform(runMatchingBy(first.engine), county(), input());
+  await first.begun;
+  const id = randomUUID();
+  const waiting = town.perform(runMatchingOperation, county(), input(), id);
+  await expect.poll(() => stateOf(id)).toBe('running');
+  granted(await cancel(id));
+  expect(refusedWith(await waiting)).toEqual(['matching-cancelled']);
+  first.letGo();
+  granted(await running);
+  expect(await left()).toMatchObject({ runs: 1 });
+});
+
+test('how a run came along is forgotten after two days, twice as well as once; what it made stays', async () => {
+  const id = randomUUID();
+  granted(await town.perform(runMatchingOperation, county(), input(), id));
+  const [lapse] = matchingJobs({
+    database: town.database,
+    keyring: town.keyring,
+    clock: { businessDay: () => town.today } as never, // the only hand of the clock that the job looks at
+  });
+  town.later(1);
+  await lapse?.run();
+  expect(await stateOf(id)).toBe('done');
+  town.later(2);
+  for (const _ of [1, 2]) await lapse?.run();
+  expect(await stateOf(id)).toBe('not-found');
+  expect(await left()).toMatchObject({ runs: 1 });
 });

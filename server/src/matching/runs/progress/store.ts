@@ -68,3 +68,8 @@ export async function findProgress(tx: Tx, id: string): Promise<StoredProgress |
 export async function askToEnd(tx: Tx, id: string, by: string): Promise<void> {
   await sql`update matching_progress set cancelled_by = ${by} where operation_id = ${id}`.execute(tx);
 }
+
+/** Of operations that began before a day. Few rows: a scan. */
+export async function deleteProgressBefore(tx: Tx, day: string): Promise<void> {
+  await sql`delete from matching_progress where started_at < ${day}::date`.execute(tx);
+}
