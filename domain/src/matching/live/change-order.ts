@@ -1,7 +1,14 @@
 import type { Order } from '../market/market.ts';
 import { clearBit } from '../ranking/bits.ts';
 import { type BestList, placeOf, relisted, relistIn, writeList } from './best-list.ts';
-import { type AskedOrder, askOrder, changedOrder, totalAtChanged, type UnitView } from './changed-order.ts';
+import {
+  type AskedOrder,
+  allPass,
+  askOrder,
+  changedOrder,
+  totalAtChanged,
+  type UnitView,
+} from './changed-order.ts';
 import { type LiveMarket, rankUnit } from './live-market.ts';
 
 /**
@@ -34,11 +41,12 @@ export function changeOrder(live: LiveMarket, order: Order): readonly string[] {
 function updateUnit(live: LiveMarket, asked: AskedOrder, unit: number): boolean {
   const { prepared, compiled, best, isCut } = live;
   const { index } = asked.changed.order;
+  const place = placeOf(best, unit, index);
+  if (place < 0 && !allPass(compiled, asked, unit)) return false;
   const view = { prepared, compiled, unit };
   const total = totalAtChanged(view, asked);
   const last = best.totals[unit * best.most + (best.counts[unit] ?? 0) - 1] ?? 0;
   const isOutside = total === undefined || (isCut[unit] === 1 && total < last);
-  const place = placeOf(best, unit, index);
   if (isOutside && place < 0) return false;
   const { changedFrom, ...after } = relistIn(best, unit, { order: index, total, place }, isCut[unit] === 1);
   isCut[unit] = after.isCut ? 1 : 0;

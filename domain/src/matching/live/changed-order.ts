@@ -95,47 +95,122 @@ export const askOrder = (market: Omit<UnitView, 'unit'>, changed: ChangedOrder):
 });
 
 /** Which seekers pass it alone, 1 = yes: condition by condition, for most people fail an early one; then what is kept away one by one. */
-function passingSeekers({ prepared, compiled }: Omit<UnitView, 'unit'>, changed: ChangedOrder): Uint8Array {
+function passingSeekers(market: Omit<UnitView, 'unit'>, changed: ChangedOrder): Uint8Array {
+  const { prepared, compiled } = market;
   const { seekers, today } = prepared;
-  const { conditions, conditionKeys } = compiled;
-  const passing = new Uint8Array(seekers.length).fill(1);
-  for (const [n, answers] of changed.holds().entries()) {
-    const isSingly = changed.singly.some(({ name }) => name === changed.names[n]);
-    if (isSingly || !answers.includes(false)) continue;
-    const holds = Uint8Array.from(answers, (answer) => (answer ? 1 : 0));
+  const passing = seekers.length > few ? passingOfMany(compiled, changed) : passingOfFew(market, changed);
+  for (const seeker of avoidersOf(prepared).get(changed.order.order.employer) ?? []) passing[seeker] = 0;
+  for (const id of changed.forbidden) passing[prepared.seekerIndex.get(id) ?? seekers.length] = 0;
+  if (changed.singly.length > 0)
     for (let seeker = 0; seeker < passing.length; seeker++)
-      if (holds[conditionKeys[seeker * conditions + n] as number] === 0) passing[seeker] = 0;
-  }
-  const { employer } = changed.order.order;
-  for (let seeker = 0; seeker < passing.length; seeker++) {
-    if (passing[seeker] === 0) continue;
-    const { id, avoidsEmployers } = at(seekers, seeker);
-    const isKept = changed.forbidden.has(id) || avoidsEmployers.includes(employer);
-    if (isKept || !passesSingly(seeker)) passing[seeker] = 0;
-  }
+      if (passing[seeker] === 1 && !passesSingly(seeker)) passing[seeker] = 0;
   return passing;
 
   function passesSingly(seeker: number): boolean {
-    if (changed.singly.length === 0) return true;
     const person = prepared.prepared(seeker);
     return changed.singly.every((condition) => condition.holds(person, changed.order, today));
   }
 }
 
+/** Who does not want a firm, by firm; worked out once for a market. */
+function avoidersOf(prepared: PreparedMarket): ReadonlyMap<string, readonly number[]> {
+  const known = avoiders.get(prepared);
+  if (known !== undefined) return known;
+  const pairs = prepared.seekers.flatMap(({ avoidsEmployers }, seeker) =>
+    avoidsEmployers.map((employer) => ({ employer, seeker })),
+  );
+  const byFirm = new Map(
+    [...Map.groupBy(pairs, ({ employer }) => employer)].map(([employer, all]) => [
+      employer,
+      all.map(({ seeker }) => seeker),
+    ]),
+  );
+  avoiders.set(prepared, byFirm);
+  return byFirm;
+}
+
+const avoiders = new WeakMap<PreparedMarket, ReadonlyMap<string, readonly number[]>>();
+
+/** For so many it is not worth laying the answers out. */
+const few = 64;
+
+function passingOfFew(
+  { prepared, compiled: { conditions, conditionKeys } }: Omit<UnitView, 'unit'>,
+  changed: ChangedOrder,
+): Uint8Array {
+  const answers = changed.holds();
+  return Uint8Array.from(prepared.seekers, (_, seeker) =>
+    answers.every(
+      (holds, n) =>
+        holds[at(conditionKeys, seeker * conditions + n)] === true ||
+        changed.singly.some(({ name }) => name === changed.names[n]),
+    )
+      ? 1
+      : 0,
+  );
+}
+
+function passingOfMany({ conditions, conditionKeys }: CompiledMarket, changed: ChangedOrder): Uint8Array {
+  const asked = conditionsToAsk(changed);
+  const passing = new Uint8Array(conditionKeys.length / conditions);
+  for (let seeker = 0; seeker < passing.length; seeker++) {
+    const keys = seeker * conditions;
+    let passes = 1;
+    for (let n = 0; passes === 1 && n < asked.length; n++) {
+      const { at: condition, holds } = asked[n] as AskedCondition;
+      passes = holds[conditionKeys[keys + condition] as number] as number;
+    }
+    passing[seeker] = passes;
+  }
+  return passing;
+}
+
+/** 要逐人问的条件: one that somebody fails, by its place among the keyed ones. */
+interface AskedCondition {
+  readonly at: number;
+  readonly holds: Uint8Array;
+}
+
+/** Those that most kinds of people fail come first. */
+function conditionsToAsk(changed: ChangedOrder): readonly AskedCondition[] {
+  const singly = new Set(changed.singly.map(({ name }) => name));
+  return changed
+    .holds()
+    .map((answers, at) => ({ at, holds: Uint8Array.from(answers, (answer) => (answer ? 1 : 0)) }))
+    .filter(({ at, holds }) => holds.includes(0) && !singly.has(changed.names[at] ?? ''))
+    .sort((a, b) => shareOf(a) - shareOf(b) || a.at - b.at);
+}
+
+const shareOf = ({ holds }: AskedCondition): number =>
+  holds.reduce((sum, answer) => sum + answer, 0) / holds.length;
+
+/** Whether every member of a unit passes it alone. */
+export function allPass({ members }: CompiledMarket, { passing }: AskedOrder, unit: number): boolean {
+  const end = at(members.first, unit + 1);
+  for (let n = at(members.first, unit); n < end; n++) if (passing[at(members.items, n)] === 0) return false;
+  return true;
+}
+
 /** The total of a unit at it; undefined when it does not fit all of them together. */
 export function totalAtChanged(
   { prepared, compiled, unit }: UnitView,
-  { changed, points, passing }: AskedOrder,
+  asked: AskedOrder,
 ): number | undefined {
+  const { changed, points, passing } = asked;
   const { first, items } = compiled.members;
   const from = at(first, unit);
   const to = at(first, unit + 1);
-  for (let n = from; n < to; n++) if (passing[at(items, n)] === 0) return undefined;
-  if (!takesTogether(changed.order.order, needsOf(at(prepared.units, unit)))) return undefined;
+  if (
+    !allPass(compiled, asked, unit) ||
+    !takesTogether(changed.order.order, needsOf(at(prepared.units, unit)))
+  )
+    return undefined;
   let total = 0;
   for (let n = from; n < to; n++) {
     const seeker = at(items, n);
-    total += changed.fixed + changed.fellows(at(prepared.seekers, seeker).home.region);
+    if (changed.order.order.fellowWorkers.length > 0)
+      total += changed.fellows(at(prepared.seekers, seeker).home.region);
+    total += changed.fixed;
     total += pointsOfSides(compiled, points, seeker) + companionPoints(compiled, passing, seeker);
   }
   return total;

@@ -152,13 +152,13 @@ function prepareSeeker(seeker: Seeker, index: number, forbidden: readonly string
     farmSeasons: seeker.farmSeasons.map(dayRange),
     homeTimes: [...seeker.farmSeasons, ...seeker.festivals].map(dayRange),
     done: new Map(seeker.tradesDone.map(({ trade, months }) => [trade, months])),
-    doneFamilies: new Set(seeker.tradesDone.map(({ trade }) => tradeFamily(trade))),
-    wishedTrades: new Set(seeker.tradesWished),
+    doneFamilies: setOf(seeker.tradesDone.map(({ trade }) => tradeFamily(trade))),
+    wishedTrades: setOf(seeker.tradesWished),
     skills: new Map(seeker.skills.map(({ skill, level }) => [skill, level])),
-    certificates: new Set(seeker.certificates),
-    limits: new Set(seeker.healthLimits),
-    avoids: new Set(seeker.avoidsEmployers),
-    forbidden: new Set(forbidden),
+    certificates: setOf(seeker.certificates),
+    limits: setOf(seeker.healthLimits),
+    avoids: setOf(seeker.avoidsEmployers),
+    forbidden: setOf(forbidden),
   };
 }
 
@@ -183,6 +183,9 @@ function spanOf(orders: readonly PreparedOrder[]): StartSpan {
   return { first: days[0] ?? none, last: days.at(-1) ?? none };
 }
 
+/** Nearly all are empty, and share one. */
+const setOf = (list: readonly string[]): ReadonlySet<string> => (list.length === 0 ? nothing : new Set(list));
+const nothing: ReadonlySet<string> = new Set();
 const dayRange = ({ from, to }: Period): DayRange => ({ from: dayNumber(from), to: dayNumber(to) });
 const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
 const monthDayOf = (day: CivilDate): number => Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));

@@ -25,9 +25,11 @@ export function sideRows(
   orders: readonly PreparedOrder[],
   { parts, grain }: SideParts,
 ): SideRows {
-  const classes = orderClasses(orders, (order) => keyOf(...parts.map(({ ofOrder }) => ofOrder(order))));
+  const classes = orderClasses(orders, (order) => keyOf(parts.map(({ ofOrder }) => ofOrder(order))));
   const groups = orderClasses(classes.samples, grain);
   const rows = pointRows(classes.samples.length);
+  // A part is asked once for each kind of orders that it tells apart, which are fewer than the classes of the side.
+  const kindsOf = parts.map(({ ofOrder }) => orderClasses(classes.samples, ofOrder));
   const known = parts.map(() => new Map<Key, number>());
   const samples: { part: Part; seeker: PreparedSeeker }[] = [];
   return {
@@ -37,17 +39,20 @@ export function sideRows(
     groups: groups.samples.length,
     rows,
     samples,
-    rowsOf: (seeker) => parts.map((part, n) => rowOf(part, seeker, known[n])),
+    rowsOf: (seeker) => parts.map((part, n) => rowOf(part, n, seeker)),
   };
 
-  function rowOf(part: Part, seeker: PreparedSeeker, rowOfKey: Map<Key, number> | undefined): number {
+  function rowOf(part: Part, n: number, seeker: PreparedSeeker): number {
+    const rowOfKey = known[n];
     const key = part.ofSeeker(seeker, today);
     const found = rowOfKey?.get(key);
     if (found !== undefined) return found;
+    const { of, samples: kinds } = kindsOf[n] ?? classes;
+    const each = kinds.map((order) =>
+      partPoints(market.stayModel, part.feature, part.value(seeker, order, today)),
+    );
     const row = rows.add((points) => {
-      classes.samples.forEach((order, kind) => {
-        points[kind] = partPoints(market.stayModel, part.feature, part.value(seeker, order, today));
-      });
+      for (let kind = 0; kind < points.length; kind++) points[kind] = each[of[kind] ?? 0] ?? 0;
     });
     rowOfKey?.set(key, row);
     samples.push({ part, seeker });

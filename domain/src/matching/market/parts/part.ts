@@ -5,8 +5,9 @@ import type { PreparedOrder, PreparedSeeker } from '../prepare.ts';
 
 export type Key = string | number;
 
-/** A key of several things: texts are free, so they are never joined by a sign that may stand in them. */
-export const keyOf = (...things: readonly unknown[]): string => JSON.stringify(things);
+/** A key of several lists: texts are free, so they are never joined by a sign that may stand in them. Mostly all are empty. */
+export const keyOf = (...lists: readonly (readonly unknown[])[]): string =>
+  lists.every((list) => list.length === 0) ? '' : JSON.stringify(lists);
 
 /**
  * 得分项: one feature of the stay model, as it is worked out for a pair. `ofSeeker` and `ofOrder` name all that it looks at: pairs whose two keys

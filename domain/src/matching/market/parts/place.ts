@@ -50,7 +50,8 @@ export const placeParts: readonly Part[] = [
   },
 ];
 
-const spotOf = ({ region, latitude, longitude }: Place): string => keyOf(region, latitude, longitude);
+const spotOf = ({ region, latitude, longitude }: Place): string =>
+  `${region}|${latitude ?? ''}|${longitude ?? ''}`;
 
 const nearnessByKilometres = [
   { upTo: 50, value: 1 },

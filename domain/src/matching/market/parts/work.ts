@@ -55,7 +55,7 @@ export const workParts: readonly Part[] = [
 export const seasonPart: Part = {
   feature: 'season',
   ofSeeker: (seeker, today) =>
-    seeker.farmSeasons.length === 0 ? '' : keyOf(availabilityKey(seeker, today), seeker.farmSeasons),
+    seeker.farmSeasons.length === 0 ? '' : keyOf([availabilityKey(seeker, today)], seeker.farmSeasons),
   ofOrder: ({ from, to }) => `${from}|${to}`,
   value: (seeker, order, today) => (isNeededSoon(seeker, order, today) ? 0 : 1),
   because: (seeker, order, today) =>
