@@ -4,6 +4,7 @@ import { assign } from './assignment/assign.ts';
 import type { Market, Order, Seeker } from './market/market.ts';
 import { makeOffers } from './offers/offers.ts';
 import { explainPair } from './ranking/explain.ts';
+import { explainOrder } from './ranking/explain-order.ts';
 import { rankMarket } from './ranking/ranked-market.ts';
 import { market, order, seeker } from './testing/market.ts';
 
@@ -262,7 +263,11 @@ test('what a couple fail alike, they can give way on together', () => {
     couple({ wage }).map((one) => ({ ...one, wage })),
     [order('o1')],
   );
-  expect(makeOffers(given)[0]?.shortage?.relaxations).toMatchObject([{ condition: 'wage', orders: 1 }]);
+  const [relaxation] = makeOffers(given)[0]?.shortage?.relaxations ?? [];
+  expect(relaxation).toMatchObject({ condition: 'wage', orders: 1 });
+  // How far is not told: it would be his step, not hers.
+  expect(relaxation).not.toHaveProperty('step');
+  expect(explainOrder(rankMarket(given), 'o1', 5)?.nearly).toMatchObject([{ condition: 'wage', seekers: 2 }]);
 });
 
 test('no condition is named that would open an order whose exposure is used up', () => {

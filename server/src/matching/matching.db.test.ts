@@ -63,7 +63,7 @@ type Listed = {
     vacancyId: string;
     status: string;
     total: number;
-    parts: { points: number }[];
+    parts: { part: string; points: number }[];
     person: { personId: string };
   }[];
 };
@@ -220,6 +220,23 @@ describe('a run', () => {
     expect(await orders(husband)).toHaveLength(2);
     expect(await orders(husband)).toEqual(await orders(wife));
   });
+});
+
+test('a pair weighs the same by hand as in a run, fellow villagers who fit as well included', async () => {
+  const firmId = await employer(town);
+  const first = await publish(town, firmId);
+  const second = await publish(town, firmId, { terms: terms({ title: '打磨工' }) });
+  const neighbour = await seeker(town);
+  const person = await seeker(town, {
+    wish: { companions: [{ with: neighbour, as: 'fellow-villager' }] },
+  });
+  granted(await town.perform(offerOrderOperation, county(), { personId: person, vacancyId: first }));
+  await run();
+  const offers = await offersOf(person);
+  const companions = (vacancyId: string) =>
+    offers.find((offer) => offer.vacancyId === vacancyId)?.parts.find(({ part }) => part === 'companions');
+  expect(companions(second)?.points).toBe(4);
+  expect(companions(first)).toEqual(companions(second));
 });
 
 test('what job a person wishes is not recorded for a day to come', async () => {

@@ -19,13 +19,14 @@ export function relaxationsFor(ranked: RankedMarket, asked: Asked): readonly Rel
   const { prepared, compiled } = ranked;
   const rows = failureRows(ranked, asked.seeker);
   const person = prepared.prepared(asked.seeker);
+  const isAlone = (prepared.units[prepared.unitOf[asked.seeker] ?? -1]?.members.length ?? 1) === 1;
   return singleFailures(rows, compiled)
     .map((slots, n) => {
       const orders = slots
         .map((slot) => compiled.orderAt[slot] ?? 0)
         .filter((order) => asked.isOpen(order))
         .flatMap((order) => prepared.orders[order] ?? []);
-      return relaxationOf(rows[n], orders, { person, missing: asked.missing });
+      return relaxationOf(rows[n], orders, { person, missing: asked.missing, isAlone });
     })
     .filter((relaxation) => relaxation !== undefined)
     .sort((a, b) => b.places - a.places);
@@ -34,12 +35,17 @@ export function relaxationsFor(ranked: RankedMarket, asked: Asked): readonly Rel
 function relaxationOf(
   row: FailureRow | undefined,
   orders: readonly PreparedOrder[],
-  { person, missing }: { readonly person: PreparedSeeker; readonly missing: number },
+  {
+    person,
+    missing,
+    isAlone,
+  }: { readonly person: PreparedSeeker; readonly missing: number; readonly isAlone: boolean },
 ): Relaxation | undefined {
   const words = row === undefined ? undefined : negotiable.get(row.name);
   if (row === undefined || words === undefined || orders.length === 0) return undefined;
   const { zh, en, measure } = words;
-  const step = measure === undefined ? undefined : stepOf(measure, { person, orders, missing });
+  // How far the others of a unit would have to go is not asked: only somebody alone is told a step.
+  const step = measure === undefined || !isAlone ? undefined : stepOf(measure, { person, orders, missing });
   const all = { condition: row.name, zh, en, orders: orders.length, places: placesOf(orders) };
   return step === undefined ? all : { ...all, step };
 }

@@ -67,9 +67,11 @@ function withCompanions(
   { order }: PreparedOrder,
 ): readonly string[] {
   const unit = units[unitOf[seeker] ?? -1];
-  const others = unit?.members.some((member) => member !== seeker && (failures[member] ?? []).length > 0);
+  const own = failures[seeker] ?? [];
+  // What they fail alike, they can give way on together, as `failureRows` has it.
+  const others = unit?.members.some((member) => (failures[member] ?? []).some((name) => !own.includes(name)));
   return [
-    ...(failures[seeker] ?? []),
+    ...own,
     ...(others ? ['companions'] : []),
     ...(unit === undefined ? [] : failedNeeds(order, needsOf(unit))),
   ];

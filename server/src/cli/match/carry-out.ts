@@ -29,7 +29,7 @@ export async function carryOut<O extends Operation>(
   let asked = false;
   const onInterrupt = () => {
     asked = true;
-    beside.push(cancel(seat, id, ended.signal));
+    beside.push(cancel(seat, id, ended.signal).catch(() => {}));
   };
   process.once('SIGINT', onInterrupt);
   try {

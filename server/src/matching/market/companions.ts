@@ -26,6 +26,17 @@ export async function readCompanions(tx: Tx, of: readonly SeekerRow[], on: Civil
   return { rows: [...found.values()], unseen: named.difference(found) };
 }
 
+/** 同乡 whom these name beside those who go along: whether they fit counts in a score, and binds nobody. */
+export async function readVillagers(
+  tx: Tx,
+  of: readonly SeekerRow[],
+  on: CivilDate,
+): Promise<readonly SeekerRow[]> {
+  const known = new Set(of.map((row) => row.person_id));
+  const named = of.flatMap((row) => wishOf(row).companions.map((companion) => companion.with));
+  return takingPart(tx, await listPersonsAsSeekers(tx, [...new Set(named).difference(known)], on), on);
+}
+
 /** Of some rows, who goes with whom. */
 export const togetherOf = (rows: readonly SeekerRow[]): GoingTogether =>
   goingTogether(rows.map((row) => ({ id: row.person_id, companions: wishOf(row).companions })));

@@ -4,7 +4,7 @@ import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
-import { readCompanions, takingPart } from './companions.ts';
+import { readCompanions, readVillagers, takingPart } from './companions.ts';
 import { barsJob, daysOfNo, readMarket } from './read-market.ts';
 import { listPastPairs, listPersonsAsSeekers, type PastPair, type SeekerRow } from './store.ts';
 
@@ -35,7 +35,9 @@ export async function pairMarket(
     on,
   );
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
-  const market = await readMarket(tx, on, { seekers: [row, ...others], orders, openAgain: true });
+  const along = [row, ...others];
+  const seekers = [...along, ...(await readVillagers(tx, along, on))];
+  const market = await readMarket(tx, on, { seekers, orders, openAgain: true });
   const pairs = await listPastPairs(tx, [personId]);
   const past = pairs.find((pair) => pair.order === order.id);
   const job = jobOf({ employer: order.employer, title: order.terms.title, place: order.row.place_path });
