@@ -103,7 +103,7 @@ test('everybody has two offers or a shortage that names what each single conditi
         ).toEqual(single);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
