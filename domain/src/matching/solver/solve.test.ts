@@ -30,7 +30,7 @@ describe('against an exact solver', () => {
   test.each([0.6, 1, 2])(
     'a plain market with %s places a person ends within a thousandth of the best',
     (plenty) => {
-      for (const seed of seeds(2)) {
+      for (const seed of seeds(1)) {
         const problem = randomProblem(seed, { units: 120, orders: 15, edges: 8, plenty });
         const { objective, bound, at } = solveAssignment(problem);
         const best = bestPossible(problem);
@@ -69,14 +69,14 @@ test('a tiny market with side constraints ends at the best of all plans tried on
     limits: 2,
     pairs: 3,
   };
-  for (const seed of seeds(12)) {
+  for (const seed of seeds(6)) {
     const problem = randomProblem(seed, shape);
     expect(solveAssignment(problem).objective).toBe(bestByTrying(problem));
   }
 });
 
 describe('what every plan keeps', () => {
-  test.each(seeds(3))(
+  test.each(seeds(2))(
     'places, rooms, limits, batches and pins are respected, and the sum is right (market %i)',
     (seed) => {
       const problem = randomProblem(seed, {
