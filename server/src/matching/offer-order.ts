@@ -22,8 +22,11 @@ export const offerOrderOperation = implement(
     const today = call.context.businessDay;
     await lockPersons(tx, [personId]);
     const order = await openOrderFile(tx, vacancyId, today);
+    const { home } = call.context;
     const pair =
-      order === undefined ? undefined : await pairMarket(tx, { personId, order, on: today, orders: [] });
+      order === undefined
+        ? undefined
+        : await pairMarket(tx, { personId, home, order, on: today, orders: [] });
     if (order === undefined || pair === undefined) return refuse(notFound, { what: 'offer' });
     const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
     if (explained === undefined) throw new Error('the pair stands in its own market');

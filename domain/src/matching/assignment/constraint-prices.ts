@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../contract/bilingual.ts';
 import type { Assignment, Market, Pair } from '../market/market.ts';
+import { bindsTogether } from '../market/units.ts';
 
 /** 放开一项约束的市场: what it would be without one of its constraints. */
 export interface RelaxedMarket extends Bilingual {
@@ -37,7 +38,7 @@ export function relaxedMarkets(market: Market, { placed, decided }: PricedPlan):
       { zh: '夫妻房', en: 'couple rooms' },
       { seekers: seekers.map((seeker) => ({ ...seeker, needsCoupleRoom: false })) },
     );
-  if (seekers.some(({ companions }) => companions.some(({ as }) => as !== 'fellow-villager')))
+  if (seekers.some(({ companions }) => companions.some(bindsTogether)))
     lift(
       'together',
       { zh: '夫妻、亲属同去同留', en: 'couples and kin together or not at all' },
@@ -77,7 +78,7 @@ export const priceOf = (before: Pick<Assignment, 'stay'>, without: Pick<Assignme
 
 /** Free of whom he goes with; a couple who may go apart needs no room for two. */
 const loosened = (seeker: Market['seekers'][number]): Market['seekers'][number] => {
-  const companions = seeker.companions.filter(({ as }) => as === 'fellow-villager');
+  const companions = seeker.companions.filter((companion) => !bindsTogether(companion));
   if (companions.length === seeker.companions.length) return seeker;
   return { ...seeker, companions, needsCoupleRoom: false };
 };

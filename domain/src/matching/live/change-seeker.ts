@@ -1,5 +1,6 @@
 import type { Seeker } from '../market/market.ts';
 import { prepareMarket } from '../market/prepare.ts';
+import { boundNames } from '../market/units.ts';
 import { compileSeekers } from '../ranking/compile.ts';
 import type { UnitView } from './changed-order.ts';
 import { bestFor, type LiveMarket, type RankedOrder, rankUnit } from './live-market.ts';
@@ -41,10 +42,8 @@ function seekersAround(live: LiveMarket, seeker: Seeker): readonly Seeker[] {
   const bound = new Map([[seeker.id, seeker]]);
   const waiting = [seeker];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    const { id, companions } = one;
-    const named = companions.filter(({ as }) => as !== 'fellow-villager').map((companion) => companion.with);
-    const namedBy = namers(live, id).filter((other) => bindsTo(other, id));
-    for (const other of [...named.flatMap((name) => standing(live, name) ?? []), ...namedBy]) {
+    const namedBy = namers(live, one.id).filter((other) => boundNames(other).includes(one.id));
+    for (const other of [...boundNames(one).flatMap((name) => standing(live, name) ?? []), ...namedBy]) {
       if (bound.has(other.id)) continue;
       bound.set(other.id, other);
       waiting.push(other);
@@ -58,9 +57,6 @@ function seekersAround(live: LiveMarket, seeker: Seeker): readonly Seeker[] {
     }
   return [...all.values()];
 }
-
-const bindsTo = ({ companions }: Seeker, id: string): boolean =>
-  companions.some((companion) => companion.with === id && companion.as !== 'fellow-villager');
 
 /** Everybody who names somebody as a companion of any kind, as they stand. */
 function namers(live: LiveMarket, id: string): readonly Seeker[] {

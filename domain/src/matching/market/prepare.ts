@@ -1,7 +1,7 @@
 import { birthday, type CivilDate, type DayNumber, dayNumber } from '../../calendar/civil-date.ts';
 import { type Education, educationLevels } from '../../vacancies/order-terms.ts';
 import type { Market, Order, Period, Place, Seeker } from './market.ts';
-import { type Unit, unitsOf } from './units.ts';
+import { bindsTogether, type Unit, unitsOf } from './units.ts';
 
 /** 求职者, with what comparisons need computed once. `index` is the place in the order of ids. Made when asked for: a hundred thousand would fill the memory. */
 export interface PreparedSeeker {
@@ -133,7 +133,7 @@ export const villagersOf = (
   [
     ...new Set(
       companions
-        .filter((companion) => companion.as === 'fellow-villager' && companion.with !== id)
+        .filter((companion) => !bindsTogether(companion) && companion.with !== id)
         .flatMap((companion) => indexOf.get(companion.with) ?? []),
     ),
   ].sort((a, b) => a - b);

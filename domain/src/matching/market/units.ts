@@ -1,4 +1,13 @@
-import type { Seeker } from './market.ts';
+import type { Companion, Seeker } from './market.ts';
+
+/** Who names whom as going along. */
+export interface Linked {
+  readonly id: string;
+  readonly companions: readonly Companion[];
+}
+
+/** Whom the joining of units looks at. */
+type Joined = Linked & Partial<Pick<Seeker, 'needsCoupleRoom'>>;
 
 /** 同行单元: one person, or a couple or kin who go together or not at all. */
 export interface Unit {
@@ -10,7 +19,7 @@ export interface Unit {
 
 /** Couples and kin, joined over all links: A with B and B with C is one unit of three. Units in the order of their first member. */
 export function unitsOf(
-  seekers: readonly Seeker[],
+  seekers: readonly Joined[],
   indexOf: ReadonlyMap<string, number>,
 ): { readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
   const leader = leadersOf(seekers, indexOf);
@@ -33,18 +42,25 @@ export function unitsOf(
 }
 
 /** A forest in which the first of each unit is the root. */
-function leadersOf(seekers: readonly Seeker[], indexOf: ReadonlyMap<string, number>): Int32Array {
+function leadersOf(seekers: readonly Joined[], indexOf: ReadonlyMap<string, number>): Int32Array {
   const leader = Int32Array.from(seekers, (_, seeker) => seeker);
   seekers.forEach(({ companions }, seeker) => {
     for (const companion of companions) {
       const other = indexOf.get(companion.with);
-      if (companion.as === 'fellow-villager' || other === undefined) continue;
+      if (!bindsTogether(companion) || other === undefined) continue;
       const [a, b] = [rootOf(leader, seeker), rootOf(leader, other)];
       leader[Math.max(a, b)] = Math.min(a, b);
     }
   });
   return leader;
 }
+
+/** Fellow villagers go better together; a couple and kin together or not at all. */
+export const bindsTogether = ({ as }: Companion): boolean => as !== 'fellow-villager';
+
+/** Whom somebody names as going along or not at all. */
+export const boundNames = ({ companions }: Pick<Linked, 'companions'>): string[] =>
+  companions.flatMap((companion) => (bindsTogether(companion) ? companion.with : []));
 
 function rootOf(leader: Int32Array, seeker: number): number {
   let at = seeker;

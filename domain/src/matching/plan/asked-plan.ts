@@ -66,6 +66,20 @@ export function withoutRefusedStays(
   const because = new Map<string, LostCode>();
   for (const { seeker, because: said } of refused)
     for (const member of together([seeker])) because.set(member, lostBy[said]);
+  return without(asked, because);
+}
+
+/** 靠他人凑满的批: the same without whoever would stay in a batch that those who stay do not fill by themselves. */
+export function withoutUnfilledStays(asked: AskedPlan): AskedPlan {
+  const staying = Map.groupBy(asked.stays, ({ order }) => order);
+  const unfilled = asked.market.orders.flatMap(({ id, batchMinimum }) => {
+    const there = staying.get(id) ?? [];
+    return there.length < batchMinimum ? there : [];
+  });
+  return without(asked, new Map(unfilled.map(({ seeker }) => [seeker, lostBy['batch-not-filled']])));
+}
+
+function without(asked: AskedPlan, because: ReadonlyMap<string, LostCode>): AskedPlan {
   return {
     ...asked,
     market: withoutSeekers(asked.market, because),

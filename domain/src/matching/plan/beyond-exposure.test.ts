@@ -23,7 +23,10 @@ test('where an order has less room than was thought the best keep it, equal ones
 });
 
 test('a couple is one offer and gives way as one', () => {
-  const couple = goingTogether([{ id: 'a', companions: [{ with: 'b', as: 'couple' }] }]);
+  const couple = goingTogether([
+    { id: 'a', companions: [{ with: 'b', as: 'couple' }] },
+    { id: 'b', companions: [] },
+  ]);
   expect(beyondExposure(lines, new Map([['x', 2]]), couple)).toEqual([]);
   expect(beyondExposure(lines, new Map([['x', 1]]), couple)).toEqual([{ seeker: 'c', order: 'x' }]);
   expect(beyondExposure(lines, new Map([['x', 0]]), couple)).toHaveLength(3);

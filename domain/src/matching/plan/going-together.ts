@@ -1,34 +1,34 @@
-import type { Companion } from '../market/market.ts';
-
-type Linked = { readonly id: string; readonly companions: readonly Companion[] };
+import { boundNames, type Linked, unitsOf } from '../market/units.ts';
 
 /** 同去同留的人: of some persons, they and everybody who goes with them or not at all. */
 export type GoingTogether = (from: Iterable<string>) => ReadonlySet<string>;
 
-/** Over any number of links, whoever of two names the other; whom somebody names is found though nothing else is known of him. */
-export function goingTogether(seekers: Iterable<Linked>): GoingTogether {
-  const links = new Map<string, string[]>();
-  const link = (a: string, b: string) => {
-    const linked = links.get(a);
-    if (linked === undefined) links.set(a, [b]);
-    else linked.push(b);
-  };
-  for (const { id, companions } of seekers)
-    for (const companion of companions.filter(bindsTogether)) {
-      link(id, companion.with);
-      link(companion.with, id);
-    }
-  return (from) => {
-    const found = new Set<string>();
-    const waiting = [...from];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (found.has(next)) continue;
-      found.add(next);
-      waiting.push(...(links.get(next) ?? []));
-    }
-    return found;
-  };
+/**
+ * Among these and as the engine joins them: over any number of links, whoever of two names the other. Somebody who is not among them goes alone and
+ * links nobody.
+ */
+export function goingTogether(among: Iterable<Linked>): GoingTogether {
+  const seekers = [...among];
+  const indexOf = new Map(seekers.map(({ id }, index) => [id, index]));
+  const { units, unitOf } = unitsOf(seekers, indexOf);
+  return (from) =>
+    new Set(
+      [...from].flatMap((id) => {
+        const members = units[unitOf[indexOf.get(id) ?? -1] ?? -1]?.members;
+        return members?.flatMap((member) => seekers[member]?.id ?? []) ?? [id];
+      }),
+    );
 }
 
-/** Fellow villagers go better together; a couple and kin together or not at all. */
-const bindsTogether = ({ as }: Companion): boolean => as !== 'fellow-villager';
+/** 与圈外人同去同留的人: who names one of those outside as going along, or is named by one, with everybody who goes with them. */
+export function boundTo(
+  among: readonly Linked[],
+  outside: { readonly named: Iterable<string>; readonly naming: readonly Linked[] },
+): ReadonlySet<string> {
+  const beyond = new Set([...outside.named, ...outside.naming.map(({ id }) => id)]);
+  const namedFromThere = new Set(outside.naming.flatMap(boundNames));
+  const touched = among.filter(
+    (one) => namedFromThere.has(one.id) || boundNames(one).some((id) => beyond.has(id)),
+  );
+  return goingTogether(among)(touched.map(({ id }) => id));
+}

@@ -66,7 +66,7 @@ async function readBest(
   const { access, name: endpoint, purpose = 'command-line' } = explainPairQuery;
   const context = desk.context(post, access);
   return inContext(desk.installation.database, context, async (tx) => {
-    const found = await bestOrdersOf(tx, { personId, on, most: mostBest });
+    const found = await bestOrdersOf(tx, { personId, home: context.home, on, most: mostBest });
     if (found === undefined) throw new Error('a person that was found is in sight');
     await recordAccess(tx, {
       ...{ id: desk.newId(), at: desk.now(), context, endpoint, purpose },

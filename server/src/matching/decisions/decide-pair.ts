@@ -9,7 +9,7 @@ import { saveDecision } from './store.ts';
 export const decidePairOperation = implement(decidePair, async (tx, call, { reason, ...asked }) => {
   const today = call.context.businessDay;
   await lockPersons(tx, [asked.personId]);
-  const reasons = await reasonsAgainst(tx, asked, today);
+  const reasons = await reasonsAgainst(tx, call.context, asked);
   if (!reasons.ok) return reasons;
   if (reasons.value.length > 0) return refuse(moveRefused, reasonsOf(reasons.value));
   const decisionId = DecisionId.parse(call.newId());

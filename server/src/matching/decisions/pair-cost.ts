@@ -23,9 +23,9 @@ export const answerPairCostBy = (engine: MatchingEngine): BoundQuery =>
     const today = context.businessDay;
     const run = await findOwnPlan(tx, context, runId);
     if (!run.ok) return run;
-    const reasons = await reasonsAgainst(tx, asked, today);
+    const reasons = await reasonsAgainst(tx, context, asked);
     if (!reasons.ok) return reasons;
-    const { market, decisions } = await marketOfRun(tx, run.value, today);
+    const { market, decisions } = await marketOfRun(tx, { run: run.value, home: context.home }, today);
     const wrong = [...reasons.value, ...takesNoPart(market, asked)];
     if (wrong.length > 0) return refuse(moveRefused, reasonsOf(wrong));
     const before = await engine.planOf(market, {});

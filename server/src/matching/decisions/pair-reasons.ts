@@ -1,4 +1,3 @@
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { PairDecision } from '@wengang/domain/matching/decision-contract.ts';
@@ -7,6 +6,7 @@ import { goingTogether } from '@wengang/domain/matching/plan/going-together.ts';
 import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import type { UnmetCondition } from '@wengang/domain/workflow/unmet-condition.ts';
+import type { AccessContext } from '../../platform/database/context.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { filesOf } from '../../vacancies/order-file.ts';
 import { listByIds } from '../../vacancies/store.ts';
@@ -18,12 +18,12 @@ export type AskedDecision = { personId: string; vacancyId: string; decision: Pai
 /** Why a pair may not be decided so; empty: it may. The hard conditions are those of the engine on the day, in its words. */
 export async function reasonsAgainst(
   tx: Tx,
+  { home, businessDay: on }: Pick<AccessContext, 'home' | 'businessDay'>,
   { personId, vacancyId, decision }: AskedDecision,
-  on: CivilDate,
 ): Promise<Outcome<readonly UnmetCondition[], RefusalOf<typeof notFound>>> {
   const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
   if (order === undefined) return refuse(notFound, { what: 'order' });
-  const pair = await pairMarket(tx, { personId, order, on, orders: [] });
+  const pair = await pairMarket(tx, { personId, home, order, on, orders: [] });
   if (pair === undefined) return refuse(notFound, { what: 'person' });
   const ids = pair.market.seekers.map(({ id }) => id);
   const together = goingTogether(pair.market.seekers)([personId]);

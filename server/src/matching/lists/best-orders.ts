@@ -3,6 +3,7 @@ import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { reasonsOf } from '@wengang/domain/matching/market/reasons.ts';
 import { offersIn } from '@wengang/domain/matching/offers/offers.ts';
 import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
+import { unplacedWords } from '@wengang/domain/matching/plan/plan-words.ts';
 import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import {
   allFittingOf,
@@ -15,8 +16,8 @@ import type { Tx } from '../../platform/database/database.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
 import { viewOf } from '../../vacancies/order-view.ts';
 import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
-import { readMarket, wishOf } from '../market/read-market.ts';
-import { listPersonsAsSeekers, type SeekerRow } from '../market/store.ts';
+import { type PersonSeekers, readPersonSeekers } from '../market/person-seekers.ts';
+import { readMarket } from '../market/read-market.ts';
 
 /** 适合的岗位 of one person: how many fit, the best of them, and when they are fewer than two, why. */
 export type BestOrders = {
@@ -30,14 +31,12 @@ export type BestOrders = {
 /** On the supply list of a day, for the person with all who go along; undefined: the person is not in sight. */
 export async function bestOrdersOf(
   tx: Tx,
-  { personId, on, most }: { personId: string; on: CivilDate; most: number },
+  { personId, home, on, most }: { personId: string; home: string | null; on: CivilDate; most: number },
 ): Promise<BestOrders | undefined> {
-  const [row] = await listPersonsAsSeekers(tx, [personId], on);
-  if (row === undefined) return undefined;
-  const companions = wishOf(row).companions.map((companion) => companion.with);
-  const others = await listPersonsAsSeekers(tx, companions, on);
+  const person = await readPersonSeekers(tx, { personId, home, on });
+  if (person === undefined) return undefined;
   const orders = await supplyOn(tx, on);
-  const market = await readMarket(tx, on, { seekers: [row, ...others], orders, openAgain: true });
+  const market = await readMarket(tx, on, { seekers: person.seekers, orders, openAgain: true });
   const ranked = rankMarket(withDecisions(market, await decidedPairs(tx, market)));
   const fitting = allFittingOf(ranked, unitOf(ranked, personId));
   const files = new Map(orders.map((file) => [file.id, file]));
@@ -49,16 +48,20 @@ export async function bestOrdersOf(
     const { total, parts } = explained;
     return [{ order: viewOf(file), total, stay: days(total), reasons: reasonsOf(parts) }];
   });
-  return { orders: orders.length, fitting: fitting.length, best, shortage: shortageOf(ranked, row) };
+  return { orders: orders.length, fitting: fitting.length, best, shortage: shortageOf(ranked, person) };
 }
 
 const unitOf = ({ prepared }: RankedMarket, personId: string): number =>
   prepared.unitOf[prepared.seekerIndex.get(personId) ?? -1] ?? -1;
 
 /** Beside the offers that the person holds already. */
-function shortageOf(ranked: RankedMarket, { person_id, open_offers: held }: SeekerRow): Bilingual | null {
+function shortageOf(
+  ranked: RankedMarket,
+  { row: { person_id, open_offers: held }, isApart }: PersonSeekers,
+): Bilingual | null {
   const made = offersIn(ranked).find(({ seeker }) => seeker === person_id);
   const floor = ranked.prepared.market.settings.offersFloor;
+  if (isApart && held < floor) return unplacedWords['companion-elsewhere'];
   const asked = { held, found: made?.offers.length ?? 0, floor };
   return remainingShortage(made?.shortage, asked) ?? null;
 }

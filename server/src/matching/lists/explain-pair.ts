@@ -11,28 +11,33 @@ import { listByIds } from '../../vacancies/store.ts';
 import { decidedAgainst } from '../decisions/decided-pairs.ts';
 import { pairMarket } from '../market/pair-market.ts';
 
-export const answerExplainPair = respondTo(explainPairQuery, async (tx, _, { personId, vacancyId, on }) => {
-  // An order that is not on the supply list is explained too: as stopped, full or past.
-  const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
-  const orders = await supplyOn(tx, on);
-  const pair = order === undefined ? undefined : await pairMarket(tx, { personId, order, on, orders });
-  if (pair === undefined) return refuse(notFound, { what: 'offer' });
-  const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
-  if (explained === undefined) throw new Error('the pair stands in its own market');
-  const against = await decidedAgainst(tx, { personId, vacancyId });
-  const failed = [...explained.failed, ...pair.barred, ...against];
-  const fits = failed.length === 0;
-  return accept({
-    reply: {
-      fits,
-      failed: failed.map(({ code, zh, en }) => ({ code, zh, en })),
-      parts: partViews(explained.parts),
-      total: explained.total,
-      rank: fits ? (explained.rank ?? null) : null,
-    },
-    persons: [personId],
-  });
-});
+export const answerExplainPair = respondTo(
+  explainPairQuery,
+  async (tx, { context }, { personId, vacancyId, on }) => {
+    // An order that is not on the supply list is explained too: as stopped, full or past.
+    const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
+    const orders = await supplyOn(tx, on);
+    const { home } = context;
+    const pair =
+      order === undefined ? undefined : await pairMarket(tx, { personId, home, order, on, orders });
+    if (pair === undefined) return refuse(notFound, { what: 'offer' });
+    const explained = explainPair(rankMarket(pair.market), personId, vacancyId);
+    if (explained === undefined) throw new Error('the pair stands in its own market');
+    const against = await decidedAgainst(tx, { personId, vacancyId });
+    const failed = [...explained.failed, ...pair.barred, ...against];
+    const fits = failed.length === 0;
+    return accept({
+      reply: {
+        fits,
+        failed: failed.map(({ code, zh, en }) => ({ code, zh, en })),
+        parts: partViews(explained.parts),
+        total: explained.total,
+        rank: fits ? (explained.rank ?? null) : null,
+      },
+      persons: [personId],
+    });
+  },
+);
 
 const partViews = (parts: readonly { part: string; points: number; because: Bilingual }[]) =>
   parts.map(({ part, points, because }) => ({ part, points, because: { zh: because.zh, en: because.en } }));

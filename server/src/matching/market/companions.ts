@@ -1,18 +1,47 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { type GoingTogether, goingTogether } from '@wengang/domain/matching/plan/going-together.ts';
+import { boundNames, type Linked } from '@wengang/domain/matching/market/units.ts';
+import { boundTo, type GoingTogether, goingTogether } from '@wengang/domain/matching/plan/going-together.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { wishOf } from './read-market.ts';
 import { listPersonsAsSeekers, listSeekingAmong, listWhoNamed, type SeekerRow } from './store.ts';
 
-/** 同行人. */
-export type Companions = {
-  /** they and everybody in sight who goes with them or not at all, over any number of links, whoever names the other */
-  readonly rows: readonly SeekerRow[];
-  /** who is named and not in sight */
-  readonly unseen: ReadonlySet<string>;
+/** 同行人 of some persons, as a run of somebody whose home scope is `home` takes them. */
+export type GoingAlong = {
+  /** who goes with them or not at all, takes part, and is registered below `home` (null: as far as in sight) */
+  readonly along: readonly SeekerRow[];
+  /** the same, registered elsewhere: in sight, and no run of this home takes them in */
+  readonly beyond: readonly SeekerRow[];
+  /** of the persons and of `along`, who takes no part because they go with somebody out of sight or beyond, or not at all */
+  readonly held: ReadonlySet<string>;
 };
 
-/** Everybody who goes with these or not at all. One look a link; whoever only names somebody is looked for in that one's county. */
+/**
+ * Who goes with these persons as far as they take part in a matching of a day. A companion who does not seek goes nowhere, so that the others are
+ * planned without; of one out of sight nobody here can say it.
+ */
+export async function readGoingAlong(
+  tx: Tx,
+  of: readonly SeekerRow[],
+  { home, on }: { home: string | null; on: CivilDate },
+): Promise<GoingAlong> {
+  const { rows, unseen } = await readCompanions(tx, of, on);
+  const own = new Set(of.map((row) => row.person_id));
+  const around = await takingPart(
+    tx,
+    rows.filter((row) => !own.has(row.person_id)),
+    on,
+  );
+  const inScope = (row: SeekerRow): boolean => home === null || row.home_path.startsWith(home);
+  const along = around.filter(inScope);
+  const beyond = around.filter((row) => !inScope(row));
+  const held = boundTo([...of, ...along].map(linkedOf), { named: unseen, naming: beyond.map(linkedOf) });
+  return { along, beyond, held };
+}
+
+/** Everybody who goes with these or not at all, seeking or not, and who is named by one of them and not in sight. */
+type Companions = { readonly rows: readonly SeekerRow[]; readonly unseen: ReadonlySet<string> };
+
+/** Over any number of links, whoever names the other. One look a link; whoever only names somebody is looked for in that one's county. */
 export async function readCompanions(tx: Tx, of: readonly SeekerRow[], on: CivilDate): Promise<Companions> {
   const found = new Map(of.map((row) => [row.person_id, row]));
   const named = new Set<string>();
@@ -38,11 +67,10 @@ export async function readVillagers(
 }
 
 /** Of some rows, who goes with whom. */
-export const togetherOf = (rows: readonly SeekerRow[]): GoingTogether =>
-  goingTogether(rows.map((row) => ({ id: row.person_id, companions: wishOf(row).companions })));
+export const togetherOf = (rows: readonly SeekerRow[]): GoingTogether => goingTogether(rows.map(linkedOf));
 
 /** Those of them who take part in a matching of a day: on the list of seekers, in no accepted place, served still. */
-export async function takingPart(tx: Tx, rows: readonly SeekerRow[], on: CivilDate): Promise<SeekerRow[]> {
+async function takingPart(tx: Tx, rows: readonly SeekerRow[], on: CivilDate): Promise<SeekerRow[]> {
   const free = rows.filter((row) => !row.live && !row.ended);
   const seeking = await listSeekingAmong(
     tx,
@@ -52,8 +80,8 @@ export async function takingPart(tx: Tx, rows: readonly SeekerRow[], on: CivilDa
   return free.filter((row) => seeking.has(row.person_id));
 }
 
-const namedBy = (row: SeekerRow): string[] =>
-  wishOf(row).companions.flatMap((companion) => (companion.as === 'fellow-villager' ? [] : companion.with));
+const linkedOf = (row: SeekerRow): Linked => ({ id: row.person_id, companions: wishOf(row).companions });
+const namedBy = (row: SeekerRow): string[] => boundNames(linkedOf(row));
 
 async function whoNamed(tx: Tx, rows: readonly SeekerRow[]): Promise<string[]> {
   const counties = Map.groupBy(rows, (row) => row.home_path.slice(0, 6));

@@ -4,11 +4,11 @@ import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
 import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
-import { readCompanions, readVillagers, takingPart } from './companions.ts';
+import { readPersonSeekers } from './person-seekers.ts';
 import { barsJob, daysOfNo, readMarket } from './read-market.ts';
-import { listPastPairs, listPersonsAsSeekers, type PastPair, type SeekerRow } from './store.ts';
+import { listPastPairs, type PastPair, type SeekerRow } from './store.ts';
 
-/** `isApart`: somebody who goes along is out of sight; `past`: why the order is not offered to the person anew; `barred`: why the engine does not propose it, though it fits. */
+/** `isApart`: somebody who goes along is out of scope; `past`: why the order is not offered to the person anew; `barred`: why the engine does not propose it, though it fits. */
 type PairMarket = {
   market: Market;
   row: SeekerRow;
@@ -17,26 +17,22 @@ type PairMarket = {
   barred: readonly UnmetCondition[];
 };
 
-/**
- * The market around one person and one order: the person with those who go along, as a run takes them: over any number of links, whoever names the
- * other, as far as they seek; and the order among `orders`. Undefined: the person is not in sight.
- */
+/** The market around one person and one order: the person as a run takes them, and the order among `orders`. Undefined: the person is not in sight. */
 export async function pairMarket(
   tx: Tx,
-  asked: { personId: string; order: OrderFile; on: CivilDate; orders: readonly OrderFile[] },
+  asked: {
+    personId: string;
+    home: string | null;
+    order: OrderFile;
+    on: CivilDate;
+    orders: readonly OrderFile[];
+  },
 ): Promise<PairMarket | undefined> {
   const { personId, order, on } = asked;
-  const [row] = await listPersonsAsSeekers(tx, [personId], on);
-  if (row === undefined) return undefined;
-  const { rows, unseen } = await readCompanions(tx, [row], on);
-  const others = await takingPart(
-    tx,
-    rows.filter((other) => other !== row),
-    on,
-  );
+  const person = await readPersonSeekers(tx, asked);
+  if (person === undefined) return undefined;
+  const { row, seekers, isApart } = person;
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
-  const along = [row, ...others];
-  const seekers = [...along, ...(await readVillagers(tx, along, on))];
   const market = await readMarket(tx, on, { seekers, orders, openAgain: true });
   const pairs = await listPastPairs(tx, [personId]);
   const past = pairs.find((pair) => pair.order === order.id);
@@ -44,7 +40,7 @@ export async function pairMarket(
   const sameJob = pairs.filter((pair) => pair.order !== order.id && jobOf(pair) === job);
   return {
     row,
-    isApart: unseen.size > 0,
+    isApart,
     past: past === undefined ? [] : [past.open ? offeredAlready : answeredBefore],
     barred: past === undefined ? barredBy(sameJob, on) : past.open ? [] : [answeredBefore],
     // What was answered before is said in its own words, not as an exclusion by hand.

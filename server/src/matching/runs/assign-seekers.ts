@@ -2,7 +2,12 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
 import type { Assignment, Market } from '@wengang/domain/matching/market/market.ts';
-import { type AskedPlan, askedPlan, withoutRefusedStays } from '@wengang/domain/matching/plan/asked-plan.ts';
+import {
+  type AskedPlan,
+  askedPlan,
+  withoutRefusedStays,
+  withoutUnfilledStays,
+} from '@wengang/domain/matching/plan/asked-plan.ts';
 import { unmetForPlan } from '@wengang/domain/matching/plan/plan-input.ts';
 import { pinRefusalWords } from '@wengang/domain/matching/plan/plan-words.ts';
 import { worthLeft } from '@wengang/domain/matching/plan/worth-left.ts';
@@ -52,19 +57,20 @@ export const assignSeekersBy = (engine: MatchingEngine): BoundOperation =>
       const sums = { seekers, orders, ...sumsOf(market, plan, { lines, open }) };
       const stayModel = market.stayModel.version;
       const runId = await save(tx, call, { region: scope.value, input, sums, stayModel }, lines);
+      const split = splitOf(input, lines);
       return accept({
         reply: { runId, ...sums, refusedPins: refusedPinsOf(plan) },
-        persons: lines.map(({ person }) => person),
+        persons: [...split.rows.keys()],
         regions: [region],
         factDay: on,
-        split: splitOf(input, lines),
+        split,
       });
     });
   });
 
 export const assignSeekersOperation = assignSeekersBy(engineInThreads);
 
-/** What was asked about a person belongs to that person; the rest names nobody. */
+/** What was asked about a person belongs to that person, also to one without a line in a plan of a part; the rest names nobody. */
 function splitOf(
   { pins, forbidden, only, ...rest }: InputOf<typeof assignSeekers>,
   lines: readonly PlanLine[],
@@ -72,13 +78,14 @@ function splitOf(
   const fixed = new Map(pins.map(({ seeker, order }) => [seeker, order]));
   const excluded = Map.groupBy(forbidden, ({ seeker }) => seeker);
   const named = new Set(only);
+  const proposed = new Map(lines.map(({ person, vacancy }) => [person, vacancy]));
   return {
     rest: { ...rest, isPart: only !== undefined },
     rows: new Map(
-      lines.map(({ person, vacancy }) => [
+      [...new Set([...proposed.keys(), ...fixed.keys(), ...excluded.keys(), ...named])].map((person) => [
         person,
         {
-          proposed: vacancy,
+          ...(proposed.has(person) ? { proposed: proposed.get(person) } : {}),
           ...(fixed.has(person) ? { fixed: fixed.get(person) } : {}),
           ...(excluded.has(person) ? { excluded: excluded.get(person)?.map(({ order }) => order) } : {}),
           ...(named.has(person) ? { planned: true } : {}),
@@ -88,18 +95,25 @@ function splitOf(
   };
 }
 
-/** By the engine; once more without those of a plan that is kept in part who cannot stay where they were, until all others can. */
+/**
+ * By the engine; once more without those of a plan that is kept in part who cannot stay where they were, until all others can. After a few times whoever
+ * would stay in a batch that only others could fill goes as well: the rest then stay for certain, and one more plan is the last.
+ */
 async function planned(
   engine: MatchingEngine,
   watch: RunWatch,
   asked: AskedPlan,
+  time = 1,
 ): Promise<AskedPlan & { plan: Assignment }> {
   const persons = asked.market.seekers.length;
   await watch.enter('ranking', persons);
   const plan = await engine.planOf(asked.market, engineWatch(watch, 'assigning', persons));
   const rest = withoutRefusedStays(asked, plan);
-  return rest === undefined ? { ...asked, plan } : planned(engine, watch, rest);
+  if (rest === undefined) return { ...asked, plan };
+  return planned(engine, watch, time < patientTimes ? rest : withoutUnfilledStays(rest), time + 1);
 }
+
+const patientTimes = 3;
 
 type Lists = Awaited<ReturnType<typeof planMarket>>;
 

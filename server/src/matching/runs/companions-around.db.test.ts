@@ -108,6 +108,18 @@ describe('a run of a village', () => {
   });
 });
 
+test('who goes with somebody who does not seek hangs on nobody whom that one names out of sight', async () => {
+  const order = await publish(town, firm, { terms: terms({ places: 3 }) });
+  const far = await seeker(town, { county: 'atWork' });
+  const kin = await seeker(town, { wish: kinOf(far) });
+  const here = await seeker(town, { wish: kinOf(kin) });
+  town.later(1);
+  await declines(kin);
+  expect((await planVillage()).rows.get(here)?.proposed?.vacancyId).toBe(order);
+  const decision = { personId: here, vacancyId: order, decision: 'fix', reason: '本人要求' };
+  granted(await town.perform(decidePairOperation, county(), decision));
+});
+
 test('who goes with somebody of another county takes no part in a plan, is told why, and is fixed nowhere', async () => {
   const order = await publish(town, firm, { terms: terms({ places: 3 }) });
   const kin = await seeker(town, { county: 'atWork' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { Instant } from '@wengang/domain/calendar/instant.ts';
 import { accept } from '@wengang/domain/contract/refusal.ts';
@@ -34,8 +35,8 @@ export const constraintPricesBy = (engine: MatchingEngine): BoundOperation =>
     const run = await findOwnPlan(tx, call.context, runId);
     if (!run.ok) return run;
     const on = call.context.businessDay;
-    const of = await marketOfRun(tx, run.value, on);
-    const market = digestOf(of);
+    const of = await marketOfRun(tx, { run: run.value, home: call.context.home }, on);
+    const market = await digestOf(of);
     const kept = await findPrices(tx, runId);
     if (kept?.market === market) return accept(await shown(tx, call, { runId, stored: kept }));
     return watchRun(call, { name: constraintPrices.name, region: regionOf(run.value) }, async (watch) => {
@@ -50,11 +51,22 @@ export const constraintPricesBy = (engine: MatchingEngine): BoundOperation =>
 
 export const constraintPricesOperation = constraintPricesBy(engineInThreads);
 
-/** Whether anything has changed that the plan stands on: people, wishes, orders, decisions, the model of staying, the day. Tells nothing of anybody. */
-const digestOf = ({ market, limits, excluded }: MarketOfRun): string =>
-  createHash('sha256')
-    .update(JSON.stringify([market, limits, excluded]))
-    .digest('hex');
+/**
+ * Whether anything has changed that the plan stands on: people, wishes, orders, decisions, the model of staying, the day. Tells nothing of anybody. A
+ * large market is read in steps, between which others are served.
+ */
+async function digestOf({ market, limits, excluded }: MarketOfRun): Promise<string> {
+  const hash = createHash('sha256');
+  const { seekers, orders, ...rest } = market;
+  for (const lines of [seekers, orders])
+    for (let from = 0; from < lines.length; from += linesAtOnce) {
+      hash.update(JSON.stringify(lines.slice(from, from + linesAtOnce)));
+      await setImmediate();
+    }
+  return hash.update(JSON.stringify([rest, limits, excluded])).digest('hex');
+}
+
+const linesAtOnce = 500;
 
 /** Who is fixed or excluded in it was read by whoever asked. */
 async function shown(tx: Tx, call: OperationCall, { runId, stored }: { runId: RunId; stored: StoredPrices }) {

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordWishOperation } from '../../people/record-wish.ts';
+import { asWorker } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { decidePairOperation } from '../decisions/decide-pair.ts';
 import { suspendOrderOperation } from '../lapses/stop-order.ts';
@@ -221,6 +225,42 @@ describe('a plan that keeps to an earlier one', () => {
       expect(after).toMatchObject({ refusedPins: [] });
       expect((await placesIn(after)).get(stays)).toBeNull();
       expect((await rowsOf(after.runId))[0]).toMatchObject({ unplaced: 'kept-place-unfit' });
+    });
+
+    test('leaves alone who only names the same person as the named, when that person takes no part', async () => {
+      for (const title of ['打磨工', '包装工', '针车工']) await order(title, 1);
+      const kin = await seeker(town);
+      const wish = { companions: [{ with: kin, as: 'kin' }] };
+      const [mover, other] = [await seeker(town, { wish }), await seeker(town, { wish })];
+      town.later(1);
+      granted(
+        await town.perform(recordWishOperation, county(), {
+          personId: kin,
+          wish: { id: randomUUID(), on: town.today, scope: 'no', reason: 'care' },
+        }),
+      );
+      const before = await assign();
+      const places = await placesIn(before);
+      const forbidden = [{ seeker: mover, order: places.get(mover) }];
+      const after = await placesIn(await assign({ keepFrom: before.runId, only: [mover], forbidden }));
+      expect(after.get(other)).toBe(places.get(other));
+      expect(after.get(mover)).not.toBe(places.get(mover));
+    });
+
+    test('writes down what was asked about somebody who has no line in it', async () => {
+      const only = await order('打磨工', 1);
+      const mover = await seeker(town);
+      const before = await assign();
+      const newcomer = await seeker(town);
+      const forbidden = [{ seeker: newcomer, order: only }];
+      const after = await assign({ keepFrom: before.runId, only: [mover], forbidden });
+      expect((await placesIn(after)).has(newcomer)).toBe(false);
+      const { rows } = await asWorker(town.database, (tx) =>
+        sql<{ written: boolean }>`
+          select p.payload is not null as written from operation_person p join operation o using (operation_id)
+          where o.name = ${assignSeekersOperation.contract.name} and p.person_id = ${newcomer}`.execute(tx),
+      );
+      expect(rows).toEqual([{ written: true }]);
     });
 
     test('takes a couple to where one of them was fixed', async () => {

@@ -3,6 +3,7 @@ import { type Outcome, type RefusalOf, refuse } from '@wengang/domain/contract/r
 import type { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Market, Pair } from '@wengang/domain/matching/market/market.ts';
 import { askedPlan } from '@wengang/domain/matching/plan/asked-plan.ts';
+import { excludedByHand } from '@wengang/domain/matching/plan/excluded-by-hand.ts';
 import type { DecidedPair } from '@wengang/domain/matching/plan/pair-input.ts';
 import {
   LimitInput,
@@ -39,20 +40,24 @@ export type MarketOfRun = {
   limits: readonly LimitInput[];
   /** decisions that stand about its persons */
   decisions: readonly DecidedPair[];
-  /** pairs of the market that somebody excluded, by a decision or by the input of the run */
+  /** pairs of the market that only an officer excluded, by a decision or by the input of the run, each once */
   excluded: readonly Pair[];
 };
 
 /**
- * 方案的市场 on a day: the lists of its region with the decisions that stand, and with what the run itself was asked: its limits, and the pairs that it
- * fixed and excluded, as far as both take part still. It is left for real gains only.
+ * 方案的市场 on a day: the lists of its region, as a plan of whoever asks takes them, with the decisions that stand, and with what the run itself was
+ * asked: its limits, and the pairs that it fixed and excluded, as far as both take part still. It is left for real gains only.
  */
-export async function marketOfRun(tx: Tx, run: StoredRun, on: CivilDate): Promise<MarketOfRun> {
-  const { market: decided, decided: decisions } = await planMarket(
-    tx,
-    { region: regionOf(run), home: null },
-    on,
-  );
+export async function marketOfRun(
+  tx: Tx,
+  { run, home }: { run: StoredRun; home: string | null },
+  on: CivilDate,
+): Promise<MarketOfRun> {
+  const {
+    market: decided,
+    decided: decisions,
+    answered,
+  } = await planMarket(tx, { region: regionOf(run), home }, on);
   const lines = await readPlanLines(tx, run.run_id);
   const limits = z.array(LimitInput).parse(run.limits);
   const pins = lines.flatMap(({ person, detail: { pin } }) =>
@@ -63,12 +68,13 @@ export async function marketOfRun(tx: Tx, run: StoredRun, on: CivilDate): Promis
   );
   const input = { pins, forbidden, limits, keeps: true };
   const decidedAgainst = decisions.filter(({ decision }) => decision === 'forbid');
+  const { market } = askedPlan(decided, input, keptPlan(lines));
   return {
-    market: askedPlan(decided, input, keptPlan(lines)).market,
+    market,
     lines,
     limits,
     decisions,
-    excluded: [...decidedAgainst, ...forbidden].map(({ seeker, order }) => ({ seeker, order })),
+    excluded: excludedByHand(market, { excluded: [...decidedAgainst, ...forbidden], answered }),
   };
 }
 

@@ -6,6 +6,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { asWorker, inContext } from '../../platform/database/context.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { decidePairOperation } from '../decisions/decide-pair.ts';
+import { refuseOfferOperation, tellOfferOperation } from '../offer-moves.ts';
+import { offerOrderOperation } from '../offer-order.ts';
 import {
   atHome,
   atWork,
@@ -239,6 +241,29 @@ describe('the prices of constraints', () => {
     );
     for (const { price, stayWithout } of told.prices)
       expect(price).toBe(Math.max(0, stayWithout - told.stay));
+  });
+
+  test('of an exclusion speak as long as nobody has answered no to the pair as well, once each', async () => {
+    const orders = [
+      await publish(town, firm, { terms: terms({ title: '打磨工', places: 2 }) }),
+      await publish(town, firm, { terms: terms({ title: '包装工', places: 2 }) }),
+    ];
+    const [first, second] = [await seeker(town), await seeker(town)];
+    const pair = { personId: first, vacancyId: orders[0] };
+    const { offerId } = granted<{ offerId: string }>(await town.perform(offerOrderOperation, county(), pair));
+    const offer = { personId: first, offerId };
+    const village = town.as('village-liaison');
+    granted(await town.perform(tellOfferOperation, village, { ...offer, how: 'phone', toWhom: 'self' }));
+    granted(await town.perform(refuseOfferOperation, village, { ...offer, reason: 'pay' }));
+    for (const personId of [first, second])
+      granted(
+        await town.perform(decidePairOperation, county(), {
+          ...{ personId, vacancyId: orders[0], decision: 'forbid', reason: '本人要求' },
+        }),
+      );
+    const { runId } = await assign({ forbidden: [{ seeker: second, order: orders[0] }] });
+    const { prices: told } = granted<Prices>(await prices(runId));
+    expect(told.map(({ constraint }) => constraint)).toEqual(['forbidden']);
   });
 
   test('are told as they go, and cancelled with nothing kept', async () => {

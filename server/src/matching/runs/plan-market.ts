@@ -1,5 +1,5 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Market } from '@wengang/domain/matching/market/market.ts';
+import type { Market, Pair } from '@wengang/domain/matching/market/market.ts';
 import type { DecidedPair } from '@wengang/domain/matching/plan/pair-input.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
@@ -8,10 +8,11 @@ import { readMarket } from '../market/read-market.ts';
 import { readRegionSeekers } from '../market/region-seekers.ts';
 import type { RegionRef } from '../market/store.ts';
 
-/** `market` holds the standing decisions already; `elsewhere`: who takes no part because companions are out of scope. */
+/** `market` holds the standing decisions already; `answered`: what was answered with no; `elsewhere`: who takes no part because companions are out of scope. */
 type PlanMarket = {
   market: Market;
   decided: readonly DecidedPair[];
+  answered: readonly Pair[];
   seekers: number;
   orders: number;
   elsewhere: readonly string[];
@@ -33,6 +34,7 @@ export async function planMarket(
   return {
     market: withDecisions(market, decided),
     decided,
+    answered: market.forbidden,
     seekers: listed,
     orders: orders.length,
     elsewhere: elsewhere.map((row) => row.person_id),

@@ -10,7 +10,7 @@ export const answerReportBalance = respondTo(reportBalance, async (tx, { context
   const run = await findOwnPlan(tx, context, runId);
   if (!run.ok) return run;
   const asOf = CivilDate.parse(run.value.as_of);
-  const { market, lines } = await marketOfRun(tx, run.value, asOf);
+  const { market, lines } = await marketOfRun(tx, { run: run.value, home: context.home }, asOf);
   const rows = await balanceInThread(market, keptPlan(lines).placed);
   return accept({ reply: { asOf, rows: rows.map((row) => ({ ...row })) }, persons: [] });
 });

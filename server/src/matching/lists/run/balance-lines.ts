@@ -12,10 +12,10 @@ import { listPlaceNames } from '../store.ts';
 /** 供需缺口 after a plan, by trade, skill, level, pay and place, places by their names. */
 export async function* balanceLines(
   tx: Tx,
-  run: StoredRun,
+  of: { run: StoredRun; home: string | null },
   on: CivilDate,
 ): AsyncGenerator<readonly ListCell[]> {
-  const { market, lines } = await marketOfRun(tx, run, on);
+  const { market, lines } = await marketOfRun(tx, of, on);
   const rows = await balanceInThread(market, keptPlan(lines).placed);
   const places = rows.flatMap(({ dimension, key }) => (dimension === 'place' && key !== '' ? key : []));
   const names = await listPlaceNames(tx, places);

@@ -100,7 +100,7 @@ async function marketSheets(
       name: '供需缺口',
       note: '一人或一条岗位涉及几项的,各项分别计入,各行不能相加。',
       columns: balanceColumns,
-      lines: balanceLines(lines.tx, run, on),
+      lines: balanceLines(lines.tx, { run, home: context.home }, on),
     },
     ...(prices === undefined
       ? []
