@@ -4,7 +4,7 @@ import type { Paper } from '@wengang/domain/papers/paper.ts';
 import { header } from '@wengang/domain/workflow/testing/acts.ts';
 import { expect, test } from 'vitest';
 import { pageOf } from '../../papers/print-files.ts';
-import { chromium, countPrintedPages } from '../../platform/printing/testing/print-to-pdf.ts';
+import { chromium, inChromium } from '../../platform/testing/chromium.ts';
 import { composeSheet, type SheetFacts } from './compose-sheet.ts';
 import type { PaperOffer } from './store.ts';
 
@@ -22,6 +22,14 @@ test.skipIf(chromium === undefined)(
     expect(await countPrintedPages(page)).toBe(sheets.length);
   },
 );
+
+/** How many sheets of paper a page takes. */
+const countPrintedPages = (html: string): Promise<number> =>
+  inChromium(async (page) => {
+    await page.setContent(html);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  });
 
 /** The longest texts of a column, each of its kind as employers and offices write it. */
 const agency: Partial<PaperOffer['terms']> = {
