@@ -267,7 +267,9 @@ test('what a couple fail alike, they can give way on together', () => {
   expect(relaxation).toMatchObject({ condition: 'wage', orders: 1 });
   // How far is not told: it would be his step, not hers.
   expect(relaxation).not.toHaveProperty('step');
-  expect(explainOrder(rankMarket(given), 'o1', 5)?.nearly).toMatchObject([{ condition: 'wage', seekers: 2 }]);
+  expect(explainOrder(rankMarket(given), 'o1', { most: 5 })?.nearly).toMatchObject([
+    { condition: 'wage', seekers: 2 },
+  ]);
 });
 
 test('no condition is named that would open an order whose exposure is used up', () => {

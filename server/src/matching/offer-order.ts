@@ -15,7 +15,10 @@ import { decidedAgainst } from './decisions/decided-pairs.ts';
 import { pairMarket } from './market/pair-market.ts';
 import { saveOfferActs, saveOffers } from './store.ts';
 
-/** One offer by hand: the same conditions as for the engine's. */
+/**
+ * One offer by hand: the same conditions as for the engine's. Whom no run takes in may be offered by hand: who goes with somebody of another county is
+ * offered the order there, too, by those who see that one.
+ */
 export const offerOrderOperation = implement(
   offerOrder,
   async (tx, call, { personId, vacancyId, ...asked }) => {

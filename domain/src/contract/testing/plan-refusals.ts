@@ -26,12 +26,15 @@ const limit: LimitInput = {
   places: [],
   homes: ['石坎'],
 };
-const facts = { seekers: new Set<string>(), orders: new Set<string>(), decided: [] };
+const facts = {
+  ...{ seekers: new Set<string>(), elsewhere: new Set(['p2']), orders: new Set<string>() },
+  decided: [],
+};
 const nothing = { pins: [], forbidden: [], limits: [], keeps: false };
 const input = [
   ...unmetForPlan({ ...nothing, pins: [pair, other], forbidden: [pair, pair] }, facts),
   ...unmetForPlan(
-    { ...nothing, pins: [other], forbidden: [pair], only: ['p1', 'p1'] },
+    { ...nothing, pins: [other], forbidden: [pair], only: ['p1', 'p1', 'p2'] },
     { ...facts, decided: [{ ...pair, decision: 'fix' }] },
   ),
   ...unmetForPlan({ ...nothing, limits: [limit, limit] }, facts),
@@ -53,7 +56,9 @@ const contradictions = contradictionsOf(
 export const planning = [
   ...decided,
   ...input,
-  ...takesNoPart({ seekers: [], orders: [] }, { personId: 'p1', vacancyId: 'o1' }),
+  ...[true, false].flatMap((isElsewhere) =>
+    takesNoPart({ seekers: [], orders: [] }, { personId: 'p1', vacancyId: 'o1', isElsewhere }),
+  ),
   excludedByDecision,
   decisionUndone,
   ...contradictions,

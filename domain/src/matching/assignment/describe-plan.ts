@@ -1,10 +1,11 @@
 import type { Assignment, Unplaced } from '../market/market.ts';
+import { byIds } from '../market/pairs.ts';
 import { setBits } from '../ranking/bits.ts';
 import { fittingOrders } from '../ranking/fitting-orders.ts';
 import type { RankedMarket } from '../ranking/ranked-market.ts';
 import type { AssignmentSolution } from '../solver/problem.ts';
 import { villagerPairs } from './assignment-problem.ts';
-import { byIds, type Pins } from './pins.ts';
+import type { Pins } from './pins.ts';
 import type { LimitsOfPairs } from './place-limits.ts';
 import { planUse } from './plan-use.ts';
 import type { UnitStays } from './unit-stay.ts';

@@ -53,6 +53,3 @@ export function placePins({ prepared, compiled }: RankedMarket, limits: LimitsOf
     for (const n of limits.of(index, order)) under[n] = (under[n] ?? 0) + members.length;
   }
 }
-
-export const byIds = (a: Pair, b: Pair): number => compare(a.seeker, b.seeker) || compare(a.order, b.order);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

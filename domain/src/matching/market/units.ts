@@ -6,9 +6,6 @@ export interface Linked {
   readonly companions: readonly Companion[];
 }
 
-/** Whom the joining of units looks at. */
-type Joined = Linked & Partial<Pick<Seeker, 'needsCoupleRoom'>>;
-
 /** 同行单元: one person, or a couple or kin who go together or not at all. */
 export interface Unit {
   readonly index: number;
@@ -19,30 +16,39 @@ export interface Unit {
 
 /** Couples and kin, joined over all links: A with B and B with C is one unit of three. Units in the order of their first member. */
 export function unitsOf(
-  seekers: readonly Joined[],
+  seekers: readonly Seeker[],
   indexOf: ReadonlyMap<string, number>,
 ): { readonly units: readonly Unit[]; readonly unitOf: Int32Array } {
-  const leader = leadersOf(seekers, indexOf);
-  const members: number[][] = [];
-  const unitOf = new Int32Array(seekers.length);
-  seekers.forEach((_, seeker) => {
-    const first = rootOf(leader, seeker);
-    if (first === seeker) unitOf[seeker] = members.push([seeker]) - 1;
-    else {
-      unitOf[seeker] = unitOf[first] ?? 0;
-      members[unitOf[first] ?? 0]?.push(seeker);
-    }
-  });
-  const units = members.map((unit, index) => ({
+  const { joined, unitOf } = joinedOf(seekers, indexOf);
+  const units = joined.map((members, index) => ({
     index,
-    members: unit,
-    coupleRooms: Math.ceil(unit.filter((member) => seekers[member]?.needsCoupleRoom).length / 2),
+    members,
+    coupleRooms: Math.ceil(members.filter((member) => seekers[member]?.needsCoupleRoom).length / 2),
   }));
   return { units, unitOf };
 }
 
+/** The members of each unit, whatever else they need. */
+export function joinedOf(
+  seekers: readonly Linked[],
+  indexOf: ReadonlyMap<string, number>,
+): { readonly joined: readonly (readonly number[])[]; readonly unitOf: Int32Array } {
+  const leader = leadersOf(seekers, indexOf);
+  const joined: number[][] = [];
+  const unitOf = new Int32Array(seekers.length);
+  seekers.forEach((_, seeker) => {
+    const first = rootOf(leader, seeker);
+    if (first === seeker) unitOf[seeker] = joined.push([seeker]) - 1;
+    else {
+      unitOf[seeker] = unitOf[first] ?? 0;
+      joined[unitOf[first] ?? 0]?.push(seeker);
+    }
+  });
+  return { joined, unitOf };
+}
+
 /** A forest in which the first of each unit is the root. */
-function leadersOf(seekers: readonly Joined[], indexOf: ReadonlyMap<string, number>): Int32Array {
+function leadersOf(seekers: readonly Linked[], indexOf: ReadonlyMap<string, number>): Int32Array {
   const leader = Int32Array.from(seekers, (_, seeker) => seeker);
   seekers.forEach(({ companions }, seeker) => {
     for (const companion of companions) {

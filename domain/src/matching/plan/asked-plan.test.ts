@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { market, order, seeker } from '../testing/market.ts';
-import { askedPlan, withoutRefusedStays, withoutUnfilledStays } from './asked-plan.ts';
+import { askedPlan, withoutRefusedStays } from './asked-plan.ts';
 
 const pair = (one: string, at: string) => ({ seeker: one, order: at });
 const nothing = { pins: [], forbidden: [], limits: [], keeps: true };
@@ -139,20 +139,6 @@ test('who names the same absent person as the named is none of theirs and stays'
   const kept = { placed: [pair('a', 'x'), pair('b', 'y')], unplaced: [] };
   const asked = askedPlan(apart, { ...nothing, only: ['a'] }, kept);
   expect(asked).toMatchObject({ stays: [pair('b', 'y')], lost: [] });
-});
-
-test('at last whoever would stay in a batch that others must fill gives way, and the rest stay for certain', () => {
-  const batches = market(
-    ['a', 'b', 'c', 'd'].map((id) => seeker(id)),
-    [order('x', { placesLeft: 3, batchMinimum: 3 }), order('y', { batchMinimum: 2 })],
-  );
-  const placed = [pair('a', 'x'), pair('b', 'y'), pair('c', 'y')];
-  const asked = askedPlan(batches, { ...nothing, only: ['d'] }, { placed, unplaced: [] });
-  const rest = withoutUnfilledStays(asked);
-  expect(rest.stays).toEqual([pair('b', 'y'), pair('c', 'y')]);
-  expect(rest.market.seekers.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
-  expect(rest.market.pins).toEqual(rest.stays);
-  expect(rest.lost).toEqual([{ seeker: 'a', because: 'kept-batch-broken' }]);
 });
 
 test('who goes with the named is planned anew with them, over any number of links', () => {

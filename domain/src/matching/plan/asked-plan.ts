@@ -1,4 +1,5 @@
 import type { Assignment, Market, Pair, PinRefusal } from '../market/market.ts';
+import { byIds, pairKey } from '../market/pairs.ts';
 import { type GoingTogether, goingTogether } from './going-together.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { LostCode } from './plan-words.ts';
@@ -53,33 +54,20 @@ export function askedPlan(decided: Market, input: PlanInput, kept: KeptPlan): As
 
 /**
  * What is left to plan when the engine could not keep somebody where they were: without them and whoever goes along, who are moved nowhere else.
- * Undefined: everybody who was to stay stays.
+ * Undefined: everybody who was to stay stays. Asked again and again it comes to an end soon: after the first time only a batch that nobody fills can keep
+ * somebody from staying, and with it all who would stay there are gone.
  */
 export function withoutRefusedStays(
   asked: AskedPlan,
   { refusedPins }: Pick<Assignment, 'refusedPins'>,
 ): AskedPlan | undefined {
-  const stays = new Set(asked.stays.map(keyOf));
-  const refused = refusedPins.filter((pin) => stays.has(keyOf(pin)));
+  const stays = new Set(asked.stays.map(pairKey));
+  const refused = refusedPins.filter((pin) => stays.has(pairKey(pin)));
   if (refused.length === 0) return undefined;
   const together = goingTogether(asked.market.seekers);
   const because = new Map<string, LostCode>();
   for (const { seeker, because: said } of refused)
     for (const member of together([seeker])) because.set(member, lostBy[said]);
-  return without(asked, because);
-}
-
-/** 靠他人凑满的批: the same without whoever would stay in a batch that those who stay do not fill by themselves. */
-export function withoutUnfilledStays(asked: AskedPlan): AskedPlan {
-  const staying = Map.groupBy(asked.stays, ({ order }) => order);
-  const unfilled = asked.market.orders.flatMap(({ id, batchMinimum }) => {
-    const there = staying.get(id) ?? [];
-    return there.length < batchMinimum ? there : [];
-  });
-  return without(asked, new Map(unfilled.map(({ seeker }) => [seeker, lostBy['batch-not-filled']])));
-}
-
-function without(asked: AskedPlan, because: ReadonlyMap<string, LostCode>): AskedPlan {
   return {
     ...asked,
     market: withoutSeekers(asked.market, because),
@@ -143,25 +131,19 @@ function partial(market: Market, only: readonly string[], kept: KeptPlan): Asked
 
 /** Why somebody cannot stay at an order, as far as both lists and the decisions say it; the engine says the rest (`withoutRefusedStays`). */
 function whyNotThere(
-  { seekers, orders, forbidden }: Market,
+  { orders, forbidden }: Market,
   lines: ReadonlyMap<string, string>,
   together: GoingTogether,
 ) {
   const open = new Set(orders.map(({ id }) => id));
-  const excluded = new Set(forbidden.map(keyOf));
-  const listed = new Set(seekers.map(({ id }) => id));
+  const excluded = new Set(forbidden.map(pairKey));
   return (seeker: string, order: string): LostCode | undefined => {
     if (!open.has(order)) return 'kept-order-gone';
-    const unit = [...together([seeker])].filter((id) => listed.has(id));
+    const unit = [...together([seeker])];
     if (unit.some((id) => lines.get(id) !== order)) return 'kept-companions-apart';
-    return unit.some((id) => excluded.has(keyOf({ seeker: id, order }))) ? 'kept-pair-excluded' : undefined;
+    return unit.some((id) => excluded.has(pairKey({ seeker: id, order }))) ? 'kept-pair-excluded' : undefined;
   };
 }
-
-const keyOf = ({ seeker, order }: Pair): string => `${seeker} ${order}`;
-
-const byIds = (a: Pair, b: Pair): number => compare(a.seeker, b.seeker) || compare(a.order, b.order);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A decision and the input may fix the same pair. */
 function onePinEach(pins: readonly Pair[]): readonly Pair[] {

@@ -56,14 +56,7 @@ export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[
               'The service for this person has ended (death, move, or declined), so no plan takes the person in. Check the service file.',
             ),
           ),
-          ...unless(
-            !companionElsewhere,
-            unmet(
-              'companion-elsewhere',
-              '本人要与同行人同去同留,而同行人不在您的管理范围内,安置方案不安排本人。请由管理双方住地的乡镇或县指定;双方不同县,或已愿意分开的,请先核对并更新同行意向。',
-              'The person goes with somebody or not at all who lives outside your scope, so no plan of yours takes the person in. Ask the township or county that holds both, or record the wish anew if they would go apart by now.',
-            ),
-          ),
+          ...unless(!companionElsewhere, companionOutOfScope),
           ...failed,
         ]),
   ];
@@ -82,19 +75,33 @@ export const decisionUndone = unmet(
   'This decision was taken back already and holds no more. Reload the list of decisions.',
 );
 
+/** 同行人在管理范围之外: why no run of somebody takes a person in. */
+export const companionOutOfScope = unmet(
+  'companion-elsewhere',
+  '本人要与同行人同去同留,而同行人不在您的管理范围内,推荐和安置方案都不安排本人。请由管理双方住地的乡镇或县办理;双方不同县,或已愿意分开的,请先核对并更新同行意向。',
+  'The person goes with somebody or not at all who lives outside your scope, so no run of yours takes the person in. Ask the township or county that holds both, or record the wish anew if they would go apart by now.',
+);
+
+/** 不参加匹配: why no run speaks of a person. */
+export const personTakesNoPart = unmet(
+  'person-takes-no-part',
+  '本人当日不在该地区的求职需求清单上,或已接受岗位、已停止服务,推荐和安置方案都与本人无关。请核对人员,或先登记求职意愿。',
+  'The person is not on the list of seekers of this region on the day, holds a place already, or is served no more, so no run speaks of them. Check the person, or record a wish first.',
+);
+
 /** What a decision would cost is worked out on the lists of the day: both must stand there. */
 export function takesNoPart(
   { seekers, orders }: Pick<Market, 'seekers' | 'orders'>,
-  { personId, vacancyId }: { readonly personId: string; readonly vacancyId: string },
+  {
+    personId,
+    vacancyId,
+    isElsewhere,
+  }: { readonly personId: string; readonly vacancyId: string; readonly isElsewhere: boolean },
 ): readonly UnmetCondition[] {
   return [
     ...unless(
       seekers.some(({ id }) => id === personId),
-      unmet(
-        'person-takes-no-part',
-        '本人当日不在该地区的求职需求清单上,或已接受岗位、已停止服务,安置方案与本人无关。请核对人员,或先登记求职意愿。',
-        'The person is not on the list of seekers of this region today, holds a place already, or is served no more, so no plan speaks of them. Check the person, or record a wish first.',
-      ),
+      isElsewhere ? companionOutOfScope : personTakesNoPart,
     ),
     ...unless(
       orders.some(({ id }) => id === vacancyId),

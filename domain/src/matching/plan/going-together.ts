@@ -1,4 +1,4 @@
-import { boundNames, type Linked, unitsOf } from '../market/units.ts';
+import { boundNames, joinedOf, type Linked } from '../market/units.ts';
 
 /** 同去同留的人: of some persons, they and everybody who goes with them or not at all. */
 export type GoingTogether = (from: Iterable<string>) => ReadonlySet<string>;
@@ -10,12 +10,12 @@ export type GoingTogether = (from: Iterable<string>) => ReadonlySet<string>;
 export function goingTogether(among: Iterable<Linked>): GoingTogether {
   const seekers = [...among];
   const indexOf = new Map(seekers.map(({ id }, index) => [id, index]));
-  const { units, unitOf } = unitsOf(seekers, indexOf);
+  const { joined, unitOf } = joinedOf(seekers, indexOf);
   return (from) =>
     new Set(
       [...from].flatMap((id) => {
-        const members = units[unitOf[indexOf.get(id) ?? -1] ?? -1]?.members;
-        return members?.flatMap((member) => seekers[member]?.id ?? []) ?? [id];
+        const unit = joined[unitOf[indexOf.get(id) ?? -1] ?? -1];
+        return unit?.flatMap((member) => seekers[member]?.id ?? []) ?? [id];
       }),
     );
 }

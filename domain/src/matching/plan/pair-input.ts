@@ -1,5 +1,6 @@
 import { type UnmetCondition, unmet } from '../../workflow/unmet-condition.ts';
 import type { Pair } from '../market/market.ts';
+import { pairKey } from '../market/pairs.ts';
 import { twice } from './twice.ts';
 
 interface Pairs {
@@ -17,7 +18,7 @@ export const unmetForPairs = (pairs: Pairs, decided: readonly DecidedPair[]): re
 ];
 
 function withinPairs({ pins, forbidden }: Pairs): readonly UnmetCondition[] {
-  const excluded = new Set(forbidden.map(keyOf));
+  const excluded = new Set(forbidden.map(pairKey));
   return [
     ...twice(pins.map(({ seeker }) => seeker)).map(([first, again]) =>
       unmet(
@@ -27,7 +28,7 @@ function withinPairs({ pins, forbidden }: Pairs): readonly UnmetCondition[] {
         { first, again },
       ),
     ),
-    ...twice(forbidden.map(keyOf)).map(([first, again]) =>
+    ...twice(forbidden.map(pairKey)).map(([first, again]) =>
       unmet(
         'excluded-twice',
         `排除的第 ${first} 条和第 ${again} 条是同一对。请删去重复的一条。`,
@@ -36,7 +37,7 @@ function withinPairs({ pins, forbidden }: Pairs): readonly UnmetCondition[] {
       ),
     ),
     ...pins.flatMap((pin, at) =>
-      excluded.has(keyOf(pin))
+      excluded.has(pairKey(pin))
         ? unmet(
             'pinned-and-excluded',
             `指定的第 ${at + 1} 条同时列在排除名单中。请决定是指定还是排除,只保留一处。`,
@@ -55,10 +56,10 @@ function againstDecisions(
   const fixed = new Map(
     decided.flatMap(({ seeker, order, decision }) => (decision === 'fix' ? [[seeker, order] as const] : [])),
   );
-  const excluded = new Set(decided.flatMap((one) => (one.decision === 'forbid' ? keyOf(one) : [])));
+  const excluded = new Set(decided.flatMap((one) => (one.decision === 'forbid' ? pairKey(one) : [])));
   return [
     ...pins.flatMap((pin, at) =>
-      (fixed.get(pin.seeker) ?? pin.order) !== pin.order || excluded.has(keyOf(pin))
+      (fixed.get(pin.seeker) ?? pin.order) !== pin.order || excluded.has(pairKey(pin))
         ? unmet(
             'pinned-against-decision',
             `指定的第 ${at + 1} 条与已作出的配对决定相反(已指定到别处,或已排除这一对)。请先撤销该决定,或删去这一条。`,
@@ -79,5 +80,3 @@ function againstDecisions(
     ),
   ];
 }
-
-const keyOf = ({ seeker, order }: Pair): string => `${seeker} ${order}`;

@@ -18,6 +18,8 @@ export interface PlanInput {
 /** What the input is held against: who and what takes part, and what was decided before. */
 export interface PlanFacts {
   readonly seekers: ReadonlySet<string>;
+  /** who would take part, but for somebody out of scope with whom they go together or not at all */
+  readonly elsewhere: ReadonlySet<string>;
   readonly orders: ReadonlySet<string>;
   readonly decided: readonly DecidedPair[];
 }
@@ -40,7 +42,7 @@ export function unmetForPlan(input: PlanInput, facts: PlanFacts): readonly Unmet
 
 function unknown(
   { pins, forbidden, only = [] }: PlanInput,
-  { seekers, orders }: PlanFacts,
+  { seekers, elsewhere, orders }: PlanFacts,
 ): readonly UnmetCondition[] {
   const lists = [
     ['指定', 'Fixed pair', pins],
@@ -51,14 +53,7 @@ function unknown(
       pairs.flatMap(({ seeker, order }, at) => [
         ...(seekers.has(seeker)
           ? []
-          : [
-              unmet(
-                'person-takes-no-part',
-                `${zh}的第 ${at + 1} 条的人员不参加本次安置:不在本地区当日的求职需求清单上,或已接受岗位、已停止服务。请核对人员编号,或删去这一条。`,
-                `${en} ${at + 1} names a person who takes no part: not on the list of seekers of this region and day, in a place already, or no longer served. Check the id of the person, or delete the line.`,
-                { line: at + 1 },
-              ),
-            ]),
+          : [noPart(elsewhere.has(seeker), `${zh}的第 ${at + 1} 条的人员`, `${en} ${at + 1}`, at)]),
         ...(orders.has(order)
           ? []
           : [
@@ -74,14 +69,30 @@ function unknown(
     ...only.flatMap((person, at) =>
       seekers.has(person)
         ? []
-        : unmet(
-            'person-takes-no-part',
-            `重排名单的第 ${at + 1} 人不参加本次安置:不在本地区当日的求职需求清单上,或已接受岗位、已停止服务。请核对人员编号,或删去这一条。`,
-            `Person ${at + 1} of those to be planned anew takes no part: not on the list of seekers of this region and day, in a place already, or no longer served. Check the id of the person, or delete the line.`,
-            { line: at + 1 },
+        : noPart(
+            elsewhere.has(person),
+            `重排名单的第 ${at + 1} 人`,
+            `Line ${at + 1} of those to be planned anew`,
+            at,
           ),
     ),
   ];
+}
+
+function noPart(isElsewhere: boolean, zh: string, en: string, at: number): UnmetCondition {
+  return isElsewhere
+    ? unmet(
+        'companion-elsewhere',
+        `${zh}要与同行人同去同留,而同行人不在您的管理范围内,不参加本次安置。请由管理双方住地的乡镇或县安置,或删去这一条。`,
+        `${en} names a person who goes with somebody or not at all who lives outside your scope, and so takes no part. Ask the township or county that holds both to plan, or delete the line.`,
+        { line: at + 1 },
+      )
+    : unmet(
+        'person-takes-no-part',
+        `${zh}不参加本次安置:不在本地区当日的求职需求清单上,或已接受岗位、已停止服务。请核对人员编号,或删去这一条。`,
+        `${en} names a person who takes no part: not on the list of seekers of this region and day, in a place already, or no longer served. Check the id of the person, or delete the line.`,
+        { line: at + 1 },
+      );
 }
 
 function partial({ only, keeps }: PlanInput): readonly UnmetCondition[] {

@@ -21,11 +21,11 @@ export interface NearlyFitting extends Bilingual {
   readonly seekers: number;
 }
 
-/** undefined when the order is not in this market. At most `most` of the best. */
+/** undefined when the order is not in this market. Counts those `among` whom it is asked for (absent: everybody), each with all who go along; at most `most` of the best. */
 export function explainOrder(
   ranked: RankedMarket,
   orderId: string,
-  most: number,
+  { most, among }: { readonly most: number; readonly among?: ReadonlySet<string> },
 ): OrderExplanation | undefined {
   const { prepared, context } = ranked;
   const order = prepared.orders[prepared.orderIndex.get(orderId) ?? -1];
@@ -35,6 +35,7 @@ export function explainOrder(
   const { days } = stayTable(prepared.market.stayModel);
   const fitting: { seeker: string; total: number; stay: number }[] = [];
   prepared.seekers.forEach(({ id }, seeker) => {
+    if (among?.has(id) === false) return;
     const failed = withCompanions(prepared, failures, seeker, order);
     const [only] = failed;
     if (only === undefined) {

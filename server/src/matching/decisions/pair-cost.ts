@@ -21,12 +21,15 @@ import { type AskedDecision, reasonsAgainst } from './pair-reasons.ts';
 export const answerPairCostBy = (engine: MatchingEngine): BoundQuery =>
   respondTo(pairCost, async (tx, { context, keyring }, { runId, ...asked }) => {
     const today = context.businessDay;
-    const run = await findOwnPlan(tx, context, runId);
-    if (!run.ok) return run;
+    const own = await findOwnPlan(tx, context, runId);
+    if (!own.ok) return own;
     const reasons = await reasonsAgainst(tx, context, asked);
     if (!reasons.ok) return reasons;
-    const { market, decisions } = await marketOfRun(tx, { run: run.value, home: context.home }, today);
-    const wrong = [...reasons.value, ...takesNoPart(market, asked)];
+    const { market, decisions, elsewhere } = await marketOfRun(tx, own.value, today);
+    const wrong = [
+      ...reasons.value,
+      ...takesNoPart(market, { ...asked, isElsewhere: elsewhere.has(asked.personId) }),
+    ];
     if (wrong.length > 0) return refuse(moveRefused, reasonsOf(wrong));
     const before = await engine.planOf(market, {});
     const after = await engine.planOf(decidedMarket(market, asked, { before, decisions }), {});

@@ -7,6 +7,7 @@ import type {
   Pair,
   SeekerOffers,
 } from '@wengang/domain/matching/market/market.ts';
+import { pairKey } from '@wengang/domain/matching/market/pairs.ts';
 import { offersIn } from '@wengang/domain/matching/offers/offers.ts';
 import { offerOfPair } from '@wengang/domain/matching/plan/offer-of-pair.ts';
 import type { RankedMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
@@ -21,7 +22,7 @@ type Answers = {
   readonly offers: readonly SeekerOffers[];
   readonly assignment: Assignment;
   readonly balance: readonly BalanceRow[];
-  /** by `<seeker> <order>` */
+  /** by key of the pair */
   readonly fits: ReadonlyMap<string, Offer>;
 };
 export type MatchingAnswer = Answers[MatchingTask['kind']];
@@ -40,7 +41,7 @@ export function carryOut(task: MatchingTask, ranked: RankedMarket, watch: SolveW
       return new Map(
         task.pairs.flatMap(({ seeker, order }) => {
           const offer = offerOfPair(ranked, seeker, order);
-          return offer === undefined ? [] : [[`${seeker} ${order}`, offer] as const];
+          return offer === undefined ? [] : [[pairKey({ seeker, order }), offer] as const];
         }),
       );
   }

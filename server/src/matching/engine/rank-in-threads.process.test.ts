@@ -22,7 +22,7 @@ test('the lists are the same for one thread, for two, for three, and without any
     });
     expect(ranked.best.orders).toEqual(best.orders);
     expect(ranked.best.totals).toEqual(best.totals);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b));
     if (threads > 1) expect(shares.at(-1)).toBe(1);
   }
 });

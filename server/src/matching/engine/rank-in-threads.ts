@@ -66,11 +66,12 @@ async function rankStretches(
     while (given < units) {
       if (watch.isCancelled?.() === true) throw new MatchingCancelled();
       const from = given;
-      given = Math.min(units, from + stretch);
-      worker.postMessage({ from, to: given, most: best.most });
+      const to = Math.min(units, from + stretch);
+      given = to;
+      worker.postMessage({ from, to, most: best.most });
       putIn(best, await nextFrom(worker));
-      done += given - from;
-      watch.onProgress?.(Math.min(1, done / units));
+      done += to - from;
+      watch.onProgress?.(done / units);
     }
   }
 }

@@ -59,9 +59,9 @@ function shortageOf(
   ranked: RankedMarket,
   { row: { person_id, open_offers: held }, isApart }: PersonSeekers,
 ): Bilingual | null {
-  const made = offersIn(ranked).find(({ seeker }) => seeker === person_id);
   const floor = ranked.prepared.market.settings.offersFloor;
   if (isApart && held < floor) return unplacedWords['companion-elsewhere'];
+  const made = offersIn(ranked).find(({ seeker }) => seeker === person_id);
   const asked = { held, found: made?.offers.length ?? 0, floor };
   return remainingShortage(made?.shortage, asked) ?? null;
 }

@@ -70,7 +70,7 @@ export async function readVillagers(
 export const togetherOf = (rows: readonly SeekerRow[]): GoingTogether => goingTogether(rows.map(linkedOf));
 
 /** Those of them who take part in a matching of a day: on the list of seekers, in no accepted place, served still. */
-async function takingPart(tx: Tx, rows: readonly SeekerRow[], on: CivilDate): Promise<SeekerRow[]> {
+export async function takingPart(tx: Tx, rows: readonly SeekerRow[], on: CivilDate): Promise<SeekerRow[]> {
   const free = rows.filter((row) => !row.live && !row.ended);
   const seeking = await listSeekingAmong(
     tx,

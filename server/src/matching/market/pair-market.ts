@@ -1,9 +1,11 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { Market } from '@wengang/domain/matching/market/market.ts';
+import { companionOutOfScope, personTakesNoPart } from '@wengang/domain/matching/plan/decision-rules.ts';
 import { jobOf } from '@wengang/domain/vacancies/same-job.ts';
-import { type UnmetCondition, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
+import { type UnmetCondition, unless, unmet } from '@wengang/domain/workflow/unmet-condition.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { OrderFile } from '../../vacancies/order-file.ts';
+import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { readPersonSeekers } from './person-seekers.ts';
 import { barsJob, daysOfNo, readMarket } from './read-market.ts';
 import { listPastPairs, type PastPair, type SeekerRow } from './store.ts';
@@ -31,9 +33,10 @@ export async function pairMarket(
   const { personId, order, on } = asked;
   const person = await readPersonSeekers(tx, asked);
   if (person === undefined) return undefined;
-  const { row, seekers, isApart } = person;
+  const { row, seekers, isApart, takesPart } = person;
   const orders = [...asked.orders.filter(({ id }) => id !== order.id), order];
   const market = await readMarket(tx, on, { seekers, orders, openAgain: true });
+  const { forbidden } = withDecisions(market, await decidedPairs(tx, market));
   const pairs = await listPastPairs(tx, [personId]);
   const past = pairs.find((pair) => pair.order === order.id);
   const job = jobOf({ employer: order.employer, title: order.terms.title, place: order.row.place_path });
@@ -42,9 +45,16 @@ export async function pairMarket(
     row,
     isApart,
     past: past === undefined ? [] : [past.open ? offeredAlready : answeredBefore],
-    barred: past === undefined ? barredBy(sameJob, on) : past.open ? [] : [answeredBefore],
-    // What was answered before is said in its own words, not as an exclusion by hand.
-    market: { ...market, forbidden: [] },
+    barred: [
+      ...unless(takesPart, personTakesNoPart),
+      ...unless(!isApart, companionOutOfScope),
+      ...(past === undefined ? barredBy(sameJob, on) : past.open ? [] : [answeredBefore]),
+    ],
+    // What stands against this very pair is said in its own words; what stands against those who go along, by the engine.
+    market: {
+      ...market,
+      forbidden: forbidden.filter((pair) => pair.seeker !== personId || pair.order !== order.id),
+    },
   };
 }
 

@@ -2,12 +2,7 @@ import type { InputOf } from '@wengang/domain/contract/endpoint.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
 import type { Assignment, Market } from '@wengang/domain/matching/market/market.ts';
-import {
-  type AskedPlan,
-  askedPlan,
-  withoutRefusedStays,
-  withoutUnfilledStays,
-} from '@wengang/domain/matching/plan/asked-plan.ts';
+import { type AskedPlan, askedPlan, withoutRefusedStays } from '@wengang/domain/matching/plan/asked-plan.ts';
 import { unmetForPlan } from '@wengang/domain/matching/plan/plan-input.ts';
 import { pinRefusalWords } from '@wengang/domain/matching/plan/plan-words.ts';
 import { worthLeft } from '@wengang/domain/matching/plan/worth-left.ts';
@@ -95,42 +90,35 @@ function splitOf(
   };
 }
 
-/**
- * By the engine; once more without those of a plan that is kept in part who cannot stay where they were, until all others can. After a few times whoever
- * would stay in a batch that only others could fill goes as well: the rest then stay for certain, and one more plan is the last.
- */
+/** By the engine; once more without those of a plan that is kept in part who cannot stay where they were, until all others can. */
 async function planned(
   engine: MatchingEngine,
   watch: RunWatch,
   asked: AskedPlan,
-  time = 1,
 ): Promise<AskedPlan & { plan: Assignment }> {
   const persons = asked.market.seekers.length;
   await watch.enter('ranking', persons);
   const plan = await engine.planOf(asked.market, engineWatch(watch, 'assigning', persons));
   const rest = withoutRefusedStays(asked, plan);
-  if (rest === undefined) return { ...asked, plan };
-  return planned(engine, watch, time < patientTimes ? rest : withoutUnfilledStays(rest), time + 1);
+  return rest === undefined ? { ...asked, plan } : planned(engine, watch, rest);
 }
-
-const patientTimes = 3;
 
 type Lists = Awaited<ReturnType<typeof planMarket>>;
 
-/** Whose companions are out of scope: told in a whole plan, and in a part of one to whom it speaks of. */
+/** Whose companions are out of scope: told in a whole plan, and in a part of one to those of whom the earlier one spoke. */
 function elsewhereOf(
   { elsewhere }: Lists,
   { only }: InputOf<typeof assignSeekers>,
   before: readonly PlanLine[],
 ): { seeker: string; because: 'companion-elsewhere' }[] {
-  const asked =
-    only === undefined ? undefined : new Set<string>([...only, ...before.map(({ person }) => person)]);
+  const asked = only === undefined ? undefined : new Set<string>(before.map(({ person }) => person));
   return elsewhere.flatMap((seeker) =>
     asked === undefined || asked.has(seeker) ? { seeker, because: 'companion-elsewhere' as const } : [],
   );
 }
 
-const factsOf = ({ market, decided }: Lists) => ({
+const factsOf = ({ market, decided, elsewhere }: Lists) => ({
+  elsewhere: new Set(elsewhere),
   seekers: new Set(market.seekers.map(({ id }) => id)),
   orders: new Set(market.orders.map(({ id }) => id)),
   decided,

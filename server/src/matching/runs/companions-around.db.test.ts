@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { recordWishOperation } from '../../people/record-wish.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { decidePairOperation } from '../decisions/decide-pair.ts';
+import { answerPairCost } from '../decisions/pair-cost.ts';
+import { answerExplainPair } from '../lists/explain-pair.ts';
+import { offerOrderOperation } from '../offer-order.ts';
 import {
   atHome,
   employer,
@@ -16,6 +19,7 @@ import {
   terms,
 } from '../testing/market-town.ts';
 import { assignSeekersOperation } from './assign-seekers.ts';
+import { answerExplainOrder } from './explain-order.ts';
 import { answerListRunResults } from './list-run-results.ts';
 import { runMatchingOperation } from './run-matching.ts';
 
@@ -120,6 +124,60 @@ test('who goes with somebody who does not seek hangs on nobody whom that one nam
   granted(await town.perform(decidePairOperation, county(), decision));
 });
 
+describe('one pair is asked about as a run takes the people', () => {
+  const explained = async (personId: string, vacancyId: string) =>
+    granted<{ fits: boolean; failed: { code: string }[] }>(
+      await town.ask(answerExplainPair, county(), { personId, vacancyId, on: town.today }),
+    );
+  const decide = (decision: 'fix' | 'forbid', personId: string, vacancyId: string) =>
+    town.perform(decidePairOperation, county(), { personId, vacancyId, decision, reason: '本人要求' });
+
+  test('what is decided against a companion stands against the person as well', async () => {
+    const order = await publish(town, firm, { terms: terms({ places: 3 }) });
+    const kin = await seeker(town, there);
+    const here = await seeker(town, { wish: kinOf(kin) });
+    expect(await explained(here, order)).toMatchObject({ fits: true, failed: [] });
+    granted(await decide('forbid', kin, order));
+    expect(await explained(here, order)).toMatchObject({ fits: false, failed: [{ code: 'companions' }] });
+    expect(refusedWith(await decide('fix', here, order))).toEqual(['companions']);
+    const byHand = { personId: here, vacancyId: order };
+    expect(refusedWith(await town.perform(offerOrderOperation, county(), byHand))).toEqual(['companions']);
+  });
+
+  test('whom no run takes in does not fit, and is told why: the companion is elsewhere, the person does not seek', async () => {
+    const order = await publish(town, firm, { terms: terms({ places: 3 }) });
+    const kin = await seeker(town, { county: 'atWork' });
+    const here = await seeker(town, { wish: kinOf(kin) });
+    expect(await explained(here, order)).toMatchObject({
+      ...{ fits: false, failed: [{ code: 'companion-elsewhere' }] },
+    });
+    const single = await seeker(town);
+    town.later(1);
+    await declines(single);
+    expect(await explained(single, order)).toMatchObject({
+      ...{ fits: false, failed: [{ code: 'person-takes-no-part' }] },
+    });
+  });
+
+  test('an order fits who can go there with those around the region, and only the region is counted', async () => {
+    const explain = async (vacancyId: string) =>
+      granted<{ seekers: number; fitting: number }>(
+        await town.ask(answerExplainOrder, county(), {
+          ...{ vacancyId, region: String(villageId), on: town.today },
+        }),
+      );
+    const [small, large] = [
+      await publish(town, firm, { terms: terms({ title: '打磨工', places: 1 }) }),
+      await publish(town, firm, { terms: terms({ title: '包装工', places: 2 }) }),
+    ];
+    const here = await seeker(town);
+    await seeker(town, { ...there, wish: kinOf(here) });
+    await seeker(town, { wish: kinOf(await seeker(town, { county: 'atWork' })) });
+    expect(await explain(small)).toMatchObject({ seekers: 1, fitting: 0 });
+    expect(await explain(large)).toMatchObject({ seekers: 1, fitting: 1 });
+  });
+});
+
 test('who goes with somebody of another county takes no part in a plan, is told why, and is fixed nowhere', async () => {
   const order = await publish(town, firm, { terms: terms({ places: 3 }) });
   const kin = await seeker(town, { county: 'atWork' });
@@ -134,4 +192,10 @@ test('who goes with somebody of another county takes no part in a plan, is told 
   expect(refusedWith(await town.perform(decidePairOperation, county(), decision))).toEqual([
     'companion-elsewhere',
   ]);
+  const asked = { region: villageId, on: town.today, pins: [{ seeker: here, order }] };
+  expect(refusedWith(await town.perform(assignSeekersOperation, county(), asked))).toEqual([
+    'companion-elsewhere',
+  ]);
+  const cost = { runId: done.runId, personId: here, vacancyId: order, decision: 'forbid' };
+  expect(refusedWith(await town.ask(answerPairCost, county(), cost))).toEqual(['companion-elsewhere']);
 });

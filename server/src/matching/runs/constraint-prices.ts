@@ -32,18 +32,19 @@ import { findPrices, type StoredPrices, savePrices } from './store.ts';
  */
 export const constraintPricesBy = (engine: MatchingEngine): BoundOperation =>
   implement(constraintPrices, async (tx, call, { runId }) => {
-    const run = await findOwnPlan(tx, call.context, runId);
-    if (!run.ok) return run;
+    const own = await findOwnPlan(tx, call.context, runId);
+    if (!own.ok) return own;
+    const { run, home } = own.value;
     const on = call.context.businessDay;
-    const of = await marketOfRun(tx, { run: run.value, home: call.context.home }, on);
+    const of = await marketOfRun(tx, own.value, on);
     const market = await digestOf(of);
-    const kept = await findPrices(tx, runId);
+    const kept = await findPrices(tx, { run: runId, home });
     if (kept?.market === market) return accept(await shown(tx, call, { runId, stored: kept }));
-    return watchRun(call, { name: constraintPrices.name, region: regionOf(run.value) }, async (watch) => {
+    return watchRun(call, { name: constraintPrices.name, region: regionOf(run) }, async (watch) => {
       const { stay, prices } = await priced(engine, watch, of);
       await watch.enter('saving', prices.length);
       const found = { as_of: on, computed_at: call.recordedAt, market, stay, prices };
-      const about = { run: runId, path: run.value.region_path, on, at: call.recordedAt };
+      const about = { run: runId, home, path: run.region_path, on, at: call.recordedAt };
       await savePrices(tx, { ...about, market, stay, prices, by: call.id });
       return accept(await shown(tx, call, { runId, stored: found }));
     });
@@ -57,8 +58,8 @@ export const constraintPricesOperation = constraintPricesBy(engineInThreads);
  */
 async function digestOf({ market, limits, excluded }: MarketOfRun): Promise<string> {
   const hash = createHash('sha256');
-  const { seekers, orders, ...rest } = market;
-  for (const lines of [seekers, orders])
+  const { seekers, orders, previous, ...rest } = market;
+  for (const lines of [seekers, orders, previous])
     for (let from = 0; from < lines.length; from += linesAtOnce) {
       hash.update(JSON.stringify(lines.slice(from, from + linesAtOnce)));
       await setImmediate();

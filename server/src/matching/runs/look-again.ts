@@ -1,5 +1,6 @@
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import type { Market, Pair } from '@wengang/domain/matching/market/market.ts';
+import type { Market } from '@wengang/domain/matching/market/market.ts';
+import { pairKey } from '@wengang/domain/matching/market/pairs.ts';
 import { beyondExposure } from '@wengang/domain/matching/plan/beyond-exposure.ts';
 import { goingTogether } from '@wengang/domain/matching/plan/going-together.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
@@ -26,21 +27,19 @@ export async function lookAgain(
   );
   const rows = await listPersonsAsSeekers(tx, persons, on);
   const past = await listPastPairs(tx, persons);
-  const offered = new Set(past.map(keyOf));
+  const offered = new Set(past.map(pairKey));
   const settled = new Set(rows.flatMap((row) => (row.live || row.ended ? row.person_id : [])));
-  const wasOffered = (person: string, order: string) => offered.has(keyOf({ seeker: person, order }));
+  const wasOffered = (person: string, order: string) => offered.has(pairKey({ seeker: person, order }));
   const open = await openNow(tx, on);
   const wanted = lines
     .filter(({ person }) => !settled.has(person))
     .map(({ person, found }) => ({ person, found: found.filter(({ order }) => !wasOffered(person, order)) }));
   const { offersPerPlace } = market.settings;
   const room = new Map(files.map((file) => [file.id, offersPerPlace * placesLeft(file) - file.open]));
-  const surplus = new Set(beyondExposure(wanted, room, goingTogether(market.seekers)).map(keyOf));
+  const surplus = new Set(beyondExposure(wanted, room, goingTogether(market.seekers)).map(pairKey));
   return {
-    isOpen: (person, order) => open.has(order) && !surplus.has(keyOf({ seeker: person, order })),
+    isOpen: (person, order) => open.has(order) && !surplus.has(pairKey({ seeker: person, order })),
     settled,
     wasOffered,
   };
 }
-
-const keyOf = ({ seeker, order }: Pair): string => `${seeker} ${order}`;

@@ -288,6 +288,22 @@ describe('the prices of constraints', () => {
     expect(granted(done)).toMatchObject({ state: 'done', runId });
   });
 
+  test('are kept by each office for itself, of the people whom its plans take in', async () => {
+    const wide = () => town.as('county-officer', { home: atHome.path.slice(0, 4) });
+    await publish(town, firm, { terms: terms({ places: 3 }) });
+    await seeker(town);
+    const { runId, stay } = granted<{ runId: string; stay: number }>(
+      await town.perform(assignSeekersOperation, wide(), input({ limits: [limit] })),
+    );
+    const asked = (by: ReturnType<typeof county>) => prices(runId, by);
+    expect(granted(await asked(wide()))).toMatchObject({ stay });
+    expect(granted(await asked(county()))).toMatchObject({ stay });
+    const kept = await asWorker(town.database, (tx) =>
+      sql<{ home: string }>`select home from matching_price order by home`.execute(tx),
+    );
+    expect(kept.rows.map(({ home }) => home)).toEqual([atHome.path.slice(0, 4), atHome.path]);
+  });
+
   test('are those of a plan, asked by an office that sees all its people', async () => {
     await publish(town, firm);
     await seeker(town);

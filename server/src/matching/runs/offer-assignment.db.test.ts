@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { recordWishOperation } from '../../people/record-wish.ts';
 import { plantRegions } from '../../platform/database/testing/invented-regions.ts';
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, tellOfferOperation } from '../offer-moves.ts';
@@ -78,6 +80,26 @@ describe('accepting some of a plan', () => {
     expect(await accepted(runId)).toEqual({ offered: 1, left: 3 });
     expect(await offersOf(wife)).toEqual([]);
     expect(await offersOf(single)).toEqual([order]);
+  });
+
+  test('offers nothing to who only names the same person as the named, when that person takes no part', async () => {
+    const kin = await seeker(town);
+    const wish = { companions: [{ with: kin, as: 'kin' }] };
+    const [one, another] = [await seeker(town, { wish }), await seeker(town, { wish })];
+    town.later(1);
+    const no = { id: randomUUID(), on: town.today, scope: 'no', reason: 'care' };
+    granted(await town.perform(recordWishOperation, county(), { personId: kin, wish: no }));
+    const runId = await plan(one, another);
+    expect(await accepted(runId, [one])).toEqual({ offered: 1, left: 0 });
+    expect(await offersOf(another)).toEqual([]);
+  });
+
+  test('leaves out whom somebody goes along with since, who stands in no line of the plan', async () => {
+    const runId = await plan(single);
+    const wish = { companions: [{ with: single, as: 'kin' }] };
+    await seeker(town, { wish });
+    expect(await accepted(runId, [single])).toEqual({ offered: 0, left: 1 });
+    expect(await offersOf(single)).toEqual([]);
   });
 
   test('keeps what one of them was offered by hand already, and offers the place to the others', async () => {

@@ -2,6 +2,7 @@ import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import type { Pair } from '@wengang/domain/matching/market/market.ts';
+import { pairKey } from '@wengang/domain/matching/market/pairs.ts';
 import type { GoingTogether } from '@wengang/domain/matching/plan/going-together.ts';
 import { offerAssignment } from '@wengang/domain/matching/run-contract.ts';
 import { lockPersons } from '../../placements/store.ts';
@@ -10,7 +11,7 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
 import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { fitsInThread } from '../engine/match-in-thread.ts';
-import { readCompanions, togetherOf } from '../market/companions.ts';
+import { readCompanions, readGoingAlong, togetherOf } from '../market/companions.ts';
 import { readMarket } from '../market/read-market.ts';
 import { listPastPairs, listPersonsAsSeekers } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
@@ -20,7 +21,7 @@ import { listProposals } from './store.ts';
 
 /**
  * Turns proposals into offers, as far as they still fit today: what has filled, stopped or been answered since is left out. Who goes together or not at
- * all is offered together, also when one of them was named only, or left out together when one of them is out.
+ * all is offered together, also when one of them was named only, or left out together when one of them is out or stands in no line of the plan.
  */
 export const offerAssignmentOperation = implement(offerAssignment, async (tx, call, { runId, persons }) => {
   const today = call.context.businessDay;
@@ -32,6 +33,8 @@ export const offerAssignmentOperation = implement(offerAssignment, async (tx, ca
   const asked = proposals.map(({ seeker }) => seeker);
   await lockPersons(tx, asked);
   const seekers = await listPersonsAsSeekers(tx, asked, today);
+  const { home } = call.context;
+  const { along, beyond, held: apart } = await readGoingAlong(tx, seekers, { home, on: today });
   const placed = proposals.flatMap(({ seeker, order }) => (order === null ? [] : { seeker, order }));
   const wanted = new Set(placed.map(({ order }) => order));
   const orders = (await supplyOn(tx, today)).filter(({ id }) => wanted.has(id));
@@ -40,13 +43,13 @@ export const offerAssignmentOperation = implement(offerAssignment, async (tx, ca
   const settled = new Set(seekers.flatMap((row) => (row.live || row.ended ? row.person_id : [])));
   const stands = wholeUnits(
     proposals,
-    togetherOf(seekers),
-    (pair) => !settled.has(pair.seeker) && fitting.has(keyOf(pair)),
+    togetherOf([...seekers, ...along, ...beyond]),
+    (pair) => !settled.has(pair.seeker) && !apart.has(pair.seeker) && fitting.has(pairKey(pair)),
   );
-  const held = new Set((await listPastPairs(tx, asked)).flatMap((pair) => (pair.open ? keyOf(pair) : [])));
+  const held = new Set((await listPastPairs(tx, asked)).flatMap((pair) => (pair.open ? pairKey(pair) : [])));
   const pairs = placed.flatMap((pair) => {
-    const offer = fitting.get(keyOf(pair));
-    const isNew = offer !== undefined && stands(pair.seeker) && !held.has(keyOf(pair));
+    const offer = fitting.get(pairKey(pair));
+    const isNew = offer !== undefined && stands(pair.seeker) && !held.has(pairKey(pair));
     return isNew ? [{ person: pair.seeker, offer }] : [];
   });
   const stayModel = market.stayModel.version;
@@ -79,11 +82,12 @@ async function withCompanions(
     .filter(({ seeker, order }) => order !== null && named.has(seeker))
     .map(({ seeker }) => seeker);
   const { rows } = await readCompanions(tx, await listPersonsAsSeekers(tx, asked, on), on);
-  const all = new Set(rows.map((row) => row.person_id));
+  const inPlan = new Set(planned.map(({ seeker }) => seeker));
+  const all = togetherOf(rows.filter((row) => inPlan.has(row.person_id)))(asked);
   return planned.filter(({ seeker }) => all.has(seeker));
 }
 
-/** Whether all who go with somebody, of those of whom the plan speaks, are proposed the same order and may go there. */
+/** Whether all who go with somebody are proposed the same order and may go there. */
 function wholeUnits(
   proposals: readonly Proposal[],
   together: GoingTogether,
@@ -93,9 +97,8 @@ function wholeUnits(
   return (seeker) => {
     const order = orderOf.get(seeker) ?? null;
     if (order === null) return false;
-    const unit = [...together([seeker])].filter((member) => orderOf.has(member));
-    return unit.every((member) => orderOf.get(member) === order && mayGo({ seeker: member, order }));
+    return [...together([seeker])].every(
+      (member) => orderOf.get(member) === order && mayGo({ seeker: member, order }),
+    );
   };
 }
-
-const keyOf = ({ seeker, order }: Pair): string => `${seeker} ${order}`;

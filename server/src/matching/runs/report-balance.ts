@@ -7,10 +7,10 @@ import { keptPlan } from './kept-plan.ts';
 import { findOwnPlan, marketOfRun } from './market-of-run.ts';
 
 export const answerReportBalance = respondTo(reportBalance, async (tx, { context }, { runId }) => {
-  const run = await findOwnPlan(tx, context, runId);
-  if (!run.ok) return run;
-  const asOf = CivilDate.parse(run.value.as_of);
-  const { market, lines } = await marketOfRun(tx, { run: run.value, home: context.home }, asOf);
+  const own = await findOwnPlan(tx, context, runId);
+  if (!own.ok) return own;
+  const asOf = CivilDate.parse(own.value.run.as_of);
+  const { market, lines } = await marketOfRun(tx, own.value, asOf);
   const rows = await balanceInThread(market, keptPlan(lines).placed);
   return accept({ reply: { asOf, rows: rows.map((row) => ({ ...row })) }, persons: [] });
 });

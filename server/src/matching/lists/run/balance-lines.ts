@@ -12,7 +12,7 @@ import { listPlaceNames } from '../store.ts';
 /** 供需缺口 after a plan, by trade, skill, level, pay and place, places by their names. */
 export async function* balanceLines(
   tx: Tx,
-  of: { run: StoredRun; home: string | null },
+  of: { run: StoredRun; home: string },
   on: CivilDate,
 ): AsyncGenerator<readonly ListCell[]> {
   const { market, lines } = await marketOfRun(tx, of, on);

@@ -6,7 +6,8 @@ import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { OrderFile } from '../../../vacancies/order-file.ts';
-import { readMarket, wishOf } from '../../market/read-market.ts';
+import { readGoingAlong, readVillagers } from '../../market/companions.ts';
+import { readMarket } from '../../market/read-market.ts';
 import { listPersonsAsSeekers } from '../../market/store.ts';
 
 /**
@@ -22,14 +23,10 @@ export async function reasonsOfPairs(
     pairs.map(({ seeker }) => seeker),
     on,
   );
-  const known = new Set(own.map((row) => row.person_id));
-  const companions = own.flatMap((row) => wishOf(row).companions.map((one) => one.with));
-  const others = await listPersonsAsSeekers(
-    tx,
-    companions.filter((id) => !known.has(id)),
-    on,
-  );
-  const market = await readMarket(tx, on, { seekers: [...own, ...others], orders, openAgain: true });
+  const { along, beyond } = await readGoingAlong(tx, own, { home: null, on });
+  const together = [...own, ...along, ...beyond];
+  const villagers = await readVillagers(tx, together, on);
+  const market = await readMarket(tx, on, { seekers: [...together, ...villagers], orders, openAgain: true });
   const ranked = rankMarket(market);
   return ({ seeker, order }) => reasonsOf(explainPair(ranked, seeker, order)?.parts ?? []);
 }

@@ -92,15 +92,15 @@ async function marketSheets(
   lines: RunLines,
   { run, context, on }: { run: StoredRun; context: AccessContext; on: CivilDate },
 ): Promise<readonly ListSource[]> {
-  const own = context.home !== null && run.region_path.startsWith(context.home);
-  if (!own || !mayPlan(context)) return [];
-  const prices = await findPrices(lines.tx, run.run_id);
+  const { home } = context;
+  if (home === null || !run.region_path.startsWith(home) || !mayPlan(context)) return [];
+  const prices = await findPrices(lines.tx, { run: run.run_id, home });
   return [
     {
       name: '供需缺口',
       note: '一人或一条岗位涉及几项的,各项分别计入,各行不能相加。',
       columns: balanceColumns,
-      lines: balanceLines(lines.tx, { run, home: context.home }, on),
+      lines: balanceLines(lines.tx, { run, home }, on),
     },
     ...(prices === undefined
       ? []
