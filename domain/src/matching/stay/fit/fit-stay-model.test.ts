@@ -134,7 +134,7 @@ test('all features together are learned up to the greatest total of the table, a
     reference: 560,
     points: perFeature((feature) => (feature === 'board' ? 5 : 90)),
   };
-  const evidence = simulateSpells(strong, 8000, 5);
+  const evidence = simulateSpells(strong, 3000, 5);
   const { model, diagnostics } = learnedFrom(evidence);
   const sum = Object.values(model.points).reduce((all, one) => all + one, 0);
   expect(diagnostics.sumHeld).toBe(true);
