@@ -3,10 +3,12 @@ import { accept, refuse } from '@wengang/domain/contract/refusal.ts';
 import { notFound } from '@wengang/domain/contract/standard-refusals.ts';
 import { OfferId, offerOrder } from '@wengang/domain/matching/contract.ts';
 import { type OfferAct, unmetForOfferMove } from '@wengang/domain/matching/offers/offer-moves.ts';
+import { serviceHasEnded } from '@wengang/domain/matching/plan/decision-rules.ts';
 import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import { rankMarket } from '@wengang/domain/matching/ranking/ranked-market.ts';
 import { placesLeft } from '@wengang/domain/vacancies/supply.ts';
 import { moveRefused, reasonsOf } from '@wengang/domain/workflow/move-refused.ts';
+import { unless } from '@wengang/domain/workflow/unmet-condition.ts';
 import { lockPersons } from '../placements/store.ts';
 import { implement } from '../platform/operations/bound-operation.ts';
 import { actHeader } from '../vacancies/act-header.ts';
@@ -16,8 +18,9 @@ import { pairMarket } from './market/pair-market.ts';
 import { saveOfferActs, saveOffers } from './store.ts';
 
 /**
- * One offer by hand: the same conditions as for the engine's. Whom no run takes in may be offered by hand: who goes with somebody of another county is
- * offered the order there, too, by those who see that one.
+ * One offer by hand: the hard conditions are those of the engine. It may go to whom no run takes in: who goes with somebody of another county is offered
+ * the order there, too, by those who see that one; and an officer may offer work to who has said nothing, or holds a place and wants another. Not to
+ * somebody whose service has ended.
  */
 export const offerOrderOperation = implement(
   offerOrder,
@@ -36,6 +39,7 @@ export const offerOrderOperation = implement(
     const act: OfferAct = { ...actHeader(call, asked), move: 'offer' };
     const reasons = unmetForOfferMove(act, 'nothing', {
       failedConditions: [
+        ...unless(!pair.row.ended, serviceHasEnded),
         ...pair.past,
         ...explained.failed,
         ...(await decidedAgainst(tx, { personId, vacancyId })),

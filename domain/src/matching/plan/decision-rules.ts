@@ -10,7 +10,7 @@ export interface DecisionFacts {
   /** the person has accepted a place, or is served no more */
   readonly accepted: boolean;
   readonly serviceEnded: boolean;
-  /** somebody who goes with the person or not at all is out of sight */
+  /** somebody who goes with the person or not at all is out of scope */
   readonly companionElsewhere: boolean;
   /** hard conditions of the engine that the pair breaks, and answers that stand against it */
   readonly failed: readonly UnmetCondition[];
@@ -48,14 +48,7 @@ export function unmetForDecision(facts: DecisionFacts): readonly UnmetCondition[
               'The person has accepted a place and takes no part in plans. Wait until it is settled, or until the person gives it up.',
             ),
           ),
-          ...unless(
-            !serviceEnded,
-            unmet(
-              'service-ended',
-              '本人的服务已结束(死亡、迁出或不再接受服务),不参加安置。请核对服务档案。',
-              'The service for this person has ended (death, move, or declined), so no plan takes the person in. Check the service file.',
-            ),
-          ),
+          ...unless(!serviceEnded, serviceHasEnded),
           ...unless(!companionElsewhere, companionOutOfScope),
           ...failed,
         ]),
@@ -75,6 +68,13 @@ export const decisionUndone = unmet(
   'This decision was taken back already and holds no more. Reload the list of decisions.',
 );
 
+/** 服务已结束: nothing is offered to the person any more, by whomever. */
+export const serviceHasEnded = unmet(
+  'service-ended',
+  '本人的服务已结束(死亡、迁出或不再接受服务),不再推荐和安置。请核对服务档案。',
+  'The service for this person has ended (death, move, or declined), so nothing is offered or planned any more. Check the service file.',
+);
+
 /** 同行人在管理范围之外: why no run of somebody takes a person in. */
 export const companionOutOfScope = unmet(
   'companion-elsewhere',
@@ -85,8 +85,8 @@ export const companionOutOfScope = unmet(
 /** 不参加匹配: why no run speaks of a person. */
 export const personTakesNoPart = unmet(
   'person-takes-no-part',
-  '本人当日不在该地区的求职需求清单上,或已接受岗位、已停止服务,推荐和安置方案都与本人无关。请核对人员,或先登记求职意愿。',
-  'The person is not on the list of seekers of this region on the day, holds a place already, or is served no more, so no run speaks of them. Check the person, or record a wish first.',
+  '本人当日不在求职需求清单上,或已接受岗位、已停止服务,推荐和安置方案都与本人无关。请核对人员,或先登记求职意愿。',
+  'The person is not on the list of seekers of the day, holds a place already, or is served no more, so no run speaks of them. Check the person, or record a wish first.',
 );
 
 /** What a decision would cost is worked out on the lists of the day: both must stand there. */

@@ -26,10 +26,9 @@ export const answerPairCostBy = (engine: MatchingEngine): BoundQuery =>
     const reasons = await reasonsAgainst(tx, context, asked);
     if (!reasons.ok) return reasons;
     const { market, decisions, elsewhere } = await marketOfRun(tx, own.value, today);
-    const wrong = [
-      ...reasons.value,
-      ...takesNoPart(market, { ...asked, isElsewhere: elsewhere.has(asked.personId) }),
-    ];
+    const said = new Set(reasons.value.map(({ code }) => code));
+    const noPart = takesNoPart(market, { ...asked, isElsewhere: elsewhere.has(asked.personId) });
+    const wrong = [...reasons.value, ...noPart.filter(({ code }) => !said.has(code))];
     if (wrong.length > 0) return refuse(moveRefused, reasonsOf(wrong));
     const before = await engine.planOf(market, {});
     const after = await engine.planOf(decidedMarket(market, asked, { before, decisions }), {});

@@ -3,6 +3,7 @@ import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { reasonsOf } from '@wengang/domain/matching/market/reasons.ts';
 import { offersIn } from '@wengang/domain/matching/offers/offers.ts';
 import { remainingShortage } from '@wengang/domain/matching/offers/remaining-shortage.ts';
+import { personTakesNoPart } from '@wengang/domain/matching/plan/decision-rules.ts';
 import { unplacedWords } from '@wengang/domain/matching/plan/plan-words.ts';
 import { explainPair } from '@wengang/domain/matching/ranking/explain.ts';
 import {
@@ -54,11 +55,12 @@ export async function bestOrdersOf(
 const unitOf = ({ prepared }: RankedMarket, personId: string): number =>
   prepared.unitOf[prepared.seekerIndex.get(personId) ?? -1] ?? -1;
 
-/** Beside the offers that the person holds already. */
+/** Beside the offers that the person holds already; whom no run takes in is told so. */
 function shortageOf(
   ranked: RankedMarket,
-  { row: { person_id, open_offers: held }, isApart }: PersonSeekers,
+  { row: { person_id, open_offers: held }, takesPart, isApart }: PersonSeekers,
 ): Bilingual | null {
+  if (!takesPart) return personTakesNoPart;
   const floor = ranked.prepared.market.settings.offersFloor;
   if (isApart && held < floor) return unplacedWords['companion-elsewhere'];
   const made = offersIn(ranked).find(({ seeker }) => seeker === person_id);

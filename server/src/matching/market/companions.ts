@@ -26,11 +26,14 @@ export async function readGoingAlong(
 ): Promise<GoingAlong> {
   const { rows, unseen } = await readCompanions(tx, of, on);
   const own = new Set(of.map((row) => row.person_id));
-  const around = await takingPart(
+  const taking = await takingPart(
     tx,
     rows.filter((row) => !own.has(row.person_id)),
     on,
   );
+  // Who is reached only through somebody who takes no part is bound to nobody of them.
+  const bound = togetherOf([...of, ...taking])(own);
+  const around = taking.filter((row) => bound.has(row.person_id));
   const inScope = (row: SeekerRow): boolean => home === null || row.home_path.startsWith(home);
   const along = around.filter(inScope);
   const beyond = around.filter((row) => !inScope(row));

@@ -7,6 +7,8 @@ import { listSeekerRows, type RegionRef, type SeekerRow } from './store.ts';
 export type RegionSeekers = {
   /** on the list of the region, or taken in from around it because they go with somebody on it */
   readonly free: readonly SeekerRow[];
+  /** those of them who are on the list of the region */
+  readonly own: readonly SeekerRow[];
   /** all on the list of the region, and those taken in */
   readonly listed: number;
   /** on the list, and taking no part, because they go with somebody out of scope or not at all */
@@ -20,13 +22,15 @@ export async function readRegionSeekers(
   on: CivilDate,
 ): Promise<RegionSeekers> {
   const rows = await listSeekerRows(tx, { region, on, part: 'valid', after: null, size: null });
-  const own = rows.filter((row) => !row.live && !row.ended);
-  const { along, held } = await readGoingAlong(tx, own, { home, on });
+  const listed = rows.filter((row) => !row.live && !row.ended);
+  const { along, held } = await readGoingAlong(tx, listed, { home, on });
   const isFree = (row: SeekerRow): boolean => !held.has(row.person_id);
   const takenIn = along.filter(isFree);
+  const ofRegion = listed.filter(isFree);
   return {
-    free: [...own.filter(isFree), ...takenIn],
+    free: [...ofRegion, ...takenIn],
+    own: ofRegion,
     listed: rows.length + takenIn.length,
-    elsewhere: own.filter((row) => !isFree(row)),
+    elsewhere: listed.filter((row) => !isFree(row)),
   };
 }

@@ -89,6 +89,18 @@ describe('a run of a village', () => {
     expect([...offers.rows.keys()].sort()).toEqual([here, named].sort());
   });
 
+  test('takes in nobody who only names the same person as one of its people, when that person does not seek', async () => {
+    await publish(town, firm, { terms: terms({ places: 3 }) });
+    const kin = await seeker(town, there);
+    const here = await seeker(town, { wish: kinOf(kin) });
+    await seeker(town, { ...there, wish: kinOf(kin) });
+    town.later(1);
+    await declines(kin);
+    const { rows, ...done } = await planVillage();
+    expect(done).toMatchObject({ seekers: 1, made: 1 });
+    expect([...rows.keys()]).toEqual([here]);
+  });
+
   test('plans without a companion who does not seek', async () => {
     await publish(town, firm, { terms: terms({ title: '打磨工', places: 1 }) });
     const kin = await seeker(town, there);
@@ -148,15 +160,13 @@ describe('one pair is asked about as a run takes the people', () => {
     const order = await publish(town, firm, { terms: terms({ places: 3 }) });
     const kin = await seeker(town, { county: 'atWork' });
     const here = await seeker(town, { wish: kinOf(kin) });
-    expect(await explained(here, order)).toMatchObject({
-      ...{ fits: false, failed: [{ code: 'companion-elsewhere' }] },
-    });
+    const elsewhere = { fits: false, failed: [{ code: 'companion-elsewhere' }] };
+    expect(await explained(here, order)).toMatchObject(elsewhere);
     const single = await seeker(town);
     town.later(1);
     await declines(single);
-    expect(await explained(single, order)).toMatchObject({
-      ...{ fits: false, failed: [{ code: 'person-takes-no-part' }] },
-    });
+    const noPart = { fits: false, failed: [{ code: 'person-takes-no-part' }] };
+    expect(await explained(single, order)).toMatchObject(noPart);
   });
 
   test('an order fits who can go there with those around the region, and only the region is counted', async () => {
@@ -196,6 +206,8 @@ test('who goes with somebody of another county takes no part in a plan, is told 
   expect(refusedWith(await town.perform(assignSeekersOperation, county(), asked))).toEqual([
     'companion-elsewhere',
   ]);
-  const cost = { runId: done.runId, personId: here, vacancyId: order, decision: 'forbid' };
-  expect(refusedWith(await town.ask(answerPairCost, county(), cost))).toEqual(['companion-elsewhere']);
+  for (const decision of ['fix', 'forbid']) {
+    const cost = { runId: done.runId, personId: here, vacancyId: order, decision };
+    expect(refusedWith(await town.ask(answerPairCost, county(), cost))).toEqual(['companion-elsewhere']);
+  }
 });

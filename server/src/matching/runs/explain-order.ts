@@ -13,7 +13,7 @@ import { regionInScope } from '../market/in-scope.ts';
 import { readMarket } from '../market/read-market.ts';
 import { readRegionSeekers } from '../market/region-seekers.ts';
 
-/** Only this order stands in the market: whom it fits does not hang on the others. The people are those of a run of the region, counted where they live. */
+/** Only this order stands in the market: whom it fits does not hang on the others. The people are those of a run of the region, counted where they are listed. */
 export const answerExplainOrder = respondTo(
   explainOrderQuery,
   async (tx, { context, keyring }, { vacancyId, region, on, most }) => {
@@ -21,10 +21,13 @@ export const answerExplainOrder = respondTo(
     if (!scope.ok) return scope;
     const [order] = await filesOf(tx, await listByIds(tx, [vacancyId]), on);
     if (order === undefined) return refuse(notFound, { what: 'order' });
-    const { free } = await readRegionSeekers(tx, { region: scope.value, home: context.home }, on);
+    const { free, own: seekers } = await readRegionSeekers(
+      tx,
+      { region: scope.value, home: context.home },
+      on,
+    );
     const market = await readMarket(tx, on, { seekers: free, orders: [order], openAgain: true });
     const ranked = await rankInThreads(withDecisions(market, await decidedPairs(tx, market)));
-    const seekers = free.filter((row) => row.home_path.startsWith(scope.value.path));
     const asked = { most, among: new Set(seekers.map((row) => row.person_id)) };
     const explained = explainOrder(ranked, vacancyId, asked);
     if (explained === undefined) throw new Error('the order stands in its own market');

@@ -230,7 +230,8 @@ describe('a plan that keeps to an earlier one', () => {
     test('leaves alone who only names the same person as the named, when that person takes no part', async () => {
       for (const title of ['打磨工', '包装工', '针车工']) await order(title, 1);
       const kin = await seeker(town);
-      const wish = { companions: [{ with: kin, as: 'kin' }] };
+      const wage = { wanted: 650_000, least: 300_000 };
+      const wish = { wage, companions: [{ with: kin, as: 'kin' }] };
       const [mover, other] = [await seeker(town, { wish }), await seeker(town, { wish })];
       town.later(1);
       granted(
@@ -241,10 +242,13 @@ describe('a plan that keeps to an earlier one', () => {
       );
       const before = await assign();
       const places = await placesIn(before);
-      const forbidden = [{ seeker: mover, order: places.get(mover) }];
-      const after = await placesIn(await assign({ keepFrom: before.runId, only: [mover], forbidden }));
+      // Both would gain by it; only who is planned anew may go there.
+      const better = await publish(town, firm, {
+        terms: terms({ title: '组装工', places: 5, pay: { form: 'month', low: 600_000, high: 700_000 } }),
+      });
+      const after = await placesIn(await assign({ keepFrom: before.runId, only: [mover] }));
+      expect(after.get(mover)).toBe(better);
       expect(after.get(other)).toBe(places.get(other));
-      expect(after.get(mover)).not.toBe(places.get(mover));
     });
 
     test('writes down what was asked about somebody who has no line in it', async () => {

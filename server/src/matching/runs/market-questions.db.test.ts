@@ -288,20 +288,28 @@ describe('the prices of constraints', () => {
     expect(granted(done)).toMatchObject({ state: 'done', runId });
   });
 
-  test('are kept by each office for itself, of the people whom its plans take in', async () => {
-    const wide = () => town.as('county-officer', { home: atHome.path.slice(0, 4) });
+  test('are kept by each office for itself, of the people whom its plans take in, and unseen by the offices below', async () => {
+    const wide = () => town.as('county-officer', { home: '99' });
     await publish(town, firm, { terms: terms({ places: 3 }) });
     await seeker(town);
+    const kin = await seeker(town, { county: 'atWork' });
+    await seeker(town, { wish: { companions: [{ with: kin, as: 'kin' }] } });
     const { runId, stay } = granted<{ runId: string; stay: number }>(
       await town.perform(assignSeekersOperation, wide(), input({ limits: [limit] })),
     );
-    const asked = (by: ReturnType<typeof county>) => prices(runId, by);
-    expect(granted(await asked(wide()))).toMatchObject({ stay });
-    expect(granted(await asked(county()))).toMatchObject({ stay });
-    const kept = await asWorker(town.database, (tx) =>
-      sql<{ home: string }>`select home from matching_price order by home`.execute(tx),
-    );
-    expect(kept.rows.map(({ home }) => home)).toEqual([atHome.path.slice(0, 4), atHome.path]);
+    const whole = granted<Prices>(await prices(runId, wide()));
+    expect(whole).toMatchObject({ stay });
+    const own = granted<Prices>(await prices(runId));
+    expect(own.stay).toBeLessThan(whole.prices[0]?.stayWithout ?? 0);
+    expect(own.prices[0]?.stayWithout).toBe(own.stay);
+    const seenBy = async (context: ReturnType<typeof county>) => {
+      const found = await inContext(town.database, context, (tx) =>
+        sql<{ home_path: string }>`select home_path from matching_price order by home_path`.execute(tx),
+      );
+      return found.rows.map(({ home_path: path }) => path);
+    };
+    expect(await seenBy(wide())).toEqual(['99', atHome.path]);
+    expect(await seenBy(county())).toEqual([atHome.path]);
   });
 
   test('are those of a plan, asked by an office that sees all its people', async () => {

@@ -5,6 +5,7 @@ import { plantRegions } from '../../platform/database/testing/invented-regions.t
 import { answerListOffers } from '../lists/list-offers.ts';
 import { acceptOfferOperation, tellOfferOperation } from '../offer-moves.ts';
 import { offerOrderOperation } from '../offer-order.ts';
+import { recordJobWishOperation } from '../record-job-wish.ts';
 import {
   atHome,
   employer,
@@ -92,6 +93,29 @@ describe('accepting some of a plan', () => {
     const runId = await plan(one, another);
     expect(await accepted(runId, [one])).toEqual({ offered: 1, left: 0 });
     expect(await offersOf(another)).toEqual([]);
+  });
+
+  test('leaves out who seeks no more, with all who go along, and who goes with somebody out of scope by now', async () => {
+    const runId = await plan(husband, single);
+    town.later(1);
+    const no = { id: randomUUID(), on: town.today, scope: 'no', reason: 'care' };
+    granted(await town.perform(recordWishOperation, county(), { personId: uncle, wish: no }));
+    const kin = await seeker(town, { county: 'atWork' });
+    const wish = { companions: [{ with: kin, as: 'kin' }] };
+    granted(await town.perform(recordJobWishOperation, county(), { personId: single, on: town.today, wish }));
+    expect(await accepted(runId)).toEqual({ offered: 0, left: 4 });
+  });
+
+  test('weighs with the fellow villager who is not accepted with them', async () => {
+    const villager = await seeker(town);
+    const wish = { companions: [{ with: villager, as: 'fellow-villager' }] };
+    const person = await seeker(town, { wish });
+    const runId = await plan(person, villager);
+    await accepted(runId, [person]);
+    const { offers } = granted<{ offers: { parts: { part: string; points: number }[] }[] }>(
+      await town.ask(answerListOffers, county(), { personId: person }),
+    );
+    expect(offers[0]?.parts.find(({ part }) => part === 'companions')?.points).toBeGreaterThan(0);
   });
 
   test('leaves out whom somebody goes along with since, who stands in no line of the plan', async () => {

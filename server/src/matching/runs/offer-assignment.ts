@@ -11,7 +11,13 @@ import { implement } from '../../platform/operations/bound-operation.ts';
 import { supplyOn } from '../../vacancies/list-supply.ts';
 import { decidedPairs, withDecisions } from '../decisions/decided-pairs.ts';
 import { fitsInThread } from '../engine/match-in-thread.ts';
-import { readCompanions, readGoingAlong, togetherOf } from '../market/companions.ts';
+import {
+  readCompanions,
+  readGoingAlong,
+  readVillagers,
+  takingPart,
+  togetherOf,
+} from '../market/companions.ts';
 import { readMarket } from '../market/read-market.ts';
 import { listPastPairs, listPersonsAsSeekers } from '../market/store.ts';
 import { newOffersFor } from '../new-offers.ts';
@@ -20,7 +26,7 @@ import { findRunInScope } from './run-in-scope.ts';
 import { listProposals } from './store.ts';
 
 /**
- * Turns proposals into offers, as far as they still fit today: what has filled, stopped or been answered since is left out. Who goes together or not at
+ * Turns proposals into offers, as far as they still fit today: what has filled, stopped or been answered since is left out, and who seeks no more. Who goes together or not at
  * all is offered together, also when one of them was named only, or left out together when one of them is out or stands in no line of the plan.
  */
 export const offerAssignmentOperation = implement(offerAssignment, async (tx, call, { runId, persons }) => {
@@ -35,16 +41,17 @@ export const offerAssignmentOperation = implement(offerAssignment, async (tx, ca
   const seekers = await listPersonsAsSeekers(tx, asked, today);
   const { home } = call.context;
   const { along, beyond, held: apart } = await readGoingAlong(tx, seekers, { home, on: today });
+  const taking = new Set((await takingPart(tx, seekers, today)).map((row) => row.person_id));
   const placed = proposals.flatMap(({ seeker, order }) => (order === null ? [] : { seeker, order }));
   const wanted = new Set(placed.map(({ order }) => order));
   const orders = (await supplyOn(tx, today)).filter(({ id }) => wanted.has(id));
-  const market = await readMarket(tx, today, { seekers, orders, openAgain: true });
+  const all = [...seekers, ...(await readVillagers(tx, seekers, today))];
+  const market = await readMarket(tx, today, { seekers: all, orders, openAgain: true });
   const fitting = await fitsInThread(withDecisions(market, await decidedPairs(tx, market)), placed);
-  const settled = new Set(seekers.flatMap((row) => (row.live || row.ended ? row.person_id : [])));
   const stands = wholeUnits(
     proposals,
     togetherOf([...seekers, ...along, ...beyond]),
-    (pair) => !settled.has(pair.seeker) && !apart.has(pair.seeker) && fitting.has(pairKey(pair)),
+    (pair) => taking.has(pair.seeker) && !apart.has(pair.seeker) && fitting.has(pairKey(pair)),
   );
   const held = new Set((await listPastPairs(tx, asked)).flatMap((pair) => (pair.open ? pairKey(pair) : [])));
   const pairs = placed.flatMap((pair) => {

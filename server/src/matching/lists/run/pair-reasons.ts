@@ -23,8 +23,8 @@ export async function reasonsOfPairs(
     pairs.map(({ seeker }) => seeker),
     on,
   );
-  const { along, beyond } = await readGoingAlong(tx, own, { home: null, on });
-  const together = [...own, ...along, ...beyond];
+  const { along } = await readGoingAlong(tx, own, { home: null, on });
+  const together = [...own, ...along];
   const villagers = await readVillagers(tx, together, on);
   const market = await readMarket(tx, on, { seekers: [...together, ...villagers], orders, openAgain: true });
   const ranked = rankMarket(market);
