@@ -23,7 +23,7 @@ export const capabilities = [
   'reports',
 ];
 
-const tests = '\\.test\\.ts$|/testing/';
+const tests = '\\.test\\.tsx?$|/testing/';
 
 // Stores that build their query from a piece of SQL of another one (docs/decisions/0002-import-rules.md).
 const sharedSql = [
@@ -57,8 +57,8 @@ const order = capabilities.slice(0, -1).map((noun, index) => ({
   name: `order-${noun}`,
   comment: `${noun} comes before ${capabilities.slice(index + 1).join(', ')}: it may not use them`,
   severity: 'error',
-  from: { path: `^(domain|server)/src/${noun}/`, pathNot: tests },
-  to: { path: `^(domain|server)/src/(${capabilities.slice(index + 1).join('|')})/` },
+  from: { path: `^(domain|server|office)/src/${noun}/`, pathNot: tests },
+  to: { path: `^(domain|server|office)/src/(${capabilities.slice(index + 1).join('|')})/` },
 }));
 
 export default {
@@ -131,6 +131,20 @@ export default {
       to: { path: `^(domain|server)/src/(${capabilities.join('|')})/` },
     },
     {
+      name: 'web-never-imports-server',
+      comment: 'the office app knows the contract; how it is kept is the business of the server',
+      severity: 'error',
+      from: { path: '^office/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'nothing-imports-the-office',
+      comment: 'the app is opened by a browser; nobody else looks into it',
+      severity: 'error',
+      from: { pathNot: '^office/' },
+      to: { path: '^office/' },
+    },
+    {
       name: 'nothing-imports-the-bench',
       comment: 'benchmarks look at the product; the product does not look back',
       severity: 'error',
@@ -154,7 +168,7 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types', 'typings'],
-      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
     },
   },
 };

@@ -58,6 +58,16 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      {
+        // Journeys: the office app in a real browser over the real server.
+        test: {
+          ...patient,
+          name: 'browser',
+          include: ['e2e/**/*.journey.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 5 },
+        },
+      },
     ],
   },
 });

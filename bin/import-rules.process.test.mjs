@@ -118,6 +118,18 @@ const planted = [
     target: 'bench/src/planted.ts',
   },
   {
+    rule: 'web-never-imports-server',
+    from: 'office/src/planted-server.tsx',
+    imports: '@wengang/server/regions/planted.ts',
+    target: 'server/src/regions/planted.ts',
+  },
+  {
+    rule: 'nothing-imports-the-office',
+    from: 'server/src/care/planted-office.ts',
+    imports: '../../../office/src/planted-page.tsx',
+    target: 'office/src/planted-page.tsx',
+  },
+  {
     rule: 'no-unresolved',
     from: 'server/src/care/planted-gap.ts',
     imports: './planted-nowhere.ts',
@@ -134,6 +146,7 @@ const planted = [
 const targets = [
   ...capabilities.map((noun) => `domain/src/${noun}/planted.ts`),
   'server/src/regions/planted.ts',
+  'office/src/planted-page.tsx',
   'server/src/care/jobs.ts',
   'server/src/care/store.ts',
   'server/src/care/visits/store.ts',

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { cruiser, root } from './tools.mjs';
 
 const checkout = resolve(process.argv[2] ?? root);
-const folders = ['domain/src', 'server/src', 'bench/src'].filter((folder) =>
+const folders = ['domain/src', 'server/src', 'bench/src', 'office/src', 'e2e/src'].filter((folder) =>
   existsSync(join(checkout, folder)),
 );
 const result = cruise();
@@ -38,7 +38,7 @@ function unread() {
   const read = new Set(result.modules.map((one) => one.source));
   const files = folders.flatMap((folder) =>
     readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.tsx?$/.test(file))
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
   );
   if (files.length === 0) return ['not-read: there is no source at all'];

@@ -1,4 +1,4 @@
-// npm test: every test of every project (unit, database, process); arguments go to vitest. Lists each skipped test and
+// npm test: every test of every project (unit, database, process, browser); arguments go to vitest. Lists each skipped test and
 // fails on one that bin/allowed-skips.json does not allow here. The last line is always the count.
 // Without arguments the process tests, which wait much, run beside all others; what they say is printed after them.
 import { spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ const parts =
     ? [process.argv.slice(2)]
     : [
         ['--project', 'unit', '--project', 'database', '--project', 'database-alone'],
-        ['--project', 'process'],
+        ['--project', 'process', '--project', 'browser'],
       ];
 const codes = await Promise.all(parts.map(runPart));
 const code = codes.find((one) => one !== 0) ?? 0;

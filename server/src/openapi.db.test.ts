@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Problem } from '@wengang/domain/contract/refusal.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { operations } from './service.ts';
 import { endpointsOf } from './testing/generated-requests.ts';
 import { clientOf, codeOf, openTestService, type TestService } from './testing/test-service.ts';
 
@@ -112,6 +113,12 @@ test('a path that takes no method at all is not found, whatever it is sent', asy
     expect(answer.status, method).toBe(404);
     expect(Problem.parse(await answer.json()).code).toBe('no-such-path');
   }
+});
+
+test('what each operation is called is told to everybody, in both languages', async () => {
+  const names: object = JSON.parse(await (await fetch(`${service.address}/api/operation-names`)).text());
+  expect(names).toMatchObject({ 'people.register-person': { zh: '登记人员', en: expect.any(String) } });
+  expect(Object.keys(names).sort()).toEqual(operations.map(({ contract }) => contract.name).sort());
 });
 
 test('the page of the interface and its script come from this server, and every answer forbids other sources', async () => {

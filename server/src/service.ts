@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defaultStatisticsSettings, statisticsRules } from '@wengang/domain/placements/settings.ts';
 import type { Logger } from 'pino';
 import { accountJobs } from './accounts/jobs.ts';
@@ -49,6 +51,7 @@ import { serveHealth } from './platform/http/health.ts';
 import { openApiOf } from './platform/http/openapi.ts';
 import { type Service, serveOperation, serveQuery } from './platform/http/serve-contract.ts';
 import { serveFile } from './platform/http/serve-files.ts';
+import { servePages } from './platform/http/serve-pages.ts';
 import { serveSessionDoor } from './platform/http/session-door.ts';
 import type { BoundOperation } from './platform/operations/bound-operation.ts';
 import type { Restate } from './platform/operations/perform-operation.ts';
@@ -168,10 +171,12 @@ export const fileDoorsOf = (service: FileService): readonly FileDoor[] => [
 /** What the web server needs of an installation. */
 export type Served = Pick<Installation, 'database' | 'keyring' | 'files' | 'clock' | 'settings' | 'random'>;
 
-/** The web server of an opened installation, every endpoint registered; it does not listen yet. */
-export async function buildService(installation: Served, log: Logger): Promise<WebServer> {
+/** The web server of an opened installation, every endpoint registered, with the pages in a folder; it does not listen yet. */
+export async function buildService(installation: Served, log: Logger, pages?: string): Promise<WebServer> {
   const { database, keyring, clock, settings } = installation;
-  const app = await buildServer(log);
+  const page = pages === undefined ? undefined : await readFile(join(pages, 'index.html'), 'utf8');
+  const app = await buildServer(log, page);
+  if (pages !== undefined) await servePages(app, pages);
   const service: Service = {
     database,
     keyring,
@@ -193,7 +198,7 @@ export async function buildService(installation: Served, log: Logger): Promise<W
   for (const door of fileDoors) serveFile(app, service, door);
   const contracts = [...queries, ...operations].map(({ contract }) => contract);
   const files = fileDoors.map(({ contract }) => contract);
-  await serveDocumentation(app, openApiOf({ contracts, doors, files }, version));
+  await serveDocumentation(app, openApiOf({ contracts, doors, files }, version), contracts);
   return app;
 }
 

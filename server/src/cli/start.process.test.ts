@@ -85,6 +85,25 @@ describe('a started service', () => {
     );
   });
 
+  test('opens the office app at any address of it, from files that browsers may keep', async () => {
+    const asked = { headers: { accept: 'text/html', 'accept-encoding': 'br' } };
+    for (const path of ['/', '/people', '/people/someone']) {
+      const answer = await fetch(address + path, asked);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(await answer.text()).toContain('<div id="office">');
+    }
+    const page = await (await fetch(address, asked)).text();
+    expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+    const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
+    const served = await fetch(address + script, asked);
+    expect(served.status).toBe(200);
+    expect(served.headers.get('cache-control')).toContain('immutable');
+    expect(served.headers.get('content-encoding')).toBe('br');
+    for (const path of ['/api/nowhere', '/assets/nowhere.js'])
+      expect((await fetch(address + path, asked)).status).toBe(404);
+    expect((await fetch(`${address}/people`, { headers: { accept: 'application/json' } })).status).toBe(404);
+  });
+
   test('a second start on the same data is refused, and says why', async () => {
     const second = npmStart(checkout, settings());
     expect(await second.ended).toBe(1);

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Installation, openInstallation } from '../installation.ts';
 import { type Config, ConfigFailure } from '../platform/config/config.ts';
 import type { WebServer } from '../platform/http/build-server.ts';
 import { listen, stopListening } from '../platform/http/listen.ts';
+import { preparePages } from '../platform/pages/prepare-pages.ts';
 import { startQueue } from '../platform/queue/queue.ts';
 import { openLog } from '../platform/telemetry/log.ts';
 import { buildService, jobsOf, watchingJobs } from '../service.ts';
@@ -48,7 +50,7 @@ export const start: Command = {
 };
 
 async function serve(installation: Installation, log: Logger, asked: Promise<void>): Promise<void> {
-  const app = await buildService(installation, log);
+  const app = await buildService(installation, log, await pagesFolder());
   try {
     const jobs = [...jobsOf(installation), ...watchingJobs(installation, log)];
     const queue = await startQueue(installation.database.pools.worker, jobs, log);
@@ -63,6 +65,23 @@ async function serve(installation: Installation, log: Logger, asked: Promise<voi
   } finally {
     await stopListening(app);
   }
+}
+
+/** The pages of the office app; without them the API is served all the same. */
+async function pagesFolder(): Promise<string | undefined> {
+  const root = join(import.meta.dirname, '../../..');
+  const pages = await preparePages(root, () =>
+    tell({
+      zh: '正在生成网页(首次启动或升级后一次)',
+      en: 'Making the pages (once, at first and after an update)',
+    }),
+  );
+  if (pages.kind === 'made') return pages.folder;
+  tell({
+    zh: `网页未能生成,只提供接口。请重新安装(npm ci)后再启动。原因:${pages.fault}`,
+    en: `The pages could not be made; only the API is served. Install again (npm ci) and start. Because: ${pages.fault}`,
+  });
+  return undefined;
 }
 
 /** Takes the port first: initial passwords are shown once, so they are made only when this process will show them. */

@@ -20,6 +20,7 @@ GET /metrics                           anyone
 GET /api/openapi.json                  anyone
 GET /api/docs                          anyone
 GET /api/docs/rapidoc.js               anyone
+GET /api/operation-names               anyone
 
 session.sign-in                        anyone
 session.who-am-i                       signed-in

@@ -21,14 +21,21 @@ export type ServedOffices = {
 
 const offices = { weixin, qiaojia } as const;
 
-/** The real thing: embedded PostgreSQL in `home`, vault, HTTP on a free port. The same home may be served again on another day. */
-export async function serveOffices(home: string, presentDay: CivilDate): Promise<ServedOffices> {
+/**
+ * The real thing: embedded PostgreSQL in `home`, vault, HTTP on a free port, with the office app where its pages are given. The same home may be served
+ * again on another day.
+ */
+export async function serveOffices(
+  home: string,
+  presentDay: CivilDate,
+  pages?: string,
+): Promise<ServedOffices> {
   const settings = { WENGANG_HOME: home, WENGANG_DEMO: 'off', WENGANG_SECURITY: 'demo', PORT: '0' };
   const config = readConfig({ ...settings, WENGANG_PRESENT_DAY: presentDay, WENGANG_LOG: 'warn' }, home);
   const installation = await openInstallation(config, () => {});
   await appointOfficers(installation);
   const log = openLog({ level: config.logLevel, file: `${home}/log/wengang.log` });
-  const app = await buildService(installation, log);
+  const app = await buildService(installation, log, pages);
   const listening = await listen(app, config);
   if (listening.kind !== 'listening') throw new Error(`a free port is never ${listening.kind}`);
   return {
@@ -44,7 +51,8 @@ export async function serveOffices(home: string, presentDay: CivilDate): Promise
 export const signInTo = (address: string, office: keyof typeof offices): Promise<OfficeClient> =>
   signInAt(address, { login: office, password });
 
-const password = 'gravel orchid 98 lamp';
+/** Of every officer. */
+export const password = 'gravel orchid 98 lamp';
 
 async function appointOfficers({ database, clock, random }: Installation): Promise<void> {
   const hash = await hashPassword(password, random);

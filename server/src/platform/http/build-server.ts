@@ -22,10 +22,10 @@ import { problemType, sendFault, sendProblem } from './problems.ts';
 export type WebServer = FastifyInstance;
 
 /**
- * The bare web server: cookies, security headers, the check against forged requests, faults caught once. Knows no endpoint. Logs method,
+ * The bare web server, with the page that answers every address outside the API, where there is one: cookies, security headers, the check against forged requests, faults caught once. Knows no endpoint. Logs method,
  * route pattern, status and time; never a query string, a body, a header or an address of a person.
  */
-export async function buildServer(log: Logger): Promise<FastifyInstance> {
+export async function buildServer(log: Logger, page?: string): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: jsonLimit,
     trustProxy: 'loopback',
@@ -44,6 +44,8 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
     // Before anything is said of its headers or body: these may be right for the path or method that was meant.
+    if (request.is404 && page !== undefined && isForPage(request))
+      return reply.type('text/html; charset=utf-8').send(page);
     if (request.is404) return refuseUnserved(request, reply, methodsAt);
     if (request.method !== 'GET' && request.method !== 'HEAD' && isForged(request.headers))
       return sendProblem(reply, problemOf(forgedRequest, {}));
@@ -69,6 +71,12 @@ export async function buildServer(log: Logger): Promise<FastifyInstance> {
   });
   return app;
 }
+
+/** Which address is a page and which is none the app knows; what a program asks for is no page. */
+const isForPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  !/^\/(?:api|assets)(?:[/?]|$)/.test(url) &&
+  (headers.accept ?? '').includes('text/html');
 
 /** Nothing at this path, or nothing under this method: then it says which ones there are (RFC 9110, 15.5.6). */
 function refuseUnserved(

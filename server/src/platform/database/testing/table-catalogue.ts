@@ -136,7 +136,8 @@ export const underOwnRule: Record<string, { reason: string; policies: readonly s
     policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
   },
   matching_price: {
-    reason: 'what each constraint of a plan costs, seen by the office that asked and those above it; a fixed pair is named by ids',
+    reason:
+      'what each constraint of a plan costs, seen by the office that asked and those above it; a fixed pair is named by ids',
     policies: ['migrator ALL wengang_migrator', 'subject ALL wengang_app', 'worker ALL wengang_worker'],
   },
   register_review: {

@@ -1,0 +1,37 @@
+/** 人员档案的文字. */
+export const texts = {
+  identity: { zh: '基本情况', en: 'Identity' },
+  born: { zh: '出生日期', en: 'Born' },
+  home: { zh: '户籍地', en: 'Home' },
+  idNumber: { zh: '证件号码', en: 'ID number' },
+  phone: { zh: '手机号码', en: 'Mobile' },
+  household: { zh: '同户人员', en: 'Household' },
+  holder: { zh: '服务责任', en: 'Responsible' },
+  holderClosed: { zh: '服务已结束', en: 'service has ended' },
+  waitsFor: { zh: '待接收', en: 'waits for' },
+  spells: { zh: '务工经历', en: 'Work' },
+  days: { zh: '起止', en: 'From and to' },
+  place: { zh: '工作地', en: 'Place' },
+  employer: { zh: '用人单位', en: 'Employer' },
+  post: { zh: '岗位', en: 'Post' },
+  evidence: { zh: '最近核实', en: 'Last evidence' },
+  open: { zh: '至今', en: 'open' },
+  doesNotCount: { zh: '未计入', en: 'does not count' },
+  wishes: { zh: '求职意愿', en: 'Wishes' },
+  on: { zh: '日期', en: 'Day' },
+  scope: { zh: '意愿去向', en: 'Where to' },
+  through: { zh: '有效至', en: 'Valid through' },
+  replaced: { zh: '已更正', en: 'superseded' },
+  timeline: { zh: '办理记录', en: 'What was done' },
+  older: { zh: '还有更早的记录', en: 'There are older ones' },
+  none: { zh: '没有记录', en: 'Nothing on record' },
+  back: { zh: '返回', en: 'Back' },
+} as const;
+
+export const scopes = {
+  'in-county': { zh: '县内', en: 'in the county' },
+  'out-of-county': { zh: '县外省内', en: 'out of the county' },
+  'out-of-province': { zh: '省外', en: 'out of the province' },
+  any: { zh: '不限', en: 'anywhere' },
+  no: { zh: '不愿就业', en: 'does not wish to work' },
+} as const;

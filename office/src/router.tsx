@@ -1,0 +1,55 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
+import { z } from 'zod';
+import { NoSuchPage } from './shell/no-such-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRouteWithContext<{ session: SessionView }>()({
+  component: () => <Shell session={root.useRouteContext().session} />,
+  notFoundComponent: NoSuchPage,
+});
+
+/** What stands in an address is parsed once, here; what cannot be read falls back to what the page opens with. */
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: z.object({ overdue: z.boolean().catch(false).default(false) }),
+  component: lazyRouteComponent(() => import('./reports/today/today-page.tsx'), 'TodayPage'),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/search/people-page.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./reports/person-file/person-page.tsx'), 'PersonPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./placements/roster-import/upload-page.tsx'), 'UploadPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./placements/roster-import/import-page.tsx'), 'ImportPage'),
+});
+
+export const officeRouter = (session: SessionView) =>
+  createRouter({
+    routeTree: root.addChildren([today, people, person, imports, oneImport]),
+    context: { session },
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof officeRouter>;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Role } from '@wengang/domain/accounts/role.ts';
+import type { Access } from '@wengang/domain/contract/access.ts';
+import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
+import { searchPersons } from '@wengang/domain/people/contract.ts';
+import { uploadRoster } from '@wengang/domain/placements/roster-import/contract.ts';
+import { listWaiting } from '@wengang/domain/reports/waiting-contract.ts';
+
+/** 页面: one place of the menu, open to whoever may ask what it shows. */
+export type Place = { path: '/' | '/people' | '/imports'; label: Bilingual; access: Access };
+
+export const places: readonly Place[] = [
+  { path: '/', label: { zh: '今日待办', en: 'Today' }, access: listWaiting.access },
+  { path: '/people', label: { zh: '人员', en: 'People' }, access: searchPersons.access },
+  { path: '/imports', label: { zh: '导入花名册', en: 'Import a roster' }, access: uploadRoster.access },
+];
+
+/** Whether somebody in this role is let in by a contract; the server asks the same again. */
+export function isOpenTo({ kind, ...access }: Access, role: Role): boolean {
+  return kind !== 'roles' || ('roles' in access && Object.hasOwn(access.roles, role));
+}
