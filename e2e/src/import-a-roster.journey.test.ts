@@ -62,6 +62,18 @@ describe.skipIf(chromium === undefined)('the county officer (skipped without Chr
     expect(await page.getByRole('searchbox').inputValue()).toBe('高玉晶');
     expect(page.url()).not.toContain(encodeURIComponent('高'));
 
+    await page.getByRole('link', { name: '清单' }).click();
+    await page.getByText(/勾稽核对:\d+ 项全部相符/).waitFor();
+    await page.getByRole('button', { name: 'L1 劳动力' }).click();
+    const listed = page.getByRole('heading', { name: /L1 劳动力\s*共 \d+/ });
+    await listed.waitFor();
+    const row = page.getByRole('row', { name: /^L1 劳动力/ });
+    const counted = (await row.textContent())?.replace('L1 劳动力', '').replace(',', '');
+    expect(await listed.textContent()).toContain(`共 ${counted}`);
+    await expectNoBarriers(page, 'lists');
+    await page.reload();
+    await listed.waitFor();
+
     const other = await office.enter('qiaojia', '/people');
     await other.getByRole('searchbox').fill('高玉晶');
     await other.keyboard.press('Enter');

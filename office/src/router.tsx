@@ -5,6 +5,8 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
+import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import { FigureNameText } from '@wengang/domain/reports/figures/contract.ts';
 import { z } from 'zod';
 import { NoSuchPage } from './shell/no-such-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -31,6 +33,16 @@ const person = createRoute({
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('./reports/person-file/person-page.tsx'), 'PersonPage'),
 });
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  validateSearch: z.object({
+    figure: FigureNameText.optional().catch(undefined),
+    on: CivilDate.optional().catch(undefined),
+    region: z.int().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./reports/lists/lists-page.tsx'), 'ListsPage'),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -44,7 +56,7 @@ const oneImport = createRoute({
 
 export const officeRouter = (session: SessionView) =>
   createRouter({
-    routeTree: root.addChildren([today, people, person, imports, oneImport]),
+    routeTree: root.addChildren([today, people, person, lists, imports, oneImport]),
     context: { session },
   });
 

@@ -27,6 +27,8 @@ export const SessionView = z.strictObject({
   secondFactorEnrolled: z.boolean(),
   expiresAt: Instant,
   idleMinutes: z.int(),
+  /** 业务日: the day on which the office works; what is asked without a day is asked of it */
+  businessDay: CivilDate,
 });
 export type SessionView = z.infer<typeof SessionView>;
 

@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#14568c',
     colorLink: '#14568c',
+    colorLinkHover: '#0d3f68',
+    colorLinkActive: '#0d3f68',
     colorTextSecondary: '#4a5560',
     colorTextTertiary: '#5a6570',
     colorTextDescription: '#5a6570',

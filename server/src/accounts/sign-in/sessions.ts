@@ -104,6 +104,7 @@ export async function viewSession(tx: Tx, call: ResolveCall, session: Session): 
     secondFactorEnrolled: session.secondFactorEnrolled,
     expiresAt: absoluteEnd(session.signedInAt, call.settings.session),
     idleMinutes: call.settings.session.idleMinutes,
+    businessDay: call.businessDay,
   };
 }
 

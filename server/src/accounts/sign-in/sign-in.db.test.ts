@@ -66,6 +66,7 @@ describe('the right password', () => {
       assignments: [{ assignmentId: assignments[1] }],
       expiresAt: '2020-10-31T13:00:00.000Z',
       idleMinutes: 30,
+      businessDay: '2020-10-31',
     });
     expect((await sessionOf(office, token)).acting).toEqual({
       account: accountId,
