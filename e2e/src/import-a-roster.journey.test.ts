@@ -44,7 +44,7 @@ describe.skipIf(chromium === undefined)('the county officer (skipped without Chr
     await page.getByRole('link', { name: '下载批注表' }).click();
     expect((await (await download).createReadStream()).readable).toBe(true);
 
-    await page.getByRole('button', { name: /^导\s*入$/ }).click();
+    await page.getByRole('button', { name: '导入', exact: true }).click();
     await page.getByText('已导入', { exact: true }).first().waitFor();
     await office.picture(page, 'import-applied');
     const address = new URL(page.url()).pathname;
@@ -73,6 +73,19 @@ describe.skipIf(chromium === undefined)('the county officer (skipped without Chr
     await expectNoBarriers(page, 'lists');
     await page.reload();
     await listed.waitFor();
+
+    await page.getByRole('link', { name: '岗位' }).click();
+    await page.getByText('当日没有在招岗位').waitFor();
+    await expectNoBarriers(page, 'supply-empty');
+
+    await page.getByRole('link', { name: '匹配' }).click();
+    await page.getByText('还没有批次').waitFor();
+    await expectNoBarriers(page, 'matching-empty');
+    await page.getByRole('button', { name: '生成推荐' }).click();
+    await page.getByText('逐人结果').waitFor();
+    await expectNoBarriers(page, 'matching-run');
+    await page.goBack();
+    await page.getByRole('link', { name: /推荐$/ }).waitFor();
 
     const other = await office.enter('qiaojia', '/people');
     await other.getByRole('searchbox').fill('高玉晶');

@@ -18,7 +18,12 @@ const client = officeClient();
 function Office(): ReactNode {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={theme}
+      // A button is called what stands on it, for those who hear the page.
+      button={{ autoInsertSpace: false }}
+    >
       <App>
         <QueryClientProvider client={client}>
           <Entrance>

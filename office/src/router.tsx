@@ -43,6 +43,22 @@ const lists = createRoute({
   }),
   component: lazyRouteComponent(() => import('./reports/lists/lists-page.tsx'), 'ListsPage'),
 });
+const vacancies = createRoute({
+  getParentRoute: () => root,
+  path: '/vacancies',
+  validateSearch: z.object({ on: CivilDate.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./vacancies/supply/supply-page.tsx'), 'SupplyPage'),
+});
+const matching = createRoute({
+  getParentRoute: () => root,
+  path: '/matching',
+  component: lazyRouteComponent(() => import('./matching/runs/runs-page.tsx'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/matching/$runId',
+  component: lazyRouteComponent(() => import('./matching/runs/run-page.tsx'), 'RunPage'),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -56,7 +72,7 @@ const oneImport = createRoute({
 
 export const officeRouter = (session: SessionView) =>
   createRouter({
-    routeTree: root.addChildren([today, people, person, lists, imports, oneImport]),
+    routeTree: root.addChildren([today, people, person, lists, vacancies, matching, run, imports, oneImport]),
     context: { session },
   });
 

@@ -67,19 +67,40 @@ export const addressOf = <F extends FileEndpoint>(endpoint: F, input: Sent<F>): 
   return withSearch(path, rest);
 };
 
-/** 进度: told of each event until it is stopped; the browser asks again by itself when the line breaks. */
+/**
+ * 进度: told of each event until it is stopped. The browser opens a broken line again by itself; one that was refused, since what it is about has not
+ * begun yet, is opened again here.
+ */
 export function watch<F extends FileEndpoint>(
   endpoint: F,
   input: Sent<F>,
   told: (event: z.output<F['output']>) => void,
 ): () => void {
-  const events = new EventSource(addressOf(endpoint, input));
-  events.onmessage = ({ data }: MessageEvent<string>) => {
-    const event = endpoint.output.safeParse(JSON.parse(data));
-    if (event.success) told(event.data as z.output<F['output']>);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let events = open();
+  return () => {
+    clearTimeout(waiting);
+    events.close();
   };
-  return () => events.close();
+
+  function open(): EventSource {
+    const source = new EventSource(addressOf(endpoint, input));
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const event = endpoint.output.safeParse(JSON.parse(data));
+      if (event.success) told(event.data as z.output<F['output']>);
+    };
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      waiting = setTimeout(() => {
+        events = open();
+      }, againAfter);
+    };
+    return source;
+  }
 }
+
+/** In milliseconds. */
+const againAfter = 400;
 
 /** Reads what the server tells everybody, beside the contract. Throws `Refused`. */
 export const read = (path: string): Promise<unknown> => send(path, { method: 'GET' });

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
-import type { ListQuestion } from './lists-page.tsx';
+import type { ListQuestion } from './list-question.ts';
 import { texts } from './texts.ts';
 
 type Line = { figure: FigureName; zh: string; en: string; persons: number };

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { problemOfFailure } from '../../contract/refused.ts';
 import { addressOf, ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
-import type { ListQuestion } from './lists-page.tsx';
+import type { ListQuestion } from './list-question.ts';
 import { texts } from './texts.ts';
 
 /** 导出: the lists as workbooks, and their numbers as text for a chat group, which names nobody. */

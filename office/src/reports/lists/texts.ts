@@ -2,7 +2,6 @@
 export const texts = {
   title: { zh: '清单', en: 'Lists' },
   on: { zh: '日期', en: 'Day' },
-  region: { zh: '区划', en: 'Region' },
   list: { zh: '清单', en: 'List' },
   persons: { zh: '人数', en: 'Persons' },
   checks: { zh: '勾稽核对', en: 'Checks' },

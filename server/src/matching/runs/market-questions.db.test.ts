@@ -304,9 +304,9 @@ describe('the prices of constraints', () => {
     expect(own.prices[0]?.stayWithout).toBe(own.stay);
     const seenBy = async (context: ReturnType<typeof county>) => {
       const found = await inContext(town.database, context, (tx) =>
-        sql<{ home_path: string }>`select home_path from matching_price order by home_path`.execute(tx),
+        sql<{ office_path: string }>`select office_path from matching_price order by office_path`.execute(tx),
       );
-      return found.rows.map(({ home_path: path }) => path);
+      return found.rows.map(({ office_path: path }) => path);
     };
     expect(await seenBy(wide())).toEqual(['99', atHome.path]);
     expect(await seenBy(county())).toEqual([atHome.path]);

@@ -218,7 +218,7 @@ export async function findPrices(
   { run, home }: { run: string; home: string },
 ): Promise<StoredPrices | undefined> {
   const { rows } = await sql<StoredPrices>`
-    select as_of, computed_at, market, stay, prices from matching_price where run_id = ${run} and home_path = ${home}`.execute(
+    select as_of, computed_at, market, stay, prices from matching_price where run_id = ${run} and office_path = ${home}`.execute(
     tx,
   );
   return rows[0];
@@ -240,9 +240,9 @@ export async function savePrices(
   },
 ): Promise<void> {
   await sql`
-    insert into matching_price (run_id, home_path, region_path, as_of, computed_at, market, stay, prices, recorded_by)
+    insert into matching_price (run_id, office_path, region_path, as_of, computed_at, market, stay, prices, recorded_by)
     values (${priced.run}, ${priced.home}, ${priced.path}, ${priced.on}, ${priced.at}, ${priced.market}, ${priced.stay},
       ${JSON.stringify(priced.prices)}::jsonb, ${priced.by})
-    on conflict (run_id, home_path) do update set as_of = excluded.as_of, computed_at = excluded.computed_at, market = excluded.market,
+    on conflict (run_id, office_path) do update set as_of = excluded.as_of, computed_at = excluded.computed_at, market = excluded.market,
       stay = excluded.stay, prices = excluded.prices, recorded_by = excluded.recorded_by`.execute(tx);
 }

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
+import {
+  cancelRun,
+  type MatchingProgress,
+  watchMatching,
+} from '@wengang/domain/matching/progress-contract.ts';
+import { assignSeekers, runMatching } from '@wengang/domain/matching/run-contract.ts';
+import { Button, Card, Input, Progress, Space, Tooltip, Typography } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { newId } from '../../contract/new-id.ts';
+import { ProblemAlert } from '../../contract/problem-alert.tsx';
+import { perform, watch } from '../../contract/send.ts';
+import { useSay } from '../../language/language.tsx';
+import { RegionChoice } from '../../regions/region-choice.tsx';
+import { isOpenTo } from '../../shell/navigation.ts';
+import { texts } from './texts.ts';
+
+type Kind = 'offers' | 'assignment';
+
+/** 开始匹配: for a region on a day; how far it has come is told as it goes, and it can be cancelled, which leaves nothing of it. */
+export function StartRun(): ReactNode {
+  const say = useSay();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { session } = useRouteContext({ from: '__root__' });
+  const own = session.acting?.region ?? null;
+  const [region, setRegion] = useState(own?.regionId ?? 0);
+  const [on, setOn] = useState<CivilDate>(session.businessDay);
+  const started = useMutation({
+    mutationFn: ({ kind, id }: { kind: Kind; id: string }) =>
+      kind === 'offers'
+        ? perform(runMatching, { region, on }, id)
+        : perform(assignSeekers, { region, on }, id),
+    onSuccess: async ({ runId }) => {
+      await client.invalidateQueries({ queryKey: ['runs'] });
+      await navigate({ to: '/matching/$runId', params: { runId } });
+    },
+  });
+  const role = session.acting?.role;
+  if (own === null || role === undefined || !isOpenTo(runMatching.access, role)) return null;
+  const mayPlan = isOpenTo(assignSeekers.access, role);
+  const begin = (kind: Kind) => started.mutate({ kind, id: newId() });
+  return (
+    <Card size="small">
+      <Space wrap>
+        <RegionChoice own={own} chosen={region} onChoose={setRegion} />
+        <Input
+          type="date"
+          aria-label={say(texts.on)}
+          value={on}
+          max={session.businessDay}
+          onChange={({ target: { value } }) => value !== '' && setOn(value as CivilDate)}
+        />
+        <Button type="primary" disabled={started.isPending} onClick={() => begin('offers')}>
+          {say(texts.makeOffers)}
+        </Button>
+        <Tooltip title={mayPlan ? undefined : say(texts.onlyOfficers)}>
+          <Button disabled={started.isPending || !mayPlan} onClick={() => begin('assignment')}>
+            {say(texts.makePlan)}
+          </Button>
+        </Tooltip>
+      </Space>
+      <Typography.Paragraph type="secondary" className="help">
+        {say(texts.offersHelp)}
+        <br />
+        {say(texts.planHelp)}
+      </Typography.Paragraph>
+      {started.isPending && started.variables !== undefined && <Running operationId={started.variables.id} />}
+      {started.error !== null && <ProblemAlert failure={started.error} />}
+    </Card>
+  );
+}
+
+function Running({ operationId }: { operationId: string }): ReactNode {
+  const say = useSay();
+  const [told, setTold] = useState<MatchingProgress>();
+  useEffect(() => watch(watchMatching, { operationId }, setTold), [operationId]);
+  const cancelled = useMutation({ mutationFn: () => perform(cancelRun, { operationId }, newId()) });
+  const { done = 0, total = 0 } = told ?? {};
+  return (
+    <div role="status">
+      <Progress percent={total === 0 ? 0 : Math.round((100 * done) / total)} status="active" />
+      <Space>
+        <Typography.Text type="secondary">{told === undefined ? '' : say(told)}</Typography.Text>
+        <Button size="small" onClick={() => cancelled.mutate()} loading={cancelled.isPending}>
+          {say(texts.cancel)}
+        </Button>
+      </Space>
+      {cancelled.error !== null && <ProblemAlert failure={cancelled.error} />}
+    </div>
+  );
+}
