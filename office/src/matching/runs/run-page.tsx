@@ -87,8 +87,8 @@ function Sums({ results: { sums, kind } }: { results: Results }): ReactNode {
   const figures: readonly (readonly [string, number | string])[] = [
     [say(texts.seekers), sums.seekers],
     [say(texts.orders), sums.orders],
-    [say(texts.made), sums.made],
-    [say(texts.short), sums.short],
+    [say(texts.madeOf[kind]), sums.made],
+    [say(texts.shortOf[kind]), sums.short],
     ...(kind === 'assignment'
       ? ([
           [say(texts.days), monthsOf(sums)],

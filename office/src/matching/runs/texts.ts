@@ -21,6 +21,14 @@ export const texts = {
   orders: { zh: '在招岗位', en: 'Orders' },
   made: { zh: '推荐份数 / 有岗人数', en: 'Offers / placed' },
   short: { zh: '不足两个 / 未安置', en: 'Short of two / not placed' },
+  madeOf: {
+    offers: { zh: '推荐份数', en: 'Offers' },
+    assignment: { zh: '有岗人数', en: 'Placed' },
+  },
+  shortOf: {
+    offers: { zh: '不足两个', en: 'Short of two' },
+    assignment: { zh: '未安置', en: 'Not placed' },
+  },
   days: { zh: '预计稳定(人月)', en: 'Expected stay (months)' },
   gap: { zh: '与最优相差不超过', en: 'At most below the best' },
   none: { zh: '还没有批次', en: 'No runs yet' },

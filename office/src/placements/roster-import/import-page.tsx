@@ -110,7 +110,7 @@ function Ways({ view: { importId, state, summary } }: { view: ImportView }): Rea
     onSuccess: ({ persons, keptBecauseChangedSince: kept }) =>
       void modal.info({
         title: `${say(texts.undone)}:${persons}`,
-        content: kept.length === 0 ? null : `${say(texts.keptChanged)}:${kept.join('、')}`,
+        content: kept.length === 0 ? null : `${say(texts.keptChanged)}:${kept.length}`,
       }),
   });
   const nothing = summary?.counts.rows.taken === 0;

@@ -44,11 +44,14 @@ export const texts = {
   import: { zh: '导入', en: 'Import' },
   undo: { zh: '撤销导入', en: 'Undo the import' },
   undoAsk: {
-    zh: '撤销后,本次导入的人员和务工经历恢复到导入前;之后又有改动的人员保留不动并列出。',
-    en: 'People and work go back to what they were before; whoever was changed since is left as he is, and listed.',
+    zh: '撤销后,本次导入的人员和务工经历恢复到导入前;之后又有办理的人员保留不动,并告知人数。',
+    en: 'People and work go back to what they were before; those about whom something was done since stay as they are, and are counted.',
   },
   undone: { zh: '已撤销,恢复人数', en: 'Undone; persons put back' },
-  keptChanged: { zh: '之后有改动而保留的人员', en: 'kept because they were changed since' },
+  keptChanged: {
+    zh: '之后又有办理(如匹配、核实)而保留的人数,请在其档案中逐人更正',
+    en: 'Kept because something was done about them since (a matching, a confirmation); correct them one by one in their files',
+  },
   cancel: { zh: '取消', en: 'Cancel' },
   another: { zh: '再导入一份', en: 'Import another' },
   nothingToTake: { zh: '没有可导入的行', en: 'There is no row to take in' },
