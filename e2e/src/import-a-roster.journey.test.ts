@@ -116,6 +116,24 @@ describe.skipIf(chromium === undefined)('the county officer (skipped without Chr
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await page.getByRole('searchbox').inputValue()).toBe('王刚');
+    // What could not be asked meanwhile is asked now.
+    await page.getByText('管理范围内没有找到').waitFor();
+  });
+
+  test('leaves nothing of a search to whoever sits down next', async () => {
+    const page = await office.enter('weixin', '/people');
+    await page.getByRole('searchbox').fill('王刚');
+    await page.keyboard.press('Enter');
+    await page.getByText('管理范围内没有找到').waitFor();
+    await page.getByRole('button', { name: /演示账号/ }).click();
+    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await office.signIn(page, 'qiaojia');
+    await page.keyboard.press('/');
+    await page.getByText('输入姓名或号码开始查找').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    await page.goBack();
+    await page.goBack();
+    expect(await page.content()).not.toContain('王刚');
   });
 
   /** axe finds nothing serious; the picture is kept to be looked at. */

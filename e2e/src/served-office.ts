@@ -8,18 +8,29 @@ import { password, type ServedOffices, serveOffices } from '@wengang/server/test
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 
+/** The county officers of 威信 and 巧家. */
+type Officer = 'weixin' | 'qiaojia';
+
 /** The real service with its pages, and a browser to look at it. */
 export type Office = {
   /** A window of somebody's own, at the size of an official's screen; what goes wrong in the page is thrown at the end of the journey. */
   open(path?: string): Promise<Page>;
   /** The same, signed in. */
-  enter(login: 'weixin' | 'qiaojia', path?: string): Promise<Page>;
+  enter(login: Officer, path?: string): Promise<Page>;
+  signIn(page: Page, login: Officer): Promise<void>;
   /** Keeps a picture of the page beside the test. */
   picture(page: Page, name: string): Promise<void>;
 };
 
 const root = join(import.meta.dirname, '../..');
 const pictures = join(root, 'e2e', 'pictures');
+
+async function signIn(page: Page, login: Officer): Promise<void> {
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('口令').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+}
 
 /** One office for all journeys of a file. */
 export function servedOffice(): Office {
@@ -54,12 +65,10 @@ export function servedOffice(): Office {
   };
   return {
     open,
+    signIn,
     async enter(login, path) {
       const page = await open(path);
-      await page.getByLabel('账号').fill(login);
-      await page.getByLabel('口令').fill(password);
-      await page.keyboard.press('Enter');
-      await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+      await signIn(page, login);
       return page;
     },
     async picture(page, name) {

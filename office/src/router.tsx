@@ -8,6 +8,7 @@ import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
 import { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { FigureNameText } from '@wengang/domain/reports/figures/contract.ts';
 import { z } from 'zod';
+import { BrokenPage } from './shell/broken-page.tsx';
 import { NoSuchPage } from './shell/no-such-page.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -16,7 +17,7 @@ const root = createRootRouteWithContext<{ session: SessionView }>()({
   notFoundComponent: NoSuchPage,
 });
 
-/** What stands in an address is parsed once, here; what cannot be read falls back to what the page opens with. */
+/** What stands in an address is parsed once, here; what cannot be read falls back to what the page opens with; an id that is none is no page. */
 const today = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -74,6 +75,7 @@ export const officeRouter = (session: SessionView) =>
   createRouter({
     routeTree: root.addChildren([today, people, person, lists, vacancies, matching, run, imports, oneImport]),
     context: { session },
+    defaultErrorComponent: BrokenPage,
   });
 
 declare module '@tanstack/react-router' {

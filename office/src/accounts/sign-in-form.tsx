@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
 import { signIn } from '@wengang/domain/accounts/session-actions.ts';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
@@ -10,19 +11,19 @@ import { texts } from './texts.ts';
 
 type Typed = { login: string; password: string };
 
-/** 登录. `login` is given where the same person signs in again over the page that was open. */
-export function SignInForm({ login }: { login?: string }): ReactNode {
+/** 登录. `former`: the session of the page that is still open under it. */
+export function SignInForm({ former }: { former?: SessionView }): ReactNode {
   const say = useSay();
   const take = useTakeSession();
   const sent = useMutation({
     mutationFn: (typed: Typed) => act(signIn, typed),
-    onSuccess: (view) => take(view, login !== view.account.login),
+    onSuccess: (view) => take(view, former),
   });
   return (
     <Form<Typed>
       layout="vertical"
       requiredMark={false}
-      initialValues={{ login: login ?? '' }}
+      initialValues={{ login: former?.account.login ?? '' }}
       onFinish={(typed) => sent.mutate(typed)}
     >
       <Form.Item
@@ -30,14 +31,14 @@ export function SignInForm({ login }: { login?: string }): ReactNode {
         label={say(texts.login)}
         rules={[{ required: true, message: say(texts.loginMissing) }]}
       >
-        <Input autoComplete="username" autoFocus={login === undefined} />
+        <Input autoComplete="username" autoFocus={former === undefined} />
       </Form.Item>
       <Form.Item
         name="password"
         label={say(texts.password)}
         rules={[{ required: true, message: say(texts.passwordMissing) }]}
       >
-        <Input.Password autoComplete="current-password" autoFocus={login !== undefined} />
+        <Input.Password autoComplete="current-password" autoFocus={former !== undefined} />
       </Form.Item>
       {sent.error !== null && (
         <Form.Item>

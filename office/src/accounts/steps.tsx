@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import type { SessionView } from '@wengang/domain/accounts/account-view.ts';
 import {
   beginSecondFactor,
   changePassword,
@@ -13,15 +14,17 @@ import { useSay } from '../language/language.tsx';
 import { useTakeSession } from './session.ts';
 import { texts } from './texts.ts';
 
+/** `former`: the session of the page that is still open under the step. */
+type Again = { former?: SessionView };
 type ChangeReason = Extract<SessionStage, { stage: 'change-password' }>['because'];
 
 /** 验证动态验证码. */
-export function ConfirmCode(): ReactNode {
+export function ConfirmCode({ former }: Again): ReactNode {
   const say = useSay();
   const take = useTakeSession();
   const sent = useMutation({
     mutationFn: (typed: { code: string }) => act(confirmSecondFactor, typed),
-    onSuccess: (view) => take(view),
+    onSuccess: (view) => take(view, former),
   });
   return (
     <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={(typed) => sent.mutate(typed)}>
@@ -41,13 +44,13 @@ export function ConfirmCode(): ReactNode {
 type Passwords = { currentPassword: string; newPassword: string; repeated: string };
 
 /** 首次登录或到期修改口令. */
-export function ChangePassword({ because }: { because: ChangeReason }): ReactNode {
+export function ChangePassword({ because, former }: { because: ChangeReason } & Again): ReactNode {
   const say = useSay();
   const take = useTakeSession();
   const sent = useMutation({
     mutationFn: ({ currentPassword, newPassword }: Passwords) =>
       act(changePassword, { currentPassword, newPassword }),
-    onSuccess: (view) => take(view),
+    onSuccess: (view) => take(view, former),
   });
   return (
     <Form<Passwords> layout="vertical" requiredMark={false} onFinish={(typed) => sent.mutate(typed)}>
@@ -81,7 +84,7 @@ export function ChangePassword({ because }: { because: ChangeReason }): ReactNod
 }
 
 /** 绑定动态验证码: the password once more, then the key, then a first code. */
-export function EnrolSecondFactor(): ReactNode {
+export function EnrolSecondFactor({ former }: Again): ReactNode {
   const say = useSay();
   const begun = useMutation({
     mutationFn: (typed: { currentPassword: string }) => act(beginSecondFactor, typed),
@@ -93,7 +96,7 @@ export function EnrolSecondFactor(): ReactNode {
         <Typography.Paragraph>
           {say(texts.secret)}:<Typography.Text copyable>{begun.data.secret}</Typography.Text>
         </Typography.Paragraph>
-        <ConfirmCode />
+        <ConfirmCode {...(former === undefined ? {} : { former })} />
       </>
     );
   return (
@@ -102,7 +105,7 @@ export function EnrolSecondFactor(): ReactNode {
       requiredMark={false}
       onFinish={(typed) => begun.mutate(typed)}
     >
-      <Typography.Paragraph>{say(texts.enrolHelp)}</Typography.Paragraph>
+      <Typography.Paragraph>{say(texts.enrolFirst)}</Typography.Paragraph>
       <Form.Item name="currentPassword" label={say(texts.currentPassword)} rules={[required(say)]}>
         <Input.Password autoComplete="current-password" autoFocus />
       </Form.Item>

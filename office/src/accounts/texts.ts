@@ -32,10 +32,13 @@ export const texts = {
   newPassword: { zh: '新口令', en: 'New password' },
   repeatPassword: { zh: '再输入一次新口令', en: 'The new password again' },
   notTheSame: { zh: '两次输入的新口令不一致', en: 'The two are not the same' },
-  enrol: { zh: '绑定动态验证码', en: 'Enrol an authenticator app' },
+  enrolFirst: {
+    zh: '本岗位登录需要动态验证码。请再输入一次口令,取得绑定验证器应用的密钥。',
+    en: 'This post needs a one-time code at sign-in. Enter the password once more to get the key for an authenticator app.',
+  },
   enrolHelp: {
-    zh: '本岗位登录需要动态验证码。请在验证器应用中输入下面的密钥,再填写应用显示的六位数字。',
-    en: 'This post needs a one-time code at sign-in. Type the key below into an authenticator app, then enter the six digits that it shows.',
+    zh: '请在验证器应用中输入下面的密钥,再填写应用显示的六位数字。',
+    en: 'Type the key below into an authenticator app, then enter the six digits that it shows.',
   },
   begin: { zh: '取得密钥', en: 'Get the key' },
   secret: { zh: '密钥(只显示一次)', en: 'Key (shown once)' },

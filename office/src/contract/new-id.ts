@@ -1,6 +1,6 @@
 /**
- * 操作编号 (UUIDv7, RFC 9562): time first, so that rows of one hour lie together; the rest is chance. Made when a form is opened and kept until it is
- * carried out: sent twice it has one effect.
+ * 操作编号 (UUIDv7, RFC 9562): time first, so that rows of one hour lie together; the rest is chance. Kept until an answer has come: sent twice it has
+ * one effect.
  */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

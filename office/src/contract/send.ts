@@ -2,7 +2,7 @@ import type { SessionAction } from '@wengang/domain/accounts/session-actions.ts'
 import type { Operation, Query } from '@wengang/domain/contract/endpoint.ts';
 import type { FileEndpoint } from '@wengang/domain/contract/file-endpoint.ts';
 import type { z } from 'zod';
-import { refusedBy } from './refused.ts';
+import { NotReached, refusedBy } from './refused.ts';
 
 type Sent<C extends { input: z.ZodObject }> = z.input<C['input']>;
 
@@ -48,7 +48,7 @@ export async function upload<F extends FileEndpoint>(
   file: File,
 ): Promise<z.output<F['output']>> {
   const { path, rest } = pathWith(endpoint.path, input);
-  const response = await fetch(withSearch(path, rest), {
+  const response = await reach(withSearch(path, rest), {
     method: 'POST',
     headers: {
       'x-wengang': '1',
@@ -77,6 +77,7 @@ export function watch<F extends FileEndpoint>(
   told: (event: z.output<F['output']>) => void,
 ): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let tries = 0;
   let events = open();
   return () => {
     clearTimeout(waiting);
@@ -87,20 +88,23 @@ export function watch<F extends FileEndpoint>(
     const source = new EventSource(addressOf(endpoint, input));
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const event = endpoint.output.safeParse(JSON.parse(data));
+      tries = 0;
       if (event.success) told(event.data as z.output<F['output']>);
     };
     source.onerror = () => {
-      if (source.readyState !== EventSource.CLOSED) return;
+      if (source.readyState !== EventSource.CLOSED || tries >= mostTries) return;
+      tries += 1;
       waiting = setTimeout(() => {
         events = open();
-      }, againAfter);
+      }, againAfter * tries);
     };
     return source;
   }
 }
 
-/** In milliseconds. */
-const againAfter = 400;
+/** In milliseconds, the first time; what is refused that often is refused for good. */
+const againAfter = 300;
+const mostTries = 12;
 
 /** Reads what the server tells everybody, beside the contract. Throws `Refused`. */
 export const read = (path: string): Promise<unknown> => send(path, { method: 'GET' });
@@ -108,7 +112,7 @@ export const read = (path: string): Promise<unknown> => send(path, { method: 'GE
 type Message = { method: 'GET' | 'POST'; body?: unknown; signal?: AbortSignal };
 
 async function send(path: string, { method, body, signal }: Message): Promise<unknown> {
-  const response = await fetch(path, {
+  const response = await reach(path, {
     method,
     ...(signal === undefined ? {} : { signal }),
     // No form of another site can set this header.
@@ -117,6 +121,16 @@ async function send(path: string, { method, body, signal }: Message): Promise<un
   });
   if (!response.ok) throw await refusedBy(response);
   return response.json();
+}
+
+/** A request that nobody answers throws `NotReached`; one that was called off, as it is. */
+async function reach(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (fault) {
+    if (init.signal?.aborted === true) throw fault;
+    throw new NotReached();
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
 /** 界面语言: Chinese first; English complete. Remembered on this computer. */
 export type Language = keyof Bilingual;
 
 const kept = 'wengang-language';
+const titles = { zh: '稳岗', en: 'Wengang' } as const;
 
 type LanguageChoice = { language: Language; choose: (language: Language) => void };
 const Choice = createContext<LanguageChoice | undefined>(undefined);
@@ -13,9 +14,12 @@ export function LanguageProvider({ children }: { children: ReactNode }): ReactNo
   const [language, setLanguage] = useState<Language>(() =>
     localStorage.getItem(kept) === 'en' ? 'en' : 'zh',
   );
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = titles[language];
+  }, [language]);
   const choose = (chosen: Language): void => {
     localStorage.setItem(kept, chosen);
-    document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
     setLanguage(chosen);
   };
   return <Choice value={{ language, choose }}>{children}</Choice>;

@@ -6,7 +6,7 @@ import { signOut, switchAssignment } from '@wengang/domain/accounts/session-acti
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { App, Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
-import { useTakeSession } from '../accounts/session.ts';
+import { beginAnew } from '../accounts/session.ts';
 import { problemOfFailure } from '../contract/refused.ts';
 import { act } from '../contract/send.ts';
 import { useSay } from '../language/language.tsx';
@@ -16,16 +16,15 @@ import { texts } from './texts.ts';
 export function PostMenu({ session }: { session: SessionView }): ReactNode {
   const say = useSay();
   const { message } = App.useApp();
-  const take = useTakeSession();
   const tell = (failure: unknown) => void message.error(say(problemOfFailure(failure).messages), 8);
   const left = useMutation({
     mutationFn: (everywhere: boolean) => act(signOut, { everywhere }),
-    onSuccess: () => take(null, true),
+    onSuccess: beginAnew,
     onError: tell,
   });
   const switched = useMutation({
     mutationFn: ({ assignmentId }: AssignmentView) => act(switchAssignment, { assignmentId }),
-    onSuccess: (view) => take(view, true),
+    onSuccess: beginAnew,
     onError: tell,
   });
   const { acting, assignments, account } = session;

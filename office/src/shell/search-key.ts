@@ -8,8 +8,9 @@ export function useSearchKey(isOpen: boolean): void {
     if (!isOpen) return;
     const seek = async (pressed: KeyboardEvent): Promise<void> => {
       if (pressed.key !== '/' || pressed.ctrlKey || pressed.altKey || isTyping(pressed.target)) return;
+      if (document.querySelector('[role=dialog]') !== null) return;
       pressed.preventDefault();
-      await navigate({ to: '/people' });
+      if (location.pathname !== '/people') await navigate({ to: '/people' });
       document.querySelector<HTMLInputElement>('input[type=search]')?.focus();
     };
     const listen = (pressed: KeyboardEvent): void => void seek(pressed);

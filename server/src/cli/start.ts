@@ -78,8 +78,8 @@ async function pagesFolder(): Promise<string | undefined> {
   );
   if (pages.kind === 'made') return pages.folder;
   tell({
-    zh: `网页未能生成,只提供接口。请重新安装(npm ci)后再启动。原因:${pages.fault}`,
-    en: `The pages could not be made; only the API is served. Install again (npm ci) and start. Because: ${pages.fault}`,
+    zh: `网页未能生成,只提供接口。请确认本文件夹完整、可写,并已安装(npm ci),再重新启动。原因:${pages.fault}`,
+    en: `The pages could not be made; only the API is served. See that this folder is whole, can be written to and is installed (npm ci), and start again. Because: ${pages.fault}`,
   });
   return undefined;
 }

@@ -1,15 +1,15 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams, useRouteContext } from '@tanstack/react-router';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import type { OutputOf } from '@wengang/domain/contract/endpoint.ts';
 import { RunId } from '@wengang/domain/matching/contract.ts';
 import { runFiles } from '@wengang/domain/matching/list-files.ts';
 import { listRunResults, offerAssignment } from '@wengang/domain/matching/run-contract.ts';
-import { Alert, Button, Popconfirm, Skeleton, Space, Statistic, Table, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { newId } from '../../contract/new-id.ts';
+import { Alert, Button, Popconfirm, Skeleton, Space, Statistic, Table, Tooltip, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
-import { addressOf, ask, perform } from '../../contract/send.ts';
+import { addressOf, ask } from '../../contract/send.ts';
+import { useOperation } from '../../contract/use-operation.ts';
 import { useSay } from '../../language/language.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { isOpenTo } from '../../shell/navigation.ts';
@@ -30,7 +30,7 @@ export function RunPage(): ReactNode {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  if (found.error !== null)
+  if (found.data === undefined && found.error !== null)
     return <ProblemAlert failure={found.error} onRetry={() => void found.refetch()} />;
   const [first] = found.data?.pages ?? [];
   if (first === undefined) return <Skeleton active />;
@@ -41,7 +41,7 @@ export function RunPage(): ReactNode {
           {first.asOf} {say(texts[first.kind])}
         </Typography.Title>
         <Space>
-          {first.kind === 'assignment' && <Accept runId={runId} />}
+          {first.kind === 'assignment' && <Accept key={runId} runId={runId} />}
           <Button href={addressOf(runFiles.workbook, { runId })}>{say(texts.workbook)}</Button>
         </Space>
       </header>
@@ -141,8 +141,7 @@ function Why({
 function Accept({ runId }: { runId: RunId }): ReactNode {
   const say = useSay();
   const { session } = useRouteContext({ from: '__root__' });
-  const [id] = useState(newId);
-  const accepted = useMutation({ mutationFn: () => perform(offerAssignment, { runId }, id) });
+  const accepted = useOperation(offerAssignment);
   const role = session.acting?.role;
   const isOpen = role !== undefined && isOpenTo(offerAssignment.access, role);
   if (accepted.data !== undefined) {
@@ -158,12 +157,14 @@ function Accept({ runId }: { runId: RunId }): ReactNode {
         title={say(texts.acceptAsk)}
         okText={say(texts.accept)}
         cancelText={say(texts.cancel)}
-        onConfirm={() => accepted.mutate()}
+        onConfirm={() => accepted.mutate({ runId })}
         disabled={!isOpen}
       >
-        <Button type="primary" disabled={!isOpen} loading={accepted.isPending}>
-          {say(texts.accept)}
-        </Button>
+        <Tooltip title={isOpen ? undefined : say(texts.notForThisPost)}>
+          <Button type="primary" disabled={!isOpen} loading={accepted.isPending}>
+            {say(texts.accept)}
+          </Button>
+        </Tooltip>
       </Popconfirm>
     </>
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import {
@@ -7,10 +7,11 @@ import {
   watchMatching,
 } from '@wengang/domain/matching/progress-contract.ts';
 import { assignSeekers, runMatching } from '@wengang/domain/matching/run-contract.ts';
-import { Button, Card, Input, Progress, Space, Tooltip, Typography } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { App, Button, Card, Input, Progress, Space, Tooltip, Typography } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { newId } from '../../contract/new-id.ts';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
+import { NotReached } from '../../contract/refused.ts';
 import { perform, watch } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
 import { RegionChoice } from '../../regions/region-choice.tsx';
@@ -18,30 +19,44 @@ import { isOpenTo } from '../../shell/navigation.ts';
 import { texts } from './texts.ts';
 
 type Kind = 'offers' | 'assignment';
+type Start = { kind: Kind; id: string };
 
 /** 开始匹配: for a region on a day; how far it has come is told as it goes, and it can be cancelled, which leaves nothing of it. */
 export function StartRun(): ReactNode {
   const say = useSay();
-  const client = useQueryClient();
+  const { message } = App.useApp();
   const navigate = useNavigate();
   const { session } = useRouteContext({ from: '__root__' });
   const own = session.acting?.region ?? null;
   const [region, setRegion] = useState(own?.regionId ?? 0);
   const [on, setOn] = useState<CivilDate>(session.businessDay);
+  const kept = useRef<{ of: string; id: string }>(undefined);
   const started = useMutation({
-    mutationFn: ({ kind, id }: { kind: Kind; id: string }) =>
+    mutationFn: ({ kind, id }: Start) =>
       kind === 'offers'
         ? perform(runMatching, { region, on }, id)
         : perform(assignSeekers, { region, on }, id),
-    onSuccess: async ({ runId }) => {
-      await client.invalidateQueries({ queryKey: ['runs'] });
-      await navigate({ to: '/matching/$runId', params: { runId } });
+    meta: { changes: true },
+    onSettled: (_reply, failure) => {
+      if (!(failure instanceof NotReached)) kept.current = undefined;
     },
+    // Also when the page was left meanwhile.
+    onSuccess: ({ runId }) =>
+      void message.success(<a href={`/matching/${runId}`}>{say(texts.runDone)}</a>, 15),
   });
   const role = session.acting?.role;
   if (own === null || role === undefined || !isOpenTo(runMatching.access, role)) return null;
   const mayPlan = isOpenTo(assignSeekers.access, role);
-  const begin = (kind: Kind) => started.mutate({ kind, id: newId() });
+  /** While no answer has come, the same run under the same id. */
+  const begin = (kind: Kind): void => {
+    const of = `${kind} ${region} ${on}`;
+    if (kept.current?.of !== of) kept.current = { of, id: newId() };
+    // Dropped when the page was left: nobody is taken away from other work.
+    started.mutate(
+      { kind, id: kept.current.id },
+      { onSuccess: ({ runId }) => void navigate({ to: '/matching/$runId', params: { runId } }) },
+    );
+  };
   return (
     <Card size="small">
       <Space wrap>

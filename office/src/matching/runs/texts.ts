@@ -12,6 +12,11 @@ export const texts = {
     zh: '安置方案:在名额内安排每人去哪个岗位,只是建议,采用后才推荐。',
     en: 'A plan: who goes where within the places. It is a proposal; nothing is offered until it is accepted.',
   },
+  runDone: { zh: '匹配已完成,点此查看', en: 'The matching is done; click to look' },
+  notForThisPost: {
+    zh: '采用方案由乡镇或县经办办理',
+    en: 'A plan is accepted by the township or the county',
+  },
   cancel: { zh: '取消', en: 'Cancel' },
   number: { zh: '批次', en: 'Run' },
   offers: { zh: '推荐', en: 'offers' },

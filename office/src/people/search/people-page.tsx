@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { type PersonSummary, searchPersons } from '@wengang/domain/people/contract.ts';
 import { Alert, Empty, Input, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
@@ -16,7 +16,10 @@ export function PeoplePage(): ReactNode {
   const say = useSay();
   const { state } = useLocation();
   const navigate = useNavigate();
-  const text = state.soughtPerson ?? '';
+  const { session } = useRouteContext({ from: '__root__' });
+  const by = session.account.accountId;
+  // Of another person, who sat here before: not asked, and not in the name of this one.
+  const text = state.sought?.by === by ? state.sought.text : '';
   const found = useQuery({
     queryKey: ['people', text],
     queryFn: ({ signal }) => ask(searchPersons, { text }, signal),
@@ -28,6 +31,7 @@ export function PeoplePage(): ReactNode {
         <Typography.Title level={2}>{say(texts.title)}</Typography.Title>
         <Input.Search
           className="seek"
+          key={text}
           defaultValue={text}
           placeholder={say(texts.searchFor)}
           aria-label={say(texts.searchFor)}
@@ -36,8 +40,8 @@ export function PeoplePage(): ReactNode {
           maxLength={60}
           autoFocus
           onSearch={(typed) => {
-            const soughtPerson = typed.trim();
-            void navigate({ to: '/people', state: (before) => ({ ...before, soughtPerson }) });
+            const sought = { by, text: typed.trim() };
+            void navigate({ to: '/people', state: (before) => ({ ...before, sought }) });
           }}
         />
       </header>
@@ -86,6 +90,6 @@ const columns = (say: ReturnType<typeof useSay>) => [
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    soughtPerson?: string;
+    sought?: { by: string; text: string };
   }
 }

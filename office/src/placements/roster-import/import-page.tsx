@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useRouteContext } from '@tanstack/react-router';
+import type { Access } from '@wengang/domain/contract/access.ts';
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import {
   downloadAnnotated,
@@ -9,15 +10,28 @@ import {
   undoImport,
   viewImport,
 } from '@wengang/domain/placements/roster-import/contract.ts';
-import { App, Button, Descriptions, Popconfirm, Skeleton, Space, Statistic, Tooltip, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { newId } from '../../contract/new-id.ts';
+import {
+  Alert,
+  App,
+  Button,
+  Descriptions,
+  Popconfirm,
+  Skeleton,
+  Space,
+  Statistic,
+  Tooltip,
+  Typography,
+} from 'antd';
+import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
-import { addressOf, ask, perform } from '../../contract/send.ts';
+import { addressOf, ask } from '../../contract/send.ts';
+import { useOperation } from '../../contract/use-operation.ts';
+import { minuteOf } from '../../language/instants.ts';
 import { useSay } from '../../language/language.tsx';
+import { isOpenTo } from '../../shell/navigation.ts';
 import { FindingTable } from './finding-table.tsx';
 import { ProgressLine } from './progress-line.tsx';
-import { stateWords, texts } from './texts.ts';
+import { stateReasons, stateWords, texts } from './texts.ts';
 
 /** 一次导入: what it would change or has changed, what is wrong with which row, and the way forward and back. */
 export function ImportPage(): ReactNode {
@@ -28,7 +42,7 @@ export function ImportPage(): ReactNode {
     queryFn: ({ signal }) => ask(viewImport, { importId }, signal),
     refetchInterval: ({ state }) => (state.data?.state === 'reading' ? 2_000 : false),
   });
-  if (found.error !== null)
+  if (found.data === undefined && found.error !== null)
     return <ProblemAlert failure={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton active />;
   const view = found.data;
@@ -44,23 +58,21 @@ export function ImportPage(): ReactNode {
         column={2}
         items={[
           { label: say(texts.state), children: say(stateWords[view.state]) },
-          { label: say(texts.uploaded), children: minute.format(Date.parse(view.uploadedAt)) },
+          { label: say(texts.uploaded), children: minuteOf(view.uploadedAt) },
         ]}
       />
       {view.state === 'reading' && <ProgressLine importId={importId} />}
       {view.summary !== null && <Counts view={view} counts={view.summary.counts} />}
-      <Ways view={view} />
-      <FindingTable findings={view.findings} more={view.moreFindings} />
+      <Ways key={importId} view={view} />
+      {view.emptiedOn !== null && (
+        <Alert className="beneath" type="info" showIcon title={say(texts.emptied)} />
+      )}
+      {view.summary !== null && view.emptiedOn === null && (
+        <FindingTable findings={view.findings} more={view.moreFindings} />
+      )}
     </>
   );
 }
-
-/** In the time of Asia/Shanghai, wherever the computer stands. */
-const minute = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
 
 type Counts = NonNullable<ImportView['summary']>['counts'];
 
@@ -74,7 +86,7 @@ function Counts({
   const say = useSay();
   const figures: readonly [Bilingual, number][] = [
     [texts.read, rows.read],
-    [view.state === 'applied' ? texts.takenDone : texts.taken, rows.taken],
+    [view.state === 'ready' ? texts.taken : texts.takenDone, rows.taken],
     [texts.same, rows.same],
     [texts.waiting, rows.waiting],
     [texts.refused, rows.refused],
@@ -93,50 +105,54 @@ function Counts({
 }
 
 /** 办理: import, annotated workbook, undo; what cannot be done is disabled, with the reason. */
-function Ways({ view: { importId, state, summary } }: { view: ImportView }): ReactNode {
+function Ways({ view: { importId, state, summary, emptiedOn } }: { view: ImportView }): ReactNode {
   const say = useSay();
-  const client = useQueryClient();
   const { modal } = App.useApp();
-  // One id for each: sent again after a broken line, it has one effect.
-  const [ids] = useState(() => ({ import: newId(), undo: newId() }));
-  const renew = () => client.invalidateQueries({ queryKey: ['import', importId] });
-  const imported = useMutation({
-    mutationFn: () => perform(importRoster, { importId }, ids.import),
-    onSettled: renew,
+  const { session } = useRouteContext({ from: '__root__' });
+  const role = session.acting?.role;
+  const imported = useOperation(importRoster);
+  const undone = useOperation(undoImport, ({ persons, keptBecauseChangedSince: kept }) => {
+    void modal.info({
+      title: `${say(texts.undone)}:${persons}`,
+      content: kept.length === 0 ? null : `${say(texts.keptChanged)}:${kept.length}`,
+    });
   });
-  const undone = useMutation({
-    mutationFn: () => perform(undoImport, { importId }, ids.undo),
-    onSettled: renew,
-    onSuccess: ({ persons, keptBecauseChangedSince: kept }) =>
-      void modal.info({
-        title: `${say(texts.undone)}:${persons}`,
-        content: kept.length === 0 ? null : `${say(texts.keptChanged)}:${kept.length}`,
-      }),
-  });
-  const nothing = summary?.counts.rows.taken === 0;
-  const whyNot = state !== 'ready' ? texts.notReady : nothing ? texts.nothingToTake : undefined;
+  const barred = (access: Access, wanted?: ImportView['state']): Bilingual | undefined => {
+    if (role === undefined || !isOpenTo(access, role)) return texts.notForThisPost;
+    if (emptiedOn !== null) return texts.emptied;
+    return wanted !== undefined && state !== wanted ? stateReasons[state] : undefined;
+  };
+  const noImport =
+    barred(importRoster.access, 'ready') ??
+    (summary?.counts.rows.taken === 0 ? texts.nothingToTake : undefined);
+  const noWorkbook = barred(downloadAnnotated.access);
+  const noUndo = barred(undoImport.access, 'applied');
   return (
     <Space className="beneath" wrap>
-      <Disabled because={whyNot}>
+      <Disabled because={noImport}>
         <Button
           type="primary"
-          disabled={whyNot !== undefined}
+          disabled={noImport !== undefined}
           loading={imported.isPending}
-          onClick={() => imported.mutate()}
+          onClick={() => imported.mutate({ importId })}
         >
           {say(texts.import)}
         </Button>
       </Disabled>
-      <Button href={addressOf(downloadAnnotated, { importId })}>{say(texts.annotated)}</Button>
-      <Disabled because={state === 'applied' ? undefined : texts.notReady}>
+      <Disabled because={noWorkbook}>
+        <Button disabled={noWorkbook !== undefined} href={addressOf(downloadAnnotated, { importId })}>
+          {say(texts.annotated)}
+        </Button>
+      </Disabled>
+      <Disabled because={noUndo}>
         <Popconfirm
           title={say(texts.undoAsk)}
           okText={say(texts.undo)}
           cancelText={say(texts.cancel)}
-          onConfirm={() => undone.mutate()}
-          disabled={state !== 'applied'}
+          onConfirm={() => undone.mutate({ importId })}
+          disabled={noUndo !== undefined}
         >
-          <Button danger disabled={state !== 'applied'} loading={undone.isPending}>
+          <Button danger disabled={noUndo !== undefined} loading={undone.isPending}>
             {say(texts.undo)}
           </Button>
         </Popconfirm>

@@ -16,12 +16,11 @@ export const texts = {
   done: { zh: '完成', en: 'done' },
   failed: { zh: '未完成', en: 'not done' },
   leave: { zh: '可以离开本页,读取会继续。', en: 'You may leave the page meanwhile.' },
-  file: { zh: '文件', en: 'File' },
   state: { zh: '状态', en: 'State' },
   uploaded: { zh: '上传时间', en: 'Uploaded' },
   read: { zh: '读取行数', en: 'Rows read' },
   taken: { zh: '可导入', en: 'can be taken in' },
-  takenDone: { zh: '已导入', en: 'taken in' },
+  takenDone: { zh: '导入行数', en: 'rows taken in' },
   same: { zh: '无变化', en: 'nothing new' },
   waiting: { zh: '待确认', en: 'to be confirmed' },
   refused: { zh: '退回', en: 'refused' },
@@ -53,11 +52,16 @@ export const texts = {
     en: 'Kept because something was done about them since (a matching, a confirmation); correct them one by one in their files',
   },
   cancel: { zh: '取消', en: 'Cancel' },
+  readDone: { zh: '已读取,点此查看', en: 'Read; click to look' },
   another: { zh: '再导入一份', en: 'Import another' },
   nothingToTake: { zh: '没有可导入的行', en: 'There is no row to take in' },
-  notReady: {
-    zh: '该导入现在不能执行此操作',
-    en: 'The import is not in a state in which this can be done',
+  notForThisPost: {
+    zh: '当前任职不能办理此项,请由乡镇或县经办办理',
+    en: 'The present post may not do this: the township or the county does',
+  },
+  emptied: {
+    zh: '该导入的明细和原表已按保存期限清除,只保留数目',
+    en: 'The rows and the file were removed when their period of storage was over; the counts stay',
   },
 } as const;
 
@@ -67,6 +71,15 @@ export const stateWords = {
   ready: { zh: '待导入', en: 'ready' },
   applied: { zh: '已导入', en: 'imported' },
   undone: { zh: '已撤销', en: 'undone' },
+} as const;
+
+/** Why an import cannot be carried out or taken back now. */
+export const stateReasons = {
+  reading: { zh: '仍在读取,请稍候', en: 'It is still being read' },
+  refused: { zh: '文件被退回,请改正后重新上传', en: 'The file was refused: correct it and upload it again' },
+  ready: { zh: '尚未导入,没有可撤销的内容', en: 'It was not imported: there is nothing to undo' },
+  applied: { zh: '已经导入', en: 'It was imported already' },
+  undone: { zh: '已经撤销;需要时请重新上传', en: 'It was undone; upload the file again if need be' },
 } as const;
 
 export const gravityWords = {

@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ImportId, uploadRoster } from '@wengang/domain/placements/roster-import/contract.ts';
-import { Button, Card, Space, Typography, Upload } from 'antd';
+import { App, Button, Card, Space, Typography, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { newId } from '../../contract/new-id.ts';
@@ -19,15 +19,21 @@ type Sending = { file: File; importId: ImportId; again: 'yes' | 'no' };
 export function UploadPage(): ReactNode {
   const say = useSay();
   const navigate = useNavigate();
+  const { message } = App.useApp();
   const [sending, setSending] = useState<Sending>();
   const sent = useMutation({
     mutationFn: ({ file, importId, again }: Sending) => upload(uploadRoster, { importId, again }, file),
-    onSuccess: ({ importId }) => void navigate({ to: '/imports/$importId', params: { importId } }),
+    // Also when the page was left meanwhile.
+    onSuccess: ({ importId, fileName }) =>
+      void message.success(<a href={`/imports/${importId}`}>{`${say(texts.readDone)}:${fileName}`}</a>, 15),
   });
   const send = (file: File, again: Sending['again']): void => {
     const next = { file, importId: ImportId.parse(newId()), again };
     setSending(next);
-    sent.mutate(next);
+    // Dropped when the page was left: nobody is taken away from other work.
+    sent.mutate(next, {
+      onSuccess: ({ importId }) => void navigate({ to: '/imports/$importId', params: { importId } }),
+    });
   };
   return (
     <>
@@ -35,7 +41,7 @@ export function UploadPage(): ReactNode {
         <Typography.Title level={2}>{say(texts.title)}</Typography.Title>
       </header>
       <Upload.Dragger
-        accept=".xlsx,.xls,.csv"
+        accept=".xlsx"
         showUploadList={false}
         disabled={sent.isPending}
         beforeUpload={(file) => {

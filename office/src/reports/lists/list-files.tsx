@@ -1,35 +1,23 @@
-import { useMutation } from '@tanstack/react-query';
 import { tellLists } from '@wengang/domain/reports/figures/contract.ts';
 import { checksFiles, personListFiles } from '@wengang/domain/reports/list-files/contract.ts';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { problemOfFailure } from '../../contract/refused.ts';
 import { addressOf, ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
+import { CopyButton } from '../../shell/copy-button.tsx';
 import type { ListQuestion } from './list-question.ts';
 import { texts } from './texts.ts';
 
 /** 导出: the lists as workbooks, and their numbers as text for a chat group, which names nobody. */
 export function ListFiles({ question }: { question: ListQuestion }): ReactNode {
   const say = useSay();
-  const { message } = App.useApp();
-  const told = useMutation({
-    mutationFn: () => ask(tellLists, question),
-    onSuccess: async ({ text }) => {
-      await navigator.clipboard.writeText(text);
-      void message.success(say(texts.copied));
-    },
-    onError: (failure) => void message.error(say(problemOfFailure(failure).messages), 8),
-  });
   const { workbook } = personListFiles;
   return (
     <>
       <Button href={addressOf(workbook, { list: 'six', ...question })}>{say(texts.six)}</Button>
       <Button href={addressOf(workbook, { list: 'register', ...question })}>{say(texts.register)}</Button>
       <Button href={addressOf(checksFiles.workbook, question)}>{say(texts.checksFile)}</Button>
-      <Button onClick={() => told.mutate()} loading={told.isPending}>
-        {say(texts.copy)}
-      </Button>
+      <CopyButton text={async () => (await ask(tellLists, question)).text} />
     </>
   );
 }

@@ -17,10 +17,7 @@ export const texts = {
   home: { zh: '户籍地', en: 'Home' },
   idNumber: { zh: '证件号码', en: 'ID number' },
   phone: { zh: '手机号码', en: 'Mobile' },
-  day: { zh: '日期', en: 'Day' },
   six: { zh: '六张清单', en: 'The six lists' },
   register: { zh: '一库五名单', en: 'Database and five lists' },
   checksFile: { zh: '勾稽表', en: 'Checks' },
-  copy: { zh: '复制为文字', en: 'Copy as text' },
-  copied: { zh: '已复制人数(不含个人信息),可粘贴到工作群', en: 'The numbers are copied; they name nobody' },
 } as const;

@@ -7,6 +7,7 @@ import { Button, Card, Descriptions, Skeleton, Space, Table, Timeline, Typograph
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { ask } from '../../contract/send.ts';
+import { dayOf } from '../../language/instants.ts';
 import { useSay } from '../../language/language.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { useOperationWords } from './operation-words.ts';
@@ -26,7 +27,7 @@ export function PersonPage(): ReactNode {
       {say(texts.back)}
     </Button>
   );
-  if (found.error !== null)
+  if (found.data === undefined && found.error !== null)
     return (
       <Space orientation="vertical">
         {back}
@@ -160,7 +161,7 @@ function Done({ timeline, more }: Pick<PersonFile, 'timeline' | 'more'>): ReactN
     content: (
       <>
         <div>
-          {at.slice(0, 10)} {say(wordsOf(name))}
+          {dayOf(at)} {say(wordsOf(name))}
         </div>
         <Typography.Text type="secondary">
           {[by, role === 'system' ? undefined : say(roleNames[role]), region].filter(Boolean).join(' · ')}

@@ -6,6 +6,7 @@ import { Button, Empty, Segmented, Space, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { ask } from '../../contract/send.ts';
+import { dayOf } from '../../language/instants.ts';
 import { useSay } from '../../language/language.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { texts } from './texts.ts';
@@ -21,6 +22,7 @@ export function TodayPage(): ReactNode {
     queryKey: ['waiting', overdue],
     queryFn: ({ pageParam, signal }) =>
       ask(listWaiting, { overdueOnly: String(overdue), after: pageParam, size: 50 }, signal),
+    refetchOnWindowFocus: true,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -98,13 +100,9 @@ const columns = (say: ReturnType<typeof useSay>) => [
         <Typography.Text type="secondary">{say(texts.noClock)}</Typography.Text>
       ) : (
         <Space>
-          {lastDayOf(dueAt)}
+          {dayOf(dueAt)}
           {overdue && <Mark kind="grave">{say(texts.late)}</Mark>}
         </Space>
       ),
   },
 ];
-
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-/** The day in Asia/Shanghai on which the last instant in time lies. */
-const lastDayOf = (dueAt: string): string => day.format(Date.parse(dueAt));

@@ -1,14 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { tellSupply } from '@wengang/domain/vacancies/contract.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
-import { App, Button, Input, Space, Statistic, Table, Typography } from 'antd';
+import { Input, Space, Statistic, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
-import { problemOfFailure } from '../../contract/refused.ts';
 import { ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
+import { CopyButton } from '../../shell/copy-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { type Supply, useSupply } from './supply.ts';
 import { texts } from './texts.ts';
@@ -36,7 +35,7 @@ export function SupplyPage(): ReactNode {
               value !== '' && void navigate({ search: { on: value as CivilDate } })
             }
           />
-          <CopyText on={on} />
+          <CopyButton text={async () => (await ask(tellSupply, { on })).text} />
         </Space>
       </header>
       {found.error !== null && <ProblemAlert failure={found.error} onRetry={() => void found.refetch()} />}
@@ -83,24 +82,5 @@ export function SupplyPage(): ReactNode {
         ]}
       />
     </>
-  );
-}
-
-/** 复制为文字: orders name no person. */
-function CopyText({ on }: { on: CivilDate }): ReactNode {
-  const say = useSay();
-  const { message } = App.useApp();
-  const told = useMutation({
-    mutationFn: () => ask(tellSupply, { on }),
-    onSuccess: async ({ text }) => {
-      await navigator.clipboard.writeText(text);
-      void message.success(say(texts.copied));
-    },
-    onError: (failure) => void message.error(say(problemOfFailure(failure).messages), 8),
-  });
-  return (
-    <Button onClick={() => told.mutate()} loading={told.isPending}>
-      {say(texts.copy)}
-    </Button>
   );
 }

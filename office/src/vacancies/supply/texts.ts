@@ -14,6 +14,4 @@ export const texts = {
   checked: { zh: '最近核实', en: 'Last checked' },
   again: { zh: '重复发布', en: 'posted again' },
   nothing: { zh: '当日没有在招岗位', en: 'No order is open on this day' },
-  copy: { zh: '复制为文字', en: 'Copy as text' },
-  copied: { zh: '已复制,可粘贴到工作群', en: 'Copied: it can be pasted into a chat' },
 } as const;

@@ -74,7 +74,7 @@ export async function buildServer(log: Logger, page?: string): Promise<FastifyIn
 
 /** Which address is a page and which is none the app knows; what a program asks for is no page. */
 const isForPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  method === 'GET' &&
+  (method === 'GET' || method === 'HEAD') &&
   !/^\/(?:api|assets)(?:[/?]|$)/.test(url) &&
   (headers.accept ?? '').includes('text/html');
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,26 +15,38 @@ export type Pages =
   | { readonly kind: 'failed'; readonly fault: string };
 
 /**
- * 生成网页: made once from what lies in the checkout, and again when that has changed; kept beside what is installed. `isMade` is told before it takes
- * its seconds. What is half made is never served: the folder gets its name when it is whole.
+ * 生成网页: made once from what lies in the checkout, and again when that has changed; kept beside what is installed. `telling` is called before it takes its
+ * seconds. What is half made is never served: the folder gets its name when it is whole. Two that start at once make them twice, and one is kept.
  */
 export async function preparePages(root: string, telling: () => void): Promise<Pages> {
   const kept = join(root, 'node_modules', '.cache', 'wengang-office');
-  const folder = join(kept, await digestOf(root));
-  if (existsSync(folder)) return { kind: 'made', folder };
-  telling();
   const making = join(kept, `making-${process.pid}`);
   try {
+    const folder = join(kept, await digestOf(root));
+    if (existsSync(folder)) return { kind: 'made', folder };
+    telling();
     await mkdir(kept, { recursive: true });
     await build(root, making);
     await compressAll(making);
-    for (const old of await readdir(kept))
-      if (join(kept, old) !== making) await rm(join(kept, old), { recursive: true, force: true });
-    await rename(making, folder);
+    await forgetOld(kept);
+    await rename(making, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
     return { kind: 'made', folder };
   } catch (error) {
-    await rm(making, { recursive: true, force: true });
     return { kind: 'failed', fault: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+}
+
+const keptFor = 7 * 24 * 60 * 60 * 1000;
+
+/** Pages of a week ago; younger ones may be served by another server of this checkout. */
+async function forgetOld(kept: string): Promise<void> {
+  for (const name of await readdir(kept)) {
+    const { mtimeMs } = await stat(join(kept, name));
+    if (Date.now() - mtimeMs > keptFor) await rm(join(kept, name), { recursive: true, force: true });
   }
 }
 
@@ -81,8 +93,8 @@ async function filesOf(path: string): Promise<string[]> {
 
 /** Smaller twins of whatever compresses: browsers take brotli over HTTPS, and gzip without it. */
 async function compressAll(folder: string): Promise<void> {
-  for (const file of await filesOf(folder)) {
-    if (!/\.(?:js|css|html|svg)$/.test(file)) continue;
+  for (const file of await filesOf(join(folder, 'assets'))) {
+    if (!/\.(?:js|css|svg)$/.test(file)) continue;
     const bytes = await readFile(file);
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
     await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
