@@ -96,7 +96,7 @@ async function compressAll(folder: string): Promise<void> {
   for (const file of await filesOf(join(folder, 'assets'))) {
     if (!/\.(?:js|css|svg)$/.test(file)) continue;
     const bytes = await readFile(file);
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
     await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
     await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
   }
