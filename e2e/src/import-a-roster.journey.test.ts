@@ -73,6 +73,9 @@ describe.skipIf(chromium === undefined)('the county officer (skipped without Chr
     await expectNoBarriers(page, 'lists');
     await page.reload();
     await listed.waitFor();
+    await page.getByLabel('日期').fill('2019-12-31');
+    await page.waitForURL(/on=2019-12-31/);
+    await page.getByText(/勾稽核对:\d+ 项全部相符/).waitFor();
 
     await page.getByRole('link', { name: '岗位' }).click();
     await page.getByText('当日没有在招岗位').waitFor();

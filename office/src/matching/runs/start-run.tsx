@@ -7,7 +7,7 @@ import {
   watchMatching,
 } from '@wengang/domain/matching/progress-contract.ts';
 import { assignSeekers, runMatching } from '@wengang/domain/matching/run-contract.ts';
-import { App, Button, Card, Input, Progress, Space, Tooltip, Typography } from 'antd';
+import { App, Button, Card, Progress, Space, Tooltip, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { newId } from '../../contract/new-id.ts';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
@@ -15,6 +15,7 @@ import { NotReached } from '../../contract/refused.ts';
 import { perform, watch } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
 import { RegionChoice } from '../../regions/region-choice.tsx';
+import { DayInput } from '../../shell/day-input.tsx';
 import { isOpenTo } from '../../shell/navigation.ts';
 import { texts } from './texts.ts';
 
@@ -61,13 +62,7 @@ export function StartRun(): ReactNode {
     <Card size="small">
       <Space wrap>
         <RegionChoice own={own} chosen={region} onChoose={setRegion} />
-        <Input
-          type="date"
-          aria-label={say(texts.on)}
-          value={on}
-          max={session.businessDay}
-          onChange={({ target: { value } }) => value !== '' && setOn(value as CivilDate)}
-        />
+        <DayInput label={say(texts.on)} day={on} last={session.businessDay} onChoose={setOn} />
         <Button type="primary" disabled={started.isPending} onClick={() => begin('offers')}>
           {say(texts.makeOffers)}
         </Button>

@@ -1,9 +1,9 @@
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
-import { Input, Space, Typography } from 'antd';
+import { Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay } from '../../language/language.tsx';
 import { RegionChoice } from '../../regions/region-choice.tsx';
+import { DayInput } from '../../shell/day-input.tsx';
 import { CountTable } from './count-table.tsx';
 import { ListFiles } from './list-files.tsx';
 import { PersonTable } from './person-table.tsx';
@@ -28,14 +28,11 @@ export function ListsPage(): ReactNode {
             chosen={question.region}
             onChoose={(region) => void navigate({ search: (before) => ({ ...before, region }) })}
           />
-          <Input
-            type="date"
-            aria-label={say(texts.on)}
-            value={question.on}
-            max={session.businessDay}
-            onChange={({ target: { value } }) =>
-              value !== '' && void navigate({ search: (before) => ({ ...before, on: value as CivilDate }) })
-            }
+          <DayInput
+            label={say(texts.on)}
+            day={question.on}
+            last={session.businessDay}
+            onChoose={(on) => void navigate({ search: (before) => ({ ...before, on }), replace: true })}
           />
           <ListFiles question={question} />
         </Space>

@@ -71,9 +71,15 @@ export function TodayPage(): ReactNode {
 const columns = (say: ReturnType<typeof useSay>) => [
   {
     title: say(texts.what),
-    render: (_: unknown, { what, point }: Item) => (
+    render: (_: unknown, { kind, subject, what, point }: Item) => (
       <>
-        {say(what)}
+        {kind === 'village-roster' ? (
+          <Link to="/imports/$importId" params={{ importId: subject }}>
+            {say(what)}
+          </Link>
+        ) : (
+          say(what)
+        )}
         {point !== null && <Mark kind="plain">{`${point} ${say(texts.day)}`}</Mark>}
       </>
     ),

@@ -1,13 +1,13 @@
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
-import type { CivilDate } from '@wengang/domain/calendar/civil-date.ts';
 import { tellSupply } from '@wengang/domain/vacancies/contract.ts';
 import { payInWords } from '@wengang/domain/vacancies/order-words.ts';
-import { Input, Space, Statistic, Table, Typography } from 'antd';
+import { Space, Statistic, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
 import { CopyButton } from '../../shell/copy-button.tsx';
+import { DayInput } from '../../shell/day-input.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { type Supply, useSupply } from './supply.ts';
 import { texts } from './texts.ts';
@@ -26,14 +26,11 @@ export function SupplyPage(): ReactNode {
       <header className="page-head">
         <Typography.Title level={2}>{say(texts.title)}</Typography.Title>
         <Space>
-          <Input
-            type="date"
-            aria-label={say(texts.on)}
-            value={on}
-            max={session.businessDay}
-            onChange={({ target: { value } }) =>
-              value !== '' && void navigate({ search: { on: value as CivilDate } })
-            }
+          <DayInput
+            label={say(texts.on)}
+            day={on}
+            last={session.businessDay}
+            onChoose={(day) => void navigate({ search: { on: day }, replace: true })}
           />
           <CopyButton text={async () => (await ask(tellSupply, { on })).text} />
         </Space>
