@@ -61,11 +61,27 @@ export async function upload<F extends FileEndpoint>(
   return endpoint.output.parse(await response.json()) as z.output<F['output']>;
 }
 
-/** 下载地址 of a file of the contract. */
-export const addressOf = <F extends FileEndpoint>(endpoint: F, input: Sent<F>): string => {
+/** 下载: saves a file of the contract under the name that the server gives it. Throws `Refused`, and the page stays as it is. */
+export async function download<F extends FileEndpoint>(endpoint: F, input: Sent<F>): Promise<void> {
+  const response = await reach(addressOf(endpoint, input), { headers: { 'x-wengang': '1' } });
+  if (!response.ok) throw await refusedBy(response);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = fileNameOf(response);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** As RFC 6266 has it: `filename*=UTF-8''…`. */
+function fileNameOf({ headers }: Response): string {
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(headers.get('content-disposition') ?? '') ?? [];
+  return decodeURIComponent(name);
+}
+
+function addressOf<F extends FileEndpoint>(endpoint: F, input: Sent<F>): string {
   const { path, rest } = pathWith(endpoint.path, input);
   return withSearch(path, rest);
-};
+}
 
 /**
  * 进度: told of each event until it is stopped. The browser opens a broken line again by itself; one that was refused, since what it is about has not

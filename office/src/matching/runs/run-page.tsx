@@ -8,9 +8,10 @@ import { listRunResults, offerAssignment } from '@wengang/domain/matching/run-co
 import { Alert, Button, Popconfirm, Skeleton, Space, Statistic, Table, Tooltip, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
-import { addressOf, ask } from '../../contract/send.ts';
+import { ask } from '../../contract/send.ts';
 import { useOperation } from '../../contract/use-operation.ts';
 import { useSay } from '../../language/language.tsx';
+import { DownloadButton } from '../../shell/download-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { isOpenTo } from '../../shell/navigation.ts';
 import { useSupply } from '../../vacancies/supply/supply.ts';
@@ -42,7 +43,7 @@ export function RunPage(): ReactNode {
         </Typography.Title>
         <Space>
           {first.kind === 'assignment' && <Accept key={runId} runId={runId} />}
-          <Button href={addressOf(runFiles.workbook, { runId })}>{say(texts.workbook)}</Button>
+          <DownloadButton endpoint={runFiles.workbook} input={{ runId }} label={say(texts.workbook)} />
         </Space>
       </header>
       <Sums results={first} />

@@ -24,10 +24,11 @@ import {
 } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
-import { addressOf, ask } from '../../contract/send.ts';
+import { ask } from '../../contract/send.ts';
 import { useOperation } from '../../contract/use-operation.ts';
 import { minuteOf } from '../../language/instants.ts';
 import { useSay } from '../../language/language.tsx';
+import { DownloadButton } from '../../shell/download-button.tsx';
 import { isOpenTo } from '../../shell/navigation.ts';
 import { FindingTable } from './finding-table.tsx';
 import { ProgressLine } from './progress-line.tsx';
@@ -140,9 +141,12 @@ function Ways({ view: { importId, state, summary, emptiedOn } }: { view: ImportV
         </Button>
       </Disabled>
       <Disabled because={noWorkbook}>
-        <Button disabled={noWorkbook !== undefined} href={addressOf(downloadAnnotated, { importId })}>
-          {say(texts.annotated)}
-        </Button>
+        <DownloadButton
+          endpoint={downloadAnnotated}
+          input={{ importId }}
+          label={say(texts.annotated)}
+          disabled={noWorkbook !== undefined}
+        />
       </Disabled>
       <Disabled because={noUndo}>
         <Popconfirm

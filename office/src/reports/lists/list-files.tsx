@@ -1,10 +1,10 @@
 import { tellLists } from '@wengang/domain/reports/figures/contract.ts';
 import { checksFiles, personListFiles } from '@wengang/domain/reports/list-files/contract.ts';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { addressOf, ask } from '../../contract/send.ts';
+import { ask } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
 import { CopyButton } from '../../shell/copy-button.tsx';
+import { DownloadButton } from '../../shell/download-button.tsx';
 import type { ListQuestion } from './list-question.ts';
 import { texts } from './texts.ts';
 
@@ -14,9 +14,13 @@ export function ListFiles({ question }: { question: ListQuestion }): ReactNode {
   const { workbook } = personListFiles;
   return (
     <>
-      <Button href={addressOf(workbook, { list: 'six', ...question })}>{say(texts.six)}</Button>
-      <Button href={addressOf(workbook, { list: 'register', ...question })}>{say(texts.register)}</Button>
-      <Button href={addressOf(checksFiles.workbook, question)}>{say(texts.checksFile)}</Button>
+      <DownloadButton endpoint={workbook} input={{ list: 'six', ...question }} label={say(texts.six)} />
+      <DownloadButton
+        endpoint={workbook}
+        input={{ list: 'register', ...question }}
+        label={say(texts.register)}
+      />
+      <DownloadButton endpoint={checksFiles.workbook} input={question} label={say(texts.checksFile)} />
       <CopyButton text={async () => (await ask(tellLists, question)).text} />
     </>
   );
