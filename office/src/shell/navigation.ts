@@ -1,4 +1,3 @@
-import type { Role } from '@wengang/domain/accounts/role.ts';
 import type { Access } from '@wengang/domain/contract/access.ts';
 import type { Bilingual } from '@wengang/domain/contract/bilingual.ts';
 import { listRuns } from '@wengang/domain/matching/run-history-contract.ts';
@@ -23,8 +22,3 @@ export const places: readonly Place[] = [
   { path: '/matching', label: { zh: '匹配', en: 'Matching' }, access: listRuns.access },
   { path: '/imports', label: { zh: '导入花名册', en: 'Import a roster' }, access: uploadRoster.access },
 ];
-
-/** Whether somebody in this role is let in by a contract; the server asks the same again. */
-export function isOpenTo({ kind, ...access }: Access, role: Role): boolean {
-  return kind !== 'roles' || ('roles' in access && Object.hasOwn(access.roles, role));
-}

@@ -9,6 +9,7 @@ import {
 import { assignSeekers, runMatching } from '@wengang/domain/matching/run-contract.ts';
 import { App, Button, Card, Progress, Space, Tooltip, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { isOpenTo } from '../../contract/is-open-to.ts';
 import { newId } from '../../contract/new-id.ts';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { NotReached } from '../../contract/refused.ts';
@@ -16,7 +17,6 @@ import { perform, watch } from '../../contract/send.ts';
 import { useSay } from '../../language/language.tsx';
 import { RegionChoice } from '../../regions/region-choice.tsx';
 import { DayInput } from '../../shell/day-input.tsx';
-import { isOpenTo } from '../../shell/navigation.ts';
 import { texts } from './texts.ts';
 
 type Kind = 'offers' | 'assignment';

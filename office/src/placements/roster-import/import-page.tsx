@@ -23,13 +23,13 @@ import {
   Typography,
 } from 'antd';
 import type { ReactNode } from 'react';
+import { isOpenTo } from '../../contract/is-open-to.ts';
 import { ProblemAlert } from '../../contract/problem-alert.tsx';
 import { ask } from '../../contract/send.ts';
 import { useOperation } from '../../contract/use-operation.ts';
 import { minuteOf } from '../../language/instants.ts';
 import { useSay } from '../../language/language.tsx';
 import { DownloadButton } from '../../shell/download-button.tsx';
-import { isOpenTo } from '../../shell/navigation.ts';
 import { FindingTable } from './finding-table.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { stateReasons, stateWords, texts } from './texts.ts';

@@ -121,7 +121,8 @@ function Spells({ spells }: { spells: readonly Spell[] }): ReactNode {
             title: say(texts.evidence),
             width: 130,
             render: (_, { evidence }) => {
-              const last = evidence.toSorted((a, b) => (a.on < b.on ? 1 : -1))[0];
+              const standing = evidence.filter(({ superseded }) => superseded === null);
+              const [last] = standing.toSorted((a, b) => (a.on < b.on ? 1 : -1));
               return last === undefined ? '—' : `${last.on} ${last.grade}`;
             },
           },
@@ -145,7 +146,14 @@ function Wishes({ wishes }: { wishes: readonly Wish[] }): ReactNode {
         locale={{ emptyText: say(texts.none) }}
         columns={[
           { title: say(texts.on), dataIndex: 'on', width: 120 },
-          { title: say(texts.scope), render: (_, { scope }) => say(scopes[scope]) },
+          {
+            title: say(texts.scope),
+            render: (_, { scope, superseded }) => (
+              <>
+                {say(scopes[scope])} {superseded !== null && <Mark kind="plain">{say(texts.replaced)}</Mark>}
+              </>
+            ),
+          },
           { title: say(texts.through), render: (_, { through }) => through ?? '—' },
         ]}
       />
